@@ -1,0 +1,106 @@
+"""Cards: what Skald says, in typographic elements that every platform can draw.
+
+The vocabulary is closed and holds no product nouns; a new element needs a decision record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.cards.intents import Intent
+from bot.cards.runs import Runs, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words, set apart."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What is true but small: the value, who did it and, last, who saw it."""
+
+    runs: Runs
+
+
+class Tone(StrEnum):
+    PRIMARY = "primary"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`subject` is what the press is about: ids and a revision, never words or rights.
+
+    `spoken` is read aloud instead of the label where the label alone would be one of many.
+    """
+
+    label: str
+    intent: Intent
+    subject: str
+    tone: Tone = Tone.PLAIN
+    spoken: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    buttons: tuple[Button, ...]
+
+
+Element = Heading | Paragraph | Quote | Facts | Divider | Footnote | Actions
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`notice` stands alone: it is the phone's notification and the fallback where no card is drawn."""
+
+    notice: str
+    elements: tuple[Element, ...]
+
+
+def spoken(card: Card) -> str:
+    """The whole card as plain lines, in the order in which it is written."""
+    return "\n".join(line for element in card.elements for line in _lines(element))
+
+
+def _lines(element: Element) -> list[str]:
+    match element:
+        case Heading(text=text):
+            return [text]
+        case Paragraph(runs=runs) | Quote(runs=runs) | Footnote(runs=runs):
+            return [plain(runs)]
+        case Facts(facts=facts):
+            return [f"{fact.label}: {plain(fact.runs)}" for fact in facts]
+        case Actions(buttons=buttons):
+            return [f"[{button.label}]" for button in buttons]
+        case Divider():
+            return []

@@ -1,0 +1,120 @@
+"""Forms: one page of neutral fields. How a form opens is the adapter's business.
+
+Every field has a `name` that stays the same when the form is drawn again, so that no platform
+loses what was typed. A field's `note` stands beneath it: a hint, or the refusal that belongs to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.cards.intents import Intent
+from bot.cards.runs import Runs
+from bot.domain.ids import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleField:
+    """One or several people of the directory, at most `most`."""
+
+    name: str
+    label: str
+    most: int
+    chosen: tuple[PersonId, ...] = ()
+    hint: str | None = None
+    placeholder: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceField:
+    """One of a list that unfolds; options stand in groups, or in a single group without a label."""
+
+    name: str
+    label: str
+    groups: tuple[OptionGroup, ...]
+    chosen: str | None = None
+    hint: str | None = None
+    placeholder: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RadioField:
+    """One of a few, all of them in sight."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    chosen: str | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """Words somebody types. `most` counts characters and is told before typing, in the hint."""
+
+    name: str
+    label: str
+    most: int
+    long: bool = False
+    words: str = ""
+    hint: str | None = None
+    placeholder: str | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleField:
+    name: str
+    label: str
+    option: str
+    on: bool = False
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something the form itself says, between or below its fields."""
+
+    runs: Runs
+    urgent: bool = False
+
+
+Field = PeopleField | ChoiceField | RadioField | TextField | ToggleField
+FormElement = Field | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`subject` and `nonce` travel with the form, signed by the adapter, and come back with it."""
+
+    title: str
+    intent: Intent
+    elements: tuple[FormElement, ...]
+    send: str
+    close: str
+    subject: str = ""
+    nonce: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it came back: one mapping a kind of field, keyed by the fields' names."""
+
+    people: dict[str, tuple[PersonId, ...]]
+    chosen: dict[str, str]
+    words: dict[str, str]
+    toggled: frozenset[str]

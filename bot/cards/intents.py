@@ -1,0 +1,18 @@
+"""Intents: what a press or a sent form asks for. One name, the same on every platform."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    NOMINATE = "nominate"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    ASK_QUESTION = "ask_question"
+    ANSWER_QUESTION = "answer_question"
+    DECLINE = "decline"
+    REWRITE = "rewrite"
+    THANK = "thank"
+    RETRY = "retry"
+    READ_ALL = "read_all"

@@ -1,0 +1,108 @@
+"""Approval: who reads a text before it is told, and what they decided. The first decision settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.ids import PersonId
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
+from bot.domain.text import Text
+
+
+class Outcome(StrEnum):
+    """`NOT_NEEDED` is for what nobody reads first: private items, and kinds that the policy leaves free."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question of a reader, and the teller's answer once there is one."""
+
+    reader: PersonId
+    question: Text
+    answer: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """`readers` are all who hold the request; nobody among them can be found while it is empty."""
+
+    outcome: Outcome = Outcome.WAITING
+    readers: tuple[PersonId, ...] = ()
+    decided_by: PersonId | None = None
+    decided_at: datetime | None = None
+    reason: Text | None = None
+    exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        return self.outcome in {Outcome.WAITING, Outcome.ASKED}
+
+    @property
+    def told(self) -> bool:
+        """Whether it has gone out, to whichever place was settled."""
+        return self.outcome in {Outcome.APPROVED, Outcome.NOT_NEEDED}
+
+    def approve(self, reader: PersonId, at: datetime) -> Approval:
+        self._may_decide(reader)
+        return replace(self, outcome=Outcome.APPROVED, decided_by=reader, decided_at=at)
+
+    def decline(self, reader: PersonId, at: datetime, reason: Text) -> Approval:
+        self._may_decide(reader)
+        return replace(self, outcome=Outcome.DECLINED, decided_by=reader, decided_at=at, reason=reason)
+
+    def ask(self, reader: PersonId, question: Text) -> Approval:
+        self._may_decide(reader)
+        asked = Exchange(reader, question)
+        return replace(self, outcome=Outcome.ASKED, exchanges=(*self.exchanges, asked))
+
+    def answer(self, words: Text) -> Approval:
+        if self.outcome is not Outcome.ASKED:
+            raise Refusal("question.closed")
+        *earlier, last = self.exchanges
+        answered = replace(last, answer=words)
+        return replace(self, outcome=Outcome.WAITING, exchanges=(*earlier, answered))
+
+    def withdraw(self, at: datetime) -> Approval:
+        if self.outcome is Outcome.WITHDRAWN:
+            raise Refusal("recognition.withdrawn")
+        return replace(self, outcome=Outcome.WITHDRAWN, decided_at=at)
+
+    def begin_again(self, readers: Sequence[PersonId]) -> Approval:
+        """A rewritten text is read afresh; what was asked and answered stays beside it."""
+        if self.outcome is not Outcome.DECLINED:
+            raise Refusal("rewrite.closed")
+        return Approval(readers=tuple(readers), exchanges=self.exchanges)
+
+    def hand_to(self, readers: Iterable[PersonId]) -> Approval:
+        more = tuple(each for each in readers if each not in self.readers)
+        return replace(self, readers=(*self.readers, *more))
+
+    def _may_decide(self, reader: PersonId) -> None:
+        if reader not in self.readers:
+            raise Refusal("approval.not_yours")
+        if not self.open:
+            raise Refusal("approval.decided")
+        if self.outcome is Outcome.ASKED and self.exchanges[-1].reader != reader:
+            raise Refusal("approval.asked")
+
+
+def candidates(
+    groups: Iterable[Iterable[Person]], without: Collection[PersonId], on: date
+) -> tuple[Person, ...]:
+    """The first group with anybody left after taking away teller, doers, and whoever cannot read today."""
+    for group in groups:
+        left = {each.id: each for each in group if each.id not in without and each.may_read(on)}
+        if left:
+            return tuple(left.values())
+    return ()

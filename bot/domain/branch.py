@@ -1,0 +1,16 @@
+"""Branches: the teams, sites and departments of an organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.ids import BranchKey
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`channel` is as the settings name it (`#libraries`); without one nothing is posted for it alone."""
+
+    key: BranchKey
+    name: str
+    channel: str | None = None

@@ -1,0 +1,51 @@
+"""The calendar: working days and hours, in the zone of whoever they are for. Pure functions."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.organisation import WorkingTime
+
+
+def local_date(at: datetime, zone: str) -> date:
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def is_working_day(day: date, working: WorkingTime) -> bool:
+    return day.isoweekday() in working.days and day not in working.holidays
+
+
+def working_days_between(begin: datetime, end: datetime, working: WorkingTime, zone: str) -> int:
+    """How many working days have passed in full: from one Friday noon to Monday noon it is one."""
+    day, last = local_date(begin, zone), local_date(end, zone)
+    count = 0
+    while day < last:
+        day += timedelta(days=1)
+        count += is_working_day(day, working)
+    return count
+
+
+def in_working_hours(at: datetime, working: WorkingTime, zone: str, back_on: date | None = None) -> datetime:
+    """The first moment from `at` on at which somebody in `zone` may be disturbed, in UTC.
+
+    `back_on` is the first day after an absence.
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    day = max(local.date(), back_on) if back_on else local.date()
+    if day > local.date() or local.time() >= working.ends:
+        day, moment = (day if day > local.date() else day + timedelta(days=1)), working.begins
+    else:
+        moment = max(local.time(), working.begins)
+    for _ in range(366):
+        if is_working_day(day, working):
+            return at if (day, moment) == (local.date(), local.time()) else _utc(day, moment, zone)
+        day, moment = day + timedelta(days=1), working.begins
+    return at
+
+
+def _utc(day: date, moment: time, zone: str) -> datetime:
+    """A local time as UTC; inside a gap of the clock it moves to the first moment that exists."""
+    local = datetime.combine(day, moment, tzinfo=ZoneInfo(zone))
+    there_and_back = local.astimezone(UTC).astimezone(ZoneInfo(zone))
+    return (there_and_back if there_and_back.time() != moment else local).astimezone(UTC)

@@ -1,0 +1,14 @@
+"""Identifiers. Ids made by us sort by the time of their making; keys come from the settings."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+OrganisationId = NewType("OrganisationId", str)
+PersonId = NewType("PersonId", str)
+RecognitionId = NewType("RecognitionId", str)
+MessageId = NewType("MessageId", str)
+
+BranchKey = NewType("BranchKey", str)
+ValueKey = NewType("ValueKey", str)
+BehaviourKey = NewType("BehaviourKey", str)

@@ -1,0 +1,71 @@
+"""The organisation: its own values, branches, channels and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from bot.domain.branch import Branch
+from bot.domain.ids import BranchKey, OrganisationId, ValueKey
+from bot.domain.people import Person
+from bot.domain.values import Value
+
+
+class Kind(StrEnum):
+    RECOGNITION = "recognition"
+    STORY = "story"
+    KINDNESS = "kindness"
+
+
+class ApprovedBy(StrEnum):
+    BRANCH = "branch"
+    LINE_MANAGER = "line-manager"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalPolicy:
+    """The spans count working days."""
+
+    needed_for: frozenset[Kind] = frozenset({Kind.RECOGNITION, Kind.STORY})
+    by: ApprovedBy = ApprovedBy.BRANCH
+    remind_after: int = 2
+    escalate_after: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """`days` are ISO weekdays, Monday 1. `holidays` are dates of the organisation's own country."""
+
+    days: frozenset[int] = frozenset({1, 2, 3, 4, 5})
+    begins: time = time(8, 30)
+    ends: time = time(17, 30)
+    holidays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """`channels` are named as in the settings (`#well-done`). `language` is that of posts."""
+
+    id: OrganisationId
+    name: str
+    language: str
+    timezone: str
+    values: tuple[Value, ...]
+    channels: Mapping[Kind, str]
+    branches: tuple[Branch, ...] = ()
+    working: WorkingTime = field(default_factory=WorkingTime)
+    approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
+
+    def branch(self, key: BranchKey | None) -> Branch | None:
+        return next((each for each in self.branches if each.key == key), None)
+
+    def value(self, key: ValueKey) -> Value | None:
+        return next((each for each in self.values if each.key == key), None)
+
+    def shared_branch(self, people: Iterable[Person]) -> Branch | None:
+        """The one branch to which all of them belong; with several or none there is no such place."""
+        keys = {each.branch for each in people}
+        return self.branch(keys.pop()) if len(keys) == 1 else None

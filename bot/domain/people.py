@@ -1,0 +1,75 @@
+"""People: who is in the directory, what may be asked of them, and what they chose for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.audience import Choice
+from bot.domain.ids import BranchKey, PersonId
+
+
+class Platform(StrEnum):
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
+class Standing(StrEnum):
+    """What somebody is to the organisation. A stranger came in through a shared channel."""
+
+    STAFF = "staff"
+    GUEST = "guest"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+    STRANGER = "stranger"
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    LEADER = "leader"
+    APPROVER = "approver"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's identity on one platform. On Slack `workspace` is the enterprise, else the team."""
+
+    platform: Platform
+    workspace: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`timezone` is an IANA name. `nickname` is what colleagues call them, where a platform says so."""
+
+    id: PersonId
+    name: str
+    standing: Standing
+    timezone: str
+    language: str
+    nickname: str | None = None
+    email: str | None = None
+    branch: BranchKey | None = None
+    away_from: date | None = None
+    away_until: date | None = None
+    reachable: bool = True
+    choice: Choice = field(default_factory=Choice)
+    accounts: tuple[Account, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.nickname) if self.nickname else (self.name,)
+
+    def away(self, on: date) -> bool:
+        """Away dates are only what the person, an admin or a people file said; both ends count."""
+        begun = self.away_from is not None and self.away_from <= on
+        return begun and (self.away_until is None or on <= self.away_until)
+
+    def may_receive(self) -> bool:
+        return self.standing in {Standing.STAFF, Standing.GUEST}
+
+    def may_read(self, on: date) -> bool:
+        """Whether a request for reading may go to them today."""
+        return self.standing is Standing.STAFF and self.reachable and not self.away(on)

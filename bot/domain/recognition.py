@@ -1,0 +1,95 @@
+"""Recognition: what a colleague did, the behaviour it showed, and for whom it may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.domain.approval import Approval
+from bot.domain.audience import Audience
+from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.people import Person, Standing
+from bot.domain.refusals import Refusal
+from bot.domain.text import Text, cleaned
+
+MOST_DOERS = 20
+MOST_IN_DEED = 1500
+MOST_IN_DIFFERENCE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """`revision` counts the wordings: a press on an older one decides nothing.
+
+    `chance_match` says that the teller declared a withheld name found in the text to be somebody
+    else's. `version` is storage's own, for compare-and-set.
+    """
+
+    id: RecognitionId
+    teller: PersonId
+    doers: tuple[PersonId, ...]
+    deed: Text
+    value: ValueKey
+    edition: int
+    behaviour: BehaviourKey | None
+    difference: Text | None
+    audience: Audience
+    told_at: datetime
+    chance_match: bool = False
+    approval: Approval = field(default_factory=Approval)
+    revision: int = 1
+    version: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.doers or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
+            raise ValueError("a recognition has doers, each once, and its teller is none of them")
+
+    def with_approval(self, approval: Approval) -> Recognition:
+        return replace(self, approval=approval)
+
+    def check_revision(self, seen: int) -> None:
+        if seen != self.revision:
+            raise Refusal("recognition.rewritten")
+
+    def check_teller(self, person: PersonId) -> None:
+        if person != self.teller:
+            raise Refusal("recognition.not_yours")
+
+    def check_reader(self, person: PersonId) -> None:
+        """Nobody decides what they told or did themselves, whatever list they stand on."""
+        if person == self.teller:
+            raise Refusal("approval.own")
+        if person in self.doers:
+            raise Refusal("approval.about_you")
+
+
+def checked_doers(teller: Person, doers: tuple[Person, ...]) -> tuple[PersonId, ...]:
+    """Those recognised, each once. Raises Refusal for nobody, oneself, or somebody who cannot be."""
+    if not doers:
+        raise Refusal("doers.missing", field="doers")
+    if len(doers) > MOST_DOERS:
+        raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
+    for each in doers:
+        if each.id == teller.id:
+            raise Refusal("doers.oneself", field="doers")
+        if not each.may_receive():
+            raise Refusal(_cannot_receive(each), field="doers", name=each.name)
+    return tuple(dict.fromkeys(each.id for each in doers))
+
+
+def _cannot_receive(person: Person) -> str:
+    return {
+        Standing.BOT: "doers.bot",
+        Standing.DEACTIVATED: "doers.deactivated",
+        Standing.STRANGER: "doers.stranger",
+    }[person.standing]
+
+
+def checked_words(words: str, language: str, *, field: str, most: int) -> Text:
+    """What somebody wrote, tidied. Raises Refusal where nothing is left or it is too long."""
+    tidy = cleaned(words)
+    if not any(each.isalnum() for each in tidy):
+        raise Refusal("words.missing", field=field)
+    if len(tidy) > most:
+        raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(tidy):,}")
+    return Text(tidy, language)

@@ -1,0 +1,337 @@
+"""What Skald needs from outside: storage bound to one organisation, a clock, and new ids.
+
+Use cases see `Ports` and `Work`. Delivery and the platforms' adapters see the unbound repositories
+at the end of this file, which hold no texts of their own and say to which organisation all else belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.cards.elements import Card
+from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Account, Person, Platform, Role
+from bot.domain.recognition import Recognition
+
+# --- messages owed -----------------------------------------------------------------------------
+
+
+class Topic(StrEnum):
+    """What a message is for. One record has at most one kind of card a topic and recipient."""
+
+    RECEIPT = "receipt"
+    REQUEST = "request"
+    QUESTION = "question"
+    DECLINED = "declined"
+    POST = "post"
+    NEWS = "news"
+    THANKS = "thanks"
+    NOTICE = "notice"
+    REMINDER = "reminder"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class ToPerson:
+    """A direct message, on the platform where they last used Skald."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class ToChannel:
+    """`channel` is as the settings name it: `#well-done`, or the platform's own id."""
+
+    platform: Platform
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToReply:
+    """A private answer where somebody pressed or typed: an address that the platform gave for it."""
+
+    platform: Platform
+    workspace: str
+    url: str
+
+
+Address = ToPerson | ToChannel | ToReply
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message owed. `shows` names the people on its card, so that a choice or erasure finds it.
+
+    `held_until` keeps it for somebody's working hours without holding back what comes after it.
+    """
+
+    topic: Topic
+    to: Address
+    card: Card
+    about: RecognitionId | None = None
+    shows: frozenset[PersonId] = frozenset()
+    held_until: datetime | None = None
+    expires_at: datetime | None = None
+
+
+class CopyState(StrEnum):
+    OWED = "owed"
+    LEASED = "leased"
+    BLOCKED = "blocked"
+    SENT = "sent"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One message that was owed about a record, without its words."""
+
+    id: MessageId
+    topic: Topic
+    to: Address
+    state: CopyState
+
+    @property
+    def alive(self) -> bool:
+        """Whether somebody has it before them, or will."""
+        return self.state in {CopyState.OWED, CopyState.LEASED, CopyState.SENT, CopyState.BLOCKED}
+
+
+# --- repositories inside one transaction -------------------------------------------------------
+
+
+class Organisations(Protocol):
+    def get(self) -> Organisation: ...
+
+    def platforms(self) -> frozenset[Platform]:
+        """Where it has an installation: what is posted goes once to each."""
+        ...
+
+
+class People(Protocol):
+    def get(self, person: PersonId) -> Person | None: ...
+
+    def many(self, people: Iterable[PersonId]) -> tuple[Person, ...]:
+        """In the order asked for; unknown ones are left out."""
+        ...
+
+    def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]: ...
+
+    def called(self, handle: str) -> tuple[Person, ...]:
+        """Those who may be meant by a typed `@handle`: its nickname, name or first name, in any case."""
+        ...
+
+    def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        """Who holds a role by the settings or by appointment, matched by e-mail address or account."""
+        ...
+
+    def keep(self, person: Person) -> None:
+        """Adds or changes somebody, accounts included. An account belongs to one person."""
+        ...
+
+    def used_skald(self, account: Account, at: datetime) -> None: ...
+
+
+class Recognitions(Protocol):
+    def get(self, recognition: RecognitionId) -> Recognition | None: ...
+
+    def add(self, recognition: Recognition) -> None: ...
+
+    def save(self, recognition: Recognition) -> None:
+        """Compare-and-set on `version`. Raises Overtaken where it was changed in between."""
+        ...
+
+    def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
+        """False where this doer's thanks were given already."""
+        ...
+
+    def unread(self) -> tuple[Recognition, ...]:
+        """Waiting for a reader, the oldest first, whether or not anybody holds the request."""
+        ...
+
+
+class Inbox(Protocol):
+    def first_answer(self, nonce: str) -> str | None:
+        """What was answered to this request the first time; None where it is new."""
+        ...
+
+    def accept(self, nonce: str, answer: str, at: datetime) -> None:
+        """Spends the nonce. Raises Overtaken where another delivery of it was quicker."""
+        ...
+
+
+class Outbox(Protocol):
+    def owe(self, message: Message) -> MessageId: ...
+
+    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+        """Every message owed about a record so far, the oldest first; updates are not listed apart."""
+        ...
+
+    def revise(self, message: MessageId, card: Card) -> None:
+        """Makes the copy show `card`: an unsent one is replaced, a sent one is owed an update.
+
+        An update waits for the first send's message reference; a newer one replaces one unsent.
+        """
+        ...
+
+    def cancel(self, message: MessageId) -> None:
+        """Takes back what was not sent; what was sent stays as it is."""
+        ...
+
+    def release_blocked(self) -> int:
+        """Lets every blocked message try again; returns how many."""
+        ...
+
+    def reminded_on(self, person: PersonId, day: str) -> bool:
+        """Counts one unasked message for a person's local day (ISO date). False where it is spent."""
+        ...
+
+    def card_of(self, message: MessageId) -> Card | None:
+        """The card as it stands now, whole; None for what does not exist here."""
+        ...
+
+
+class Audit(Protocol):
+    def record(
+        self, actor: PersonId | None, act: str, subject: str, fields: Collection[str], at: datetime
+    ) -> None:
+        """Who did what to which record: ids and names of fields, never texts. None is Skald itself."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction in one organisation. Leaving the `with` commits; an exception undoes all."""
+
+    @property
+    def organisation(self) -> Organisations: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def recognitions(self) -> Recognitions: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def audit(self) -> Audit: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """`now` is aware UTC. `new_id` sorts by the time of its making."""
+
+    work: Callable[[OrganisationId], AbstractContextManager[Work]]
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+
+
+# --- what delivery and the platforms need, across organisations --------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """One Slack workspace or Teams tenant. `workspace` is Slack's enterprise, else its team."""
+
+    organisation: OrganisationId
+    platform: Platform
+    workspace: str
+    token: str
+    bot_user: str
+    scopes: frozenset[str] = frozenset()
+    directory_read_at: datetime | None = None
+
+
+class Installations(Protocol):
+    def find(self, platform: Platform, workspace: str) -> Installation | None: ...
+
+    def all(self, platform: Platform) -> tuple[Installation, ...]: ...
+
+    def keep(self, installation: Installation) -> None:
+        """Adds it, or replaces the one of the same workspace. The token is encrypted at rest."""
+        ...
+
+    def organisations(self) -> tuple[OrganisationId, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """Where a message stands on its platform, for updates: conversation and message ids."""
+
+    conversation: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A message leased to one sender until `lease_until`; `fence` refuses a sender that woke too late.
+
+    `replaces` is set for an update. `user` is the recipient's id in this workspace, `conversation`
+    where their direct messages stood last or the channel's id, `users` the accounts of mentioned people.
+    """
+
+    message: MessageId
+    fence: int
+    attempt: int
+    lease_until: datetime
+    installation: Installation
+    topic: Topic
+    to: Address
+    card: Card
+    replaces: MessageRef | None
+    user: str | None
+    conversation: str | None
+    users: Mapping[PersonId, str]
+
+
+class Deliveries(Protocol):
+    """The outbox as delivery sees it. Every outcome is written only where the fence still holds."""
+
+    def claim(self, now: datetime, most: int) -> tuple[Claim, ...]:
+        """Leases due rows: at most one a conversation, the oldest first, none in a paused workspace."""
+        ...
+
+    def next_due(self, now: datetime) -> datetime | None: ...
+
+    def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None: ...
+
+    def refused(self, claim: Claim, why: str, at: datetime) -> None:
+        """For good. Updates that waited for it end with it."""
+        ...
+
+    def retry(self, claim: Claim, at: datetime, why: str, *, ambiguous: bool) -> None: ...
+
+    def blocked(self, claim: Claim, why: str, at: datetime) -> None:
+        """Until an admin mends `why`; expires like any other row."""
+        ...
+
+    def pause(self, installation: Installation, until: datetime) -> None:
+        """The platform asked this workspace to wait; nothing of it is claimed before."""
+        ...
+
+    def take_back(self) -> int:
+        """Ends all leases as ambiguous: for the one server of an embedded database, at its start."""
+        ...
+
+    def expire(self, now: datetime) -> int: ...
+
+
+class Conversations(Protocol):
+    """Names and ids of a workspace's channels, as the directory last read them."""
+
+    def keep_channels(self, installation: Installation, ids: Mapping[str, str]) -> None:
+        """`ids` by name without `#`; replaces what was known."""
+        ...
+
+    def channel(self, installation: Installation, name: str) -> str | None: ...
+
+    def opened(self, installation: Installation, user: str, conversation: str) -> None:
+        """Remembers where somebody's direct messages stand."""
+        ...
