@@ -335,3 +335,57 @@ class Conversations(Protocol):
     def opened(self, installation: Installation, user: str, conversation: str) -> None:
         """Remembers where somebody's direct messages stand."""
         ...
+
+
+class Mend(StrEnum):
+    """What an admin can put right when the platform refuses a message for now."""
+
+    INVITE = "invite"
+    CHANNEL = "channel"
+    ARCHIVED = "archived"
+    SCOPE = "scope"
+    TOKEN = "token"  # noqa: S105  a name, not a secret
+    RECIPIENT = "recipient"
+    RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """`ref` is None where the platform gives no address for later changes."""
+
+    ref: MessageRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Nothing was accepted, surely. `wait` seconds are the platform's own wish for the whole workspace."""
+
+    why: str
+    wait: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Nobody knows whether it was accepted: a time-out, a reset, a fault on the platform's side."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    mend: Mend
+    why: str
+
+
+SendOutcome = Sent | Refused | Unsent | Ambiguous | Blocked
+
+
+class Messenger(Protocol):
+    """Draws a claimed message for its platform and sends it once, without any retry of its own."""
+
+    async def send(self, claim: Claim) -> SendOutcome: ...
