@@ -68,6 +68,8 @@ Address = ToPerson | ToChannel | ToReply
 class Message:
     """A message owed. `shows` names the people on its card, so that a choice or erasure finds it.
 
+    `about` and `revision` say which record, in which wording, it speaks of.
+
     `held_until` keeps it for somebody's working hours without holding back what comes after it.
     """
 
@@ -75,6 +77,7 @@ class Message:
     to: Address
     card: Card
     about: RecognitionId | None = None
+    revision: int = 1
     shows: frozenset[PersonId] = frozenset()
     held_until: datetime | None = None
     expires_at: datetime | None = None
@@ -92,12 +95,13 @@ class CopyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One message that was owed about a record, without its words."""
+    """One message that was owed about a record, without its words; `revision` is the wording it showed."""
 
     id: MessageId
     topic: Topic
     to: Address
     state: CopyState
+    revision: int
 
     @property
     def alive(self) -> bool:

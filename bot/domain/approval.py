@@ -26,10 +26,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One question of a reader, and the teller's answer once there is one."""
+    """One question of a reader about one wording, and the teller's answer once there is one."""
 
     reader: PersonId
     question: Text
+    revision: int
     answer: Text | None = None
 
 
@@ -53,6 +54,9 @@ class Approval:
         """Whether it has gone out, to whichever place was settled."""
         return self.outcome in {Outcome.APPROVED, Outcome.NOT_NEEDED}
 
+    def exchange(self, revision: int) -> Exchange | None:
+        return next((each for each in self.exchanges if each.revision == revision), None)
+
     def approve(self, reader: PersonId, at: datetime) -> Approval:
         self._may_decide(reader)
         return replace(self, outcome=Outcome.APPROVED, decided_by=reader, decided_at=at)
@@ -61,9 +65,12 @@ class Approval:
         self._may_decide(reader)
         return replace(self, outcome=Outcome.DECLINED, decided_by=reader, decided_at=at, reason=reason)
 
-    def ask(self, reader: PersonId, question: Text) -> Approval:
+    def ask(self, reader: PersonId, question: Text, revision: int) -> Approval:
+        """One question a wording: what it leaves open is for a decision and its reason."""
         self._may_decide(reader)
-        asked = Exchange(reader, question)
+        if self.exchange(revision) is not None:
+            raise Refusal("question.second")
+        asked = Exchange(reader, question, revision)
         return replace(self, outcome=Outcome.ASKED, exchanges=(*self.exchanges, asked))
 
     def answer(self, words: Text) -> Approval:
