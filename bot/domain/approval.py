@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -36,10 +36,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """`readers` are all who hold the request; nobody among them can be found while it is empty."""
+    """`readers` are all who hold the request, since `asked_at`; while there are none it waits for one.
+
+    `reminded` are those whom the reminder has reached: one each, for one wording.
+    """
 
     outcome: Outcome = Outcome.WAITING
     readers: tuple[PersonId, ...] = ()
+    asked_at: datetime | None = None
+    reminded: tuple[PersonId, ...] = ()
     decided_by: PersonId | None = None
     decided_at: datetime | None = None
     reason: Text | None = None
@@ -85,15 +90,18 @@ class Approval:
             raise Refusal("recognition.withdrawn")
         return replace(self, outcome=Outcome.WITHDRAWN, decided_at=at)
 
-    def begin_again(self, readers: Sequence[PersonId]) -> Approval:
+    def begin_again(self) -> Approval:
         """A rewritten text is read afresh; what was asked and answered stays beside it."""
         if self.outcome is not Outcome.DECLINED:
             raise Refusal("rewrite.closed")
-        return Approval(readers=tuple(readers), exchanges=self.exchanges)
+        return Approval(exchanges=self.exchanges)
 
-    def hand_to(self, readers: Iterable[PersonId]) -> Approval:
+    def hand_to(self, readers: Iterable[PersonId], at: datetime) -> Approval:
         more = tuple(each for each in readers if each not in self.readers)
-        return replace(self, readers=(*self.readers, *more))
+        return replace(self, readers=(*self.readers, *more), asked_at=self.asked_at or at)
+
+    def remind(self, reader: PersonId) -> Approval:
+        return replace(self, reminded=(*self.reminded, reader))
 
     def _may_decide(self, reader: PersonId) -> None:
         if reader not in self.readers:
