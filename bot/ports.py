@@ -300,8 +300,14 @@ class Claim:
 class Deliveries(Protocol):
     """The outbox as delivery sees it. Every outcome is written only where the fence still holds."""
 
-    def claim(self, now: datetime, most: int) -> tuple[Claim, ...]:
-        """Leases due rows: at most one a conversation, the oldest first, none in a paused workspace."""
+    def claim(
+        self, now: datetime, most: int, busy: Collection[tuple[Platform, str]] = ()
+    ) -> tuple[Claim, ...]:
+        """Leases due rows: at most one a conversation, the oldest first, none in a paused workspace.
+
+        `busy` names workspaces (platform and `Installation.workspace`) that can take no more just now:
+        none of their rows are leased, so that a slow workspace never stands before another's.
+        """
         ...
 
     def next_due(self, now: datetime) -> datetime | None: ...
