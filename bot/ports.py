@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
@@ -401,3 +401,12 @@ class Messenger(Protocol):
     """Draws a claimed message for its platform and sends it once, without any retry of its own."""
 
     async def send(self, claim: Claim) -> SendOutcome: ...
+
+
+Answer = TypeVar("Answer")
+
+
+class Run(Protocol):
+    """Runs plain synchronous code on the database's worker thread; adapters await it from their loop."""
+
+    async def __call__(self, act: Callable[[], Answer], /) -> Answer: ...
