@@ -1,0 +1,354 @@
+"""Storage in memory, transactional, for tests of use cases; the contracts prove that it does not lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from threading import RLock
+
+from bot.cards.elements import Card, spoken
+from bot.domain.approval import Outcome
+from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Account, Person, Platform, Role, Standing
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Overtaken
+from bot.domain.seed import Appointment, Seed
+from bot.domain.text import folded
+from bot.ports import Copy, CopyState, Installation, Message, Ports, ToPerson, Topic
+
+UNSENT = {CopyState.OWED, CopyState.BLOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A row of the outbox. `replaces` is set for an update of a message that was sent."""
+
+    id: MessageId
+    message: Message
+    state: CopyState = CopyState.OWED
+    replaces: MessageId | None = None
+
+
+@dataclass
+class Ledger:
+    """All that one organisation has on record."""
+
+    organisation: Organisation
+    appointments: tuple[Appointment, ...] = ()
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    used: dict[Account, datetime] = field(default_factory=dict)
+    recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
+    thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
+    inbox: dict[str, str] = field(default_factory=dict)
+    outbox: dict[MessageId, Owed] = field(default_factory=dict)
+    reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
+    audit: dict[int, AuditLine] = field(default_factory=dict)
+
+    def copy(self) -> Ledger:
+        twin = copy(self)
+        for each in fields(self):
+            if isinstance(held := getattr(self, each.name), dict):
+                setattr(twin, each.name, dict(held))
+        return twin
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    actor: PersonId | None
+    act: str
+    subject: str
+    fields: tuple[str, ...]
+    at: datetime
+
+
+class Memory:
+    """What `storage` is in earnest: `work` is a transaction that an exception undoes."""
+
+    def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.ledgers: dict[OrganisationId, Ledger] = {}
+        self.installations = FakeInstallations()
+        self.ports = Ports(work=self.work, now=now, new_id=new_id)
+        self._lock = RLock()
+
+    def seed(self, seed: Seed) -> bool:
+        """Only where nothing is there; whether it did."""
+        if self.ledgers:
+            return False
+        self.add(seed)
+        return True
+
+    def add(self, seed: Seed) -> None:
+        self.ledgers[seed.organisation.id] = Ledger(seed.organisation, seed.appointments)
+
+    @contextmanager
+    def work(self, organisation: OrganisationId) -> Iterator[FakeWork]:
+        with self._lock:
+            ledger = self.ledgers[organisation].copy()
+            yield FakeWork(ledger, self.installations, self.ports.new_id)
+            self.ledgers[organisation] = ledger
+
+
+class FakeWork:
+    def __init__(self, ledger: Ledger, installations: FakeInstallations, new_id: Callable[[], str]) -> None:
+        self.organisation = FakeOrganisations(ledger, installations)
+        self.people = FakePeople(ledger)
+        self.recognitions = FakeRecognitions(ledger)
+        self.inbox = FakeInbox(ledger)
+        self.outbox = FakeOutbox(ledger, new_id)
+        self.audit = FakeAudit(ledger)
+
+
+class FakeOrganisations:
+    def __init__(self, ledger: Ledger, installations: FakeInstallations) -> None:
+        self._ledger, self._installations = ledger, installations
+
+    def get(self) -> Organisation:
+        return self._ledger.organisation
+
+    def platforms(self) -> frozenset[Platform]:
+        mine = self._ledger.organisation.id
+        return frozenset(
+            each.platform for each in self._installations.kept.values() if each.organisation == mine
+        )
+
+
+class FakePeople:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def get(self, person: PersonId) -> Person | None:
+        return self._ledger.people.get(person)
+
+    def many(self, people: Iterable[PersonId]) -> tuple[Person, ...]:
+        return tuple(self._ledger.people[each] for each in people if each in self._ledger.people)
+
+    def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
+        return {
+            account: person
+            for person in self._ledger.people.values()
+            for account in person.accounts
+            if account in accounts
+        }
+
+    def called(self, handle: str) -> tuple[Person, ...]:
+        wanted = folded(handle.removeprefix("@"))
+        return tuple(each for each in self._everybody() if wanted and wanted in handles(each))
+
+    def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        addresses = {
+            each.address.casefold()
+            for each in self._ledger.appointments
+            if (each.role, each.branch) == (role, branch)
+        }
+        return tuple(
+            each
+            for each in self._everybody()
+            if each.standing is Standing.STAFF and addresses & set(_addresses(each))
+        )
+
+    def keep(self, person: Person) -> None:
+        owners = self.of(person.accounts)
+        if any(owner.id != person.id for owner in owners.values()):
+            raise Overtaken
+        self._ledger.people[person.id] = person
+
+    def used_skald(self, account: Account, at: datetime) -> None:
+        if self.of([account]):
+            self._ledger.used[account] = at
+
+    def _everybody(self) -> list[Person]:
+        return sorted(self._ledger.people.values(), key=lambda each: each.id)
+
+
+def handles(person: Person) -> set[str]:
+    """What somebody may be called in a typed `@handle`."""
+    names = {folded(each) for each in person.names}
+    return names | set(folded(person.name).split()[:1])
+
+
+def _addresses(person: Person) -> Iterator[str]:
+    if person.email:
+        yield person.email.casefold()
+    for account in person.accounts:
+        yield f"{account.platform}:{account.user}".casefold()
+
+
+class FakeRecognitions:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def get(self, recognition: RecognitionId) -> Recognition | None:
+        return self._ledger.recognitions.get(recognition)
+
+    def add(self, recognition: Recognition) -> None:
+        if recognition.id in self._ledger.recognitions:
+            raise ValueError("this recognition is on record already")
+        self._ledger.recognitions[recognition.id] = recognition
+
+    def save(self, recognition: Recognition) -> None:
+        known = self._ledger.recognitions.get(recognition.id)
+        if known is None or known.version != recognition.version:
+            raise Overtaken
+        self._ledger.recognitions[recognition.id] = replace(recognition, version=recognition.version + 1)
+
+    def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
+        if (recognition, doer) in self._ledger.thanks:
+            return False
+        self._ledger.thanks[recognition, doer] = at
+        return True
+
+    def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]:
+        return frozenset(doer for about, doer in self._ledger.thanks if about == recognition)
+
+    def unread(self) -> tuple[Recognition, ...]:
+        waiting = [
+            each for each in self._ledger.recognitions.values() if each.approval.outcome is Outcome.WAITING
+        ]
+        return tuple(sorted(waiting, key=lambda each: (each.told_at, each.id)))
+
+
+class FakeInbox:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def first_answer(self, nonce: str) -> str | None:
+        return self._ledger.inbox.get(nonce)
+
+    def accept(self, nonce: str, answer: str, at: datetime) -> None:
+        if nonce in self._ledger.inbox:
+            raise Overtaken
+        self._ledger.inbox[nonce] = answer
+
+
+class FakeOutbox:
+    def __init__(self, ledger: Ledger, new_id: Callable[[], str]) -> None:
+        self._ledger, self._new_id = ledger, new_id
+
+    def owe(self, message: Message) -> MessageId:
+        return self._add(message, None)
+
+    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+        return tuple(
+            Copy(each.id, each.message.topic, each.message.to, each.state, each.message.revision)
+            for each in self._ledger.outbox.values()
+            if each.message.about == about and each.replaces is None
+        )
+
+    def revise(self, message: MessageId, card: Card) -> None:
+        original = self._ledger.outbox.get(message)
+        if original is None or original.state not in UNSENT | {CopyState.LEASED, CopyState.SENT}:
+            return
+        revised = replace(original, message=replace(original.message, card=card))
+        self._ledger.outbox[message] = revised
+        if original.state in UNSENT:
+            return
+        waiting = [
+            each for each in self._ledger.outbox.values() if each.replaces == message and each.state in UNSENT
+        ]
+        for each in waiting:
+            self._ledger.outbox[each.id] = replace(each, message=revised.message)
+        if not waiting:
+            self._add(replace(revised.message, held_until=None, expires_at=None), message)
+
+    def cancel(self, message: MessageId) -> None:
+        found = self._ledger.outbox.get(message)
+        if found is not None and found.state in UNSENT:
+            self._ledger.outbox[message] = replace(found, state=CopyState.CANCELLED)
+
+    def release_blocked(self) -> int:
+        blocked = [each for each in self._ledger.outbox.values() if each.state is CopyState.BLOCKED]
+        for each in blocked:
+            self._ledger.outbox[each.id] = replace(each, state=CopyState.OWED)
+        return len(blocked)
+
+    def reminded_on(self, person: PersonId, day: str) -> bool:
+        if (person, day) in self._ledger.reminded:
+            return False
+        self._ledger.reminded[person, day] = True
+        return True
+
+    def card_of(self, message: MessageId) -> Card | None:
+        found = self._ledger.outbox.get(message)
+        return found.message.card if found else None
+
+    def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
+        made = MessageId(self._new_id())
+        self._ledger.outbox[made] = Owed(made, message, replaces=replaces)
+        return made
+
+
+class FakeAudit:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def record(
+        self, actor: PersonId | None, act: str, subject: str, fields: Collection[str], at: datetime
+    ) -> None:
+        line = AuditLine(actor, act, subject, tuple(fields), at)
+        self._ledger.audit[len(self._ledger.audit)] = line
+
+
+class FakeInstallations:
+    """Unbound, so outside every transaction."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[Platform, str], Installation] = {}
+
+    def find(self, platform: Platform, workspace: str) -> Installation | None:
+        return self.kept.get((platform, workspace))
+
+    def all(self, platform: Platform) -> tuple[Installation, ...]:
+        found = [each for each in self.kept.values() if each.platform is platform]
+        return tuple(sorted(found, key=lambda each: each.workspace))
+
+    def keep(self, installation: Installation) -> None:
+        self.kept[installation.platform, installation.workspace] = installation
+
+    def organisations(self) -> tuple[OrganisationId, ...]:
+        return tuple(sorted({each.organisation for each in self.kept.values()}))
+
+
+class OutboxReader:
+    """Reads what an organisation owes, and plays delivery's part by hand."""
+
+    def __init__(self, memory: Memory, organisation: OrganisationId) -> None:
+        self._memory, self._organisation = memory, organisation
+
+    @property
+    def rows(self) -> tuple[Owed, ...]:
+        """All there ever were, updates included, the oldest first."""
+        return tuple(self._memory.ledgers[self._organisation].outbox.values())
+
+    def topics(self) -> list[Topic]:
+        return [each.message.topic for each in self.rows if each.replaces is None]
+
+    def updates(self) -> tuple[Owed, ...]:
+        return tuple(each for each in self.rows if each.replaces is not None)
+
+    def find(self, topic: Topic, person: PersonId | None = None) -> tuple[Owed, ...]:
+        """Messages of a topic, as they stand now; of one person's direct messages where one is given."""
+        return tuple(
+            each
+            for each in self.rows
+            if each.message.topic is topic
+            and each.replaces is None
+            and (person is None or each.message.to == ToPerson(person))
+        )
+
+    def words(self, topic: Topic, person: PersonId | None = None) -> str:
+        return "\n".join(spoken(each.message.card) for each in self.find(topic, person))
+
+    def mark(self, message: MessageId, state: CopyState) -> None:
+        """What delivery would have recorded of it."""
+        outbox = self._memory.ledgers[self._organisation].outbox
+        outbox[message] = replace(outbox[message], state=state)
+
+    def deliver(self) -> None:
+        """Everything owed has been sent."""
+        for each in self.rows:
+            if each.state is CopyState.OWED:
+                self.mark(each.id, CopyState.SENT)
