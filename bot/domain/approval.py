@@ -12,6 +12,8 @@ from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
+MOST_IN_REASON = 600
+
 
 class Outcome(StrEnum):
     """`NOT_NEEDED` is for what nobody reads first: private items, and kinds that the policy leaves free."""

@@ -51,3 +51,16 @@ def settle(asked: Audience, choices: Mapping[PersonId, Choice]) -> Telling:
     places = [choice.place for choice in choices.values() if choice.place is not None]
     named = (doer for doer, choice in choices.items() if asked.named and choice.named is not False)
     return Telling(narrowest([asked.place, *places]), frozenset(named))
+
+
+ASKED_FOR = {
+    "public": Audience(),
+    "withheld": Audience(named=False),
+    "branch": Audience(Place.BRANCH),
+    "private": Audience(Place.PRIVATE),
+}
+"""What a teller can ask for, by the key that a form sends back."""
+
+
+def key_of(audience: Audience) -> str:
+    return next(key for key, each in ASKED_FOR.items() if each == audience)

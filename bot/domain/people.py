@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.audience import Choice
@@ -66,6 +66,12 @@ class Person:
         """Away dates are only what the person, an admin or a people file said; both ends count."""
         begun = self.away_from is not None and self.away_from <= on
         return begun and (self.away_until is None or on <= self.away_until)
+
+    def back_on(self, today: date) -> date | None:
+        """The first day after an absence that covers `today`; None where they are here or nobody knows."""
+        if not self.away(today) or self.away_until is None:
+            return None
+        return self.away_until + timedelta(days=1)
 
     def may_receive(self) -> bool:
         return self.standing in {Standing.STAFF, Standing.GUEST}

@@ -1,0 +1,1 @@
+"""Texts: every sentence that a person reads, one catalogue a language."""

@@ -1,0 +1,100 @@
+"""Copies: the messages owed about a recognition, and how all of them keep showing what holds now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.cards.elements import Card
+from bot.domain.approval import Outcome
+from bot.domain.calendar import in_working_hours, local_date
+from bot.domain.people import Person
+from bot.ports import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, Work
+from bot.views.declined import declined
+from bot.views.news import news
+from bot.views.post import post
+from bot.views.question import question
+from bot.views.receipt import receipt
+from bot.views.request import request
+from bot.views.scene import Scene
+
+
+def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetime | None = None) -> None:
+    revision = scene.recognition.revision
+    work.outbox.owe(
+        Message(
+            topic,
+            to,
+            _card(scene, topic, to, revision),
+            scene.recognition.id,
+            revision,
+            scene.shows,
+            held_until,
+        )
+    )
+
+
+def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...]) -> None:
+    for reader in readers:
+        owe(work, scene, Topic.REQUEST, ToPerson(reader.id))
+
+
+def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
+    """The channel hears it, once a platform, and the doers hear it in their own working hours."""
+    if scene.channel is not None:
+        for platform in sorted(work.organisation.platforms()):
+            owe(work, scene, Topic.POST, ToChannel(platform, scene.channel))
+    for doer in scene.doers:
+        owe(work, scene, Topic.NEWS, ToPerson(doer.id), _good_moment(scene, doer, at))
+
+
+def follow(work: Work, scene: Scene) -> None:
+    """Makes every copy show what holds now; what would only come to say that it is over never comes."""
+    for copy in work.outbox.copies(scene.recognition.id):
+        if copy.topic is Topic.THANKS or not copy.alive:
+            continue
+        if copy.state in {CopyState.OWED, CopyState.BLOCKED} and _pointless(scene, copy):
+            work.outbox.cancel(copy.id)
+        else:
+            work.outbox.revise(copy.id, _card(scene, copy.topic, copy.to, copy.revision))
+
+
+def _pointless(scene: Scene, copy: Copy) -> bool:
+    approval = scene.recognition.approval
+    if approval.outcome is Outcome.WITHDRAWN:
+        return copy.topic is not Topic.RECEIPT
+    return copy.topic is Topic.REQUEST and (not approval.open or copy.revision != scene.recognition.revision)
+
+
+def _card(scene: Scene, topic: Topic, to: Address, revision: int) -> Card:
+    match topic:
+        case Topic.RECEIPT:
+            return receipt(scene)
+        case Topic.REQUEST:
+            return request(scene, _recipient(scene, to), revision)
+        case Topic.QUESTION:
+            return question(scene, revision)
+        case Topic.DECLINED:
+            return declined(scene, revision)
+        case Topic.POST:
+            return post(scene)
+        case Topic.NEWS:
+            return news(scene, _recipient(scene, to))
+        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER:
+            raise ValueError(f"a {topic} does not follow a recognition")
+        case _:
+            assert_never(topic)
+
+
+def _recipient(scene: Scene, to: Address) -> Person:
+    if not isinstance(to, ToPerson):
+        raise TypeError(f"{to!r} is no person")
+    return scene.people[to.person]
+
+
+def _good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
+    """None where they may be written to right now."""
+    today = local_date(at, person.timezone)
+    back_on = person.back_on(today)
+    moment = in_working_hours(at, scene.organisation.working, person.timezone, back_on)
+    return moment if moment > at else None

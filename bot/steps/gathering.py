@@ -1,0 +1,77 @@
+"""Gathering a scene: a recognition with everybody and everything that its cards speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.audience import Place, Telling, settle
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.organisation import Kind, Organisation
+from bot.domain.people import Person, Role, Standing
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.ports import Work
+from bot.views.scene import Scene
+
+
+def recognition_of(work: Work, recognition: RecognitionId) -> Recognition:
+    found = work.recognitions.get(recognition)
+    if found is None:
+        raise Refusal("recognition.unknown")
+    return found
+
+
+def member(work: Work, person: PersonId) -> Person:
+    """Whoever acts. Raises Refusal for somebody of another organisation, or no longer of this one."""
+    found = work.people.get(person)
+    if found is None or found.standing not in {Standing.STAFF, Standing.GUEST}:
+        raise Refusal("teller.stranger", organisation=work.organisation.get().name)
+    return found
+
+
+def scene_of(work: Work, recognition: Recognition) -> Scene:
+    organisation = work.organisation.get()
+    people = {each.id: each for each in work.people.many(_everybody(recognition))}
+    doers = tuple(people[each] for each in recognition.doers)
+    telling = settle(recognition.audience, {each.id: each.choice for each in doers})
+    value = organisation.value(recognition.value)
+    if value is None:
+        raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")
+    return Scene(
+        organisation,
+        recognition,
+        people,
+        telling,
+        value,
+        channel_of(organisation, telling, doers),
+        work.recognitions.thanked(recognition.id),
+    )
+
+
+def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
+    """The same scene after a change to the recognition that named nobody but `more`."""
+    people = {**scene.people, **{each.id: each for each in more}}
+    return replace(scene, recognition=recognition, people=people)
+
+
+def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person, ...]) -> str | None:
+    """Public goes to the kind's channel, branch to the channel of the one branch that all doers share."""
+    match telling.place:
+        case Place.PUBLIC:
+            return organisation.channels[Kind.RECOGNITION]
+        case Place.BRANCH:
+            branch = organisation.shared_branch(doers)
+            return branch.channel if branch else None
+        case Place.PRIVATE:
+            return None
+
+
+def is_admin(work: Work, person: PersonId) -> bool:
+    return any(each.id == person for each in work.people.holding(Role.ADMIN))
+
+
+def _everybody(recognition: Recognition) -> list[PersonId]:
+    approval = recognition.approval
+    decided = (approval.decided_by,) if approval.decided_by else ()
+    askers = (each.reader for each in approval.exchanges)
+    return list(dict.fromkeys((recognition.teller, *recognition.doers, *approval.readers, *decided, *askers)))

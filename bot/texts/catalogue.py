@@ -1,0 +1,108 @@
+"""Catalogues: sentences by key, filled with names and words, never with markup from them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from babel import Locale
+from babel.lists import format_list
+
+from bot.cards.runs import Plain, Run, Runs, Strong, plain
+
+_PIECES = re.compile(r"\*\*(?P<strong>.+?)\*\*|\{(?P<name>\w+)\}")
+_PLACE = re.compile(r"\{(\w+)\}")
+_FALLBACK = "en"
+
+Filling = str | Run | Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The sentences of one language. An unknown key raises KeyError: it is a fault of ours."""
+
+    language: str
+    sentences: dict[str, Any]
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale for plurals, lists and dates."""
+        return str(self.sentences["language"]["locale"])
+
+    def line(self, key: str, **filled: str) -> str:
+        """One sentence as plain words."""
+        return plain(self.runs(key, **filled))
+
+    def runs(self, key: str, **filled: Filling) -> Runs:
+        """One sentence as runs: what is filled in stays one run and is never read as markup."""
+        return _filled(self._sentence(key), filled)
+
+    def counted(self, key: str, number: int, **filled: Filling) -> Runs:
+        """The form of the sentence that this language uses for `number`, written where it says {number}."""
+        forms = self._sentence(key)
+        form = forms.get(Locale.parse(self.locale).plural_form(number), forms["other"])
+        return _filled(form, {"number": str(number), **filled})
+
+    def all_of(self, names: Sequence[str]) -> str:
+        return format_list(names, style="standard", locale=self.locale)
+
+    def any_of(self, names: Sequence[str]) -> str:
+        return format_list(names, style="or", locale=self.locale)
+
+    def _sentence(self, key: str) -> Any:
+        section, _, rest = key.partition(".")
+        found = self.sentences[section]
+        if rest in found:
+            return found[rest]
+        for step in rest.split("."):
+            found = found[step]
+        return found
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a BCP 47 tag, else of its language, else English."""
+    for tag in (language, language.split("-", maxsplit=1)[0], _FALLBACK):
+        file = resources.files(__package__).joinpath(f"{tag}.toml")
+        if re.fullmatch(r"[A-Za-z0-9-]+", tag) and file.is_file():
+            return Catalogue(tag, tomllib.loads(file.read_text(encoding="utf-8")))
+    raise LookupError(f"no catalogue for {language!r}, and none for {_FALLBACK!r}")
+
+
+def _filled(sentence: str, filled: dict[str, Filling]) -> Runs:
+    runs: list[Run] = []
+    position = 0
+    for piece in _PIECES.finditer(sentence):
+        runs += _plain(sentence[position : piece.start()])
+        if piece["strong"] is not None:
+            runs += _strong(piece["strong"], filled)
+        else:
+            runs += _runs(filled[piece["name"]], Plain)
+        position = piece.end()
+    return (*runs, *_plain(sentence[position:]))
+
+
+def _plain(words: str) -> list[Run]:
+    return [Plain(words)] if words else []
+
+
+def _strong(sentence: str, filled: dict[str, Filling]) -> list[Run]:
+    """Plain words become strong; a mention or a moment stays what it is."""
+    runs: list[Run] = []
+    for index, part in enumerate(_PLACE.split(sentence)):
+        if index % 2:
+            runs += _runs(filled[part], Strong)
+        elif part:
+            runs.append(Strong(part))
+    return [Strong(run.text) if isinstance(run, Plain) else run for run in runs]
+
+
+def _runs(filling: Filling, kind: Callable[[str], Run]) -> list[Run]:
+    if isinstance(filling, str):
+        return [kind(filling)] if filling else []
+    return list(filling) if isinstance(filling, tuple) else [filling]

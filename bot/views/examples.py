@@ -1,0 +1,166 @@
+"""The cast and the scenes of the views' examples: a small council, in every state a recognition can have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.domain.approval import Approval, Outcome
+from bot.domain.audience import Audience, Choice, Place, settle
+from bot.domain.branch import Branch
+from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.organisation import Kind, Organisation
+from bot.domain.people import Person, Standing
+from bot.domain.recognition import MOST_IN_DEED, Recognition
+from bot.domain.text import Text
+from bot.domain.values import Behaviour, Value
+from bot.views.scene import Scene
+
+TOLD_AT = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+DECIDED_AT = datetime(2026, 11, 23, 9, 21, tzinfo=UTC)
+DEED = (
+    "Mei had the visitor’s lost pass ready at the door before her bus left. "
+    "Mei saw it lying on the counter and rang her."
+)
+HOSTILE = (
+    "<!channel> <@U0HOSTILE> <http://evil.example|click> *bold* _it_ ~no~ `code` &amp; @here "
+    "\u05e9\u05dc\u05d5\u05dd <img src=x onerror=alert(1)>\nA second line. :smile:"
+)
+LONGEST = ("Stayed with him until the ambulance came & held his <hand>. " * 40)[:MOST_IN_DEED].strip()
+
+PEOPLE = Value(
+    ValueKey("people"),
+    1,
+    "People",
+    "We respect everybody as an individual.",
+    "people_hugging",
+    (
+        Behaviour(BehaviourKey("people.1"), "Stayed with the customer until the problem was solved"),
+        Behaviour(BehaviourKey("people.2"), "Asked what was needed before offering an answer"),
+    ),
+)
+PRIDE = Value(
+    ValueKey("pride"),
+    1,
+    "Pride",
+    "We stand behind what we do for the place we serve.",
+    "star2",
+    (Behaviour(BehaviourKey("pride.1"), "Put right something that was not their job"),),
+)
+
+
+def _person(key: str, name: str, branch: str | None = None) -> Person:
+    return Person(
+        PersonId(key),
+        name,
+        Standing.STAFF,
+        "Europe/London",
+        "en",
+        branch=BranchKey(branch) if branch else None,
+    )
+
+
+people: dict[str, Person] = {
+    each.id: each
+    for each in (
+        _person("raj", "Raj Nair", "front-desk"),
+        _person("mei", "Mei Lin", "front-desk"),
+        _person("grace", "Grace Whitlock", "libraries"),
+        _person("daniel", "Daniel Okafor", "front-desk"),
+        _person("ana", "Ana Ferreira"),
+    )
+}
+
+
+def organisation() -> Organisation:
+    return Organisation(
+        OrganisationId("riverbank"),
+        "Riverbank Council",
+        "en",
+        "Europe/London",
+        (PEOPLE, PRIDE),
+        {Kind.RECOGNITION: "#well-done"},
+        (
+            Branch(BranchKey("front-desk"), "Front desk", "#front-desk"),
+            Branch(BranchKey("libraries"), "Libraries"),
+        ),
+    )
+
+
+def scene(
+    *,
+    deed: str = DEED,
+    doers: tuple[str, ...] = ("mei",),
+    readers: tuple[str, ...] = ("daniel", "ana"),
+    behaviour: str | None = "people.1",
+    place: Place = Place.PUBLIC,
+    named: bool = True,
+    channel: str | None = "#well-done",
+    chance_match: bool = False,
+    thanked: bool = False,
+) -> Scene:
+    """Waiting for a reader; the other scenes are what became of it."""
+    ids = tuple(PersonId(each) for each in doers)
+    audience = Audience(place, named)
+    recognition = Recognition(
+        RecognitionId("r"),
+        PersonId("raj"),
+        ids,
+        Text(deed, "en"),
+        PEOPLE.key,
+        1,
+        BehaviourKey(behaviour) if behaviour else None,
+        Text("The visitor made her appointment.", "en"),
+        audience,
+        TOLD_AT,
+        chance_match,
+        Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
+    )
+    telling = settle(audience, dict.fromkeys(ids, Choice()))
+    cast = {each.id: each for each in people.values()}
+    return Scene(
+        organisation(), recognition, cast, telling, PEOPLE, channel, frozenset(ids if thanked else ())
+    )
+
+
+def _with(scene_: Scene, approval: Approval, revision: int = 1) -> Scene:
+    return replace(scene_, recognition=replace(scene_.recognition, approval=approval, revision=revision))
+
+
+def approved(**differing: object) -> Scene:
+    waiting = scene(**differing)  # type: ignore[arg-type]  # the same words as `scene` takes
+    return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
+
+
+def asked(*, then_approved: bool = False) -> Scene:
+    waiting = scene()
+    question = Text("Did the visitor say that we may tell it?", "en")
+    approval = waiting.recognition.approval.ask(PersonId("daniel"), question, 1)
+    return _with(waiting, approval.approve(PersonId("daniel"), DECIDED_AT) if then_approved else approval)
+
+
+def answered() -> Scene:
+    waiting = asked()
+    answer = Text("Yes. She laughed, and said she would tell it herself.", "en")
+    return _with(waiting, waiting.recognition.approval.answer(answer))
+
+
+def declined() -> Scene:
+    waiting = scene()
+    reason = Text("It says which street the visitor lives in, so neighbours would know who it is.", "en")
+    return _with(waiting, waiting.recognition.approval.decline(PersonId("daniel"), DECIDED_AT, reason))
+
+
+def rewritten() -> Scene:
+    return _with(scene(), Approval(readers=(PersonId("daniel"),)), revision=2)
+
+
+def withdrawn() -> Scene:
+    waiting = scene()
+    return _with(waiting, waiting.recognition.approval.withdraw(DECIDED_AT))
+
+
+def private(**differing: object) -> Scene:
+    telling = {"place": Place.PRIVATE, "channel": None, **differing}
+    waiting = scene(**telling)  # type: ignore[arg-type]  # the same words as `scene` takes
+    return _with(waiting, Approval(Outcome.NOT_NEEDED))

@@ -1,0 +1,66 @@
+"""The news: what a doer hears about what they did, where it stands, and *Thank* whoever saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
+from bot.cards.intents import Intent
+from bot.cards.runs import Mention
+from bot.domain.approval import Outcome
+from bot.domain.people import Person
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
+from bot.views.scene import Scene, first_name
+
+
+def news(scene: Scene, doer: Person) -> Card:
+    say = catalogue(doer.language)
+    teller = scene.teller
+    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+        line = say.runs("news.withdrawn", teller=teller.name)
+        return Card(say.line("news.withdrawn", teller=teller.name), (Paragraph(line),))
+    opening = say.runs(
+        "news.opening_private" if scene.private else "news.opening",
+        teller=Mention(teller.id, teller.name),
+    )
+    told = (*pieces.deed(scene), Footnote(pieces.value(scene, say)))
+    where = Footnote(say.runs(_where(scene, doer), **_who(scene, doer, say)))
+    notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
+    return Card(notice, (Paragraph(opening), *told, where, _thanks(scene, doer, say)))
+
+
+def _where(scene: Scene, doer: Person) -> str:
+    if scene.private:
+        alone = all(each.id == doer.id for each in scene.named)
+        return "news.private" if alone else "news.private_several"
+    if scene.channel is None:
+        return "news.unposted"
+    return "news.public_named" if doer.id in scene.telling.named else "news.public_unnamed"
+
+
+def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
+    others = say.all_of([each.name for each in scene.named if each.id != doer.id])
+    return {"teller": scene.teller.name, "others": others, "channel": scene.channel or ""}
+
+
+def _thanks(scene: Scene, doer: Person, say: Catalogue) -> Element:
+    if doer.id in scene.thanked:
+        return Footnote(say.runs("news.thanked", teller=scene.teller.name))
+    label = say.line("label.thank", name=first_name(scene.teller))
+    return Actions((Button(label, Intent.THANK, scene.subject),))
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    mei = of.people["mei"]
+    return {
+        "named": news(of.approved(), mei),
+        "name left out": news(of.approved(named=False), mei),
+        "private": news(of.private(), mei),
+        "private, several": news(of.private(doers=("mei", "grace")), mei),
+        "not posted": news(of.approved(channel=None), mei),
+        "thanked": news(of.approved(thanked=True), mei),
+        "withdrawn": news(of.withdrawn(), mei),
+    }

@@ -1,0 +1,214 @@
+"""The form of a nomination, in the order in which memory works: who, what, which behaviour, to what end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.cards.forms import (
+    ChoiceField,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    RadioField,
+    TextField,
+    ToggleField,
+    Words,
+)
+from bot.cards.intents import Intent
+from bot.domain.audience import Place
+from bot.domain.draft import Draft
+from bot.domain.organisation import Kind, Organisation
+from bot.domain.people import Person
+from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views.scene import first_name, names
+
+ROOM = 3000
+"""Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
+
+    `given_away` are typed words that hold a name which is to be left out. `rewritten` is the subject
+    of the recognition that is written anew.
+    """
+
+    organisation: Organisation
+    language: str
+    draft: Draft
+    doers: tuple[Person, ...] = ()
+    readers: tuple[Person, ...] | None = None
+    given_away: tuple[str, ...] = ()
+    rewritten: str = ""
+
+
+def nomination(sheet: Sheet, nonce: str) -> Form:
+    say = catalogue(sheet.language)
+    return Form(
+        title=say.line("form.nominate.rewrite_title" if sheet.rewritten else "form.nominate.title"),
+        intent=Intent.REWRITE if sheet.rewritten else Intent.NOMINATE,
+        elements=tuple(_elements(sheet, say)),
+        send=say.line("label.send"),
+        close=say.line("label.close"),
+        subject=sheet.rewritten,
+        nonce=nonce,
+    )
+
+
+def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    yield _doers(sheet, say)
+    yield _deed(sheet, say)
+    if sheet.given_away:
+        words = say.all_of([f"“{each}”" for each in sheet.given_away])
+        yield Words(say.runs("form.nominate.given_away", words=words), urgent=True)
+    if sheet.given_away or sheet.draft.somebody_else:
+        yield ToggleField(
+            "somebody_else",
+            say.line("form.nominate.chance"),
+            say.line("form.nominate.chance_option"),
+            on=sheet.draft.somebody_else,
+        )
+    yield _behaviours(sheet, say)
+    yield _values(sheet, say)
+    yield _difference(sheet, say)
+    yield _audience(sheet, say)
+    yield Words(say.runs(_who_reads(sheet), **_reads(sheet, say)))
+
+
+def _doers(sheet: Sheet, say: Catalogue) -> PeopleField:
+    return PeopleField(
+        "doers",
+        say.line("form.nominate.doers"),
+        most=MOST_DOERS,
+        chosen=sheet.draft.doers,
+        placeholder=say.line("form.nominate.doers_placeholder"),
+    )
+
+
+def _deed(sheet: Sheet, say: Catalogue) -> TextField:
+    return TextField(
+        "deed",
+        say.line("form.nominate.deed"),
+        most=ROOM,
+        long=True,
+        words=sheet.draft.deed,
+        hint=say.line("form.nominate.deed_hint", most=f"{MOST_IN_DEED:,}"),
+        placeholder=say.line("form.nominate.deed_placeholder"),
+    )
+
+
+def _behaviours(sheet: Sheet, say: Catalogue) -> ChoiceField:
+    groups = (
+        OptionGroup(
+            value.name,
+            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
+        )
+        for value in sheet.organisation.values
+        if not value.retired
+    )
+    return ChoiceField(
+        "behaviour",
+        say.line("form.nominate.behaviour"),
+        tuple(group for group in groups if group.options),
+        chosen=sheet.draft.behaviour,
+        hint=say.line("form.nominate.behaviour_hint"),
+        placeholder=say.line("form.nominate.behaviour_placeholder"),
+        optional=True,
+    )
+
+
+def _values(sheet: Sheet, say: Catalogue) -> ChoiceField:
+    current = [each for each in sheet.organisation.values if not each.retired]
+    return ChoiceField(
+        "value",
+        say.line("form.nominate.value"),
+        (OptionGroup("", tuple(Option(each.key, each.name) for each in current)),),
+        chosen=sheet.draft.value,
+        placeholder=say.line("form.nominate.value_placeholder"),
+        optional=True,
+    )
+
+
+def _difference(sheet: Sheet, say: Catalogue) -> TextField:
+    return TextField(
+        "difference",
+        say.line("form.nominate.difference"),
+        most=ROOM,
+        long=True,
+        words=sheet.draft.difference,
+        hint=say.line("form.nominate.difference_hint", most=f"{MOST_IN_DIFFERENCE:,}"),
+        placeholder=say.line("form.nominate.difference_placeholder"),
+        optional=True,
+    )
+
+
+def _audience(sheet: Sheet, say: Catalogue) -> RadioField:
+    channel = sheet.organisation.channels[Kind.RECOGNITION]
+    branch = sheet.organisation.shared_branch(sheet.doers)
+    branch_channel = branch.channel if branch else None
+    labels = {
+        "public": say.line("form.nominate.public", channel=channel),
+        "withheld": say.line("form.nominate.withheld", channel=channel),
+        "branch": say.line("form.nominate.branch_channel", channel=branch_channel)
+        if branch_channel
+        else say.line("form.nominate.branch"),
+        "private": say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
+        if len(sheet.doers) == 1
+        else say.line("form.nominate.private"),
+    }
+    return RadioField(
+        "audience",
+        say.line("form.nominate.audience"),
+        tuple(Option(key, label) for key, label in labels.items()),
+        chosen=sheet.draft.audience or None,
+    )
+
+
+def _who_reads(sheet: Sheet) -> str:
+    if Kind.RECOGNITION not in sheet.organisation.approval.needed_for:
+        return "form.nominate.readers_unneeded"
+    if sheet.readers is None:
+        return "form.nominate.readers_open"
+    return "form.nominate.readers" if sheet.readers else "form.nominate.readers_none"
+
+
+def _reads(sheet: Sheet, say: Catalogue) -> dict[str, str]:
+    return {
+        "readers": say.any_of(_short(names(sheet.readers or ()), say)),
+        "channel": sheet.organisation.channels[Kind.RECOGNITION],
+    }
+
+
+def _short(listed: Sequence[str], say: Catalogue) -> list[str]:
+    return [*listed[:2], say.line("people.another_reader")] if len(listed) > 3 else list(listed)  # noqa: PLR2004
+
+
+def examples() -> Mapping[str, Form]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    mei, daniel = of.people["mei"], of.people["daniel"]
+    typed = Draft(doers=(mei.id,), deed=of.DEED, value=of.PEOPLE.key)
+    office = of.organisation()
+    branch = Place.BRANCH
+    return {
+        "empty": nomination(Sheet(office, "en", Draft()), "n"),
+        "filled": nomination(Sheet(office, "en", typed, (mei,), (daniel,)), "n"),
+        "nobody to read": nomination(Sheet(office, "en", typed, (mei,), ()), "n"),
+        "name given away": nomination(
+            Sheet(
+                office, "en", Draft(typed.doers, of.DEED, audience="withheld"), (mei,), (daniel,), ("Mei",)
+            ),
+            "n",
+        ),
+        "rewriting": nomination(
+            Sheet(
+                office, "en", Draft(typed.doers, of.DEED, audience=branch), (mei,), (daniel,), rewritten="r.1"
+            ),
+            "n",
+        ),
+    }

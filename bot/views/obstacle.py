@@ -1,0 +1,57 @@
+"""Obstacles in Skald's own way, told to the admins with the exact mend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Button, Card, Footnote, Paragraph, Tone
+from bot.cards.intents import Intent
+from bot.cards.runs import plain
+from bot.domain.people import Person
+from bot.ports import Mend
+from bot.texts.catalogue import catalogue
+
+
+def no_reader(admin: Person) -> Card:
+    say = catalogue(admin.language)
+    return Card(
+        say.line("obstacle.no_reader"),
+        (Paragraph(say.runs("obstacle.no_reader")), Paragraph(say.runs("obstacle.no_reader_mend"))),
+    )
+
+
+def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) -> Card:
+    """`place` is the channel or the name of whoever cannot be reached; `why` is the platform's own word."""
+    say = catalogue(admin.language)
+    opening = say.runs("obstacle.blocked_person" if person else "obstacle.blocked", place=place)
+    return Card(
+        plain(opening),
+        (
+            Paragraph(opening),
+            Paragraph(say.runs(f"obstacle.mend_{mend}", place=place)),
+            Footnote(say.runs("obstacle.reason", why=why)),
+            Actions((Button(say.line("label.retry"), Intent.RETRY, mend, Tone.PRIMARY),)),
+        ),
+    )
+
+
+def retrying(admin: Person) -> Card:
+    say = catalogue(admin.language)
+    return Card(say.line("obstacle.retrying"), (Paragraph(say.runs("obstacle.retrying")),))
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    ana = of.people["ana"]
+    places = {Mend.RECIPIENT: "Daniel Okafor", Mend.TOKEN: "#well-done"}
+    return {
+        "nobody can read": no_reader(ana),
+        "trying again": retrying(ana),
+        **{
+            f"blocked: {mend}": blocked(
+                ana, mend, places.get(mend, "#well-done"), "not_in_channel", person=mend is Mend.RECIPIENT
+            )
+            for mend in Mend
+        },
+    }

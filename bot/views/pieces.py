@@ -1,0 +1,76 @@
+"""Pieces that several cards share, above all the told deed itself."""
+
+from __future__ import annotations
+
+import re
+
+from bot.cards.elements import Button, Element, Footnote, Paragraph, Quote
+from bot.cards.intents import Intent
+from bot.cards.runs import Plain, Run, Runs, Sign, Strong
+from bot.domain.people import Person
+from bot.texts.catalogue import Catalogue
+from bot.views.scene import Scene, names
+
+_FIRST_SENTENCE = re.compile(r".+?[.!?…。！？](?=\s|$)|[^\n]+", re.DOTALL)
+_LONGEST_HEADLINE = 240
+_MOST_READERS_NAMED = 3
+
+
+def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """The deed first, then what it changed, then in small the value, who did it and, last, who saw it."""
+    return (*deed(scene), Footnote(value(scene, say)), Footnote((Plain(attribution(scene, say)),)))
+
+
+def deed(scene: Scene) -> tuple[Element, ...]:
+    difference = scene.recognition.difference
+    told = Paragraph(headlined(scene.recognition.deed.words))
+    return (told, Paragraph((Plain(difference.words),))) if difference else (told,)
+
+
+def headlined(words: str) -> Runs:
+    """The first sentence strong, where it is short enough to be a headline."""
+    first = _FIRST_SENTENCE.match(words)
+    end = first.end() if first and first.end() <= _LONGEST_HEADLINE else 0
+    runs: list[Run] = [Strong(words[:end])] if end else []
+    return (*runs, Plain(words[end:])) if words[end:] else tuple(runs)
+
+
+def value(scene: Scene, say: Catalogue) -> Runs:
+    sign: Runs = (Sign(scene.value.emoji), Plain(" ")) if scene.value.emoji else ()
+    if scene.behaviour is None:
+        return (*sign, Plain(scene.value.name))
+    return (
+        *sign,
+        *say.runs("card.behaviour", value=scene.value.name, behaviour=scene.behaviour.words),
+    )
+
+
+def attribution(scene: Scene, say: Catalogue) -> str:
+    if not scene.named:
+        return say.line("card.saw", teller=scene.teller.name)
+    doers = say.all_of([with_branch(scene, each, say) for each in scene.named])
+    return say.line("card.done_by", doers=doers, teller=scene.teller.name)
+
+
+def with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
+    """Several doers stand without their branches: commas would run into commas."""
+    branch = scene.organisation.branch(person.branch)
+    if branch is None or len(scene.named) > 1:
+        return person.name
+    return say.line("card.doer", name=person.name, branch=branch.name)
+
+
+def readers(scene: Scene, say: Catalogue) -> str:
+    """One of these will read it; a long list ends in somebody else."""
+    listed = names(scene.readers)
+    if len(listed) > _MOST_READERS_NAMED:
+        listed = [*listed[:2], say.line("people.another_reader")]
+    return say.any_of(listed)
+
+
+def withdraw(scene: Scene, say: Catalogue) -> Button:
+    return Button(say.line("label.withdraw"), Intent.WITHDRAW, scene.subject)
+
+
+def words(text: str) -> Quote:
+    return Quote((Plain(text),))

@@ -1,0 +1,74 @@
+"""The receipt: the teller's own copy, with the exact card and the state it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Card, Divider, Paragraph
+from bot.cards.runs import Runs, plain
+from bot.domain.approval import Outcome
+from bot.domain.audience import Place
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
+from bot.views.scene import Scene, names
+
+
+def receipt(scene: Scene) -> Card:
+    say = catalogue(scene.teller.language)
+    state = _state(scene, say)
+    told = (Paragraph(state), Divider(), *pieces.told(scene, say))
+    notice = say.line("receipt.notice", state=plain(state), deed=scene.recognition.deed.words)
+    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+        return Card(notice, told)
+    return Card(notice, (*told, Actions((pieces.withdraw(scene, say),))))
+
+
+def _state(scene: Scene, say: Catalogue) -> Runs:
+    doers = say.all_of(names(scene.doers))
+    match scene.recognition.approval.outcome:
+        case Outcome.WAITING:
+            return _waiting(scene, say, doers)
+        case Outcome.ASKED:
+            asker = scene.people[scene.recognition.approval.exchanges[-1].reader]
+            return say.runs("receipt.asked", reader=asker.name)
+        case Outcome.DECLINED:
+            return say.runs("receipt.declined")
+        case Outcome.WITHDRAWN:
+            return say.runs("receipt.withdrawn")
+        case Outcome.APPROVED | Outcome.NOT_NEEDED:
+            return _out(scene, say, doers)
+
+
+def _waiting(scene: Scene, say: Catalogue, doers: str) -> Runs:
+    if not scene.readers:
+        return say.runs("receipt.nobody")
+    readers = pieces.readers(scene, say)
+    if scene.channel is None:
+        return say.runs("receipt.waiting_unposted", readers=readers, doers=doers)
+    return say.runs("receipt.waiting", readers=readers, channel=scene.channel)
+
+
+def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
+    if scene.private:
+        return say.runs("receipt.private", doers=doers)
+    if scene.channel is None:
+        return say.runs("receipt.unposted", doers=doers)
+    key = "receipt.approved_one" if len(scene.doers) == 1 else "receipt.approved"
+    return say.runs(key, channel=scene.channel, doers=doers)
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    return {
+        "waiting": receipt(of.scene()),
+        "waiting, no channel": receipt(of.scene(place=Place.BRANCH, channel=None)),
+        "nobody can read it": receipt(of.scene(readers=())),
+        "asked": receipt(of.asked()),
+        "approved": receipt(of.approved()),
+        "several doers": receipt(of.approved(doers=("mei", "grace"))),
+        "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
+        "private": receipt(of.private()),
+        "declined": receipt(of.declined()),
+        "withdrawn": receipt(of.withdrawn()),
+    }

@@ -1,0 +1,44 @@
+"""Refused: a kind "no" as a private answer, and an apology where the fault is ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Card, Element, Paragraph
+from bot.domain.refusals import Refusal
+from bot.texts.catalogue import catalogue
+from bot.views import pieces
+
+
+def sentence(refusal: Refusal, language: str) -> str:
+    return catalogue(language).line(f"refusal.{refusal.key}", **refusal.details)
+
+
+def refused(refusal: Refusal, language: str, kept: str = "") -> Card:
+    """`kept` is what somebody typed where no form could keep it for them."""
+    return _private(sentence(refusal, language), language, kept)
+
+
+def fault(key: str, reference: str, language: str, kept: str = "") -> Card:
+    return _private(apology(key, reference, language), language, kept)
+
+
+def apology(key: str, reference: str, language: str) -> str:
+    return catalogue(language).line(f"fault.{key}", reference=reference)
+
+
+def _private(line: str, language: str, kept: str) -> Card:
+    say = catalogue(language)
+    words: tuple[Element, ...] = (Paragraph(say.runs("fault.kept")), pieces.words(kept)) if kept else ()
+    return Card(line, (Paragraph((pieces.Plain(line),)), *words))
+
+
+def examples() -> Mapping[str, Card]:
+    late = Refusal("approval.decided_by", reader="Daniel Okafor", decided="approved", moment="09:21")
+    return {
+        "decided before": refused(late, "en"),
+        "too long": refused(
+            Refusal("words.too_long", most="1,500", length="4,000"), "en", "Mei walked a lost visitor …"
+        ),
+        "our fault": fault("unsaved", "K7-31QF", "en", "Mei walked a lost visitor to the right desk."),
+    }

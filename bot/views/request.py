@@ -1,0 +1,156 @@
+"""The request: what a reader is asked to read, and afterwards who decided and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
+from bot.cards.intents import Intent
+from bot.cards.runs import Mention, MomentStyle, Plain, Runs
+from bot.domain.approval import Exchange, Outcome
+from bot.domain.audience import Place
+from bot.domain.ids import PersonId
+from bot.domain.people import Person
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.texts.moments import moment
+from bot.views import pieces
+from bot.views.scene import Scene, names
+
+
+def request(scene: Scene, reader: Person, revision: int) -> Card:
+    """All that was typed, for one reader; `revision` is the wording that this copy asked about."""
+    say = catalogue(reader.language)
+    doers = say.all_of(names(scene.doers))
+    notice = say.line(
+        "request.notice", teller=scene.teller.name, doers=doers, deed=scene.recognition.deed.words
+    )
+    if revision != scene.recognition.revision:
+        rewritten = say.runs("request.rewritten", teller=scene.teller.name)
+        return Card(say.line("request.rewritten", teller=scene.teller.name), (Paragraph(rewritten),))
+    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+        withdrawn = say.runs("request.withdrawn", teller=scene.teller.name)
+        return Card(say.line("request.withdrawn", teller=scene.teller.name), (Paragraph(withdrawn),))
+    opening = Paragraph(say.runs("request.opening", teller=_mention(scene.teller), doers=_doers(scene, say)))
+    told = (
+        *pieces.deed(scene),
+        Footnote(pieces.value(scene, say)),
+        *(Footnote(line) for line in _where_and_who(scene, say)),
+        *_exchange(scene, reader.id, say),
+    )
+    return Card(notice, (opening, *told, Divider(), *_end(scene, reader, say)))
+
+
+def _mention(person: Person) -> Mention:
+    return Mention(person.id, person.name)
+
+
+def _doers(scene: Scene, say: Catalogue) -> Runs:
+    if len(scene.doers) == 1:
+        return (_mention(scene.doers[0]),)
+    return (Plain(say.all_of(names(scene.doers))),)
+
+
+def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
+    """Where it would go and which names would stand there; said before anybody decides."""
+    doers = say.all_of(names(scene.doers))
+    if scene.channel is None:
+        return [say.runs("request.goes_nowhere", teller=scene.teller.name, doers=doers)]
+    goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"
+    lines = [(*say.runs(goes, channel=scene.channel), Plain(" "), *_naming(scene, say))]
+    if scene.recognition.chance_match:
+        lines.append(say.runs("request.chance", teller=scene.teller.name))
+    return lines
+
+
+def _naming(scene: Scene, say: Catalogue) -> Runs:
+    named = say.all_of(names(scene.named))
+    if not scene.named:
+        return say.runs("request.unnamed")
+    return say.runs(
+        "request.named" if len(scene.named) == len(scene.doers) else "request.partly_named",
+        doers=named,
+        named=named,
+    )
+
+
+def _exchange(scene: Scene, reader: PersonId, say: Catalogue) -> tuple[Element, ...]:
+    exchange = scene.recognition.approval.exchange(scene.recognition.revision)
+    if exchange is None:
+        return ()
+    asked = _asked(scene, exchange, reader, say)
+    question: tuple[Element, ...] = (Paragraph(asked), pieces.words(exchange.question.words))
+    if exchange.answer is None:
+        return question
+    answered = say.runs("request.answered", teller=scene.teller.name)
+    return (*question, Paragraph(answered), pieces.words(exchange.answer.words))
+
+
+def _asked(scene: Scene, exchange: Exchange, reader: PersonId, say: Catalogue) -> Runs:
+    if exchange.reader == reader:
+        return say.runs("request.asked_you")
+    return say.runs("request.asked", reader=scene.people[exchange.reader].name)
+
+
+def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
+    approval = scene.recognition.approval
+    match approval.outcome:
+        case Outcome.WAITING:
+            return (Paragraph(say.runs("request.questions")), _decisions(scene, say))
+        case Outcome.ASKED:
+            asker = scene.people[approval.exchanges[-1].reader]
+            if asker.id == reader.id:
+                line = say.runs("request.asked_by_you", teller=scene.teller.name)
+                return (Paragraph(line), _decisions(scene, say))
+            return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
+        case Outcome.APPROVED:
+            return (_decided("request.approved", scene, say),)
+        case Outcome.DECLINED:
+            return (_decided("request.declined", scene, say),)
+        case Outcome.WITHDRAWN | Outcome.NOT_NEEDED:
+            return ()
+
+
+def _decided(key: str, scene: Scene, say: Catalogue) -> Element:
+    approval = scene.recognition.approval
+    if approval.decided_by is None or approval.decided_at is None:
+        raise ValueError("decided by nobody")
+    when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, scene.organisation.timezone, say)
+    by = scene.people[approval.decided_by].name
+    return Paragraph(say.runs(key, reader=by, moment=when, teller=scene.teller.name))
+
+
+def _decisions(scene: Scene, say: Catalogue) -> Actions:
+    who = {"teller": scene.teller.name, "doers": say.all_of(names(scene.doers))}
+    approve = Button(
+        say.line("label.approve"),
+        Intent.APPROVE,
+        scene.subject,
+        Tone.PRIMARY,
+        say.line("spoken.approve", **who),
+    )
+    ask = Button(
+        say.line("label.ask"), Intent.ASK_QUESTION, scene.subject, spoken=say.line("spoken.ask", **who)
+    )
+    decline = Button(
+        say.line("label.decline"), Intent.DECLINE, scene.subject, spoken=say.line("spoken.decline", **who)
+    )
+    asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
+    return Actions((approve, decline) if asked else (approve, ask, decline))
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    daniel = of.people["daniel"]
+    return {
+        "waiting": request(of.scene(), daniel, 1),
+        "name left out": request(of.scene(named=False, chance_match=True), daniel, 1),
+        "asked by another": request(of.asked(), of.people["ana"], 1),
+        "asked by you": request(of.asked(), daniel, 1),
+        "answered": request(of.answered(), daniel, 1),
+        "approved": request(of.approved(), daniel, 1),
+        "declined": request(of.declined(), daniel, 1),
+        "withdrawn": request(of.withdrawn(), daniel, 1),
+        "rewritten": request(of.rewritten(), daniel, 1),
+        "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
+    }

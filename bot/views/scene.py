@@ -1,0 +1,68 @@
+"""The scene: a recognition with everybody and everything that its cards speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.audience import Place, Telling
+from bot.domain.ids import PersonId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.domain.subject import Subject
+from bot.domain.values import Behaviour, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`channel` is where it is posted once it goes out; None where no channel fits."""
+
+    organisation: Organisation
+    recognition: Recognition
+    people: Mapping[PersonId, Person]
+    telling: Telling
+    value: Value
+    channel: str | None
+    thanked: frozenset[PersonId] = frozenset()
+
+    @property
+    def teller(self) -> Person:
+        return self.people[self.recognition.teller]
+
+    @property
+    def doers(self) -> tuple[Person, ...]:
+        return tuple(self.people[each] for each in self.recognition.doers)
+
+    @property
+    def named(self) -> tuple[Person, ...]:
+        return tuple(each for each in self.doers if each.id in self.telling.named)
+
+    @property
+    def readers(self) -> tuple[Person, ...]:
+        return tuple(self.people[each] for each in self.recognition.approval.readers)
+
+    @property
+    def behaviour(self) -> Behaviour | None:
+        return self.value.behaviour(self.recognition.behaviour)
+
+    @property
+    def private(self) -> bool:
+        return self.telling.place is Place.PRIVATE
+
+    @property
+    def subject(self) -> str:
+        return str(Subject(self.recognition.id, self.recognition.revision))
+
+    @property
+    def shows(self) -> frozenset[PersonId]:
+        return frozenset(self.people)
+
+
+def names(people: Iterable[Person]) -> list[str]:
+    return [each.name for each in people]
+
+
+def first_name(person: Person) -> str:
+    """As colleagues say it: the nickname where there is one, else the first part of the name."""
+    return person.nickname or person.name.split()[0]
