@@ -1,0 +1,71 @@
+"""Lanes: what each workspace has under way here, so that one in trouble never slows another."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+from adapters.delivery.limits import Limits
+from bot.domain.people import Platform
+from bot.ports import Claim, Installation, ToChannel
+
+Workspace = tuple[Platform, str]
+
+
+class Lane:
+    """One workspace. `taken` counts its claimed messages, sending or waiting for room to send."""
+
+    def __init__(self, room: int) -> None:
+        self.room = asyncio.Semaphore(room)
+        self.taken = 0
+        self._most = room
+        self._paused_until: datetime | None = None
+
+    def pause(self, until: datetime) -> None:
+        self._paused_until = max(until, self._paused_until or until)
+
+    def paused(self, now: datetime) -> datetime | None:
+        """Until when its platform wants nothing of us, while that is still to come."""
+        if self._paused_until is not None and self._paused_until <= now:
+            self._paused_until = None
+        return self._paused_until
+
+    def busy(self, now: datetime) -> bool:
+        return self.taken >= self._most or self.paused(now) is not None
+
+
+class Lanes:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._lanes: dict[Workspace, Lane] = {}
+
+    def of(self, installation: Installation) -> Lane:
+        workspace = (installation.platform, installation.workspace)
+        return self._lanes.setdefault(workspace, Lane(self._limits.a_workspace))
+
+    def busy(self, now: datetime) -> frozenset[Workspace]:
+        return frozenset(workspace for workspace, lane in self._lanes.items() if lane.busy(now))
+
+
+class Pace:
+    """Keeps a channel to about one post a second; direct messages may come in short bursts.
+
+    https://docs.slack.dev/apis/web-api/rate-limits
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._gap = timedelta(seconds=limits.channel_gap)
+        self._free_at: dict[tuple[Installation, ToChannel], datetime] = {}
+
+    def reserve(self, claim: Claim, now: datetime) -> timedelta:
+        """Takes the channel's next moment for a post and says how far off it is: one gap at most.
+
+        More would come only of a clock set back, and must not hold a channel up.
+        """
+        if not isinstance(claim.to, ToChannel) or claim.replaces is not None:
+            return timedelta()
+        self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
+        channel = (claim.installation, claim.to)
+        at = min(max(now, self._free_at.get(channel, now)), now + self._gap)
+        self._free_at[channel] = at + self._gap
+        return at - now

@@ -1,0 +1,43 @@
+"""How much delivery does at once, how long it waits for an answer, and when it tries again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+_LONGEST_WISH = 24 * 60 * 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, or numbers of messages.
+
+    `send` must stay under half of a lease, so that a sender that paused between looking at its lease
+    and writing to the socket is still done before somebody else may begin. `longest_wait` keeps a six
+    hour outage under forty attempts a message: 1, 2, 4 … 512, then every 15 minutes and a little.
+    """
+
+    claims: int = 20
+    a_workspace: int = 4
+    send: float = 10.0
+    channel_gap: float = 1.0
+    longest_wait: float = 900.0
+    longest_rest: float = 30.0
+    record_for: float = 600.0
+
+
+USUAL = Limits()
+
+
+def back_off(attempt: int, limits: Limits, chance: float) -> timedelta:
+    """How long to wait after this attempt, the first being 1; `chance` in [0, 1) spreads the herd.
+
+    It only ever adds, so that the number of attempts in an outage has a bound.
+    """
+    doubled = 2.0 ** min(max(attempt, 1) - 1, 30)
+    return timedelta(seconds=min(doubled, limits.longest_wait) * (1 + chance / 5))
+
+
+def wish(wait: float) -> timedelta:
+    """What a platform asked for: never less, but for a wish of more than a day, and at least a second."""
+    return timedelta(seconds=min(max(1.0, wait), _LONGEST_WISH))

@@ -1,0 +1,151 @@
+"""Delivery: leases what is due, sends it side by side, and wakes when more is owed or due."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from datetime import datetime
+from functools import partial
+
+from adapters.delivery.lanes import Lanes
+from adapters.delivery.limits import USUAL, Limits
+from adapters.delivery.sender import Outside, Sender
+from bot.ports import Claim
+
+log = logging.getLogger(__name__)
+
+_SHORTEST_REST = 0.05
+
+
+class Delivery:
+    """One a process, living in the server's event loop. `turned_at` tells readiness that it still turns."""
+
+    def __init__(self, outside: Outside, limits: Limits = USUAL) -> None:
+        self._outside = outside
+        self._limits = limits
+        self._lanes = Lanes(limits)
+        self._sender = Sender(outside, self._lanes, limits)
+        self._sending: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = False
+        self._stuck = 0
+        self.turned_at: datetime | None = None
+
+    @contextlib.asynccontextmanager
+    async def running(self, drain: float = 6.0) -> AsyncIterator[None]:
+        """Turns while the block lasts; then leases nothing more and lets what is under way end.
+
+        `drain` seconds are for both together, also where the database hangs.
+        """
+        stop = asyncio.Event()
+        turning = asyncio.create_task(self.run_until(stop), name="delivery")
+        try:
+            yield
+        finally:
+            stop.set()
+            loop = asyncio.get_running_loop()
+            end = loop.time() + drain
+            _, hanging = await asyncio.wait({turning}, timeout=drain)
+            for task in hanging:
+                task.cancel()
+            await self.drain(max(0.0, end - loop.time()))
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        self._loop = asyncio.get_running_loop()
+        stopping = asyncio.create_task(stop.wait())
+        stopping.add_done_callback(lambda _: self._woken.set())
+        faults = 0
+        try:
+            while not stop.is_set():
+                self._woken.clear()
+                try:
+                    rest = 0.0 if await self.turn() else await self._until_due()
+                    faults = 0
+                except Exception:  # a database that is away comes back; the loop must be there then
+                    log.exception("delivery could not turn; it tries again")
+                    rest = min(2.0**faults, self._limits.longest_rest)
+                    faults = min(faults + 1, 30)
+                await self._rest(rest)
+        finally:
+            self._loop = None
+            stopping.cancel()
+
+    async def turn(self) -> int:
+        """Leases what is due and begins to send it, waiting for none of it; returns how many."""
+        if self._closed:
+            return 0
+        now = self._outside.now()
+        busy = self._lanes.busy(now)
+        claims = await self._outside.run(
+            partial(self._outside.deliveries.claim, now, self._limits.claims, busy)
+        )
+        for claim in claims:
+            self._begin(claim)
+        self.turned_at = self._outside.now()
+        return len(claims)
+
+    def wake(self) -> None:
+        """Something is owed. From any thread; many calls at once make one turn."""
+        loop = self._loop
+        if loop is None:
+            self._woken.set()
+        else:
+            loop.call_soon_threadsafe(self._woken.set)
+
+    async def settled(self) -> None:
+        """Returns when nothing is under way."""
+        while self._sending:
+            await asyncio.wait(self._sending)
+
+    async def drain(self, timeout: float) -> int:  # noqa: ASYNC109  a budget, not a failure
+        """Leases nothing more and lets what is under way end; returns how many had to be cut off.
+
+        Their leases run out and another sender takes them, as after a kill.
+        """
+        self._closed = True
+        if not self._sending:
+            return 0
+        _, cut = await asyncio.wait(self._sending, timeout=timeout)
+        for task in cut:
+            task.cancel()
+        await asyncio.gather(*cut, return_exceptions=True)
+        if cut:
+            log.warning("%d messages were still under way at the end", len(cut))
+        return len(cut)
+
+    def _begin(self, claim: Claim) -> None:
+        self._lanes.of(claim.installation).taken += 1
+        task = asyncio.create_task(self._deliver(claim))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _deliver(self, claim: Claim) -> None:
+        try:
+            await self._sender.deliver(claim)
+        except Exception:  # the row keeps its lease; when that runs out it is sent again
+            log.exception("message %s was left to its lease", claim.message)
+        finally:
+            self._lanes.of(claim.installation).taken -= 1
+            self._woken.set()
+
+    async def _until_due(self) -> float:
+        """Seconds until the earliest row is due.
+
+        One that is due but cannot be leased now is asked for ever less often; what frees it wakes the loop.
+        """
+        now = self._outside.now()
+        due = await self._outside.run(partial(self._outside.deliveries.next_due, now))
+        ahead = self._limits.longest_rest if due is None else (due - now).total_seconds()
+        if ahead > 0:
+            self._stuck = 0
+            return min(ahead, self._limits.longest_rest)
+        self._stuck = min(self._stuck + 1, 6)
+        return _SHORTEST_REST * 2.0 ** (self._stuck - 1)
+
+    async def _rest(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()

@@ -1,0 +1,152 @@
+"""One leased message's way: look at the lease, send once, and write on its row what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import assert_never
+
+from adapters.delivery.lanes import Lane, Lanes, Pace
+from adapters.delivery.limits import Limits, back_off, wish
+from bot.domain.people import Platform
+from bot.ports import (
+    Ambiguous,
+    Blocked,
+    Claim,
+    Deliveries,
+    Mend,
+    Messenger,
+    Refused,
+    Run,
+    SendOutcome,
+    Sent,
+    Unsent,
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What sending needs. `on_blocked` runs on the worker thread and tells the admins the mend.
+
+    `reference` makes the code under which a fault of ours is found in the log; `chance` is in [0, 1).
+    """
+
+    deliveries: Deliveries
+    messengers: Mapping[Platform, Messenger]
+    run: Run
+    now: Callable[[], datetime]
+    on_blocked: Callable[[Claim, Mend, str], None]
+    chance: Callable[[], float]
+    reference: Callable[[], str]
+    observe: Callable[[SendOutcome], None]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Nothing was tried: the lease was too short, or the workspace had been asked to wait."""
+
+    until: datetime
+    why: str
+
+
+class Sender:
+    def __init__(self, outside: Outside, lanes: Lanes, limits: Limits) -> None:
+        self._outside = outside
+        self._lanes = lanes
+        self._limits = limits
+        self._pace = Pace(limits)
+
+    async def deliver(self, claim: Claim) -> None:
+        await self._wait_for_the_channel(claim)
+        lane = self._lanes.of(claim.installation)
+        async with lane.room:
+            outcome = self._let_go(claim, lane) or await self._send(claim)
+            if isinstance(outcome, Unsent) and outcome.wait is not None:
+                lane.pause(self._outside.now() + wish(outcome.wait))
+        self._tell(claim, outcome)
+        for write in self._writes(claim, outcome):
+            await self._record(claim, write)
+
+    async def _wait_for_the_channel(self, claim: Claim) -> None:
+        if wait := self._pace.reserve(claim, self._outside.now()):
+            await self._outside.sleep(wait.total_seconds())
+
+    def _let_go(self, claim: Claim, lane: Lane) -> LetGo | None:
+        now = self._outside.now()
+        if paused_until := lane.paused(now):
+            return LetGo(paused_until, "the workspace was asked to wait")
+        if claim.lease_until - now <= timedelta(seconds=self._limits.send):
+            return LetGo(now + timedelta(seconds=1), "too little of the lease was left")
+        return None
+
+    async def _send(self, claim: Claim) -> SendOutcome:
+        messenger = self._outside.messengers.get(claim.installation.platform)
+        if messenger is None:
+            return Unsent(f"{claim.installation.platform} is off here")
+        try:
+            async with asyncio.timeout(self._limits.send):
+                return await messenger.send(claim)
+        except OSError as fault:  # time-outs too: whatever the messenger did not name, nobody knows
+            return Ambiguous(f"no answer: {type(fault).__name__}")
+        except Exception:  # a fault of ours must end on its row, not stop the loop
+            code = self._outside.reference()
+            log.exception("message %s could not be sent, reference %s", claim.message, code)
+            return Refused(f"a fault of ours, reference {code}")
+
+    def _tell(self, claim: Claim, outcome: SendOutcome | LetGo) -> None:
+        if not isinstance(outcome, LetGo):
+            self._outside.observe(outcome)
+        if not isinstance(outcome, Sent):
+            log.info("message %s, attempt %d: %s", claim.message, claim.attempt, outcome)
+
+    def _writes(self, claim: Claim, outcome: SendOutcome | LetGo) -> list[Callable[[], None]]:
+        deliveries, now = self._outside.deliveries, self._outside.now()
+        match outcome:
+            case Sent(ref=ref):
+                return [partial(deliveries.sent, claim, ref, now)]
+            case Refused(why=why):
+                return [partial(deliveries.refused, claim, why, now)]
+            case Unsent(why=why, wait=wait) if wait is not None:
+                until = now + wish(wait)
+                return [
+                    partial(deliveries.pause, claim.installation, until),
+                    partial(deliveries.retry, claim, until, why, ambiguous=False),
+                ]
+            case Unsent(why=why) | Ambiguous(why=why):
+                unknown = isinstance(outcome, Ambiguous)
+                return [partial(deliveries.retry, claim, self._later(claim, now), why, ambiguous=unknown)]
+            case Blocked(mend=mend, why=why):
+                return [
+                    partial(deliveries.blocked, claim, why, now),
+                    partial(self._outside.on_blocked, claim, mend, why),
+                ]
+            case LetGo(until=until, why=why):
+                return [partial(deliveries.retry, claim, until, why, ambiguous=False)]
+        assert_never(outcome)
+
+    def _later(self, claim: Claim, now: datetime) -> datetime:
+        return now + back_off(claim.attempt, self._limits, self._outside.chance())
+
+    async def _record(self, claim: Claim, write: Callable[[], None]) -> None:
+        """Tries until the database answers again: an outcome lost here would be a second copy there.
+
+        The fence keeps it harmless however late it comes.
+        """
+        wait = 1.0
+        give_up_at = self._outside.now() + timedelta(seconds=self._limits.record_for)
+        while True:
+            try:
+                return await self._outside.run(write)
+            except Exception:
+                if self._outside.now() >= give_up_at:
+                    raise
+                log.exception("what came of message %s is not written yet", claim.message)
+            await self._outside.sleep(wait)
+            wait = min(wait * 2, self._limits.longest_rest)
