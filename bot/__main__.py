@@ -143,7 +143,7 @@ def run(command: list[str], total: int = 0) -> None:
             if line.startswith(("Collecting ", "Ignoring ", "Requirement already ")):
                 seen += 1
                 progress(f"{min(seen, total)} of {total}  {line.split()[1]}", every=seen % 10 == 0)
-            elif line.startswith("Installing collected"):
+            elif total and line.startswith("Installing collected"):
                 progress("unpacking, a few seconds more", every=True)
     if child.returncode:
         sys.exit("".join(("\n", *said, "\nThat went wrong; the next start tries again.")))
