@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import assert_never
 
-from adapters.delivery.lanes import Lane, Lanes, Pace
 from adapters.delivery.limits import Limits, back_off, wish
+from adapters.delivery.traffic import Pace, Traffic, Workspaces
 from bot.domain.people import Platform
 from bot.ports import (
     Ambiguous,
@@ -57,19 +57,19 @@ class LetGo:
 
 
 class Sender:
-    def __init__(self, outside: Outside, lanes: Lanes, limits: Limits) -> None:
+    def __init__(self, outside: Outside, workspaces: Workspaces, limits: Limits) -> None:
         self._outside = outside
-        self._lanes = lanes
+        self._workspaces = workspaces
         self._limits = limits
         self._pace = Pace(limits)
 
     async def deliver(self, claim: Claim) -> None:
         await self._wait_for_the_channel(claim)
-        lane = self._lanes.of(claim.installation)
-        async with lane.room:
-            outcome = self._let_go(claim, lane) or await self._send(claim)
+        traffic = self._workspaces.of(claim.installation)
+        async with traffic.room:
+            outcome = self._let_go(claim, traffic) or await self._send(claim)
             if isinstance(outcome, Unsent) and outcome.wait is not None:
-                lane.pause(self._outside.now() + wish(outcome.wait))
+                traffic.pause(self._outside.now() + wish(outcome.wait))
         self._tell(claim, outcome)
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
@@ -78,9 +78,9 @@ class Sender:
         if wait := self._pace.reserve(claim, self._outside.now()):
             await self._outside.sleep(wait.total_seconds())
 
-    def _let_go(self, claim: Claim, lane: Lane) -> LetGo | None:
+    def _let_go(self, claim: Claim, traffic: Traffic) -> LetGo | None:
         now = self._outside.now()
-        if paused_until := lane.paused(now):
+        if paused_until := traffic.paused(now):
             return LetGo(paused_until, "the workspace was asked to wait")
         if claim.lease_until - now <= timedelta(seconds=self._limits.send):
             return LetGo(now + timedelta(seconds=1), "too little of the lease was left")

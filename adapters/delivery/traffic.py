@@ -1,4 +1,4 @@
-"""Lanes: what each workspace has under way here, so that one in trouble never slows another."""
+"""Traffic: what each workspace has under way here, so that one in trouble never slows another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.ports import Claim, Installation, ToChannel
 Workspace = tuple[Platform, str]
 
 
-class Lane:
+class Traffic:
     """One workspace. `taken` counts its claimed messages, sending or waiting for room to send."""
 
     def __init__(self, room: int) -> None:
@@ -34,17 +34,17 @@ class Lane:
         return self.taken >= self._most or self.paused(now) is not None
 
 
-class Lanes:
+class Workspaces:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._lanes: dict[Workspace, Lane] = {}
+        self._workspaces: dict[Workspace, Traffic] = {}
 
-    def of(self, installation: Installation) -> Lane:
+    def of(self, installation: Installation) -> Traffic:
         workspace = (installation.platform, installation.workspace)
-        return self._lanes.setdefault(workspace, Lane(self._limits.a_workspace))
+        return self._workspaces.setdefault(workspace, Traffic(self._limits.a_workspace))
 
     def busy(self, now: datetime) -> frozenset[Workspace]:
-        return frozenset(workspace for workspace, lane in self._lanes.items() if lane.busy(now))
+        return frozenset(workspace for workspace, traffic in self._workspaces.items() if traffic.busy(now))
 
 
 class Pace:
