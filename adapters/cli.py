@@ -1,0 +1,123 @@
+"""The `skald` command. What a command needs is imported when it runs, so that `--help` is quick."""
+
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+skald = typer.Typer(
+    name="skald",
+    help="Skald tells what colleagues did, in their own words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+manifest = typer.Typer(help="Print what a platform needs to know about the app.", no_args_is_help=True)
+db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+skald.add_typer(manifest, name="manifest")
+skald.add_typer(db, name="db")
+
+_Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on.")]
+
+
+def main() -> None:
+    skald()
+
+
+@skald.command()
+def play(
+    *,
+    port: _Port = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep what was played for the next time.")] = False,
+) -> None:
+    """Try Skald in a browser, beside a Slack made of paper. No account is needed."""
+    with _plainly():
+        from adapters.compose import play as start
+
+        start(port, not no_open, keep)
+
+
+@skald.command()
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: _Port = None,
+) -> None:
+    """Serve the platforms that the environment sets up, until stopped."""
+    with _plainly():
+        from adapters.settings import FaultySettings, lacking, load
+
+        settings = load().serving_on(host, port)
+        if faults := lacking(settings):
+            raise FaultySettings(faults)
+        from adapters.compose import serve as start
+
+        start(settings)
+
+
+@skald.command()
+def check(
+    *, as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False
+) -> None:
+    """Look at settings, database, tokens, scopes and clock; say what is wrong and what to do."""
+    from adapters.check import Level, check_all
+
+    findings = []
+    for each in check_all():
+        findings.append(each)
+        if not as_json:
+            typer.echo(str(each))
+    if as_json:
+        typer.echo(json.dumps([each.as_json() for each in findings], indent=2, ensure_ascii=False))
+    if any(each.level is Level.FAULT for each in findings):
+        raise typer.Exit(1)
+
+
+@manifest.command("slack")
+def manifest_slack() -> None:
+    """Print the manifest of the Slack app: paste it at api.slack.com/apps."""
+    with _plainly():
+        from adapters.settings import load
+        from adapters.slack.manifest import manifest as made
+        from adapters.slack.manifest import notes
+
+        settings = load()
+        typer.echo(json.dumps(made(settings), indent=2, ensure_ascii=False))
+        for note in notes(settings):
+            typer.echo(note, err=True)
+
+
+@db.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database's schema up to this version; an empty database gets the schema only."""
+    with _plainly():
+        from adapters.compose import upgrade
+        from adapters.settings import load
+
+        typer.echo(upgrade(load()))
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What is expected to go wrong is said in plain words, without a traceback, with exit code 1."""
+    from adapters.settings.faults import Obstacle
+
+    try:
+        yield
+    except Obstacle as obstacle:
+        typer.echo(str(obstacle), err=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()
