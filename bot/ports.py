@@ -200,8 +200,8 @@ class Outbox(Protocol):
         """Counts one unasked message for a person's local day (ISO date). False where it is spent."""
         ...
 
-    def card_of(self, message: MessageId) -> Card | None:
-        """The card as it stands now, whole; None for what does not exist here."""
+    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
+        """The card as it stands now; None for what does not exist here or is another person’s message."""
         ...
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cards.elements import Card, Element, Paragraph
+from bot.cards.runs import Plain
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -30,7 +31,7 @@ def apology(key: str, reference: str, language: str) -> str:
 def _private(line: str, language: str, kept: str) -> Card:
     say = catalogue(language)
     words: tuple[Element, ...] = (Paragraph(say.runs("fault.kept")), pieces.words(kept)) if kept else ()
-    return Card(line, (Paragraph((pieces.Plain(line),)), *words))
+    return Card(line, (Paragraph((Plain(line),)), *words))
 
 
 def examples() -> Mapping[str, Card]:

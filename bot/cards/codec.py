@@ -1,0 +1,174 @@
+"""Cards as text and back: how a frozen card is kept until it is sent.
+
+Every element and run carries its tag. A stored card outlives a release, so tags and fields are only
+ever added, and what was added is read with a default.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, assert_never
+
+from bot.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Divider,
+    Element,
+    Fact,
+    Facts,
+    Footnote,
+    Heading,
+    Paragraph,
+    Quote,
+    Tone,
+)
+from bot.cards.intents import Intent
+from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
+from bot.domain.ids import PersonId
+
+Tagged = dict[str, Any]
+
+
+def dump(card: Card) -> str:
+    body = {"notice": card.notice, "elements": [_element(each) for each in card.elements]}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(text: str) -> Card:
+    """Raises ValueError for what `dump` never wrote."""
+    body = json.loads(text)
+    return Card(body["notice"], tuple(_read_element(each) for each in body["elements"]))
+
+
+def mentioned(card: Card) -> frozenset[PersonId]:
+    """Everybody whom the card mentions, so that a sender can look their accounts up at once."""
+    runs = (run for element in card.elements for run in _runs_of(element))
+    return frozenset(run.person for run in runs if isinstance(run, Mention))
+
+
+def _runs_of(element: Element) -> Runs:
+    match element:
+        case Paragraph(runs=runs) | Quote(runs=runs) | Footnote(runs=runs):
+            return runs
+        case Facts(facts=facts):
+            return tuple(run for fact in facts for run in fact.runs)
+        case Heading() | Divider() | Actions():
+            return ()
+        case _:
+            assert_never(element)
+
+
+def _element(element: Element) -> Tagged:
+    match element:
+        case Heading(text=text):
+            return {"is": "heading", "text": text}
+        case Paragraph(runs=runs):
+            return {"is": "paragraph", "runs": _runs(runs)}
+        case Quote(runs=runs):
+            return {"is": "quote", "runs": _runs(runs)}
+        case Footnote(runs=runs):
+            return {"is": "footnote", "runs": _runs(runs)}
+        case Facts(facts=facts):
+            return {"is": "facts", "facts": [_fact(each) for each in facts]}
+        case Divider():
+            return {"is": "divider"}
+        case Actions(buttons=buttons):
+            return {"is": "actions", "buttons": [_button(each) for each in buttons]}
+        case _:
+            assert_never(element)
+
+
+def _fact(fact: Fact) -> Tagged:
+    return {"label": fact.label, "runs": _runs(fact.runs)}
+
+
+def _button(button: Button) -> Tagged:
+    return {
+        "label": button.label,
+        "intent": button.intent.value,
+        "subject": button.subject,
+        "tone": button.tone.value,
+        "spoken": button.spoken,
+    }
+
+
+def _runs(runs: Runs) -> list[Tagged]:
+    return [_run(each) for each in runs]
+
+
+def _run(run: Run) -> Tagged:
+    match run:
+        case Plain(text=text):
+            return {"is": "plain", "text": text}
+        case Strong(text=text):
+            return {"is": "strong", "text": text}
+        case Emphasis(text=text):
+            return {"is": "emphasis", "text": text}
+        case Mention(person=person, name=name):
+            return {"is": "mention", "person": person, "name": name}
+        case Link(text=text, url=url):
+            return {"is": "link", "text": text, "url": url}
+        case Moment(at=at, style=style, fallback=fallback):
+            return {"is": "moment", "at": at.isoformat(), "style": style.value, "fallback": fallback}
+        case Sign(code=code):
+            return {"is": "sign", "code": code}
+        case _:
+            assert_never(run)
+
+
+def _read_element(tagged: Mapping[str, Any]) -> Element:
+    match tagged["is"]:
+        case "heading":
+            return Heading(tagged["text"])
+        case "paragraph":
+            return Paragraph(_read_runs(tagged["runs"]))
+        case "quote":
+            return Quote(_read_runs(tagged["runs"]))
+        case "footnote":
+            return Footnote(_read_runs(tagged["runs"]))
+        case "facts":
+            return Facts(tuple(Fact(each["label"], _read_runs(each["runs"])) for each in tagged["facts"]))
+        case "divider":
+            return Divider()
+        case "actions":
+            return Actions(tuple(_read_button(each) for each in tagged["buttons"]))
+        case tag:
+            raise ValueError(f"no card has an element {tag!r}")
+
+
+def _read_button(stored: Mapping[str, Any]) -> Button:
+    return Button(
+        label=stored["label"],
+        intent=Intent(stored["intent"]),
+        subject=stored["subject"],
+        tone=Tone(stored["tone"]),
+        spoken=stored["spoken"],
+    )
+
+
+def _read_runs(stored: Sequence[Mapping[str, Any]]) -> Runs:
+    return tuple(_read_run(each) for each in stored)
+
+
+def _read_run(tagged: Mapping[str, Any]) -> Run:
+    match tagged["is"]:
+        case "plain":
+            return Plain(tagged["text"])
+        case "strong":
+            return Strong(tagged["text"])
+        case "emphasis":
+            return Emphasis(tagged["text"])
+        case "mention":
+            return Mention(PersonId(tagged["person"]), tagged["name"])
+        case "link":
+            return Link(tagged["text"], tagged["url"])
+        case "moment":
+            at = datetime.fromisoformat(tagged["at"])
+            return Moment(at, MomentStyle(tagged["style"]), tagged["fallback"])
+        case "sign":
+            return Sign(tagged["code"])
+        case tag:
+            raise ValueError(f"no card has a run {tag!r}")

@@ -1,0 +1,58 @@
+"""Passing on: a request that reaches nobody goes to the next who can read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.calendar import local_date
+from bot.domain.people import Role
+from bot.ports import CopyState, Message, ToPerson, Topic, Work
+from bot.steps.copies import follow, owe_requests
+from bot.steps.gathering import with_change
+from bot.steps.reading import readers_for
+from bot.views.obstacle import no_reader
+from bot.views.scene import Scene
+
+_IN_HAND = {CopyState.OWED, CopyState.LEASED, CopyState.SENT}
+
+
+def pass_on(work: Work, scene: Scene, at: datetime) -> None:
+    """Nothing happens while one candidate has the request before them and can read it."""
+    recognition = scene.recognition
+    if not recognition.approval.open or _has_a_reader(work, scene, at):
+        return None
+    passed_over = recognition.approval.readers
+    readers = readers_for(work, scene.organisation, recognition.teller, scene.doers, at, passed_over)
+    if not readers:
+        return report_no_reader(work, scene, at)
+    approval = recognition.approval.hand_to((each.id for each in readers), at)
+    changed = recognition.with_approval(approval)
+    work.recognitions.save(changed)
+    after = with_change(scene, changed, *readers)
+    follow(work, after)
+    owe_requests(work, after, readers)
+    work.audit.record(None, "pass_on", recognition.id, ["readers"], at)
+    return None
+
+
+def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:
+    today = local_date(at, scene.organisation.timezone)
+    can_read = {each.id for each in scene.readers if each.may_read(today)}
+    return any(
+        copy.topic is Topic.REQUEST
+        and copy.state in _IN_HAND
+        and isinstance(copy.to, ToPerson)
+        and copy.to.person in can_read
+        for copy in work.outbox.copies(scene.recognition.id)
+    )
+
+
+def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
+    """Tells the admins, once for each wording."""
+    nonce = f"no-reader:{scene.recognition.id}:{scene.recognition.revision}"
+    if work.inbox.first_answer(nonce) is not None:
+        return
+    for admin in work.people.holding(Role.ADMIN):
+        message = Message(Topic.NOTICE, ToPerson(admin.id), no_reader(admin), scene.recognition.id)
+        work.outbox.owe(message)
+    work.inbox.accept(nonce, "told", at)

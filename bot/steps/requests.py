@@ -1,0 +1,28 @@
+"""Requests that several use cases take: a press, and a sent form with nothing but words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Somebody pressed a button about a record, in the wording that the button stood under."""
+
+    organisation: OrganisationId
+    person: PersonId
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Somebody sent a form about a record. `nonce` is the form's own: it is spent once."""
+
+    organisation: OrganisationId
+    person: PersonId
+    subject: Subject
+    words: str
+    nonce: str

@@ -1,0 +1,28 @@
+"""Answer a question: the teller answers, and it returns to the reader who asked."""
+
+from __future__ import annotations
+
+from bot.domain.approval import MOST_IN_REASON
+from bot.domain.recognition import checked_words
+from bot.ports import Ports, ToPerson, Topic
+from bot.steps.copies import owe
+from bot.steps.deciding import settle
+from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.requests import Written
+
+
+def answer_question(ports: Ports, written: Written) -> None:
+    """Raises Refusal where no question is open, for anybody but the teller, or for no words."""
+    with ports.work(written.organisation) as work:
+        if work.inbox.first_answer(written.nonce) is not None:
+            return
+        now = ports.now()
+        teller = member(work, written.person)
+        recognition = recognition_of(work, written.subject.record)
+        recognition.check_teller(teller.id)
+        recognition.check_revision(written.subject.revision)
+        words = checked_words(written.words, teller.language, field="answer", most=MOST_IN_REASON)
+        approval = recognition.approval.answer(words)
+        scene = settle(work, scene_of(work, recognition), approval, teller.id, "answer_question", now)
+        owe(work, scene, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
+        work.inbox.accept(written.nonce, "answered", now)

@@ -1,0 +1,25 @@
+"""Ask a question: a reader sends it back to the teller with one question."""
+
+from __future__ import annotations
+
+from bot.domain.approval import MOST_IN_REASON
+from bot.domain.recognition import checked_words
+from bot.ports import Ports, ToPerson, Topic
+from bot.steps.copies import owe
+from bot.steps.deciding import scene_to_decide, settle
+from bot.steps.requests import Written
+
+
+def ask_question(ports: Ports, written: Written) -> None:
+    """Raises Refusal for whoever may not decide it, for a second question, or for no words."""
+    with ports.work(written.organisation) as work:
+        if work.inbox.first_answer(written.nonce) is not None:
+            return
+        now = ports.now()
+        scene = scene_to_decide(work, written.person, written.subject)
+        reader = scene.people[written.person]
+        question = checked_words(written.words, reader.language, field="question", most=MOST_IN_REASON)
+        approval = scene.recognition.approval.ask(reader.id, question, scene.recognition.revision)
+        asked = settle(work, scene, approval, reader.id, "ask_question", now)
+        owe(work, asked, Topic.QUESTION, ToPerson(asked.teller.id))
+        work.inbox.accept(written.nonce, "asked", now)

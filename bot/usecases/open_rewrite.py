@@ -1,0 +1,51 @@
+"""Open a rewrite: the form again, filled with what was told and declined."""
+
+from __future__ import annotations
+
+from bot.cards.forms import Form
+from bot.domain.approval import Outcome
+from bot.domain.audience import key_of
+from bot.domain.draft import Draft
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.ports import Ports
+from bot.steps.gathering import member, recognition_of
+from bot.steps.reading import readers_for
+from bot.steps.requests import Press
+from bot.views.nomination import Sheet, nomination
+
+
+def open_rewrite(ports: Ports, press: Press) -> Form:
+    """Writes nothing. Raises Refusal for anybody but the teller, and for what was not declined."""
+    with ports.work(press.organisation) as work:
+        teller = member(work, press.person)
+        recognition = recognition_of(work, press.subject.record)
+        recognition.check_teller(teller.id)
+        recognition.check_revision(press.subject.revision)
+        if recognition.approval.outcome is not Outcome.DECLINED:
+            raise Refusal("rewrite.closed")
+        organisation = work.organisation.get()
+        doers = work.people.many(recognition.doers)
+        readers = readers_for(work, organisation, teller.id, doers, ports.now())
+        sheet = Sheet(
+            organisation,
+            teller.language,
+            _draft(recognition),
+            doers,
+            readers,
+            rewritten=str(press.subject),
+        )
+        return nomination(sheet, ports.new_id())
+
+
+def _draft(recognition: Recognition) -> Draft:
+    """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
+    return Draft(
+        recognition.doers,
+        recognition.deed.words,
+        recognition.behaviour,
+        None if recognition.behaviour else recognition.value,
+        recognition.difference.words if recognition.difference else "",
+        key_of(recognition.audience),
+        recognition.chance_match,
+    )

@@ -1,0 +1,65 @@
+"""Remind readers: one message for all that waits, once for each, in their own working hours."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from bot.domain.calendar import in_working_hours, local_date, working_days_between
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.ports import Message, Ports, ToPerson, Topic, Work
+from bot.texts.catalogue import catalogue
+from bot.texts.moments import weekday
+from bot.views.reminder import reminder
+
+
+def remind_readers(ports: Ports, organisation: OrganisationId) -> None:
+    """Run by every tick. A reader gets at most one unasked message on one of their days."""
+    with ports.work(organisation) as work:
+        now = ports.now()
+        policy = work.organisation.get()
+        waiting = _waiting(work)
+        for reader in work.people.many(waiting):
+            due = [each for each in waiting[reader.id] if _is_due(each, reader, policy, now)]
+            if due and _may_be_disturbed(reader, policy, now):
+                _remind(work, reader, waiting[reader.id], due, now)
+
+
+def _waiting(work: Work) -> dict[PersonId, list[Recognition]]:
+    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
+    for recognition in work.recognitions.unread():
+        for reader in recognition.approval.readers:
+            waiting[reader].append(recognition)
+    return waiting
+
+
+def _is_due(recognition: Recognition, reader: Person, policy: Organisation, now: datetime) -> bool:
+    approval = recognition.approval
+    if approval.asked_at is None or reader.id in approval.reminded:
+        return False
+    waited = working_days_between(approval.asked_at, now, policy.working, reader.timezone)
+    return waited >= policy.approval.remind_after
+
+
+def _may_be_disturbed(reader: Person, policy: Organisation, now: datetime) -> bool:
+    today = local_date(now, reader.timezone)
+    moment = in_working_hours(now, policy.working, reader.timezone, reader.back_on(today))
+    return reader.may_read(today) and moment == now
+
+
+def _remind(
+    work: Work, reader: Person, waiting: list[Recognition], due: list[Recognition], now: datetime
+) -> None:
+    today = local_date(now, reader.timezone)
+    if not work.outbox.reminded_on(reader.id, today.isoformat()):
+        return
+    oldest = min(each.approval.asked_at or each.told_at for each in waiting)
+    since = weekday(oldest, reader.timezone, catalogue(reader.language))
+    card = reminder(reader, len(waiting), since)
+    work.outbox.owe(Message(Topic.REMINDER, ToPerson(reader.id), card))
+    for recognition in due:
+        current = work.recognitions.get(recognition.id) or recognition
+        work.recognitions.save(current.with_approval(current.approval.remind(reader.id)))

@@ -1,0 +1,70 @@
+"""Report what is blocked: the admins hear the exact mend, and a request goes on to other readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.people import Person, Role
+from bot.ports import Address, Mend, Message, Ports, ToChannel, ToPerson, Topic, Work
+from bot.steps.gathering import recognition_of, scene_of
+from bot.steps.passing_on import pass_on
+from bot.views.obstacle import blocked
+
+
+@dataclass(frozen=True, slots=True)
+class Obstruction:
+    """A message that an admin's mend would let through. `why` is the platform's own word for it."""
+
+    organisation: OrganisationId
+    message: MessageId
+    topic: Topic
+    to: Address
+    about: RecognitionId | None
+    mend: Mend
+    why: str
+
+
+def report_blocked(ports: Ports, obstruction: Obstruction) -> None:
+    """Tells the admins once a day for each place and mend, never about a notice to themselves."""
+    with ports.work(obstruction.organisation) as work:
+        now = ports.now()
+        if obstruction.topic is Topic.REQUEST and obstruction.about is not None:
+            scene = scene_of(work, recognition_of(work, obstruction.about))
+            pass_on(work, scene, now)
+        if obstruction.topic is Topic.NOTICE:
+            return
+        nonce = f"obstacle:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"
+        if work.inbox.first_answer(nonce) is None:
+            _tell_admins(work, obstruction)
+            work.inbox.accept(nonce, "told", now)
+
+
+def _tell_admins(work: Work, obstruction: Obstruction) -> None:
+    place, unreached = _place(work, obstruction.to)
+    for admin in work.people.holding(Role.ADMIN):
+        if unreached is not None and admin.id == unreached.id:
+            continue
+        card = blocked(admin, obstruction.mend, place, obstruction.why, person=unreached is not None)
+        work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), card))
+
+
+def _place(work: Work, to: Address) -> tuple[str, Person | None]:
+    match to:
+        case ToChannel(channel=channel):
+            return channel, None
+        case ToPerson(person=person):
+            found = work.people.get(PersonId(person))
+            return (found.name if found else person), found
+        case _:
+            return "Slack", None
+
+
+def _key(to: Address) -> str:
+    match to:
+        case ToChannel(channel=channel):
+            return channel
+        case ToPerson(person=person):
+            return person
+        case _:
+            return "reply"

@@ -1,0 +1,85 @@
+"""Rewrite: a teller tells a declined recognition anew, and it is read afresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.cards.forms import Form
+from bot.domain.draft import Draft
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.domain.subject import Subject
+from bot.ports import Ports, Work
+from bot.steps.copies import follow
+from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.nominating import Checked, begin, check, owe_begun
+from bot.steps.reading import readers_for
+from bot.views.nomination import Sheet, nomination
+
+SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    organisation: OrganisationId
+    teller: PersonId
+    subject: Subject
+    draft: Draft
+    nonce: str
+
+
+def rewrite(ports: Ports, request: Rewriting) -> Form | None:
+    """As `nominate`: None where it was saved, else the form drawn again. Raises Refusal."""
+    with ports.work(request.organisation) as work:
+        if work.inbox.first_answer(request.nonce) is not None:
+            return None
+        now = ports.now()
+        teller = member(work, request.teller)
+        recognition = recognition_of(work, request.subject.record)
+        recognition.check_teller(teller.id)
+        recognition.check_revision(request.subject.revision)
+        approval = recognition.approval.begin_again()
+        checked = check(work, teller, request.draft)
+        if checked.words_given_away and not request.draft.somebody_else:
+            return _drawn_again(work, teller, request, checked, now)
+        _tell_again(work, replace(recognition, approval=approval), request.draft, checked, now)
+        work.inbox.accept(request.nonce, SAVED, now)
+        return None
+
+
+def _tell_again(work: Work, recognition: Recognition, draft: Draft, checked: Checked, now: datetime) -> None:
+    rewritten = replace(
+        recognition,
+        doers=tuple(each.id for each in checked.doers),
+        deed=checked.deed,
+        difference=checked.difference,
+        value=checked.value.key,
+        edition=checked.value.edition,
+        behaviour=draft.behaviour,
+        audience=checked.audience,
+        chance_match=bool(checked.words_given_away),
+        revision=recognition.revision + 1,
+    )
+    scene = begin(work, scene_of(work, rewritten), now)
+    work.recognitions.save(scene.recognition)
+    follow(work, scene)
+    owe_begun(work, scene, now)
+    fields = ["doers", "deed", "difference", "value", "behaviour", "audience"]
+    work.audit.record(recognition.teller, "rewrite", recognition.id, fields, now)
+
+
+def _drawn_again(work: Work, teller: Person, request: Rewriting, checked: Checked, now: datetime) -> Form:
+    organisation = work.organisation.get()
+    readers = readers_for(work, organisation, teller.id, checked.doers, now)
+    sheet = Sheet(
+        organisation,
+        teller.language,
+        request.draft,
+        checked.doers,
+        readers,
+        checked.words_given_away,
+        str(request.subject),
+    )
+    return nomination(sheet, request.nonce)

@@ -1,0 +1,32 @@
+"""Thank: a doer thanks whoever saw it, once."""
+
+from __future__ import annotations
+
+from bot.domain.approval import Outcome
+from bot.domain.refusals import Refusal
+from bot.ports import Message, Ports, ToPerson, Topic
+from bot.steps.copies import follow
+from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.requests import Press
+from bot.views.thanks import thanks
+
+
+def thank(ports: Ports, press: Press) -> None:
+    """Raises Refusal for anybody but a doer, for what was withdrawn, and for the second time."""
+    with ports.work(press.organisation) as work:
+        now = ports.now()
+        doer = member(work, press.person)
+        recognition = recognition_of(work, press.subject.record)
+        if doer.id not in recognition.doers:
+            raise Refusal("thanks.not_yours")
+        scene = scene_of(work, recognition)
+        if recognition.approval.outcome is Outcome.WITHDRAWN:
+            raise Refusal("approval.withdrawn", teller=scene.teller.name)
+        if not work.recognitions.thank(recognition.id, doer.id, now):
+            raise Refusal("thanks.given", teller=scene.teller.name)
+        follow(work, scene_of(work, recognition))
+        to = ToPerson(recognition.teller)
+        shows = frozenset({doer.id, *recognition.doers})
+        card = thanks(scene, doer)
+        work.outbox.owe(Message(Topic.THANKS, to, card, recognition.id, recognition.revision, shows))
+        work.audit.record(doer.id, "thank", recognition.id, ["thanks"], now)

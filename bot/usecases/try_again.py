@@ -1,0 +1,35 @@
+"""Try again: an admin says that what held messages back is mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.refusals import Refusal
+from bot.ports import Message, Ports, ToPerson, Topic
+from bot.steps.gathering import is_admin, member
+from bot.views.obstacle import retrying
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """`nonce` names the press."""
+
+    organisation: OrganisationId
+    admin: PersonId
+    nonce: str
+
+
+def try_again(ports: Ports, retry: Retry) -> None:
+    """Raises Refusal for anybody but an admin."""
+    with ports.work(retry.organisation) as work:
+        if work.inbox.first_answer(retry.nonce) is not None:
+            return
+        now = ports.now()
+        admin = member(work, retry.admin)
+        if not is_admin(work, admin.id):
+            raise Refusal("obstacle.not_admin")
+        work.outbox.release_blocked()
+        work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), retrying(admin)))
+        work.audit.record(admin.id, "try_again", "outbox", [], now)
+        work.inbox.accept(retry.nonce, "retrying", now)

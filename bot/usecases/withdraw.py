@@ -1,0 +1,19 @@
+"""Withdraw: a teller takes back what they told, before or after it went out."""
+
+from __future__ import annotations
+
+from bot.ports import Ports
+from bot.steps.deciding import settle
+from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.requests import Press
+
+
+def withdraw(ports: Ports, press: Press) -> None:
+    """Every copy that went out follows, and nothing more goes out. Raises Refusal for anybody else."""
+    with ports.work(press.organisation) as work:
+        now = ports.now()
+        teller = member(work, press.person)
+        recognition = recognition_of(work, press.subject.record)
+        recognition.check_teller(teller.id)
+        approval = recognition.approval.withdraw(now)
+        settle(work, scene_of(work, recognition), approval, teller.id, "withdraw", now)
