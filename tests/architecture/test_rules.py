@@ -12,7 +12,7 @@ from tests.support.rules import Outside, reached
 
 pytest_plugins = ["pytester"]
 
-RULES = ("-p", "tests.support.rules", "-p", "no:asyncio")
+RULES = ("-p", "tests.support.rules")
 SKIPS = """
     import pytest
     def test_it():
@@ -36,43 +36,53 @@ SWALLOWS = """
 """
 
 
-@pytest.mark.parametrize(("source", "end"), [(SKIPS, {"failed": 1}), (SKIPS_WHOLLY, {"errors": 1})])
-def test_a_skip_is_a_failure_in_ci(pytester, monkeypatch, source, end):
-    monkeypatch.setenv("CI", "true")
-    pytester.makepyfile(source)
+@pytest.fixture
+def inner(pytester, monkeypatch):
+    """A run of pytest within this one, with no plugin but the rules."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    return pytester
 
-    outcome = pytester.runpytest(*RULES)
+
+@pytest.mark.parametrize(
+    ("source", "end"), [(SKIPS, {"failed": 1}), (SKIPS_WHOLLY, {"errors": 1})], ids=["of a test", "of a file"]
+)
+def test_a_skip_is_a_failure_in_ci(inner, monkeypatch, source, end):
+    monkeypatch.setenv("CI", "true")
+    inner.makepyfile(source)
+
+    outcome = inner.runpytest(*RULES)
 
     outcome.assert_outcomes(**end)
     outcome.stdout.fnmatch_lines(["*Nothing is skipped in CI.*no browser here*"])
 
 
-def test_a_skip_is_only_loud_on_a_desk(pytester, monkeypatch):
+def test_a_skip_is_only_loud_on_a_desk(inner, monkeypatch):
     monkeypatch.delenv("CI", raising=False)
-    pytester.makepyfile(SKIPS)
+    inner.makepyfile(SKIPS)
 
-    outcome = pytester.runpytest(*RULES, "-ra")
+    outcome = inner.runpytest(*RULES, "-ra")
 
     outcome.assert_outcomes(skipped=1)
     outcome.stdout.fnmatch_lines(["SKIPPED*no browser here"])
 
 
-def test_an_expected_fault_is_no_skip(pytester, monkeypatch):
+def test_an_expected_fault_is_no_skip(inner, monkeypatch):
     monkeypatch.setenv("CI", "true")
-    pytester.makepyfile(EXPECTS_A_FAULT)
+    inner.makepyfile(EXPECTS_A_FAULT)
 
-    outcome = pytester.runpytest(*RULES)
+    outcome = inner.runpytest(*RULES)
 
     outcome.assert_outcomes(xfailed=1)
 
 
-def test_a_test_that_swallows_the_refusal_fails_all_the_same(pytester):
-    pytester.makepyfile(SWALLOWS)
+def test_a_test_that_swallows_the_refusal_fails_all_the_same(inner):
+    inner.makepyfile(SWALLOWS)
 
-    outcome = pytester.runpytest_subprocess(*RULES)
+    outcome = inner.runpytest(*RULES)
 
     outcome.assert_outcomes(passed=1, errors=1)
     outcome.stdout.fnmatch_lines(["*reached for 192.0.2.1*"])
+    reached.clear()
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "skald.example", "2001:db8::1", "10.0.0.1"])
