@@ -1,0 +1,100 @@
+"""What travels with forms and buttons and comes back: ids, never words and never rights."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error as NotBase64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from adapters.slack.limits import LIMITS
+from bot.cards.intents import Intent
+
+GOOD_FOR = timedelta(hours=24)
+_PURPOSE = b"skald slack form 1\0"
+
+
+class Forged(ValueError):
+    """Not sealed by us for this person in this workspace, or changed since."""
+
+
+class Stale(ValueError):
+    """Sealed by us, but too long ago, or by an older Skald whose form exists no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    intent: Intent
+    subject: str
+    nonce: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Signs with the first key and believes all of them, so that keys can be changed while forms are open."""
+
+    keys: tuple[str, ...]
+
+    def seal(
+        self, intent: Intent, subject: str, nonce: str, workspace: str, user: str, made_at: datetime
+    ) -> str:
+        """For `private_metadata`; believed only where the same user of the same workspace sends it back."""
+        body = orjson.dumps([str(intent), subject, nonce, int(made_at.timestamp())])
+        text = f"{_text(body)}.{_text(_mark(self.keys[0], body, workspace, user))}"
+        if len(text) > LIMITS["private_metadata"]:
+            raise ValueError("the subject of a form is an id, not a text")
+        return text
+
+    def open(self, text: str, workspace: str, user: str, now: datetime) -> Sealed:
+        """Raises Forged or Stale; never anything else, whatever the text is."""
+        body, mark = _parts(text)
+        believed = [hmac.compare_digest(_mark(key, body, workspace, user), mark) for key in self.keys]
+        if not any(believed):
+            raise Forged("signature")
+        intent, subject, nonce, at = orjson.loads(body)
+        made_at = datetime.fromtimestamp(at, UTC)
+        if now - made_at > GOOD_FOR:
+            raise Stale("age")
+        known = _intent(intent)
+        if known is None:
+            raise Stale("intent")
+        return Sealed(known, subject, nonce, made_at)
+
+
+def pressed(action: Mapping[str, Any]) -> tuple[Intent, str] | None:
+    """What a button asks for and about what; None for a button that is not, or no longer, ours."""
+    name, value = action.get("action_id"), action.get("value", "")
+    if not isinstance(name, str) or not isinstance(value, str):
+        return None
+    intent = _intent(name.partition(":")[0])
+    return None if intent is None else (intent, value)
+
+
+def _intent(name: str) -> Intent | None:
+    return Intent(name) if name in set(Intent) else None
+
+
+def _mark(key: str, body: bytes, workspace: str, user: str) -> bytes:
+    bound = orjson.dumps([workspace, user])
+    return hmac.new(key.encode(), _PURPOSE + bound + body, hashlib.sha256).digest()
+
+
+def _parts(text: str) -> tuple[bytes, bytes]:
+    if len(text) > LIMITS["private_metadata"] or text.count(".") != 1:
+        raise Forged("shape")
+    try:
+        body, mark = (urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in text.split("."))
+    except (NotBase64, ValueError) as why:
+        raise Forged("shape") from why
+    return body, mark
+
+
+def _text(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()

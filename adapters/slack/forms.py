@@ -1,0 +1,225 @@
+"""Forms as Slack's modal views, and a sent view as a filled form again.
+
+A field's name is its `block_id` and never changes, so that Slack keeps what was typed when the
+form is drawn again with a refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, assert_never
+
+from adapters.slack.limits import LIMITS, checked
+from adapters.slack.render import label, paragraph, quoted
+from adapters.slack.runs import Users
+from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
+from bot.cards.forms import (
+    ChoiceField,
+    Field,
+    Filled,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    RadioField,
+    TextField,
+    ToggleField,
+    Words,
+)
+from bot.cards.runs import Plain, Runs, Sign, Strong
+from bot.domain.ids import PersonId
+
+VALUE = "value"  # every field's action_id
+_ON = "on"
+_URGENT = Sign("warning")
+
+
+def view(form: Form, meta: str, users_of: Users) -> dict[str, Any]:
+    """The form as a modal; `meta` is the sealed nonce. Raises Unfit where Slack would refuse it."""
+    blocks = [block for number, each in enumerate(form.elements) for block in _blocks(each, number, users_of)]
+    payload = {
+        "type": "modal",
+        "callback_id": str(form.intent),
+        "private_metadata": meta,
+        "title": label(form.title, "view.title"),
+        "submit": label(form.send, "view.submit"),
+        "close": label(form.close, "view.close"),
+        "blocks": blocks,
+    }
+    return checked(payload, "modal")
+
+
+def filled(view_payload: Mapping[str, Any], people_of: Mapping[str, PersonId]) -> Filled:
+    """A sent view. People whom `people_of` does not know are left out: look them up first."""
+    people: dict[str, tuple[PersonId, ...]] = {}
+    chosen: dict[str, str] = {}
+    words: dict[str, str] = {}
+    toggled: set[str] = set()
+    for name, state in _states(view_payload):
+        match state:
+            case {"type": "multi_users_select"}:
+                people[name] = tuple(people_of[user] for user in _users(state) if user in people_of)
+            case {"type": "static_select" | "radio_buttons", "selected_option": {"value": str(key)}}:
+                chosen[name] = key
+            case {"type": "plain_text_input"}:
+                words[name] = state.get("value") or ""
+            case {"type": "checkboxes", "selected_options": [_, *_]}:
+                toggled.add(name)
+    return Filled(people, chosen, words, frozenset(toggled))
+
+
+def picked_users(view_payload: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The platform's ids of everybody picked, by the name of the field."""
+    states = _states(view_payload)
+    return {name: _users(state) for name, state in states if state.get("type") == "multi_users_select"}
+
+
+def _states(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    for name, actions in view_payload["state"]["values"].items():
+        if VALUE in actions:
+            yield name, actions[VALUE]
+
+
+def _users(state: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(state.get("selected_users") or ()))
+
+
+def _blocks(element: FormElement, number: int, users_of: Users) -> list[dict[str, Any]]:
+    match element:
+        case Words(runs=runs, urgent=urgent):
+            blocks = _urgent(runs, users_of) if urgent else paragraph(runs, users_of)
+            return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
+        case PeopleField():
+            return [_input(element, _people(element, users_of), optional=element.optional)]
+        case ChoiceField(groups=groups):
+            select = _select(element, groups)
+            return [_input(element, select, optional=element.optional)] if select else []
+        case RadioField(options=options):
+            choice = _radio(element) if len(options) <= LIMITS["radio.options"] else _listed(element)
+            return [_input(element, choice)] if options else []
+        case TextField():
+            return [_input(element, _words(element), optional=element.optional), *_rest(element, number)]
+        case ToggleField():
+            return [_input(element, _checkbox(element), optional=True)]
+        case _:
+            assert_never(element)
+
+
+def _urgent(runs: Runs, users: Users) -> list[dict[str, Any]]:
+    """Set apart, strong and signed: noticed without seeing its colour or the sign."""
+    strong = [Strong(run.text) if isinstance(run, Plain) else run for run in runs]
+    return quoted((_URGENT, Plain(" "), *strong), users)
+
+
+def _input(field: Field, element: dict[str, Any], *, optional: bool = False) -> dict[str, Any]:
+    block: dict[str, Any] = {
+        "type": "input",
+        "block_id": field.name,
+        "label": label(field.label, "input.label"),
+        "element": {**element, "action_id": VALUE},
+        "optional": optional,
+    }
+    if field.hint is not None and not blank(field.hint):
+        block["hint"] = label(field.hint, "input.hint")
+    return block
+
+
+def _placeholder(words: str | None) -> dict[str, Any]:
+    return {} if words is None or blank(words) else {"placeholder": label(words, "placeholder")}
+
+
+def _people(field: PeopleField, users_of: Users) -> dict[str, Any]:
+    """More people than allowed stay chosen: the refusal says so, and nobody has to be found again."""
+    users = list(dict.fromkeys(users_of[each] for each in field.chosen if each in users_of))
+    element: dict[str, Any] = {
+        "type": "multi_users_select",
+        "max_selected_items": max(1, field.most, len(users)),
+        **_placeholder(field.placeholder),
+    }
+    return element | ({"initial_users": users} if users else {})
+
+
+def _select(field: ChoiceField, groups: tuple[OptionGroup, ...]) -> dict[str, Any] | None:
+    parts = [part for group in groups for part in _hundreds(group)]
+    if not parts:
+        return None
+    if len(parts) == 1 and blank(parts[0].label):
+        offer: dict[str, Any] = {"options": [_option(each) for each in parts[0].options]}
+    else:
+        offer = {"option_groups": [_group(part) for part in parts]}
+    options = [option for part in parts for option in part.options]
+    return {
+        "type": "static_select",
+        **offer,
+        **_placeholder(field.placeholder),
+        **_initial(options, field.chosen),
+    }
+
+
+def _hundreds(group: OptionGroup) -> list[OptionGroup]:
+    """Slack takes a hundred options in a group; a longer one goes on under the same label."""
+    most = LIMITS["group.options"]
+    parts = [group.options[start : start + most] for start in range(0, len(group.options), most)]
+    return [OptionGroup(group.label, part) for part in parts]
+
+
+def _group(group: OptionGroup) -> dict[str, Any]:
+    """A group without a label among others is named by its first and last option."""
+    words = group.label
+    if blank(words):
+        half = (LIMITS["group.label"] - 3) // 2
+        ends = (group.options[0], group.options[-1])
+        words = " – ".join(shortened(each.label, half) for each in ends)
+    return {"label": label(words, "group.label"), "options": [_option(each) for each in group.options]}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {"text": label(option.label, "option.text"), "value": option.key}
+
+
+def _initial(options: Iterable[Option], chosen: str | None) -> dict[str, Any]:
+    """What was chosen and is no longer offered is left unchosen; Slack would refuse the view."""
+    found = next((each for each in options if each.key == chosen), None)
+    return {"initial_option": _option(found)} if found else {}
+
+
+def _radio(field: RadioField) -> dict[str, Any]:
+    options = [_option(each) for each in field.options]
+    return {"type": "radio_buttons", "options": options, **_initial(field.options, field.chosen)}
+
+
+def _listed(field: RadioField) -> dict[str, Any]:
+    groups = (OptionGroup("", field.options),)
+    choice = ChoiceField(field.name, field.label, groups, chosen=field.chosen)
+    return _select(choice, groups) or {}
+
+
+def _words(field: TextField) -> dict[str, Any]:
+    """What was typed before the form opened may be longer than the field allows; it is kept."""
+    words = _start(field)
+    most = min(LIMITS["plain_text_input.max_length"], max(1, field.most, length(words)))
+    element: dict[str, Any] = {
+        "type": "plain_text_input",
+        "multiline": field.long,
+        "max_length": most,
+        **_placeholder(field.placeholder),
+    }
+    return element | ({"initial_value": words} if words else {})
+
+
+def _start(field: TextField) -> str:
+    return head(field.words, LIMITS["plain_text_input.initial_value"])
+
+
+def _rest(field: TextField, number: int) -> list[dict[str, Any]]:
+    """Words for which no input of Slack's is large enough stand beneath it, to be copied."""
+    rest = field.words[len(_start(field)) :]
+    blocks = quoted((Plain(ELLIPSIS), Plain(rest)), {}) if rest else []
+    return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
+
+
+def _checkbox(field: ToggleField) -> dict[str, Any]:
+    option = _option(Option(_ON, field.option))
+    chosen = {"initial_options": [option]} if field.on else {}
+    return {"type": "checkboxes", "options": [option], **chosen}

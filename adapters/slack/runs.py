@@ -1,0 +1,156 @@
+"""How runs of text are drawn: as rich text, where words stay words, and as a footnote's elements.
+
+Nothing a person typed is put where Slack parses it. Rich text takes words literally, and so does
+`plain_text`; mrkdwn is left for what only it can say in a footnote, and is given no typed words
+but a link's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, assert_never
+from urllib.parse import quote, urlsplit
+
+from adapters.slack.words import blank, escaped, length, pieces, shortened
+from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
+from bot.domain.ids import PersonId
+
+Users = Mapping[PersonId, str]
+
+LONGEST_TEXT = 3000
+_LONGEST_FALLBACK = 200
+_LONGEST_ADDRESS = 2000  # Slack takes 3000, but in a footnote address and words share one text
+_LONGEST_ESCAPE = len("&amp;")
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
+_SHORT_CODE = re.compile(r"[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")
+_FORMATS = {
+    MomentStyle.TIME: "{time}",
+    MomentStyle.DAY: "{date_short_pretty}",
+    MomentStyle.DAY_AND_TIME: "{date_short_pretty}, {time}",
+}
+_USER_WEIGHT = 12
+
+
+def settled(runs: Runs, users: Users) -> Runs:
+    """Only what can be drawn: a person without account is their name, a bad address its words."""
+    return tuple(_settled(run, users) for run in runs if not _nothing(run))
+
+
+def _nothing(run: Run) -> bool:
+    if isinstance(run, Sign):
+        return not _SHORT_CODE.fullmatch(run.code)
+    return isinstance(run, Plain | Strong | Emphasis) and not run.text
+
+
+def _settled(run: Run, users: Users) -> Run:
+    match run:
+        case Mention(person=person, name=name):
+            return run if _USER.fullmatch(users.get(person, "")) else Plain(name)
+        case Link(text=text, url=url):
+            words = url if blank(text) else text
+            return Link(words, url) if _safe(url) else Plain(words)
+        case Moment(at=at, style=style, fallback=fallback):
+            return Moment(at, style, shortened(fallback, _LONGEST_FALLBACK))
+        case _:
+            return run
+
+
+def _safe(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    short = length(escaped(_address(url))) <= _LONGEST_ADDRESS
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and short
+
+
+def _address(url: str) -> str:
+    """Free of what ends or divides a link in mrkdwn."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def weight(run: Run) -> int:
+    """What a settled run adds to a message's length."""
+    match run:
+        case Mention():
+            return _USER_WEIGHT
+        case Moment(fallback=text) | Sign(code=text):
+            return length(text) + 2
+        case Plain(text=text) | Strong(text=text) | Emphasis(text=text) | Link(text=text):
+            return length(text)
+        case _:
+            assert_never(run)
+
+
+def rich(runs: Runs, users: Users) -> list[dict[str, Any]]:
+    """Elements of a rich text section or quote; no text is longer than LONGEST_TEXT."""
+    return [element for run in settled(runs, users) for element in _rich(run, users)]
+
+
+def _rich(run: Run, users: Users) -> list[dict[str, Any]]:
+    match run:
+        case Plain(text=text):
+            return [{"type": "text", "text": part} for part in pieces(text, LONGEST_TEXT)]
+        case Strong(text=text):
+            return [_styled(part, "bold") for part in pieces(text, LONGEST_TEXT)]
+        case Emphasis(text=text):
+            return [_styled(part, "italic") for part in pieces(text, LONGEST_TEXT)]
+        case Link(text=text, url=url):
+            parts = pieces(text, LONGEST_TEXT)
+            return [{"type": "link", "url": _address(url), "text": part} for part in parts]
+        case Mention(person=person):
+            return [{"type": "user", "user_id": users[person]}]
+        case Moment(at=at, style=style, fallback=fallback):
+            date = {"type": "date", "timestamp": int(at.timestamp()), "format": _FORMATS[style]}
+            return [date if blank(fallback) else date | {"fallback": fallback}]
+        case Sign(code=code):
+            return [{"type": "emoji", "name": code}]
+        case _:
+            assert_never(run)
+
+
+def _styled(text: str, style: str) -> dict[str, Any]:
+    return {"type": "text", "text": text, "style": {style: True}}
+
+
+def small(runs: Runs, users: Users) -> list[dict[str, Any]]:
+    """Elements of a context block: words apart from signs, so that a typed `:code:` stays one."""
+    elements: list[dict[str, Any]] = []
+    words = ""
+    for run in settled(runs, users):
+        match run:
+            case Plain(text=text) | Strong(text=text) | Emphasis(text=text):
+                words += text
+            case Mention() | Link() | Moment() | Sign():
+                elements += [*_literal(words), *_parsed(run, users)]
+                words = ""
+            case _:
+                assert_never(run)
+    return elements + _literal(words)
+
+
+def _literal(words: str) -> list[dict[str, Any]]:
+    parts = pieces(words.strip(), LONGEST_TEXT)
+    return [{"type": "plain_text", "text": part, "emoji": False} for part in parts if not blank(part)]
+
+
+def _parsed(run: Mention | Link | Moment | Sign, users: Users) -> list[dict[str, Any]]:
+    match run:
+        case Sign(code=code):
+            return [{"type": "plain_text", "text": f":{code}:", "emoji": True}]
+        case Mention(person=person):
+            return [_mrkdwn(f"<@{users[person]}>")]
+        case Link(text=words, url=url):
+            address = escaped(_address(url))
+            most = (LONGEST_TEXT - length(address) - len("<|>")) // _LONGEST_ESCAPE
+            return [_mrkdwn(f"<{address}|{escaped(part)}>") for part in pieces(words, most)]
+        case Moment(at=at, style=style, fallback=fallback):
+            otherwise = escaped(at.isoformat() if blank(fallback) else fallback)
+            return [_mrkdwn(f"<!date^{int(at.timestamp())}^{_FORMATS[style]}|{otherwise}>")]
+        case _:
+            assert_never(run)
+
+
+def _mrkdwn(text: str) -> dict[str, Any]:
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
