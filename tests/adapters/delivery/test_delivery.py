@@ -1,0 +1,321 @@
+"""What delivery writes on a row for every outcome, and what it never does."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from adapters.delivery.limits import Limits
+from bot.domain.people import Platform
+from bot.ports import (
+    Ambiguous,
+    Blocked,
+    Claim,
+    CopyState,
+    Mend,
+    MessageRef,
+    Refused,
+    SendOutcome,
+    Sent,
+    Unsent,
+)
+from tests.support.delivering import LEASE, Desk, accept, always, in_turn
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+async def test_what_was_accepted_is_sent_and_keeps_its_address(desk):
+    row = desk.owe()
+
+    await desk.deliver()
+
+    assert (row.state, row.ref) == (CopyState.SENT, MessageRef("C1", f"ts-{row.message}"))
+
+
+async def test_what_the_platform_refuses_for_good_is_never_tried_again(desk):
+    row = desk.owe()
+    desk.platform.reaction = always(Refused("msg_too_long"))
+
+    await desk.deliver()
+    desk.clock.advance(3600)
+    await desk.deliver()
+
+    assert (row.state, row.why, len(desk.platform.requests)) == (CopyState.REFUSED, "msg_too_long", 1)
+
+
+async def test_what_an_admin_can_mend_waits_and_the_admins_are_told_once(desk):
+    row = desk.owe()
+    desk.platform.reaction = always(Blocked(Mend.INVITE, "not_in_channel"))
+
+    await desk.deliver()
+    desk.clock.advance(3600)
+    await desk.deliver()
+
+    assert row.state is CopyState.BLOCKED
+    assert desk.told == [(row.message, Mend.INVITE, "not_in_channel")]
+
+
+async def test_order_in_a_conversation_is_kept_under_retries(desk):
+    first, second, third = desk.owe(), desk.owe(), desk.owe()
+    desk.platform.reaction = in_turn(Unsent("503"), Ambiguous("no answer"), Unsent("503"))
+
+    for _ in range(20):
+        await desk.deliver()
+        desk.clock.advance(1)
+
+    assert [row.message for row in (first, second, third)] == list(dict.fromkeys(desk.platform.messages()))
+    assert first.finished_at < second.finished_at < third.finished_at
+
+
+async def test_a_retrying_conversation_does_not_hold_another(desk):
+    stuck, free = desk.owe("#stuck"), desk.owe("#free")
+    desk.platform.reaction = in_turn(Unsent("503"))
+
+    await desk.deliver()
+
+    assert (stuck.state, free.state) == (CopyState.OWED, CopyState.SENT)
+
+
+async def test_a_wish_to_wait_silences_the_whole_workspace_until_it_is_over(desk):
+    desk.owe("#one")
+    desk.platform.reaction = in_turn(Unsent("ratelimited", wait=30))
+    await desk.deliver()
+    desk.owe("#two")
+
+    desk.clock.advance(29.9)
+    await desk.deliver()
+    before = len(desk.platform.requests)
+    desk.clock.advance(0.1)
+    await desk.deliver()
+
+    assert (before, len(desk.platform.requests)) == (1, 3)
+
+
+async def test_what_waited_for_room_when_the_wish_came_is_let_go_unsent(desk):
+    rows = [desk.owe_person(f"p{each}") for each in range(10)]
+    desk.platform.reaction = always(Unsent("ratelimited", wait=30))
+
+    await desk.deliver()
+
+    assert len(desk.platform.requests) == 1
+    assert {row.due for row in rows} == {desk.clock() + timedelta(seconds=30)}
+    assert {row.ambiguous for row in rows} == {0}
+
+
+@pytest.mark.parametrize("wait", [0.0, -5.0, float("nan"), float("inf"), 1e300])
+async def test_an_absurd_wish_becomes_a_wait_between_a_second_and_a_day(desk, wait):
+    row = desk.owe()
+    desk.platform.reaction = in_turn(Unsent("ratelimited", wait=wait))
+
+    await desk.deliver()
+
+    assert timedelta(seconds=1) <= row.due - desk.clock() <= timedelta(days=1)
+
+
+async def test_a_sender_killed_between_send_and_mark_costs_one_more_copy_at_most(desk):
+    row = desk.owe()
+    accepted = asyncio.Event()
+
+    async def accept_then_never_return(claim: Claim) -> SendOutcome:
+        accepted.set()
+        return await asyncio.Future()
+
+    desk.platform.reaction = accept_then_never_return
+    await desk.delivery.turn()
+    await accepted.wait()
+    await desk.delivery.drain(0)
+
+    desk.platform.reaction = accept
+    desk.delivery = desk.another()
+    for _ in range(60):
+        desk.clock.advance(1)
+        await desk.deliver()
+
+    assert (row.state, row.ambiguous, len(desk.platform.requests)) == (CopyState.SENT, 1, 2)
+
+
+async def test_a_sender_that_wakes_after_its_lease_cannot_overwrite(desk):
+    row = desk.owe()
+    begun, wake = asyncio.Event(), asyncio.Event()
+
+    async def sleep_then_refuse(claim: Claim) -> SendOutcome:
+        begun.set()
+        await wake.wait()
+        return Refused("too late to say so")
+
+    desk.platform.reaction = sleep_then_refuse
+    await desk.delivery.turn()
+    await begun.wait()
+    paused = desk.delivery
+
+    desk.clock.advance(LEASE.total_seconds())
+    desk.platform.reaction = accept
+    desk.delivery = desk.another()
+    await desk.deliver()
+    wake.set()
+    await paused.settled()
+
+    assert (row.state, row.why) == (CopyState.SENT, None)
+
+
+async def test_a_lease_too_short_for_a_whole_send_is_let_go_without_a_request(desk):
+    row = desk.owe()
+    started = desk.outbox.claim
+
+    def claim_then_pause(now, most, busy=()):
+        claims = started(now, most, busy)
+        desk.clock.advance(LEASE.total_seconds() - desk.limits.send)
+        return claims
+
+    desk.outbox.claim = claim_then_pause
+    await desk.delivery.turn()
+    await desk.delivery.settled()
+
+    assert (desk.platform.requests, row.state, row.ambiguous) == ([], CopyState.OWED, 0)
+
+
+async def test_what_takes_too_long_is_ambiguous_and_sent_again_once():
+    desk = Desk(limits=Limits(send=0.01))
+    row = desk.owe()
+
+    async def never(claim: Claim) -> SendOutcome:
+        return await asyncio.Future()
+
+    desk.platform.reaction = never
+    await desk.delivery.turn()
+    await desk.delivery.settled()
+    desk.platform.reaction = accept
+    desk.clock.advance(2)
+    await desk.deliver()
+
+    assert (row.state, row.ambiguous, len(desk.platform.requests)) == (CopyState.SENT, 1, 2)
+
+
+async def test_a_network_fault_that_the_messenger_did_not_name_is_ambiguous(desk):
+    row = desk.owe()
+
+    async def reset(claim: Claim) -> SendOutcome:
+        raise ConnectionResetError
+
+    desk.platform.reaction = reset
+    await desk.delivery.turn()
+    await desk.delivery.settled()
+
+    assert (row.state, row.ambiguous, row.why) == (CopyState.OWED, 1, "no answer: ConnectionResetError")
+
+
+async def test_a_fault_of_ours_ends_on_its_own_row_under_a_reference(desk, caplog):
+    broken, fine = desk.owe("#broken"), desk.owe("#fine")
+
+    async def trip(claim: Claim) -> SendOutcome:
+        if claim.message == broken.message:
+            raise KeyError("elements")
+        return await accept(claim)
+
+    desk.platform.reaction = trip
+    await desk.deliver()
+
+    assert (broken.state, broken.why) == (CopyState.REFUSED, "a fault of ours, reference K7-31QF")
+    assert fine.state is CopyState.SENT
+    assert "K7-31QF" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+async def test_a_platform_that_is_off_here_keeps_its_messages_for_later(desk):
+    row = desk.owe()
+    row.installation = replace(row.installation, platform=Platform.TEAMS)
+
+    await desk.deliver()
+
+    assert (row.state, row.why) == (CopyState.OWED, "teams is off here")
+
+
+async def test_one_channel_hears_one_post_a_second(desk):
+    for _ in range(4):
+        desk.owe("#busy")
+
+    await desk.deliver()
+
+    times = [post.at for post in desk.platform.requests]
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    assert min(gaps) >= timedelta(seconds=1)
+
+
+async def test_a_clock_set_back_holds_no_channel_up(desk):
+    desk.owe("#busy")
+    await desk.deliver()
+    desk.clock.advance(-3600)
+    second = desk.owe("#busy")
+    set_back_to = desk.clock()
+
+    await desk.deliver()
+
+    assert second.finished_at - set_back_to <= timedelta(seconds=1)
+
+
+async def test_an_outcome_is_written_as_soon_as_the_database_is_back(desk):
+    row = desk.owe()
+
+    async def accept_while_the_database_goes(claim: Claim) -> SendOutcome:
+        desk.outbox.away = True
+        return Sent(None)
+
+    async def sleep_until_it_is_back(seconds: float) -> None:
+        waits.append(seconds)
+        desk.outbox.away = len(waits) < 3
+
+    waits: list[float] = []
+    desk.clock.sleep = sleep_until_it_is_back
+    desk.delivery = desk.another()
+    desk.platform.reaction = accept_while_the_database_goes
+    await desk.deliver()
+
+    assert (row.state, len(desk.platform.requests), waits) == (CopyState.SENT, 1, [1.0, 2.0, 4.0])
+
+
+async def test_six_hours_of_outage_cost_forty_attempts_a_message_at_most_and_lose_none(desk):
+    rows = [desk.owe_person(f"p{each}") for each in range(30)]
+    back_at = desk.clock() + timedelta(hours=6)
+    desk.platform.reaction = always(Unsent("connection refused"))
+
+    attempts = []
+    while desk.outbox.next_due(desk.clock()) is not None:
+        desk.clock.at = max(desk.clock(), desk.outbox.next_due(desk.clock()))
+        if desk.clock() >= back_at and not attempts:
+            attempts = [desk.platform.messages().count(row.message) for row in rows]
+            desk.platform.reaction = accept
+        await desk.deliver()
+
+    assert max(attempts) <= 40
+    assert {row.state for row in rows} == {CopyState.SENT}
+    assert max(row.finished_at for row in rows) - back_at <= timedelta(hours=2)
+
+
+async def test_a_thousand_messages_drain_each_once_and_in_order(desk):
+    rows = [desk.owe_person(f"p{each % 100}", at=f"T{each % 5}") for each in range(1000)]
+
+    await desk.deliver()
+
+    assert len(desk.platform.requests) == len(set(desk.platform.messages())) == 1000
+    assert {row.state for row in rows} == {CopyState.SENT}
+    for person in {post.to for post in desk.platform.requests}:
+        theirs = [post.message for post in desk.platform.requests if post.to == person]
+        assert theirs == sorted(theirs)
+
+
+async def test_every_outcome_is_seen_by_whoever_counts(desk):
+    desk.owe()
+    desk.platform.reaction = in_turn(Ambiguous("no answer"))
+
+    await desk.deliver()
+    desk.clock.advance(2)
+    await desk.deliver()
+
+    assert [type(each) for each in desk.seen] == [Ambiguous, Sent]
