@@ -1,0 +1,171 @@
+"""The sender: draws a claimed message and makes one attempt to post, update or answer with it.
+
+aiohttp is used directly: it never repeats a POST, while the SDK's clients by default do after a
+dropped connection, which may post a second copy.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, assert_never
+from urllib.parse import SplitResult, urlsplit
+
+import aiohttp
+import orjson
+
+from adapters.slack.outcomes import Answer, harmless, of_fault, of_method, of_opening, of_reply
+from adapters.slack.render import Labels, message
+from bot.ports import (
+    Blocked,
+    Claim,
+    Installation,
+    Mend,
+    MessageRef,
+    Refused,
+    SendOutcome,
+    Sent,
+    ToChannel,
+    ToPerson,
+    ToReply,
+)
+
+log = logging.getLogger(__name__)
+
+API_URL = "https://slack.com/api/"
+_REPLIES = ("https", "hooks.slack.com", 443)
+_CONNECT, _OPENING, _SENDING = 3.0, 3.0, 7.0  # seconds; opening and sending make ten together
+
+Opened = Callable[[Installation, str, str], Awaitable[None]]
+# What Slack does by itself with `text` differs between post and update; nothing is wanted.
+_UNPARSED = {"parse": "none", "link_names": False}
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Connections are not kept long: one that Slack has just closed would make a post ambiguous."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(keepalive_timeout=5), cookie_jar=aiohttp.DummyCookieJar()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessenger:
+    """`opened` remembers where somebody's direct messages stand; `now` reads a Retry-After date."""
+
+    session: aiohttp.ClientSession
+    opened: Opened
+    now: Callable[[], datetime]
+    labels: Labels
+    api_url: str = API_URL
+
+    async def send(self, claim: Claim) -> SendOutcome:
+        """Raises Unfit before anything is sent where the card makes a payload Slack would refuse."""
+        payload = message(claim.card, claim.users, claim.message, self.labels)
+        if isinstance(claim.to, ToReply):
+            return await self._reply(claim.to.url, payload)
+        if claim.replaces is not None:
+            return await self._update(claim.installation, claim.replaces, payload)
+        match claim.to:
+            case ToChannel():
+                return await self._post(claim, claim.conversation, payload)
+            case ToPerson():
+                return _about_a_person(await self._tell(claim, payload))
+            case _:
+                assert_never(claim.to)
+
+    async def _tell(self, claim: Claim, payload: dict[str, Any]) -> SendOutcome:
+        if claim.conversation is not None:
+            return await self._post(claim, claim.conversation, payload)
+        if claim.user is None:
+            return Blocked(Mend.RECIPIENT, "no_account")
+        found = await self._open(claim.installation, claim.user)
+        return await self._post(claim, found, payload) if isinstance(found, str) else found
+
+    async def _post(self, claim: Claim, channel: str | None, payload: dict[str, Any]) -> SendOutcome:
+        if channel is None:
+            return Blocked(Mend.CHANNEL, "channel_not_found")
+        quiet = {"unfurl_links": False, "unfurl_media": False}
+        body = {"channel": channel, **payload, **_UNPARSED, **quiet}
+        return await self._call(claim.installation, "chat.postMessage", body)
+
+    async def _update(
+        self, installation: Installation, ref: MessageRef, payload: dict[str, Any]
+    ) -> SendOutcome:
+        """Idempotent: the same words may be sent again after an ambiguous attempt."""
+        body = {"channel": ref.conversation, "ts": ref.message, **payload, **_UNPARSED}
+        outcome = await self._call(installation, "chat.update", body)
+        return Sent(ref) if isinstance(outcome, Sent) else outcome
+
+    async def _reply(self, url: str, payload: dict[str, Any]) -> SendOutcome:
+        """Only to Slack itself: the address came in with a request, and is not followed elsewhere."""
+        if not trusted(url, self.api_url):
+            return Refused("untrusted_response_url")
+        body = {"response_type": "ephemeral", "replace_original": False, **payload}
+        answer = await self._exchange(url, body, {}, _SENDING)
+        return of_reply(answer, self.now()) if isinstance(answer, Answer) else answer
+
+    async def _open(self, installation: Installation, user: str) -> str | SendOutcome:
+        answer = await self._method(installation, "conversations.open", {"users": user}, _OPENING)
+        if not isinstance(answer, Answer):
+            return harmless(answer)
+        found = of_opening(answer, self.now())
+        if isinstance(found, str):
+            await self._remember(installation, user, found)
+        return found
+
+    async def _remember(self, installation: Installation, user: str, conversation: str) -> None:
+        try:
+            await self.opened(installation, user, conversation)
+        except Exception:  # not remembering costs one more look-up; not sending would cost the message
+            log.exception("where direct messages stand could not be remembered")
+
+    async def _call(self, installation: Installation, method: str, body: dict[str, Any]) -> SendOutcome:
+        answer = await self._method(installation, method, body, _SENDING)
+        return of_method(answer, self.now()) if isinstance(answer, Answer) else answer
+
+    async def _method(
+        self, installation: Installation, method: str, body: dict[str, Any], seconds: float
+    ) -> Answer | SendOutcome:
+        headers = {"Authorization": f"Bearer {installation.token}"}
+        return await self._exchange(f"{self.api_url.rstrip('/')}/{method}", body, headers, seconds)
+
+    async def _exchange(
+        self, url: str, body: dict[str, Any], headers: Mapping[str, str], seconds: float
+    ) -> Answer | SendOutcome:
+        """One attempt: no redirect is followed and nothing is repeated."""
+        try:
+            async with self.session.post(
+                url,
+                data=orjson.dumps(body),
+                headers={"Content-Type": "application/json; charset=utf-8", **headers},
+                timeout=aiohttp.ClientTimeout(total=seconds, connect=_CONNECT),
+                allow_redirects=False,
+            ) as response:
+                return Answer(response.status, response.headers, await response.read())
+        except (aiohttp.ClientError, TimeoutError) as fault:
+            return of_fault(fault)
+
+
+def trusted(url: str, api_url: str) -> bool:
+    """Whether a response_url is Slack's own, or of the server that stands in for Slack."""
+    try:
+        place, api = _origin(urlsplit(url)), _origin(urlsplit(api_url))
+    except ValueError:
+        return False
+    return place == _REPLIES or (api != _origin(urlsplit(API_URL)) and place == api)
+
+
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    """Raises ValueError for an address with a name or password in it, which only misleads."""
+    if "@" in url.netloc or "\\" in url.netloc:
+        raise ValueError("credentials in an address")
+    return url.scheme, url.hostname, url.port or {"https": 443, "http": 80}.get(url.scheme)
+
+
+def _about_a_person(outcome: SendOutcome) -> SendOutcome:
+    """A direct message that has no channel is a matter of its recipient."""
+    if isinstance(outcome, Blocked) and outcome.mend in {Mend.CHANNEL, Mend.INVITE, Mend.ARCHIVED}:
+        return Blocked(Mend.RECIPIENT, outcome.why)
+    return outcome

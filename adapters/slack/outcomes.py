@@ -1,0 +1,167 @@
+"""What came of a call to Slack: status, error code or fault of the line, each with one meaning.
+
+The codes are those that https://docs.slack.dev/reference/methods/chat.postMessage, chat.update and
+conversations.open name; one that is not here is a refusal for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+import orjson
+
+from bot.ports import Ambiguous, Blocked, Mend, MessageRef, Refused, SendOutcome, Sent, Unsent
+
+USUAL_WAIT = 30.0
+LONGEST_WAIT = 3600.0
+_ELSEWHERE, _REQUEST_TIMEOUT, _TOO_LARGE, _TOO_MANY, _FAULT = 300, 408, 413, 429, 500
+
+_MENDS: dict[Mend, tuple[str, ...]] = {
+    Mend.INVITE: ("not_in_channel",),
+    Mend.CHANNEL: ("channel_not_found", "team_not_found", "method_not_supported_for_channel_type"),
+    Mend.ARCHIVED: ("is_archived", "is_inactive"),
+    Mend.SCOPE: (
+        "missing_scope",
+        "no_permission",
+        "ekm_access_denied",
+        "access_denied",
+        "accesslimited",
+        "enterprise_is_restricted",
+    ),
+    Mend.TOKEN: (
+        "invalid_auth",
+        "not_authed",
+        "token_revoked",
+        "token_expired",
+        "account_inactive",
+        "not_allowed_token_type",
+        "two_factor_setup_required",
+    ),
+    Mend.RECIPIENT: (
+        "messages_tab_disabled",
+        "user_disabled",
+        "user_not_found",
+        "user_not_visible",
+        "cannot_dm_bot",
+        "invalid_user_combination",
+    ),
+    Mend.RESTRICTED: ("restricted_action", "app_access_restricted", "posting_to_channel_denied"),
+}
+_MEND_OF = {code: mend for mend, codes in _MENDS.items() for code in codes}
+# Slack's own words on these: part of it may have succeeded.
+_UNKNOWN = {"fatal_error", "internal_error", "service_unavailable", "update_failed"}
+_FOR_ALL = {"ratelimited", "rate_limited", "message_limit_exceeded"}
+_FOR_NOW = {
+    "request_timeout",  # the body did not arrive whole
+    "org_login_required",
+    "team_added_to_org",
+    "external_channel_migrating",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Empty where it is anything but a JSON object."""
+        try:
+            answer = orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            return {}
+        return answer if isinstance(answer, dict) else {}
+
+
+def of_method(answer: Answer, now: datetime) -> SendOutcome:
+    """What a method of the Web API answered, or whatever stood between Slack and us."""
+    unclear = _unclear(answer, Unsent("ratelimited", retry_after(answer.headers.get("Retry-After"), now)))
+    if unclear is not None:
+        return unclear
+    if answer.json.get("ok") is True:
+        return Sent(_ref(answer.json))
+    if isinstance(code := answer.json.get("error"), str):
+        return _of_code(code, answer, now)
+    if answer.status == _TOO_LARGE:
+        return Refused(f"http_{answer.status}")
+    # A redirect or a proxy's page: no method of Slack's ran. A success that says nothing: who knows.
+    return Ambiguous("unreadable_answer") if answer.status < _ELSEWHERE else Unsent(f"http_{answer.status}")
+
+
+def of_opening(answer: Answer, now: datetime) -> str | SendOutcome:
+    """The conversation opened. To open twice does no harm, so nothing about it is ambiguous."""
+    channel = answer.json.get("channel")
+    if answer.json.get("ok") is True and isinstance(channel, dict) and isinstance(channel.get("id"), str):
+        return str(channel["id"])
+    outcome = of_method(answer, now)
+    return Unsent("unreadable_answer") if isinstance(outcome, Sent) else harmless(outcome)
+
+
+def of_reply(answer: Answer, now: datetime) -> SendOutcome:
+    """What a response_url answered: `ok` in plain text, JSON, or 404 where it is used up."""
+    unclear = _unclear(answer, Unsent("ratelimited"))
+    if unclear is not None:
+        return unclear
+    if isinstance(code := answer.json.get("error"), str):
+        return _of_code(code, answer, now)
+    return Sent(None) if answer.status < _ELSEWHERE else Refused(f"http_{answer.status}")
+
+
+def harmless(outcome: SendOutcome) -> SendOutcome:
+    """For a call that may be made again: what is ambiguous counts as not done."""
+    return Unsent(outcome.why) if isinstance(outcome, Ambiguous) else outcome
+
+
+def _unclear(answer: Answer, limited: Unsent) -> SendOutcome | None:
+    if answer.status == _TOO_MANY:
+        return limited
+    if answer.status >= _FAULT or answer.status == _REQUEST_TIMEOUT:
+        return Ambiguous(f"http_{answer.status}")
+    return None
+
+
+def of_fault(fault: aiohttp.ClientError | TimeoutError) -> SendOutcome:
+    """A line that failed. Only a connection that never came about is sure to have carried nothing."""
+    why = type(fault).__name__
+    if isinstance(fault, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | aiohttp.InvalidURL):
+        return Unsent(why)
+    return Ambiguous(why)
+
+
+def retry_after(header: str | None, now: datetime) -> float:
+    """Seconds or an HTTP date, within sane bounds; the usual wait where it says neither."""
+    return min(max(_seconds(header, now), 1.0), LONGEST_WAIT)
+
+
+def _seconds(header: str | None, now: datetime) -> float:
+    text = (header or "").strip()
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return float(text[:20])
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return USUAL_WAIT
+    return (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()
+
+
+def _of_code(code: str, answer: Answer, now: datetime) -> SendOutcome:
+    if code in _FOR_ALL:
+        return Unsent(code, retry_after(answer.headers.get("Retry-After"), now))
+    if code in _FOR_NOW:
+        return Unsent(code)
+    if code in _UNKNOWN:
+        return Ambiguous(code)
+    mend = Mend.RESTRICTED if code.startswith("restricted_action") else _MEND_OF.get(code)
+    return Refused(code[:100]) if mend is None else Blocked(mend, code)
+
+
+def _ref(answer: Mapping[str, Any]) -> MessageRef | None:
+    channel, ts = answer.get("channel"), answer.get("ts")
+    return MessageRef(channel, ts) if isinstance(channel, str) and isinstance(ts, str) else None
