@@ -175,3 +175,17 @@ class App(Section):
     approval: ApprovalSection = ApprovalSection()
     calendar: Calendar = Calendar()
     privacy: Privacy = Privacy()
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """Everybody named by e-mail address, each once: they are looked up on the platform."""
+        branch_approvers = (each for branch in self.branches for each in branch.approvers)
+        everybody = (*self.people.admins, *self.people.leaders, *self.people.approvers, *branch_approvers)
+        return tuple(dict.fromkeys(each for each in everybody if "@" in each))
+
+    @property
+    def named_channels(self) -> tuple[str, ...]:
+        """Every channel named by `#name` instead of its id, each once."""
+        of_branches = (branch.channel for branch in self.branches)
+        named = (self.channels.recognition, self.channels.kindness, self.channels.stories, *of_branches)
+        return tuple(dict.fromkeys(each for each in named if each and each.startswith("#")))

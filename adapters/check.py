@@ -1,0 +1,124 @@
+"""`skald check`, the doctor: looks at everything once and changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import httpx
+
+from adapters.findings import Finding, Level, fault, ok, warning
+from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
+from adapters.slack import doctor
+
+__all__ = ["Finding", "Level", "check_all"]
+
+_FIXED_IN = (3, 51, 3)
+_BEST = range(3, 8)
+_SHOWN_WHOLE = 75  # what a list in Slack shows of one entry
+
+
+def _state_by_compose(settings: Settings) -> str:
+    from adapters.compose import database_state  # noqa: PLC0415 - brings the whole storage along
+
+    return database_state(settings)
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def check_all(
+    read: Callable[[], Settings] = load,
+    database_state: Callable[[Settings], str] = _state_by_compose,
+    now: Callable[[], datetime] = _clock,
+    transport: httpx.BaseTransport | None = None,
+) -> Iterator[Finding]:
+    """Each finding as soon as it is there. Without usable settings nothing else can be looked at.
+
+    `database_state` says empty, current, older or newer, or raises.
+    """
+    try:
+        settings = read()
+    except FaultySettings as faulty:
+        yield from (fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in faulty.faults)
+        return
+    yield ok("settings", "they can be read and make sense")
+    yield from (fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in lacking(settings))
+    yield from _advice(settings)
+    yield from _built_later(settings)
+    yield from _database(settings, database_state)
+    yield from doctor.examine(settings, now, transport)
+    yield from _teams(settings)
+
+
+def _advice(settings: Settings) -> Iterator[Finding]:
+    if settings.slack is None and settings.teams is None:
+        remedy = "Set Slack's variables (see the README), or try `skald play`, which needs none"
+        yield warning("settings", "neither Slack nor Teams is set up", remedy)
+    if (count := len(settings.app.values)) not in _BEST:
+        yield warning(
+            "values", f"there are {count} of them", "3 to 7 work best: few enough to be known by heart"
+        )
+    for value in settings.app.values:
+        for number, words in enumerate(value.behaviours, 1):
+            if len(words) > _SHOWN_WHOLE:
+                says = f"behaviour {number} of {value.key} has {len(words)} characters"
+                yield warning("values", says, f"Lists in Slack show the first {_SHOWN_WHOLE}; say it shorter")
+
+
+def _built_later(settings: Settings) -> Iterator[Finding]:
+    """These keys are read and checked already, so that nobody has to change the file later."""
+    later = (
+        "the calendar, privacy.wall and privacy.keep_for are checked now and take effect in a later version"
+    )
+    yield ok("built later", later)
+    asking = "until asking is built, a doer without a standing choice counts as willing to be named"
+    if settings.app.privacy.ask_before_naming_recipient == "never":
+        yield ok("built later", asking)
+    else:
+        wish = settings.app.privacy.ask_before_naming_recipient
+        remedy = f"privacy.ask_before_naming_recipient: {wish} takes effect in a later version"
+        yield warning("built later", asking, remedy)
+    manager = "until managers are known, approval.by: line-manager reads as branch"
+    if settings.app.approval.by == "line-manager":
+        yield warning("built later", manager, "Name approvers for every branch")
+    else:
+        yield ok("built later", manager)
+
+
+def _database(settings: Settings, database_state: Callable[[Settings], str]) -> Iterator[Finding]:
+    url = settings.database_url.get_secret_value()
+    if url.startswith("sqlite") and sqlite3.sqlite_version_info < _FIXED_IN:
+        says = f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log, mended in 3.51.3"
+        yield warning("database", says, "Back up often, update SQLite, or use PostgreSQL")
+    try:
+        state = database_state(settings)
+    except Obstacle as obstacle:
+        yield fault("database", str(obstacle).rstrip("."), "")
+    except Exception as error:  # noqa: BLE001 - whatever the driver raises, the doctor goes on
+        remedy = "Check SKALD_DATABASE_URL, and that the database runs and lets Skald in"
+        yield fault("database", f"it cannot be reached ({type(error).__name__})", remedy)
+    else:
+        yield _schema(state)
+
+
+def _schema(state: str) -> Finding:
+    match state:
+        case "empty":
+            return ok("database", "it is empty; `skald serve` makes the schema and fills it from app.yaml")
+        case "current":
+            return ok("database", "its schema is this version's")
+        case "older":
+            return fault("database", "its schema is of an older version", "Run `skald db upgrade`")
+        case _:
+            remedy = "Install the Skald that made it, or a newer one"
+            return fault("database", "its schema is of a newer version than this Skald", remedy)
+
+
+def _teams(settings: Settings) -> Iterator[Finding]:
+    if settings.teams is None:
+        yield ok("teams", "it is off: no TEAMS_ variable is set")
+    else:
+        yield warning("teams", "its settings are read, but Teams is not built yet", "Leave them out for now")

@@ -1,0 +1,108 @@
+"""The manifest of the Slack app: what Skald asks of a workspace, and no more.
+
+https://docs.slack.dev/reference/app-manifest
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from adapters.settings import Settings
+
+PLACEHOLDER = "https://example.com"
+
+_ALWAYS = ("commands", "chat:write", "im:write", "users:read")
+_OPTIONAL = ("chat:write.public",)
+_SUMMARY = "Tell what a colleague did, and which of your values it showed."
+_LONG = (
+    "Skald tells what colleagues did. Somebody who saw a colleague do something worth telling types "
+    "/recognise, says what happened and which behaviour it showed, and sends it. A reader checks that it "
+    "is true, kind and safe; then the channel hears of it, the deed first. There are no points, no "
+    "rankings and no prizes. What was told privately stays private. Skald reads no messages: it sees only "
+    "what people type into its own commands and forms."
+)
+
+
+def manifest(settings: Settings) -> dict[str, Any]:
+    """Schema version 2.1. With Socket Mode no address of ours is needed, and none is given."""
+    socket_mode = settings.slack is not None and settings.slack.socket_mode
+    url = {} if socket_mode else {"url": _requests_to(settings)}
+    request_url = {} if socket_mode else {"request_url": _requests_to(settings)}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Skald",
+            "description": _SUMMARY,
+            "long_description": _LONG,
+            "background_color": "#26413c",
+        },
+        "features": {
+            # Nothing typed into the conversation is read, so Slack offers no box to type it in.
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
+            "bot_user": {"display_name": "Skald", "always_online": True},
+            "slash_commands": [{**command, **url, "should_escape": True} for command in _COMMANDS],
+        },
+        "oauth_config": {
+            "scopes": {"bot": list(required_scopes(settings)), "bot_optional": list(_OPTIONAL)},
+        },
+        "settings": {
+            "event_subscriptions": {**request_url, "bot_events": _events(settings)},
+            "interactivity": {"is_enabled": True, **request_url},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": socket_mode,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def notes(settings: Settings) -> tuple[str, ...]:
+    """What whoever pastes the manifest should know, apart from it."""
+    if settings.base_url or (settings.slack and settings.slack.socket_mode):
+        return ()
+    note = (
+        f"The address {PLACEHOLDER} is a placeholder. Set SKALD_BASE_URL to where Slack can reach Skald "
+        "and print the manifest again, or set SLACK_APP_TOKEN to use Socket Mode, which needs no address."
+    )
+    return (note,)
+
+
+def required_scopes(settings: Settings) -> tuple[str, ...]:
+    """Two more are asked for only while the settings name people by e-mail or channels by name."""
+    by_email = ("users:read.email",) if settings.app.emails else ()
+    by_name = ("channels:read",) if settings.app.named_channels else ()
+    return (*_ALWAYS, *by_email, *by_name)
+
+
+def missing_scopes(settings: Settings, granted: Collection[str]) -> tuple[str, ...]:
+    """The required scopes that a token lacks; the optional ones are never missed."""
+    return tuple(each for each in required_scopes(settings) if each not in granted)
+
+
+# Escaping turns a typed @name into an account that cannot be mistaken.
+_COMMANDS: tuple[dict[str, Any], ...] = (
+    {
+        "command": "/recognise",
+        "description": "Tell what a colleague did",
+        "usage_hint": "@somebody what they did, and which value it showed",
+    },
+    {
+        "command": "/recognize",
+        "description": "Tell what a colleague did",
+        "usage_hint": "@somebody what they did, and which value it showed",
+    },
+    {"command": "/skald", "description": "See what Skald can do", "usage_hint": "help"},
+)
+
+
+def _events(settings: Settings) -> list[str]:
+    by_name = ["member_joined_channel"] if settings.app.named_channels else []
+    return ["team_join", "user_change", *by_name]
+
+
+def _requests_to(settings: Settings) -> str:
+    return f"{settings.base_url or PLACEHOLDER}/slack/events"
