@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.mend import Mend as Mend  # noqa: PLC0414  whoever sends finds it beside Blocked
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
 from bot.domain.recognition import Recognition
@@ -347,18 +348,6 @@ class Conversations(Protocol):
     def opened(self, installation: Installation, user: str, conversation: str) -> None:
         """Remembers where somebody's direct messages stand."""
         ...
-
-
-class Mend(StrEnum):
-    """What an admin can put right when the platform refuses a message for now."""
-
-    INVITE = "invite"
-    CHANNEL = "channel"
-    ARCHIVED = "archived"
-    SCOPE = "scope"
-    TOKEN = "token"  # noqa: S105  a name, not a secret
-    RECIPIENT = "recipient"
-    RESTRICTED = "restricted"
 
 
 @dataclass(frozen=True, slots=True)

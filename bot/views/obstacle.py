@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from bot.cards.elements import Actions, Button, Card, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import plain
+from bot.domain.mend import Mend
 from bot.domain.people import Person
-from bot.ports import Mend
 from bot.texts.catalogue import catalogue
 
 
