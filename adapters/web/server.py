@@ -1,0 +1,176 @@
+"""The one HTTP server: everything mounted in one application, and run until it is told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from http import HTTPStatus
+from types import FrameType
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
+
+log = logging.getLogger(__name__)
+
+# Together with delivery's own six seconds of draining this stays under the ten that most keepers of
+# processes allow between SIGTERM and SIGKILL.
+_SECONDS_FOR_OPEN_REQUESTS = 3
+_IDLE_SECONDS = 65  # longer than the usual proxy's minute, so that it is the proxy that hangs up
+_HEAD_BYTES = 64 * 1024
+_CONNECTIONS = 1000
+
+_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+}
+
+
+def application(
+    routes: Sequence[BaseRoute],
+    lifespan: Lifespan[Starlette] | None = None,
+    *,
+    reference: Callable[[], str],
+) -> Starlette:
+    """`routes` are paths and mounts alike. What one of them says in a header of its own stays."""
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        middleware=[Middleware(_Boundary, reference=reference)],
+        exception_handlers={HTTPException: _plainly},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+async def _plainly(_: Request, fault: Exception) -> Response:
+    assert isinstance(fault, HTTPException)  # noqa: S101  as registered above
+    words = "Nothing lives here." if fault.status_code == HTTPStatus.NOT_FOUND else fault.detail
+    return PlainTextResponse(f"{words}\n", fault.status_code, fault.headers)
+
+
+class _Boundary:
+    """Adds the headers that keep browsers strict, and turns what nobody expected into a plain 500."""
+
+    def __init__(self, app: ASGIApp, reference: Callable[[], str]) -> None:
+        self._app = app
+        self._reference = reference
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def strictly(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, strictly)
+        except Exception:
+            code = self._reference()
+            log.exception("%s %s failed, reference %s", scope["method"], scope["path"], code)
+            if begun:
+                raise
+            answer = PlainTextResponse(f"That went wrong on our side. Reference {code}\n", 500)
+            await answer(scope, receive, strictly)
+
+
+def run(app: ASGIApp, host: str, port: int, listening: Callable[[str], None] = lambda _: None) -> None:
+    """Serves until SIGTERM or SIGINT: open requests end, then the application's lifespan, then it returns.
+
+    Raises OSError, before anything else is begun, where somebody else has the port; SystemExit where
+    the lifespan cannot begin. `listening` is told the address once requests are answered.
+    """
+    with _listener(host, port) as listener:
+        _Server(_config(app), lambda: listening(_address(listener))).run(sockets=[listener])
+
+
+@contextlib.asynccontextmanager
+async def serving(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serves in the loop that is already running, beside other things, and gives the address."""
+    begun = asyncio.Event()
+    with _listener(host, port) as listener:
+        server = _Beside(_config(app), begun.set)
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        task.add_done_callback(lambda _: begun.set())
+        await begun.wait()
+        try:
+            if not task.done():
+                yield _address(listener)
+        finally:
+            server.should_exit = True
+            await task
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=2048)
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="h11",  # bounds the head of a request, which httptools does not
+        h11_max_incomplete_event_size=_HEAD_BYTES,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_IDLE_SECONDS,
+        timeout_graceful_shutdown=_SECONDS_FOR_OPEN_REQUESTS,
+    )
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, begun: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._begun = begun
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._begun()
+
+    def handle_exit(self, sig: int, _frame: FrameType | None) -> None:
+        """As uvicorn's, but does not raise the signal again afterwards: a clean end is an exit with 0."""
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+
+
+class _Beside(_Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        except SystemExit as end:  # would end the whole loop, and it is not ours
+            raise RuntimeError("the application could not begin") from end
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

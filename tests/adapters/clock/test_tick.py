@@ -1,0 +1,56 @@
+"""The tick: every job runs, whatever the others do, and the first one at once."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from adapters.clock.tick import Ticker
+from tests.support.delivering import Clock, at_once
+
+
+def ticker(jobs, wake=lambda: None, now=None) -> Ticker:
+    return Ticker(jobs, at_once, now or Clock(), wake, lambda: "K7-31QF")
+
+
+async def test_every_job_runs_at_the_present_moment_and_then_delivery_is_woken():
+    clock, happened = Clock(), []
+    jobs = {"expire": happened.append, "remind": happened.append}
+
+    await ticker(jobs, wake=lambda: happened.append("woken"), now=clock).tick()
+
+    assert happened == [clock(), clock(), "woken"]
+
+
+async def test_a_job_that_fails_stops_none_of_the_others(caplog):
+    happened = []
+
+    def trip(now: datetime) -> None:
+        raise ConnectionError("the database is away")
+
+    await ticker({"expire": trip, "remind": happened.append}, wake=lambda: happened.append("woken")).tick()
+
+    assert len(happened) == 2
+    assert "the tick's expire failed, reference K7-31QF" in caplog.text
+
+
+async def test_the_first_tick_comes_at_once():
+    ticked = asyncio.Event()
+
+    async with ticker({}, wake=ticked.set, now=lambda: datetime.now(UTC)).running():
+        async with asyncio.timeout(5):
+            await ticked.wait()
+
+    assert ticked.is_set()
+
+
+async def test_no_tick_begins_after_the_end():
+    ticked = []
+
+    async with ticker(
+        {}, wake=lambda: ticked.append(1), now=lambda: datetime.max.replace(tzinfo=UTC)
+    ).running():
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.02)
+
+    assert ticked == []
