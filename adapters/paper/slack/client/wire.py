@@ -1,0 +1,111 @@
+"""Sending to the app, with Slack's patience: three seconds, then the person is told that it failed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+from urllib.parse import parse_qs
+
+import httpx
+import orjson
+
+from adapters.paper.slack.client.signing import FORM, SignedRequest
+from adapters.paper.slack.messages import Message
+from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the app answered, and what became of it.
+
+    `status` is 0 when no answer came in time or at all. `error` is what Slack shows the person
+    instead; `message` what it put into the conversation; `held_back` the fields, by label, for
+    which the client itself did not send a form, in which case there is no request.
+    """
+
+    status: int = 0
+    ms: float = 0.0
+    body: Any = None
+    request: SignedRequest | None = None
+    error: str | None = None
+    message: Message | None = None
+    held_back: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    late: bool = False
+
+    @property
+    def ok(self) -> bool:
+        return self.status == httpx.codes.OK and self.error is None
+
+
+class Wire:
+    def __init__(
+        self, paper: PaperSlack, http: httpx.AsyncClient, url: str, *, patience: float = 3.0
+    ) -> None:
+        self._paper = paper
+        self._http = http
+        self._url = url
+        self._patience = patience
+        self._late: set[asyncio.Task[httpx.Response]] = set()
+
+    async def send(self, request: SignedRequest) -> Answer:
+        """Waits no longer than Slack does; a request given up on still runs its course in the app."""
+        started = perf_counter()
+        call = asyncio.create_task(self._post(request))
+        await asyncio.wait({call}, timeout=self._patience)
+        ms = (perf_counter() - started) * 1000
+        if not call.done():
+            self._late.add(call)
+            call.add_done_callback(self._late.discard)
+            return self._kept(request, Answer(0, ms, request=request, late=True))
+        try:
+            got = call.result()
+        except (httpx.TransportError, OSError):
+            return self._kept(request, Answer(0, ms, request=request))
+        answer = Answer(got.status_code, ms, _body(got), request, headers=dict(got.headers))
+        return self._kept(request, answer)
+
+    async def settle(self) -> None:
+        """Waits for the answers that came too late for anybody."""
+        await asyncio.gather(*self._late, return_exceptions=True)
+
+    async def _post(self, request: SignedRequest) -> httpx.Response:
+        return await self._http.post(self._url, content=request.body, headers=request.headers, timeout=60)
+
+    def _kept(self, request: SignedRequest, answer: Answer) -> Answer:
+        self._paper.keep(
+            Exchange(
+                "to_app",
+                request.kind,
+                answer.status,
+                answer.ms,
+                _asked(request),
+                answer.body,
+                self._paper.now(),
+            )
+        )
+        return answer
+
+
+def _body(got: httpx.Response) -> Any:
+    """JSON where the app says so, else the words."""
+    if got.headers.get("content-type", "").startswith("application/json"):
+        try:
+            return orjson.loads(got.content)
+        except orjson.JSONDecodeError:
+            return got.text
+    return got.text
+
+
+def _asked(request: SignedRequest) -> Any:
+    """The request as a page can show it."""
+    try:
+        if request.headers.get("Content-Type", "").startswith(FORM):
+            fields = {key: values[0] for key, values in parse_qs(request.body.decode()).items()}
+            return orjson.loads(fields["payload"]) if "payload" in fields else fields
+        return orjson.loads(request.body)
+    except (ValueError, UnicodeDecodeError):
+        return request.body.decode("utf-8", "replace")

@@ -1,0 +1,62 @@
+"""Slack's documented limits, written here on their own so that no renderer's mistake can hide behind them."""
+
+from __future__ import annotations
+
+# Characters unless the key says otherwise; counts where it names a list.
+# https://docs.slack.dev/reference/block-kit/
+LIMITS: dict[str, int] = {
+    "message.blocks": 50,
+    "message.text": 40_000,  # chat.postMessage cuts off what is longer
+    "message.update_text": 4_000,  # chat.update refuses what is longer
+    "message.total_text": 12_000,  # undocumented: msg_blocks_too_long begins about here
+    "message.attachments": 100,
+    "modal.blocks": 100,
+    "home.blocks": 100,
+    "view.title": 24,
+    "view.submit": 24,
+    "view.close": 24,
+    "view.bytes": 250_000,
+    "view.stack": 3,
+    "private_metadata": 3_000,
+    "callback_id": 255,
+    "external_id": 255,
+    "block_id": 255,
+    "action_id": 255,
+    "text": 3_000,
+    "section.text": 3_000,
+    "section.fields": 10,
+    "section.field": 2_000,
+    "header.text": 150,
+    "context.elements": 10,
+    "actions.elements": 25,
+    "image.alt_text": 2_000,
+    "image.title": 2_000,
+    "image.url": 3_000,
+    "markdown.text": 12_000,
+    "input.label": 2_000,
+    "input.hint": 2_000,
+    "placeholder": 150,
+    "button.text": 75,
+    "button.value": 2_000,
+    "button.url": 3_000,
+    "accessibility_label": 75,
+    "select.options": 100,
+    "select.groups": 100,
+    "group.label": 75,
+    "group.options": 100,
+    "option.text": 75,
+    "option.value": 150,
+    "option.description": 75,
+    "option.url": 3_000,
+    "overflow.options": 5,
+    "radio.options": 10,
+    "checkboxes.options": 10,
+    "plain_text_input.max_length": 3_000,
+    "plain_text_input.min_length": 3_000,
+    "plain_text_input.initial_value": 3_000,
+    "confirm.title": 100,
+    "confirm.text": 300,
+    "confirm.confirm": 30,
+    "confirm.deny": 30,
+    "rich_text_list.indent": 8,
+}

@@ -1,0 +1,75 @@
+"""What happens in the paper workspace, told to whoever listens, and every request kept for a while."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Happening = Literal[
+    "message.posted",
+    "message.updated",
+    "message.deleted",
+    "view.opened",
+    "view.updated",
+    "view.closed",
+    "home.published",
+    "people.changed",
+    "channels.changed",
+    "request",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. `to_app` is what Slack sent; `from_app` what the app asked of Slack.
+
+    A `status` of 0 means that no answer was given.
+    """
+
+    direction: Literal["to_app", "from_app"]
+    method: str
+    status: int
+    ms: float
+    request: Any
+    answer: Any
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`subject` is the message, the view, the person or the exchange that changed."""
+
+    kind: Happening
+    subject: Any
+    channel: str | None = None
+    person: str | None = None
+
+
+Listener = Callable[[Change], None]
+
+
+class Witness:
+    def __init__(self, length: int) -> None:
+        self.log: deque[Exchange] = deque(maxlen=length)
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Calls the listener at every change, in the loop where it happens; the result ends that."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):  # stopping twice is no fault
+                self._listeners.remove(listener)
+
+        return stop
+
+    def tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def keep(self, exchange: Exchange) -> None:
+        self.log.append(exchange)
+        self.tell(Change("request", exchange))
