@@ -1,0 +1,93 @@
+"""The import contracts bite: each is broken on purpose, once, in a copy of the source."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.source import ROOMS, ROOT
+
+LINT = ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache", "--no-logo")
+BREACHES = {
+    "the domain opens an SDK inside a function": (
+        "bot/domain/values.py",
+        "def _late() -> None:\n    import slack_bolt\n",
+        "bot knows no SDK, no database and no clock of its own",
+    ),
+    "slack reaches for storage": (
+        "adapters/slack/__init__.py",
+        "import storage\n",
+        "adapters and storage stand on bot and are blind to each other",
+    ),
+    "storage reaches for delivery": (
+        "storage/__init__.py",
+        "def _late() -> None:\n    import adapters.delivery\n",
+        "adapters and storage stand on bot and are blind to each other",
+    ),
+    "the domain reaches for a use case": (
+        "bot/domain/values.py",
+        "def _late() -> None:\n    import bot.usecases\n",
+        "Inside bot every room knows only those beneath it",
+    ),
+    "a view reaches for the ports": (
+        "bot/views/__init__.py",
+        "import bot.ports\n",
+        "Inside bot every room knows only those beneath it",
+    ),
+    "bot grows a room that has no place": (
+        "bot/attic.py",
+        "",
+        "Inside bot every room knows only those beneath it",
+    ),
+    "the web reaches for slack": (
+        "adapters/web/__init__.py",
+        "import adapters.slack\n",
+        "The adapters' rooms are independent of each other",
+    ),
+    "slack answers from paper": (
+        "adapters/slack/__init__.py",
+        "def _late() -> None:\n    import adapters.paper\n",
+        "What serves people for real has neither paper nor playground in it",
+    ),
+    "paper asks the renderer": (
+        "adapters/paper/__init__.py",
+        "import adapters.slack\n",
+        "Paper is written apart from what it checks",
+    ),
+}
+
+
+@pytest.fixture
+def copy(tmp_path):
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("file", "breach", "contract"), BREACHES.values(), ids=BREACHES)
+def test_a_breach_is_caught(copy, file, breach, contract):
+    with (copy / file).open("a", encoding="utf-8") as source:
+        source.write(breach)
+
+    code, report = lint(copy)
+
+    assert code == 1
+    assert re.findall(r"^(.+) BROKEN$", report, re.MULTILINE) == [contract]
+
+
+def test_the_copy_keeps_every_contract_until_it_is_broken(copy):
+    code, report = lint(copy)
+
+    assert code == 0, report
+
+
+def lint(folder):
+    run = subprocess.run(
+        [sys.executable, *LINT], cwd=folder, capture_output=True, text=True, timeout=60, check=False
+    )
+    return run.returncode, run.stdout + run.stderr

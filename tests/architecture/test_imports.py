@@ -1,0 +1,66 @@
+"""Where other people's packages may be imported: read from the source itself, lazy imports included."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from tests.architecture.source import STANDARD, files, imports, name, tree
+
+HOMES = {
+    "slack_bolt": ("adapters/slack/",),
+    "slack_sdk": ("adapters/slack/",),
+    "botbuilder": ("adapters/teams/",),
+    "botframework": ("adapters/teams/",),
+    "sqlalchemy": ("storage/",),
+    "alembic": ("storage/",),
+    "psycopg": ("storage/",),
+    "apscheduler": ("adapters/clock/",),
+    "babel": ("bot/texts/",),
+}
+
+
+def test_bot_stands_on_the_standard_library_alone():
+    imported = {(name(path), origin) for path in files("bot") for origin in imports(tree(path))}
+
+    assert {one for one in imported if root(one[1]) not in STANDARD | own(one[0])} == set()
+
+
+def test_the_start_knows_nothing_of_ours():
+    (start,) = [path for path in files("bot") if name(path) == "bot/__main__.py"]
+
+    foreign = {origin for origin in imports(tree(start)) if root(origin) not in STANDARD}
+
+    assert foreign == set()
+
+
+@pytest.mark.parametrize("package", HOMES)
+def test_a_framework_has_one_home(package):
+    users = {name(path) for path in files() if package in {root(origin) for origin in imports(tree(path))}}
+
+    assert {user for user in users if not user.startswith(HOMES[package])} == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "origin"),
+    [
+        ("def late():\n    import slack_bolt.app", "slack_bolt"),
+        ("def late():\n    from slack_sdk.web import WebClient", "slack_sdk"),
+        ("import importlib\nimportlib.import_module('botbuilder.core')", "botbuilder"),
+        ("if TYPE_CHECKING:\n    import sqlalchemy as sa", "sqlalchemy"),
+        ("from . import neighbour", "."),
+    ],
+)
+def test_no_way_of_importing_is_overlooked(source, origin):
+    found = {root(each) for each in imports(ast.parse(source))}
+
+    assert origin in found
+
+
+def own(file: str) -> set[str]:
+    return {"bot", "babel"} if file.startswith("bot/texts/") else {"bot"}
+
+
+def root(origin: str) -> str:
+    return origin if origin.startswith(".") else origin.partition(".")[0]
