@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ import httpx
 from adapters.findings import Finding, Level, fault, ok, warning
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
 from adapters.slack import doctor
+from bot.texts.catalogue import catalogue
 
 __all__ = ["Finding", "Level", "check_all"]
 
@@ -54,6 +56,11 @@ def check_all(
 
 
 def _advice(settings: Settings) -> Iterator[Finding]:
+    wanted = settings.app.organisation.language
+    if (spoken := catalogue(wanted).language).split("-")[0] != wanted.split("-")[0]:
+        yield warning(
+            "language", f"there are no texts in {wanted}", f"Until there are, Skald writes in {spoken}"
+        )
     if settings.slack is None and settings.teams is None:
         remedy = "Set Slack's variables (see the README), or try `skald play`, which needs none"
         yield warning("settings", "neither Slack nor Teams is set up", remedy)
@@ -97,11 +104,20 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         state = database_state(settings)
     except Obstacle as obstacle:
         yield fault("database", str(obstacle).rstrip("."), "")
+    except ImportError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever the driver raises, the doctor goes on
         remedy = "Check SKALD_DATABASE_URL, and that the database runs and lets Skald in"
-        yield fault("database", f"it cannot be reached ({type(error).__name__})", remedy)
+        yield fault("database", f"it cannot be reached ({_why(error, url)})", remedy)
     else:
         yield _schema(state)
+
+
+def _why(error: Exception, url: str) -> str:
+    """What the driver says, in one line, unless it repeats the password."""
+    said = str(error).split("\n", maxsplit=1)[0]
+    password = re.search(r"://[^:/@]*:([^@]+)@", url)
+    return type(error).__name__ if not said or (password and password[1] in said) else said
 
 
 def _schema(state: str) -> Finding:

@@ -82,6 +82,8 @@ def _in_the_values(tree: Tree, errors: list[ErrorDetails]) -> Iterator[_Found]:
             continue
         if error["type"] == "too_short" and error["input"]:
             continue  # entries are there, and have faults of their own
+        if any(path[: len(each)] == each for each in tree.unread):
+            continue
         yield (path, *_told(tree, error))
 
 

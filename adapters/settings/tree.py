@@ -27,13 +27,14 @@ class Number:
 class Tree:
     """`keys` and `values` say where each path's key and value begin, counted from 1.
 
-    A key without a value is left out of `root` and stands in `empty`.
+    A key without a value is left out of `root` and stands in `empty`; what stands in `unread` is None.
     """
 
     root: Any = None
     keys: dict[Path, Position] = field(default_factory=dict)
     values: dict[Path, Position] = field(default_factory=dict)
     empty: list[Path] = field(default_factory=list)
+    unread: list[Path] = field(default_factory=list)
     faults: list[tuple[Position, str, str]] = field(default_factory=list)
 
     def position(self, path: Path) -> Position:
@@ -54,6 +55,8 @@ def read(text: str) -> Tree:
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         remedy = "Check the spaces, quotes and brackets in this line and the one above"
         tree.faults.append((at, f"this is not YAML: {error.problem or error.context}", remedy))
+    except RecursionError:
+        tree.faults.append(((1, 1), "there are too many brackets within brackets", "Take the inner ones out"))
     except (YAMLError, ValueError) as error:
         tree.faults.append(((1, 1), f"this is not YAML: {error}", "Check the whole file"))
     else:
@@ -64,6 +67,7 @@ def read(text: str) -> Tree:
 def _value(node: Node, path: Path, tree: Tree, seen: set[int]) -> Any:
     if id(node) in seen or node.anchor:
         tree.faults.append((_begin(node), "anchors and aliases (& and *) are not read here", "Write it out"))
+        tree.unread.append(path)
         return None
     seen.add(id(node))
     tree.values[path] = _begin(node)
