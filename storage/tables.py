@@ -279,7 +279,8 @@ inbox = Table(
 # `lane` is what is kept in order: one person's direct messages, one channel, one reply address.
 # `due_at` is when the row may next be claimed: for a leased row that is the end of its lease.
 # `attempts` is the fence. `replaces` names the message whose copy an update changes. `via` is the
-# installation that claimed it last. `card` is the copy as it should stand now.
+# installation that claimed it last. `card` is the copy as it should stand now: an update has none of
+# its own and shows that of the message it replaces, so a late one can never bring back old words.
 outbox = Table(
     "outbox",
     metadata,
@@ -292,7 +293,7 @@ outbox = Table(
     Column("workspace", Text),
     Column("place", Text),
     Column("lane", Text, nullable=False),
-    Column("card", Text, nullable=False),
+    Column("card", Text),
     Column("about", Text),
     Column("revision", Integer, nullable=False),
     Column("shows", Json, nullable=False),

@@ -271,9 +271,12 @@ class FakeOutbox:
         self._ledger.reminded[person, day] = True
         return True
 
-    def card_of(self, message: MessageId) -> Card | None:
+    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
         found = self._ledger.outbox.get(message)
-        return found.message.card if found else None
+        if found is None or found.replaces is not None:
+            return None
+        to = found.message.to
+        return None if isinstance(to, ToPerson) and to.person != reader else found.message.card
 
     def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
         made = MessageId(self._new_id())

@@ -1,0 +1,141 @@
+"""Which rows may be sent now: the one statement that leases them, written once for both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, FromClause, bindparam, case, exists, or_, select, update
+
+from storage.columns import Moment
+from storage.tables import accounts, awaited, channels, installations, outbox
+
+LEASE = timedelta(seconds=30)
+PACE = timedelta(seconds=1)
+
+_NOW = bindparam("now", type_=Moment)
+_row = outbox.alias("claimed")
+_other = outbox.alias("other")
+
+
+def _same_lane(other: FromClause) -> ColumnElement[bool]:
+    return (other.c.organisation == _row.c.organisation) & (other.c.lane == _row.c.lane)
+
+
+_original = outbox.alias("original")
+_is_original = (_original.c.organisation == _row.c.organisation) & (_original.c.id == _row.c.replaces)
+_of_person = (
+    select(installations.c.key)
+    .join(
+        accounts,
+        (accounts.c.organisation == installations.c.organisation)
+        & (accounts.c.platform == installations.c.platform)
+        & (accounts.c.workspace == installations.c.workspace),
+    )
+    .where(accounts.c.organisation == _row.c.organisation, accounts.c.person == _row.c.person)
+    .order_by(accounts.c.used_at.desc().nulls_last(), installations.c.key)
+    .limit(1)
+    .correlate(_row)
+    .scalar_subquery()
+)
+_of_channel = (
+    select(installations.c.key)
+    .outerjoin(
+        channels,
+        (channels.c.installation == installations.c.key)
+        & (channels.c.organisation == installations.c.organisation)
+        & ("#" + channels.c.name == _row.c.place),
+    )
+    .where(installations.c.organisation == _row.c.organisation, installations.c.platform == _row.c.platform)
+    .order_by(channels.c.id.is_(None), installations.c.key)
+    .limit(1)
+    .correlate(_row)
+    .scalar_subquery()
+)
+_of_reply = (
+    select(installations.c.key)
+    .where(
+        installations.c.organisation == _row.c.organisation,
+        installations.c.platform == _row.c.platform,
+        installations.c.workspace == _row.c.workspace,
+    )
+    .correlate(_row)
+    .scalar_subquery()
+)
+_of_original = select(_original.c.via).where(_is_original).correlate(_row).scalar_subquery()
+
+# An update goes the way of what it changes, wherever its reader used Skald since.
+_way = case(
+    (_row.c.replaces.is_not(None), _of_original),
+    (_row.c.kind == "person", _of_person),
+    (_row.c.kind == "channel", _of_channel),
+    else_=_of_reply,
+)
+
+_due = awaited(_row) & (_row.c.due_at <= _NOW) & (_row.c.expires_at > _NOW) & ~_row.c.withdrawn
+_under_way = exists().where(
+    _same_lane(_other), awaited(_other), _other.c.state == "leased", _other.c.due_at > _NOW
+)
+_has_reference = exists().where(_is_original, _original.c.sent_message.is_not(None))
+_other_original = outbox.alias("other_original")
+_other_has_reference = exists().where(
+    _other_original.c.organisation == _other.c.organisation,
+    _other_original.c.id == _other.c.replaces,
+    _other_original.c.sent_message.is_not(None),
+)
+# An older one goes first, also while it waits to be tried again. One held for later does not, nor does
+# an update of what was never sent.
+_older = exists().where(
+    _same_lane(_other),
+    awaited(_other),
+    ~_other.c.withdrawn,
+    _other.c.expires_at > _NOW,
+    or_(_other.c.owed_at < _row.c.owed_at, (_other.c.owed_at == _row.c.owed_at) & (_other.c.id < _row.c.id)),
+    or_(_other.c.attempts > 0, _other.c.due_at <= _NOW),
+    or_(_other.c.replaces.is_(None), _other_has_reference),
+)
+_just_posted = exists().where(
+    _same_lane(_other), _other.c.sent_at > bindparam("paced_from"), _other.c.replaces.is_(None)
+)
+_may_follow = or_(_row.c.replaces.is_not(None), _row.c.kind == "reply", ~_just_posted)
+_shut = exists().where(
+    installations.c.key == _way,
+    or_(installations.c.paused_until > _NOW, installations.c.key.in_(bindparam("busy", expanding=True))),
+)
+
+CLAIMABLE = (
+    select(_row.c.organisation, _row.c.id, _way.label("way"))
+    .where(
+        _due,
+        ~_under_way,
+        ~_older,
+        or_(_row.c.replaces.is_(None), _has_reference),
+        _may_follow,
+        ~_shut,
+    )
+    .order_by(_row.c.owed_at, _row.c.id)
+    .limit(bindparam("most"))
+)
+_picked = CLAIMABLE.with_for_update(skip_locked=True, of=_row).cte("picked")
+CLAIM = (
+    update(outbox)
+    .where(outbox.c.organisation == _picked.c.organisation, outbox.c.id == _picked.c.id)
+    .values(
+        state="leased",
+        attempts=outbox.c.attempts + 1,
+        due_at=bindparam("lease_until"),
+        via=_picked.c.way,
+    )
+    .returning(outbox)
+)
+
+
+def sought(now: datetime, most: int, busy: Collection[str] = ()) -> dict[str, object]:
+    """What `CLAIMABLE` and `CLAIM` are to be run with; `busy` are keys of installations."""
+    return {
+        "now": now,
+        "most": most,
+        "busy": list(busy),
+        "paced_from": now - PACE,
+        "lease_until": now + LEASE,
+    }

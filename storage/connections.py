@@ -1,0 +1,99 @@
+"""Connections to either engine, set so that "saved" is durable and an answer is never long in coming."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.domain.refusals import Overtaken
+
+_BUSY_MILLISECONDS = 15_000
+_POSTGRES_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
+# A person waits three seconds at most, so a database that is away must say so sooner.
+_POSTGRES_LIMITS = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 2500,
+    "options": "-c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",
+    "application_name": "skald",
+}
+_LOST_RACES = {"40001", "40P01"}  # could not serialise; deadlock
+
+
+def parsed(url: str) -> URL:
+    """Raises ValueError for what is neither of the two engines."""
+    address = make_url(url)
+    if address.drivername in _POSTGRES_NAMES:
+        return address.set(drivername="postgresql+psycopg")
+    if address.drivername == "sqlite" and address.database not in {None, "", ":memory:"}:
+        return address
+    raise ValueError("a database is sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+
+
+class Connections:
+    """Hands out transactions. On SQLite one writer at a time: our lock is fairer than its busy waits."""
+
+    def __init__(self, url: str) -> None:
+        self.url = parsed(url)
+        self.engine = _sqlite(self.url) if self.embedded else _postgres(self.url)
+        self._readers = self.engine.execution_options(
+            **({"reads": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
+        )
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
+
+    @property
+    def embedded(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Commits at its end; an exception undoes all. Raises Overtaken where another transaction won."""
+        try:
+            with self._turn, self.engine.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            if getattr(error.orig, "sqlstate", None) in _LOST_RACES:
+                raise Overtaken from error
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self._readers.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _postgres(url: URL) -> Engine:
+    return create_engine(
+        url, pool_pre_ping=True, pool_timeout=2, pool_size=5, max_overflow=5, connect_args=_POSTGRES_LIMITS
+    )
+
+
+def _sqlite(url: URL) -> Engine:
+    connect_args = {"isolation_level": None, "check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000}
+    engine = create_engine(url, connect_args=connect_args)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    """The busy time-out stands first: every later line may have to wait for another process."""
+    assert isinstance(connection, sqlite3.Connection)  # noqa: S101  for the type checker
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Who begins by reading and then writes fails at once where another wrote meanwhile."""
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -1,0 +1,189 @@
+"""The outbox as delivery sees it, across organisations: leases, and what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, or_, select, update
+
+from bot.domain.people import Platform
+from bot.ports import Claim, Installation, Mend, MessageRef
+from storage.addressing import addressed
+from storage.claiming import CLAIM, CLAIMABLE, LEASE, PACE, sought
+from storage.columns import Moment
+from storage.connections import Connections
+from storage.repositories.installations import key_of
+from storage.secrets import Cipher
+from storage.tables import awaited, installations, outbox, unfinished
+
+_NOW = bindparam("now", type_=Moment)
+_HELD = (
+    (outbox.c.organisation == bindparam("of"))
+    & (outbox.c.id == bindparam("sought"))
+    & (outbox.c.state == "leased")
+    & (outbox.c.attempts == bindparam("fence"))
+)
+_OUTCOME = update(outbox).where(_HELD)
+_SENT = _OUTCOME.values(
+    state="sent",
+    sent_at=bindparam("moment"),
+    sent_conversation=bindparam("where"),
+    sent_message=bindparam("which"),
+    why=None,
+)
+_REFUSED = _OUTCOME.values(state="refused", why=bindparam("reason"))
+_BLOCKED = _OUTCOME.values(
+    state=case((outbox.c.withdrawn, "cancelled"), else_="blocked"), why=bindparam("reason")
+)
+_RETRY = _OUTCOME.values(
+    state=case((outbox.c.withdrawn, "cancelled"), else_="owed"),
+    due_at=bindparam("moment"),
+    ambiguous=outbox.c.ambiguous + bindparam("doubt"),
+    why=bindparam("reason"),
+)
+_UPDATES = (outbox.c.organisation == bindparam("of")) & (outbox.c.replaces == bindparam("sought"))
+_WAITING = outbox.c.state.in_(["owed", "blocked"])
+_CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state="cancelled")
+_original = outbox.alias("original")
+_CANCEL_ORPHANS = (
+    update(outbox)
+    .where(
+        unfinished(outbox),
+        _WAITING,
+        outbox.c.replaces.is_not(None),
+        exists().where(
+            _original.c.organisation == outbox.c.organisation,
+            _original.c.id == outbox.c.replaces,
+            _original.c.state.in_(["refused", "expired", "cancelled"]),
+        ),
+    )
+    .values(state="cancelled")
+)
+_idle = or_(outbox.c.state != "leased", outbox.c.due_at <= _NOW)
+_EXPIRE = update(outbox).where(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle).values(state="expired")
+_CANCEL_LAPSED = (
+    update(outbox)
+    .where(awaited(outbox), outbox.c.state == "leased", outbox.c.withdrawn, outbox.c.due_at <= _NOW)
+    .values(state="cancelled")
+)
+_TAKE_BACK = (
+    update(outbox)
+    .where(awaited(outbox), outbox.c.state == "leased")
+    .values(
+        state=case((outbox.c.withdrawn, "cancelled"), else_="owed"),
+        due_at=bindparam("moment"),
+        ambiguous=outbox.c.ambiguous + 1,
+        why="the server ended before it was known whether this was sent",
+    )
+)
+_PAUSE = (
+    update(installations)
+    .where(installations.c.key == bindparam("which"))
+    .values(paused_until=bindparam("moment"))
+)
+_NEXT = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
+_posted = outbox.alias("posted")
+_PACED = select(func.min(_posted.c.sent_at)).where(
+    _posted.c.sent_at > bindparam("paced_from"),
+    exists().where(
+        awaited(outbox),
+        outbox.c.organisation == _posted.c.organisation,
+        outbox.c.lane == _posted.c.lane,
+        outbox.c.due_at <= _NOW,
+    ),
+)
+_PAUSED = select(func.min(installations.c.paused_until)).where(installations.c.paused_until > _NOW)
+
+
+class SqlDeliveries:
+    """Each call is a short transaction of its own."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        cipher: Cipher,
+        now: Callable[[], datetime],
+        wake: Callable[[], None],
+    ) -> None:
+        self._connections, self._cipher = connections, cipher
+        self._now, self._wake = now, wake
+
+    def claim(
+        self, now: datetime, most: int, busy: Collection[tuple[Platform, str]] = ()
+    ) -> tuple[Claim, ...]:
+        keys = [key_of(platform, workspace) for platform, workspace in busy]
+        with self._connections.writing() as connection:
+            leased = connection.execute(CLAIM, sought(now, most, keys)).all()
+            _block_unreachable(connection, [row for row in leased if row.via is None])
+            reachable = [row for row in leased if row.via is not None]
+            return addressed(connection, self._cipher, reachable, now + LEASE)
+
+    def next_due(self, now: datetime) -> datetime | None:
+        """The earliest moment at which `claim` may find something; `now` where it would at once."""
+        with self._connections.reading() as connection:
+            at = sought(now, 1)
+            if connection.execute(CLAIMABLE, at).first() is not None:
+                return now
+            posted = connection.scalar(_PACED, at)
+            moments = (connection.scalar(_NEXT, at), connection.scalar(_PAUSED, at), posted and posted + PACE)
+            return min((each for each in moments if each is not None), default=None)
+
+    def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None:
+        where, which = (ref.conversation, ref.message) if ref else (None, None)
+        with self._connections.writing() as connection:
+            held = connection.execute(_SENT, {**_held(claim), "moment": at, "where": where, "which": which})
+            if held.rowcount and ref is None:
+                connection.execute(_CANCEL_UPDATES, _this(claim))
+        self._wake()
+
+    def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
+        self._end(_REFUSED, claim, {"reason": why})
+
+    def retry(self, claim: Claim, at: datetime, why: str, *, ambiguous: bool) -> None:
+        self._end(_RETRY, claim, {"moment": at, "reason": why, "doubt": int(ambiguous)})
+
+    def blocked(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
+        self._end(_BLOCKED, claim, {"reason": why})
+
+    def pause(self, installation: Installation, until: datetime) -> None:
+        which = key_of(installation.platform, installation.workspace)
+        with self._connections.writing() as connection:
+            connection.execute(_PAUSE, {"which": which, "moment": until})
+
+    def take_back(self) -> int:
+        with self._connections.writing() as connection:
+            taken = connection.execute(_TAKE_BACK, {"moment": self._now()}).rowcount
+        self._wake()
+        return taken
+
+    def expire(self, now: datetime) -> int:
+        with self._connections.writing() as connection:
+            expired = connection.execute(_EXPIRE, {"now": now}).rowcount
+            connection.execute(_CANCEL_LAPSED, {"now": now})
+            connection.execute(_CANCEL_ORPHANS)
+        return expired
+
+    def _end(self, outcome: Update, claim: Claim, details: Mapping[str, object]) -> None:
+        """Updates that waited for it go too: should it be tried again, it shows the newest card by itself."""
+        with self._connections.writing() as connection:
+            if connection.execute(outcome, {**_held(claim), **details}).rowcount:
+                connection.execute(_CANCEL_UPDATES, _this(claim))
+        self._wake()
+
+
+def _this(claim: Claim) -> dict[str, object]:
+    return {"of": claim.installation.organisation, "sought": claim.message}
+
+
+def _held(claim: Claim) -> dict[str, object]:
+    return {**_this(claim), "fence": claim.fence}
+
+
+def _block_unreachable(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+    """Nobody there to write to: an admin can mend that, so it is neither lost nor tried for ever."""
+    for row in rows:
+        mend = Mend.RECIPIENT if row.kind == "person" else Mend.TOKEN
+        held = {"of": row.organisation, "sought": row.id, "fence": row.attempts, "reason": mend.value}
+        connection.execute(_BLOCKED, held)

@@ -1,0 +1,107 @@
+"""Opens a database, of either engine, from its address."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import text
+
+from bot.domain.ids import OrganisationId
+from bot.domain.seed import Seed
+from bot.ports import Work
+from storage import schema
+from storage.connections import Connections
+from storage.deliveries import SqlDeliveries
+from storage.listening import CHANNEL, listen
+from storage.repositories.conversations import SqlConversations
+from storage.repositories.installations import SqlInstallations
+from storage.repositories.organisations import Settings
+from storage.schema import SchemaState
+from storage.scope import Scope
+from storage.secrets import Cipher
+from storage.seeding import plant
+from storage.work import SqlWork
+
+_NOTIFY = text(f"NOTIFY {CHANNEL}")
+
+
+def _nobody() -> None:
+    """Nobody in this process delivers."""
+
+
+def open_database(
+    url: str,
+    *,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+    keys: Sequence[str] = (),
+    wake: Callable[[], None] = _nobody,
+) -> Database:
+    """Connects to nothing yet. Raises ValueError for an address or a secret key that cannot be one.
+
+    `keys` are the entries of the secret key; without any, no token can be kept or read. `wake` is
+    called, from any thread, after a commit that owed or released a message.
+    """
+    return Database(Connections(url), Cipher(keys), now, new_id, wake)
+
+
+class Database:
+    """`work` is a transaction in one organisation; the three repositories are bound to none."""
+
+    def __init__(
+        self,
+        connections: Connections,
+        cipher: Cipher,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        wake: Callable[[], None],
+    ) -> None:
+        self._connections, self._settings = connections, Settings()
+        self._now, self._new_id, self._wake = now, new_id, wake
+        self.installations = SqlInstallations(connections, cipher)
+        self.deliveries = SqlDeliveries(connections, cipher, now, wake)
+        self.conversations = SqlConversations(connections)
+
+    @property
+    def embedded(self) -> bool:
+        """SQLite: one server, whose leases nobody else holds."""
+        return self._connections.embedded
+
+    @contextmanager
+    def work(self, organisation: OrganisationId) -> Iterator[Work]:
+        with self._connections.writing() as connection:
+            scope = Scope(connection, organisation, self._now, self._new_id)
+            yield SqlWork(scope, self._settings)
+            scope.write_all()
+            if scope.owed and not self.embedded:
+                connection.execute(_NOTIFY)
+        if scope.owed:
+            self._wake()
+
+    def schema_state(self) -> SchemaState:
+        return schema.state(self._connections)
+
+    def migrate(self) -> None:
+        """Brings an empty or older schema up to date, under a lock; several may try at once."""
+        schema.migrate(self._connections)
+
+    def seed(self, seed: Seed) -> bool:
+        """Whether it was planted: only an empty database takes it, and of several only the first."""
+        with schema.locked(self._connections) as connection:
+            return plant(connection, seed)
+
+    def alive(self) -> bool:
+        """Whether the database answers. Raises what the engine raises where it does not."""
+        with self._connections.reading() as connection:
+            return bool(connection.scalar(text("SELECT 1")))
+
+    def listen(self, wake: Callable[[], None], stop: threading.Event) -> None:
+        """Blocks until `stop`, calling `wake` for what other replicas owe; returns at once on SQLite."""
+        if not self.embedded:
+            listen(self._connections.url, wake, stop)
+
+    def close(self) -> None:
+        self._connections.close()

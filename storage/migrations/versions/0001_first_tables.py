@@ -1,0 +1,394 @@
+"""The first tables."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+_JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+_AWAITED = sa.text("state IN ('owed', 'leased')")
+_UNFINISHED = sa.text("state IN ('owed', 'leased', 'blocked')")
+_SENT = sa.text("sent_at IS NOT NULL")
+_WAITING = sa.text("outcome IN ('waiting')")
+
+
+def upgrade() -> None:
+    _create_organisations()
+    _create_appointments()
+    _create_audit()
+    _create_branches()
+    _create_inbox()
+    _create_installations()
+    _create_outbox()
+    _create_people()
+    _create_value_editions()
+    _create_accounts()
+    _create_behaviours()
+    _create_channels()
+    _create_recognitions()
+    _create_reminded()
+    _create_doers()
+    _create_exchanges()
+    _create_thanks()
+
+
+def _create_organisations() -> None:
+    op.create_table(
+        "organisations",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("channels", _JSON, nullable=False),
+        sa.Column("working", _JSON, nullable=False),
+        sa.Column("approval", _JSON, nullable=False),
+        sa.Column("settings_version", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_organisations"),
+    )
+
+
+def _create_appointments() -> None:
+    op.create_table(
+        "appointments",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_appointments_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "role", "branch", "address", name="pk_appointments"),
+    )
+
+
+def _create_audit() -> None:
+    op.create_table(
+        "audit",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text()),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("fields", _JSON, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_audit_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "id", name="pk_audit"),
+    )
+    op.create_index("ix_audit_subject", "audit", ["organisation", "subject", "at"])
+
+
+def _create_branches() -> None:
+    op.create_table(
+        "branches",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text()),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_branches_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "key", name="pk_branches"),
+    )
+
+
+def _create_inbox() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("nonce", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_inbox_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "nonce", name="pk_inbox"),
+    )
+
+
+def _create_installations() -> None:
+    op.create_table(
+        "installations",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("workspace", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("bot_user", sa.Text(), nullable=False),
+        sa.Column("scopes", _JSON, nullable=False),
+        sa.Column("directory_read_at", sa.BigInteger()),
+        sa.Column("paused_until", sa.BigInteger()),
+        sa.ForeignKeyConstraint(
+            ["organisation"], ["organisations.id"], name="fk_installations_organisations"
+        ),
+        sa.PrimaryKeyConstraint("key", name="pk_installations"),
+    )
+    op.create_index("ix_installations_organisation", "installations", ["organisation", "platform"])
+
+
+def _create_outbox() -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("topic", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text()),
+        sa.Column("platform", sa.Text()),
+        sa.Column("workspace", sa.Text()),
+        sa.Column("place", sa.Text()),
+        sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("card", sa.Text()),
+        sa.Column("about", sa.Text()),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("shows", _JSON, nullable=False),
+        sa.Column("replaces", sa.Text()),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("owed_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("ambiguous", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("why", sa.Text()),
+        sa.Column("via", sa.Text()),
+        sa.Column("sent_at", sa.BigInteger()),
+        sa.Column("sent_conversation", sa.Text()),
+        sa.Column("sent_message", sa.Text()),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_outbox_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "id", name="pk_outbox"),
+    )
+    op.create_index("ix_outbox_about", "outbox", ["organisation", "about", "owed_at"])
+    op.create_index("ix_outbox_due", "outbox", ["due_at"], postgresql_where=_AWAITED, sqlite_where=_AWAITED)
+    op.create_index(
+        "ix_outbox_expiring", "outbox", ["expires_at"], postgresql_where=_UNFINISHED, sqlite_where=_UNFINISHED
+    )
+    op.create_index(
+        "ix_outbox_lane",
+        "outbox",
+        ["organisation", "lane", "owed_at"],
+        postgresql_where=_AWAITED,
+        sqlite_where=_AWAITED,
+    )
+    op.create_index("ix_outbox_replaces", "outbox", ["organisation", "replaces"])
+    op.create_index(
+        "ix_outbox_sent",
+        "outbox",
+        ["organisation", "lane", "sent_at"],
+        postgresql_where=_SENT,
+        sqlite_where=_SENT,
+    )
+
+
+def _create_people() -> None:
+    op.create_table(
+        "people",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("nickname", sa.Text()),
+        sa.Column("email", sa.Text()),
+        sa.Column("branch", sa.Text()),
+        sa.Column("away_from", sa.Text()),
+        sa.Column("away_until", sa.Text()),
+        sa.Column("reachable", sa.Boolean(), nullable=False),
+        sa.Column("chosen_place", sa.Text()),
+        sa.Column("chosen_named", sa.Boolean()),
+        sa.Column("folded_name", sa.Text(), nullable=False),
+        sa.Column("folded_first_name", sa.Text(), nullable=False),
+        sa.Column("folded_nickname", sa.Text()),
+        sa.Column("folded_email", sa.Text()),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_people_organisations"),
+        sa.PrimaryKeyConstraint("organisation", "id", name="pk_people"),
+    )
+    op.create_index("ix_people_email", "people", ["organisation", "folded_email"])
+    op.create_index("ix_people_first_name", "people", ["organisation", "folded_first_name"])
+    op.create_index("ix_people_name", "people", ["organisation", "folded_name"])
+    op.create_index("ix_people_nickname", "people", ["organisation", "folded_nickname"])
+
+
+def _create_value_editions() -> None:
+    op.create_table(
+        "value_editions",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("promise", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("emoji", sa.Text()),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation"], ["organisations.id"], name="fk_value_editions_organisations"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "key", "edition", name="pk_value_editions"),
+    )
+
+
+def _create_accounts() -> None:
+    op.create_table(
+        "accounts",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("workspace", sa.Text(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("conversation", sa.Text()),
+        sa.Column("used_at", sa.BigInteger()),
+        sa.ForeignKeyConstraint(
+            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_accounts_people"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "platform", "workspace", "user", name="pk_accounts"),
+    )
+    op.create_index("ix_accounts_address", "accounts", ["organisation", "address"])
+    op.create_index("ix_accounts_person", "accounts", ["organisation", "person"])
+
+
+def _create_behaviours() -> None:
+    op.create_table(
+        "behaviours",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "value", "edition"],
+            ["value_editions.organisation", "value_editions.key", "value_editions.edition"],
+            name="fk_behaviours_value_editions",
+        ),
+        sa.PrimaryKeyConstraint("organisation", "value", "edition", "key", name="pk_behaviours"),
+    )
+
+
+def _create_channels() -> None:
+    op.create_table(
+        "channels",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("installation", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["installation"], ["installations.key"], name="fk_channels_installations"),
+        sa.PrimaryKeyConstraint("organisation", "installation", "name", name="pk_channels"),
+    )
+
+
+def _create_recognitions() -> None:
+    op.create_table(
+        "recognitions",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("teller", sa.Text(), nullable=False),
+        sa.Column("deed", sa.Text(), nullable=False),
+        sa.Column("deed_language", sa.Text(), nullable=False),
+        sa.Column("difference", sa.Text()),
+        sa.Column("difference_language", sa.Text()),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("behaviour", sa.Text()),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
+        sa.Column("chance_match", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("readers", _JSON, nullable=False),
+        sa.Column("asked_at", sa.BigInteger()),
+        sa.Column("reminded", _JSON, nullable=False),
+        sa.Column("decided_by", sa.Text()),
+        sa.Column("decided_at", sa.BigInteger()),
+        sa.Column("reason", sa.Text()),
+        sa.Column("reason_language", sa.Text()),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "teller"], ["people.organisation", "people.id"], name="fk_recognitions_people"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
+    )
+    op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller"])
+    op.create_index(
+        "ix_recognitions_unread",
+        "recognitions",
+        ["organisation", "told_at"],
+        postgresql_where=_WAITING,
+        sqlite_where=_WAITING,
+    )
+
+
+def _create_reminded() -> None:
+    op.create_table(
+        "reminded",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_reminded_people"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "person", "day", name="pk_reminded"),
+    )
+
+
+def _create_doers() -> None:
+    op.create_table(
+        "doers",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("recognition", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_doers_people"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation", "recognition"],
+            ["recognitions.organisation", "recognitions.id"],
+            name="fk_doers_recognitions",
+        ),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_doers"),
+    )
+    op.create_index("ix_doers_person", "doers", ["organisation", "person"])
+
+
+def _create_exchanges() -> None:
+    op.create_table(
+        "exchanges",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("recognition", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("reader", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("question_language", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text()),
+        sa.Column("answer_language", sa.Text()),
+        sa.ForeignKeyConstraint(
+            ["organisation", "recognition"],
+            ["recognitions.organisation", "recognitions.id"],
+            name="fk_exchanges_recognitions",
+        ),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_exchanges"),
+    )
+
+
+def _create_thanks() -> None:
+    op.create_table(
+        "thanks",
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("recognition", sa.Text(), nullable=False),
+        sa.Column("doer", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "recognition"],
+            ["recognitions.organisation", "recognitions.id"],
+            name="fk_thanks_recognitions",
+        ),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "doer", name="pk_thanks"),
+    )

@@ -1,0 +1,194 @@
+"""Messages owed, as use cases see them: inside the transaction that owes them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, assert_never
+
+from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, update
+
+from bot.cards.codec import dump, load
+from bot.cards.elements import Card
+from bot.domain.ids import MessageId, PersonId, RecognitionId
+from bot.domain.people import Platform
+from bot.ports import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, ToReply
+from storage.scope import Row as NewRow
+from storage.scope import Scope
+from storage.statements import insert_new
+from storage.tables import outbox, reminded
+
+KEPT_FOR = timedelta(days=14)
+
+_OF: BindParameter[str] = bindparam("of")
+_THIS = (outbox.c.organisation == _OF) & (outbox.c.id == bindparam("sought"))
+_UNSENT = outbox.c.state.in_([CopyState.OWED.value, CopyState.BLOCKED.value])
+_COPIES = (
+    select(outbox)
+    .where(outbox.c.organisation == _OF, outbox.c.about == bindparam("record"), outbox.c.replaces.is_(None))
+    .order_by(outbox.c.owed_at, outbox.c.id)
+)
+_ONE = select(outbox).where(_THIS)
+_ONE_HELD = _ONE.with_for_update()
+_REDRAW = update(outbox).where(_THIS).values(card=bindparam("drawn"))
+_UNSENT_UPDATE = select(
+    exists().where(outbox.c.organisation == _OF, outbox.c.replaces == bindparam("sought"), _UNSENT)
+)
+# What is on its way cannot be taken back, but it is not tried again should it fail.
+_CANCEL = (
+    update(outbox)
+    .where(_THIS, outbox.c.state.in_([CopyState.OWED.value, CopyState.BLOCKED.value, CopyState.LEASED.value]))
+    .values(
+        state=case((_UNSENT, CopyState.CANCELLED.value), else_=outbox.c.state),
+        withdrawn=True,
+    )
+)
+_RELEASE = (
+    update(outbox)
+    .where(outbox.c.organisation == _OF, outbox.c.state == CopyState.BLOCKED.value)
+    .values(state=CopyState.OWED.value, due_at=bindparam("moment"))
+)
+
+
+class SqlOutbox:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._latest: datetime | None = None
+
+    def owe(self, message: Message) -> MessageId:
+        made = MessageId(self._scope.new_id())
+        self._owe({**_row(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
+        return made
+
+    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+        self._scope.write(outbox)
+        rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
+        return tuple(_copy(row) for row in rows)
+
+    def revise(self, message: MessageId, card: Card) -> None:
+        row = self._held(message)
+        if row is None or row.state not in {"owed", "leased", "blocked", "sent"}:
+            return
+        key = self._key(message)
+        self._scope.connection.execute(_REDRAW, {**key, "drawn": dump(card)})
+        seen = row.state == "leased" or (row.state == "sent" and row.sent_message is not None)
+        if seen and not self._scope.connection.scalar(_UNSENT_UPDATE, key):
+            self._owe(_update(row, self._scope.new_id()))
+
+    def cancel(self, message: MessageId) -> None:
+        self._scope.write(outbox)
+        self._scope.connection.execute(_CANCEL, self._key(message))
+
+    def release_blocked(self) -> int:
+        self._scope.owed = True
+        freed = {"of": self._scope.organisation, "moment": self._scope.now()}
+        return self._scope.connection.execute(_RELEASE, freed).rowcount
+
+    def reminded_on(self, person: PersonId, day: str) -> bool:
+        row = {"organisation": self._scope.organisation, "person": person, "day": day}
+        return self._scope.connection.execute(insert_new(self._scope.dialect, reminded), row).rowcount > 0
+
+    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
+        self._scope.write(outbox)
+        row = self._scope.connection.execute(_ONE, self._key(message)).one_or_none()
+        if row is None or row.card is None or row.person not in {None, reader}:
+            return None
+        return load(row.card)
+
+    def _held(self, message: MessageId) -> Row[Any] | None:
+        """The row, held against a sender that would claim or mark it meanwhile."""
+        self._scope.write(outbox)
+        return self._scope.connection.execute(_ONE_HELD, self._key(message)).one_or_none()
+
+    def _key(self, message: MessageId) -> dict[str, object]:
+        return {"of": self._scope.organisation, "sought": message}
+
+    def _owe(
+        self, row: NewRow, held_until: datetime | None = None, expires_at: datetime | None = None
+    ) -> None:
+        at = self._moment()
+        self._scope.owed = True
+        self._scope.put_by(
+            outbox,
+            {
+                **row,
+                "organisation": self._scope.organisation,
+                "state": CopyState.OWED.value,
+                "owed_at": at,
+                "due_at": held_until or at,
+                "expires_at": expires_at or at + KEPT_FOR,
+                "attempts": 0,
+                "ambiguous": 0,
+                "withdrawn": False,
+            },
+        )
+
+    def _moment(self) -> datetime:
+        """Later with each message of a transaction, so that they are sent in the order they were owed."""
+        at = self._scope.now()
+        if self._latest is not None and at <= self._latest:
+            at = self._latest + timedelta(microseconds=1)
+        self._latest = at
+        return at
+
+
+def _row(message: Message) -> dict[str, object]:
+    return {
+        "topic": message.topic.value,
+        **_address(message.to),
+        "card": dump(message.card),
+        "about": message.about,
+        "revision": message.revision,
+        "shows": sorted(message.shows),
+    }
+
+
+def _update(original: Row[Any], made: str) -> dict[str, object]:
+    copied = (
+        "topic",
+        "kind",
+        "person",
+        "platform",
+        "workspace",
+        "place",
+        "lane",
+        "about",
+        "revision",
+        "shows",
+    )
+    row = {each: original._mapping[each] for each in copied}  # noqa: SLF001  public by SQLAlchemy's own docs
+    return {**row, "card": None, "id": made, "replaces": original.id}
+
+
+def _address(to: Address) -> dict[str, str | None]:
+    match to:
+        case ToPerson(person=person):
+            return _columns("person", person=person, lane=f"person:{person}")
+        case ToChannel(platform=platform, channel=channel):
+            lane = f"channel:{platform}:{channel}"
+            return _columns("channel", platform=platform.value, place=channel, lane=lane)
+        case ToReply(platform=platform, workspace=workspace, url=url):
+            return _columns(
+                "reply", platform=platform.value, workspace=workspace, place=url, lane=f"reply:{url}"
+            )
+        case _:
+            assert_never(to)
+
+
+def _columns(kind: str, **known: str) -> dict[str, str | None]:
+    return {"person": None, "platform": None, "workspace": None, "place": None, **known, "kind": kind}
+
+
+def address_of(row: Row[Any]) -> Address:
+    match row.kind:
+        case "person":
+            return ToPerson(PersonId(row.person))
+        case "channel":
+            return ToChannel(Platform(row.platform), row.place)
+        case "reply":
+            return ToReply(Platform(row.platform), row.workspace, row.place)
+        case kind:
+            raise ValueError(f"no message goes to a {kind!r}")
+
+
+def _copy(row: Row[Any]) -> Copy:
+    return Copy(MessageId(row.id), Topic(row.topic), address_of(row), CopyState(row.state), row.revision)

@@ -1,0 +1,31 @@
+"""Requests seen: each form's nonce is spent once, and what was answered then is answered again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from bot.domain.refusals import Overtaken
+from storage.scope import Scope
+from storage.statements import insert_new
+from storage.tables import inbox
+
+_ANSWER = select(inbox.c.answer).where(
+    inbox.c.organisation == bindparam("organisation"), inbox.c.nonce == bindparam("nonce")
+)
+
+
+class SqlInbox:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def first_answer(self, nonce: str) -> str | None:
+        key = {"organisation": self._scope.organisation, "nonce": nonce}
+        return self._scope.connection.scalar(_ANSWER, key)
+
+    def accept(self, nonce: str, answer: str, at: datetime) -> None:
+        row = {"organisation": self._scope.organisation, "nonce": nonce, "answer": answer, "at": at}
+        added = self._scope.connection.execute(insert_new(self._scope.dialect, inbox), row)
+        if added.rowcount == 0:
+            raise Overtaken

@@ -1,0 +1,191 @@
+"""People and their accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, delete, or_, select, tuple_, union, update
+
+from bot.domain.audience import Choice, Place
+from bot.domain.ids import BranchKey, PersonId
+from bot.domain.people import Account, Person, Platform, Role, Standing
+from bot.domain.refusals import Overtaken
+from bot.domain.text import folded
+from storage.scope import Scope
+from storage.statements import insert_new, upsert
+from storage.tables import accounts, appointments, people
+
+_OF: BindParameter[str] = bindparam("of")
+_SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
+_WITH_ACCOUNTS = (
+    select(people, accounts.c.platform, accounts.c.workspace, accounts.c.user)
+    .select_from(people.outerjoin(accounts, _SAME_PERSON))
+    .where(people.c.organisation == _OF)
+    .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
+)
+_MANY = _WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ACCOUNT = _WITH_ACCOUNTS.where(
+    people.c.id.in_(
+        select(accounts.c.person).where(
+            accounts.c.organisation == _OF,
+            tuple_(accounts.c.platform, accounts.c.workspace, accounts.c.user).in_(
+                bindparam("accounts", expanding=True)
+            ),
+        )
+    )
+)
+_CALLED = _WITH_ACCOUNTS.where(
+    or_(
+        people.c.folded_name == bindparam("handle"),
+        people.c.folded_first_name == bindparam("handle"),
+        people.c.folded_nickname == bindparam("handle"),
+    )
+)
+_ADDRESSES = (
+    select(appointments.c.address)
+    .where(
+        appointments.c.organisation == _OF,
+        appointments.c.role == bindparam("role"),
+        appointments.c.branch == bindparam("branch"),
+    )
+    .scalar_subquery()
+)
+# Only staff: whoever came in through a shared channel may claim any e-mail address.
+_HOLDING = _WITH_ACCOUNTS.where(
+    people.c.standing == Standing.STAFF.value,
+    people.c.id.in_(
+        union(
+            select(people.c.id).where(people.c.organisation == _OF, people.c.folded_email.in_(_ADDRESSES)),
+            select(accounts.c.person).where(
+                accounts.c.organisation == _OF, accounts.c.address.in_(_ADDRESSES)
+            ),
+        )
+    ),
+)
+_ACCOUNT = (
+    (accounts.c.organisation == _OF)
+    & (accounts.c.platform == bindparam("on"))
+    & (accounts.c.workspace == bindparam("in"))
+    & (accounts.c.user == bindparam("who"))
+)
+_LEAVE = delete(accounts).where(_ACCOUNT, accounts.c.person == bindparam("whose"))
+_USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"))
+
+
+class SqlPeople:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def get(self, person: PersonId) -> Person | None:
+        return next(iter(self.many([person])), None)
+
+    def many(self, people: Iterable[PersonId]) -> tuple[Person, ...]:
+        wanted = tuple(people)
+        if not wanted:
+            return ()
+        known = {each.id: each for each in self._read(_MANY, ids=wanted)}
+        return tuple(known[each] for each in wanted if each in known)
+
+    def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
+        if not accounts:
+            return {}
+        keys = [(each.platform.value, each.workspace, each.user) for each in accounts]
+        found = self._read(_BY_ACCOUNT, accounts=keys)
+        return {account: each for each in found for account in each.accounts if account in accounts}
+
+    def called(self, handle: str) -> tuple[Person, ...]:
+        wanted = folded(handle.removeprefix("@"))
+        return tuple(self._read(_CALLED, handle=wanted)) if wanted else ()
+
+    def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        return tuple(self._read(_HOLDING, role=role.value, branch=branch or ""))
+
+    def keep(self, person: Person) -> None:
+        known = self.get(person.id)
+        if known == person:
+            return
+        mine = self._scope.organisation
+        self._scope.connection.execute(upsert(self._scope.dialect, people), _row(mine, person))
+        before = set(known.accounts) if known else set()
+        if left := before - set(person.accounts):
+            self._scope.connection.execute(_LEAVE, [{**self._key(each), "whose": person.id} for each in left])
+        for account in set(person.accounts) - before:
+            self._take(person, account)
+
+    def used_skald(self, account: Account, at: datetime) -> None:
+        self._scope.connection.execute(_USED, {**self._key(account), "used": at})
+
+    def _take(self, person: Person, account: Account) -> None:
+        row = {
+            "organisation": self._scope.organisation,
+            "platform": account.platform.value,
+            "workspace": account.workspace,
+            "user": account.user,
+            "person": person.id,
+            "address": f"{account.platform}:{account.user}".casefold(),
+        }
+        added = self._scope.connection.execute(insert_new(self._scope.dialect, accounts), row)
+        if added.rowcount == 0:  # somebody else was given it in between
+            raise Overtaken
+
+    def _key(self, account: Account) -> dict[str, str]:
+        return {
+            "of": self._scope.organisation,
+            "on": account.platform.value,
+            "in": account.workspace,
+            "who": account.user,
+        }
+
+    def _read(self, statement: Select[Any], **sought: object) -> Iterator[Person]:
+        rows = self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
+        for _, same in groupby(rows, key=lambda row: row.id):
+            yield _person(tuple(same))
+
+
+def _person(rows: Sequence[Row[Any]]) -> Person:
+    """One person from as many rows as they have accounts, or from one without any."""
+    row = rows[0]
+    return Person(
+        id=PersonId(row.id),
+        name=row.name,
+        standing=Standing(row.standing),
+        timezone=row.timezone,
+        language=row.language,
+        nickname=row.nickname,
+        email=row.email,
+        branch=row.branch,
+        away_from=row.away_from,
+        away_until=row.away_until,
+        reachable=row.reachable,
+        choice=Choice(Place(row.chosen_place) if row.chosen_place else None, row.chosen_named),
+        accounts=tuple(
+            Account(Platform(each.platform), each.workspace, each.user) for each in rows if each.platform
+        ),
+    )
+
+
+def _row(organisation: str, person: Person) -> dict[str, object]:
+    place = person.choice.place
+    return {
+        "organisation": organisation,
+        "id": person.id,
+        "name": person.name,
+        "standing": person.standing.value,
+        "timezone": person.timezone,
+        "language": person.language,
+        "nickname": person.nickname,
+        "email": person.email,
+        "branch": person.branch,
+        "away_from": person.away_from,
+        "away_until": person.away_until,
+        "reachable": person.reachable,
+        "chosen_place": place.value if place else None,
+        "chosen_named": person.choice.named,
+        "folded_name": folded(person.name),
+        "folded_first_name": next(iter(folded(person.name).split()), ""),
+        "folded_nickname": folded(person.nickname) if person.nickname else None,
+        "folded_email": person.email.casefold() if person.email else None,
+    }

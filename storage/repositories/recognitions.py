@@ -1,0 +1,213 @@
+"""Recognitions, with their doers, the questions readers asked, and thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, delete, insert, select, update
+
+from bot.domain.approval import Approval, Exchange, Outcome
+from bot.domain.audience import Audience, Place
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Overtaken
+from bot.domain.text import Text
+from storage.scope import Scope
+from storage.statements import insert_new
+from storage.tables import doers, exchanges, recognitions, thanks, waiting_for_a_reader
+
+_OF: BindParameter[str] = bindparam("of")
+_ID: BindParameter[str] = bindparam("sought")
+_ONE = select(recognitions).where(recognitions.c.organisation == _OF, recognitions.c.id == _ID)
+_UNREAD = (
+    select(recognitions)
+    .where(recognitions.c.organisation == _OF, waiting_for_a_reader(recognitions))
+    .order_by(recognitions.c.told_at, recognitions.c.id)
+)
+_MANY: BindParameter[str] = bindparam("many", expanding=True)
+_DOERS = (
+    select(doers.c.recognition, doers.c.person)
+    .where(doers.c.organisation == _OF, doers.c.recognition.in_(_MANY))
+    .order_by(doers.c.recognition, doers.c.position)
+)
+_EXCHANGES = (
+    select(exchanges)
+    .where(exchanges.c.organisation == _OF, exchanges.c.recognition.in_(_MANY))
+    .order_by(exchanges.c.recognition, exchanges.c.position)
+)
+_SAVE = update(recognitions).where(
+    recognitions.c.organisation == _OF,
+    recognitions.c.id == _ID,
+    recognitions.c.version == bindparam("expected"),
+)
+_DROP_DOERS = delete(doers).where(doers.c.organisation == _OF, doers.c.recognition == _ID)
+_DROP_EXCHANGES = delete(exchanges).where(exchanges.c.organisation == _OF, exchanges.c.recognition == _ID)
+_THANKED = select(thanks.c.doer).where(thanks.c.organisation == _OF, thanks.c.recognition == _ID)
+
+
+class SqlRecognitions:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._as_read: dict[RecognitionId, Recognition] = {}
+
+    def get(self, recognition: RecognitionId) -> Recognition | None:
+        return next(iter(self._read(self._rows(_ONE, sought=recognition))), None)
+
+    def add(self, recognition: Recognition) -> None:
+        row = {
+            "organisation": self._scope.organisation,
+            "id": recognition.id,
+            **_row(recognition),
+            "version": recognition.version,
+        }
+        self._scope.connection.execute(insert(recognitions), row)
+        self._write_doers(recognition)
+        self._write_exchanges(recognition)
+
+    def save(self, recognition: Recognition) -> None:
+        expected = {"of": self._scope.organisation, "sought": recognition.id, "expected": recognition.version}
+        row = {**_row(recognition), "version": recognition.version + 1}
+        if self._scope.connection.execute(_SAVE, {**row, **expected}).rowcount == 0:
+            raise Overtaken
+        before = self._as_read.pop(recognition.id, None)
+        if before is not None and before.version != recognition.version:
+            before = None
+        if before is None or before.doers != recognition.doers:
+            self._scope.connection.execute(_DROP_DOERS, expected)
+            self._write_doers(recognition)
+        if before is None or before.approval.exchanges != recognition.approval.exchanges:
+            self._scope.connection.execute(_DROP_EXCHANGES, expected)
+            self._write_exchanges(recognition)
+
+    def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
+        row = {"organisation": self._scope.organisation, "recognition": recognition, "doer": doer, "at": at}
+        return self._scope.connection.execute(insert_new(self._scope.dialect, thanks), row).rowcount > 0
+
+    def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]:
+        return frozenset(PersonId(row.doer) for row in self._rows(_THANKED, sought=recognition))
+
+    def unread(self) -> tuple[Recognition, ...]:
+        return tuple(self._read(self._rows(_UNREAD)))
+
+    def _read(self, rows: Sequence[Row[Any]]) -> list[Recognition]:
+        """Puts doers and exchanges to the rows: three statements, however many rows there are."""
+        ids = [row.id for row in rows]
+        if not ids:
+            return []
+        told = _grouped(self._rows(_DOERS, many=ids))
+        asked = _grouped(self._rows(_EXCHANGES, many=ids))
+        found = [_recognition(row, told[row.id], asked.get(row.id, [])) for row in rows]
+        self._as_read.update({each.id: each for each in found})
+        return found
+
+    def _rows(self, statement: Select[Any], **sought: object) -> Sequence[Row[Any]]:
+        return self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought}).all()
+
+    def _write_doers(self, recognition: Recognition) -> None:
+        rows = [
+            {**self._part_of(recognition, position), "person": person}
+            for position, person in enumerate(recognition.doers)
+        ]
+        self._scope.connection.execute(insert(doers), rows)
+
+    def _write_exchanges(self, recognition: Recognition) -> None:
+        rows = [
+            {
+                **self._part_of(recognition, position),
+                "reader": each.reader,
+                "revision": each.revision,
+                **_text("question", each.question),
+                **_text("answer", each.answer),
+            }
+            for position, each in enumerate(recognition.approval.exchanges)
+        ]
+        if rows:
+            self._scope.connection.execute(insert(exchanges), rows)
+
+    def _part_of(self, recognition: Recognition, position: int) -> dict[str, object]:
+        return {
+            "organisation": self._scope.organisation,
+            "recognition": recognition.id,
+            "position": position,
+        }
+
+
+def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
+    return {key: list(same) for key, same in groupby(rows, key=lambda row: row.recognition)}
+
+
+def _recognition(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[Any]]) -> Recognition:
+    return Recognition(
+        id=RecognitionId(row.id),
+        teller=row.teller,
+        doers=tuple(each.person for each in told),
+        deed=Text(row.deed, row.deed_language),
+        value=row.value,
+        edition=row.edition,
+        behaviour=row.behaviour,
+        difference=_read_text(row.difference, row.difference_language),
+        audience=Audience(Place(row.place), row.named),
+        told_at=row.told_at,
+        chance_match=row.chance_match,
+        approval=_approval(row, asked),
+        revision=row.revision,
+        version=row.version,
+    )
+
+
+def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
+    return Approval(
+        outcome=Outcome(row.outcome),
+        readers=tuple(row.readers),
+        asked_at=row.asked_at,
+        reminded=tuple(row.reminded),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        reason=_read_text(row.reason, row.reason_language),
+        exchanges=tuple(
+            Exchange(
+                reader=each.reader,
+                question=Text(each.question, each.question_language),
+                revision=each.revision,
+                answer=_read_text(each.answer, each.answer_language),
+            )
+            for each in asked
+        ),
+    )
+
+
+def _row(recognition: Recognition) -> dict[str, object]:
+    """All but the keys, the version and what stands in tables of its own."""
+    approval = recognition.approval
+    return {
+        "teller": recognition.teller,
+        **_text("deed", recognition.deed),
+        **_text("difference", recognition.difference),
+        "value": recognition.value,
+        "edition": recognition.edition,
+        "behaviour": recognition.behaviour,
+        "place": recognition.audience.place.value,
+        "named": recognition.audience.named,
+        "told_at": recognition.told_at,
+        "chance_match": recognition.chance_match,
+        "outcome": approval.outcome.value,
+        "readers": list(approval.readers),
+        "asked_at": approval.asked_at,
+        "reminded": list(approval.reminded),
+        "decided_by": approval.decided_by,
+        "decided_at": approval.decided_at,
+        **_text("reason", approval.reason),
+        "revision": recognition.revision,
+    }
+
+
+def _text(column: str, text: Text | None) -> dict[str, str | None]:
+    words, language = (text.words, text.language) if text else (None, None)
+    return {column: words, f"{column}_language": language}
+
+
+def _read_text(words: str | None, language: str | None) -> Text | None:
+    return None if words is None or language is None else Text(words, language)

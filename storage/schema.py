@@ -1,0 +1,73 @@
+"""The schema's versions: what a database has, and how it is brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from storage.connections import Connections
+
+_LOCK = 0x534B414C44  # "SKALD": any number that no other program's advisory lock has
+
+
+class SchemaState(StrEnum):
+    EMPTY = "empty"
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
+def state(connections: Connections) -> SchemaState:
+    """Newer is every version that this program does not know."""
+    with connections.reading() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    if present is None:
+        return SchemaState.EMPTY
+    scripts = ScriptDirectory.from_config(_config())
+    if present == scripts.get_current_head():
+        return SchemaState.CURRENT
+    known = {each.revision for each in scripts.walk_revisions()}
+    return SchemaState.OLDER if present in known else SchemaState.NEWER
+
+
+def migrate(connections: Connections) -> None:
+    if connections.embedded:
+        _write_ahead(connections)
+    with locked(connections) as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+@contextmanager
+def locked(connections: Connections) -> Iterator[Connection]:
+    """A transaction that no other migration or seeding runs beside, and that may take its time."""
+    with connections.writing() as connection:
+        if not connections.embedded:
+            connection.execute(text("SET LOCAL lock_timeout = '60s'"))
+            connection.execute(text("SET LOCAL statement_timeout = 0"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        yield connection
+
+
+def _write_ahead(connections: Connections) -> None:
+    """Turns the file's journal to WAL, which it stays: outside every transaction, and only here."""
+    raw = connections.engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        raw.close()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    return config

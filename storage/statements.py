@@ -1,0 +1,29 @@
+"""Statements that both engines have and SQLAlchemy spells once for each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Insert
+
+
+@cache
+def insert_new(dialect: str, table: Table) -> Insert:
+    """Adds a row, or nothing where its key is taken: the count of rows tells."""
+    if dialect == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+@cache
+def upsert(dialect: str, table: Table, *kept: str) -> Insert:
+    """Adds a row, or changes all but its key and the `kept` columns."""
+    key = table.primary_key
+    changed = [each.name for each in table.columns if not each.primary_key and each.name not in kept]
+    if dialect == "postgresql":
+        new = postgresql.insert(table)
+        return new.on_conflict_do_update(key, set_={each: new.excluded[each] for each in changed})
+    row = sqlite.insert(table)
+    return row.on_conflict_do_update(key, set_={each: row.excluded[each] for each in changed})
