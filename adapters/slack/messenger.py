@@ -68,8 +68,8 @@ class SlackMessenger:
         if claim.replaces is not None:
             return await self._update(claim.installation, claim.replaces, payload)
         match claim.to:
-            case ToChannel():
-                return await self._post(claim, claim.conversation, payload)
+            case ToChannel(channel=name):  # Slack takes a public channel by its name too
+                return await self._post(claim, claim.conversation or name, payload)
             case ToPerson():
                 return _about_a_person(await self._tell(claim, payload))
             case _:
@@ -83,9 +83,7 @@ class SlackMessenger:
         found = await self._open(claim.installation, claim.user)
         return await self._post(claim, found, payload) if isinstance(found, str) else found
 
-    async def _post(self, claim: Claim, channel: str | None, payload: dict[str, Any]) -> SendOutcome:
-        if channel is None:
-            return Blocked(Mend.CHANNEL, "channel_not_found")
+    async def _post(self, claim: Claim, channel: str, payload: dict[str, Any]) -> SendOutcome:
         quiet = {"unfurl_links": False, "unfurl_media": False}
         body = {"channel": channel, **payload, **_UNPARSED, **quiet}
         return await self._call(claim.installation, "chat.postMessage", body)

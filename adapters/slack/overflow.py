@@ -163,6 +163,8 @@ def _divided(run: Run, room: int, *, first: bool) -> tuple[Runs, Runs]:
     if room < 1 or not isinstance(run, Plain | Strong | Emphasis | Link):
         return (), (run,)
     start = head(run.text, room)
+    if start == run.text:
+        return (run,), ()
     rest = run.text[len(start) :]
     within_a_word = not start[-1].isspace() and not rest[0].isspace()
     if within_a_word and len(start) <= _LONGEST_WORD and not first:

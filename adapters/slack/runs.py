@@ -1,8 +1,7 @@
 """How runs of text are drawn: as rich text, where words stay words, and as a footnote's elements.
 
-Nothing a person typed is put where Slack parses it. Rich text takes words literally, and so does
-`plain_text`; mrkdwn is left for what only it can say in a footnote, and is given no typed words
-but a link's own.
+Rich text takes words literally, and so does `plain_text`. Only a footnote that names somebody,
+links or tells a time needs mrkdwn, and words that hold any sign of its markup stand outside of it.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ _LONGEST_ADDRESS = 2000  # Slack takes 3000, but in a footnote address and words
 _LONGEST_ESCAPE = len("&amp;")
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _SHORT_CODE = re.compile(r"[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")
+_MARKUP = re.compile(r"[*_~`:@#<>|\\]|//")
 _FORMATS = {
     MomentStyle.TIME: "{time}",
     MomentStyle.DAY: "{date_short_pretty}",
@@ -115,10 +115,35 @@ def _styled(text: str, style: str) -> dict[str, Any]:
 
 
 def small(runs: Runs, users: Users) -> list[dict[str, Any]]:
-    """Elements of a context block: words apart from signs, so that a typed `:code:` stays one."""
+    """Elements of a context block: a line in one where that is safe, else its words set apart."""
+    runs = settled(runs, users)
+    if any(isinstance(run, Mention | Link | Moment) for run in runs) and not _marked(runs):
+        line = "".join(part for run in runs for part in _line(run, users)).strip()
+        if length(line) <= LONGEST_TEXT:
+            return [_mrkdwn(line)]
+    return _apart(runs, users)
+
+
+def _marked(runs: Runs) -> bool:
+    """Whether words hold a sign that mrkdwn, or a client that is eager, may make something of."""
+    texts = [run.text for run in runs if isinstance(run, Plain | Strong | Emphasis | Link)]
+    return any(_MARKUP.search(text) for text in texts)
+
+
+def _line(run: Run, users: Users) -> list[str]:
+    match run:
+        case Plain(text=text) | Strong(text=text) | Emphasis(text=text):
+            return [escaped(text)]
+        case Mention() | Link() | Moment() | Sign():
+            return [element["text"] for element in _parsed(run, users)]
+        case _:
+            assert_never(run)
+
+
+def _apart(runs: Runs, users: Users) -> list[dict[str, Any]]:
     elements: list[dict[str, Any]] = []
     words = ""
-    for run in settled(runs, users):
+    for run in runs:
         match run:
             case Plain(text=text) | Strong(text=text) | Emphasis(text=text):
                 words += text
@@ -143,6 +168,8 @@ def _parsed(run: Mention | Link | Moment | Sign, users: Users) -> list[dict[str,
             return [_mrkdwn(f"<@{users[person]}>")]
         case Link(text=words, url=url):
             address = escaped(_address(url))
+            if _MARKUP.search(words):
+                return [*_literal(words), _mrkdwn(f"<{address}>")]
             most = (LONGEST_TEXT - length(address) - len("<|>")) // _LONGEST_ESCAPE
             return [_mrkdwn(f"<{address}|{escaped(part)}>") for part in pieces(words, most)]
         case Moment(at=at, style=style, fallback=fallback):

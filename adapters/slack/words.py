@@ -46,7 +46,7 @@ def head(text: str, most: int) -> str:
     if length(text) <= most:
         return text
     fits = _units(text, most)
-    if text[len(fits)].isspace():
+    if fits == text or text[len(fits)].isspace():
         return fits
     space = max(fits.rfind(" "), fits.rfind("\n"))
     return fits[: space + 1] if space > len(fits) // 2 else fits[: _between_letters(text, len(fits))]
@@ -54,7 +54,9 @@ def head(text: str, most: int) -> str:
 
 def _units(text: str, most: int) -> str:
     fits = text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "surrogatepass")
-    return fits[:-1] if len(fits) > 1 and "\ud800" <= fits[-1] <= "\udbff" else fits
+    if text.startswith(fits):
+        return fits
+    return fits[:-1] or text[0]  # the last letter was cut in half
 
 
 def _between_letters(text: str, end: int) -> int:

@@ -14,7 +14,7 @@ from bot.domain.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """Somebody the platform recognised in the text, and the name that stands for them in a sentence."""
+    """Somebody recognised in the text, and the name that stands for them in a sentence."""
 
     person: PersonId
     name: str

@@ -10,11 +10,15 @@ from bot.domain.subject import Subject
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Somebody pressed a button about a record, in the wording that the button stood under."""
+    """Somebody pressed a button about a record, in the wording that the button stood under.
+
+    `nonce` names this one press: delivered again, it has no second effect and no second answer.
+    """
 
     organisation: OrganisationId
     person: PersonId
     subject: Subject
+    nonce: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,23 @@ def open_nomination(ports: Ports, request: Opening) -> Form:
     with ports.work(request.organisation) as work:
         teller = member(work, request.teller)
         organisation = work.organisation.get()
-        draft = read(request.typed, organisation.values, lambda handle: _called(work, handle))
+        typed = _with_first_names(work, request.typed)
+        draft = read(typed, organisation.values, lambda handle: _called(work, handle))
         if len(draft.deed) > ROOM:
             raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{len(draft.deed):,}")
         doers = work.people.many(draft.doers)
         readers = _readers(work, teller, doers, ports.now())
         sheet = Sheet(organisation, teller.language, draft, doers, readers)
         return nomination(sheet, ports.new_id())
+
+
+def _with_first_names(work: Work, typed: Typed) -> Typed:
+    people = work.people.many(each.person for each in typed if isinstance(each, Mentioned))
+    names = {each.id: first_name(each) for each in people}
+    return [
+        Mentioned(each.person, names.get(each.person, each.name)) if isinstance(each, Mentioned) else each
+        for each in typed
+    ]
 
 
 def _readers(

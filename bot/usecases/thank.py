@@ -14,6 +14,8 @@ from bot.views.thanks import thanks
 def thank(ports: Ports, press: Press) -> None:
     """Raises Refusal for anybody but a doer, for what was withdrawn, and for the second time."""
     with ports.work(press.organisation) as work:
+        if work.inbox.first_answer(press.nonce) is not None:
+            return
         now = ports.now()
         doer = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
@@ -30,3 +32,4 @@ def thank(ports: Ports, press: Press) -> None:
         card = thanks(scene, doer)
         work.outbox.owe(Message(Topic.THANKS, to, card, recognition.id, recognition.revision, shows))
         work.audit.record(doer.id, "thank", recognition.id, ["thanks"], now)
+        work.inbox.accept(press.nonce, "thanked", now)

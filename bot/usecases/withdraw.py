@@ -11,9 +11,12 @@ from bot.steps.requests import Press
 def withdraw(ports: Ports, press: Press) -> None:
     """Every copy that went out follows, and nothing more goes out. Raises Refusal for anybody else."""
     with ports.work(press.organisation) as work:
+        if work.inbox.first_answer(press.nonce) is not None:
+            return
         now = ports.now()
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)
         approval = recognition.approval.withdraw(now)
         settle(work, scene_of(work, recognition), approval, teller.id, "withdraw", now)
+        work.inbox.accept(press.nonce, "withdrawn", now)

@@ -1,0 +1,72 @@
+"""Commands: what somebody typed after a slash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from slack_bolt.response import BoltResponse
+
+from adapters.slack import answers
+from adapters.slack.boundary import Fault, bounded
+from adapters.slack.desk import Desk, Unopened
+from adapters.slack.senders import Payload, Sender, sender_of
+from adapters.slack.typed import typed, users_in
+from bot.cards.elements import Card
+from bot.domain.refusals import Refusal
+from bot.usecases.open_nomination import Opening, open_nomination
+from bot.views.guide import guide
+from bot.views.refused import fault, refused
+
+RECOGNISE = ("/recognise", "/recognize")
+GUIDE = "/skald"
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    desk: Desk
+
+    async def on_command(self, body: Payload) -> BoltResponse:
+        text = str(body.get("text", ""))
+
+        async def refuse(refusal: Refusal) -> BoltResponse:
+            return self._said(refused(refusal, self.desk.language, text))
+
+        async def apologise(failure: Fault) -> BoltResponse:
+            return self._said(fault("unopened", failure.reference, self.desk.language, text))
+
+        return await bounded(lambda: self._answer(body, text), refuse, apologise, self.desk.new_reference)
+
+    async def _answer(self, body: Payload, text: str) -> BoltResponse:
+        command = str(body.get("command", "")).lower()
+        sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
+        if command in RECOGNISE:
+            return await self._recognise(body, text, sender)
+        if command == GUIDE:
+            return self._said(guide(self.desk.language, *_unknown_word(text)))
+        return self._said(guide(self.desk.language, *_unknown_word(command)))
+
+    async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
+        users = users_in(text)
+        known = await self.desk.directory.know(sender.installation, users)
+        words = typed(text, {user: (person, user) for user, person in known.items()})
+        opening = Opening(sender.installation.organisation, sender.person, words)
+        form = await self.desk.run(lambda: open_nomination(self.desk.ports, opening))
+        try:
+            await self.desk.open(await self.desk.drawn(form, sender), str(body.get("trigger_id", "")), sender)
+        except Unopened:
+            reference = self.desk.new_reference()
+            return self._said(fault("unopened", reference, self.desk.language, text))
+        return answers.nothing()
+
+    def _said(self, card: Card) -> BoltResponse:
+        return answers.private(self.desk.message(card, self.desk.language))
+
+
+def _unknown_word(text: str) -> tuple[str, str | None] | tuple[()]:
+    """The first word, and what may have been meant by it; nothing where it asks for help anyway."""
+    word = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    if word in {"", "help", "?", "hilfe", "aide"}:
+        return ()
+    near = get_close_matches("/" + word.lstrip("/"), [*RECOGNISE, GUIDE], n=1)
+    return (word, near[0] if near else None)

@@ -1,0 +1,76 @@
+"""The desk: what every listener leans on, and how it opens a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from adapters.slack import forms, render
+from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from adapters.slack.codec import Seal
+from adapters.slack.directory import Directory
+from adapters.slack.install import Workspaces
+from adapters.slack.senders import Sender
+from bot.cards.elements import Card
+from bot.cards.forms import Form, PeopleField
+from bot.domain.ids import PersonId
+from bot.ports import Ports, Run
+from bot.texts.catalogue import catalogue
+
+_OPENING = 1.5
+_OPENED_BEFORE = {"exchanged_trigger_id", "duplicate_external_id"}
+
+
+class Unopened(Exception):
+    """Slack did not open the form; what was typed has to be given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`language` is the organisation's, for words to people of whom nothing is known yet."""
+
+    ports: Ports
+    run: Run
+    api: Api
+    workspaces: Workspaces
+    directory: Directory
+    seal: Seal
+    language: str
+    now: Callable[[], datetime]
+    new_reference: Callable[[], str]
+
+    async def drawn(self, form: Form, sender: Sender) -> dict[str, Any]:
+        """The form as a view, sealed for this person."""
+        sealed = self.seal.seal(
+            form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now()
+        )
+        return forms.view(form, sealed, await self._users(form, sender))
+
+    async def open(self, view: Mapping[str, Any], trigger: str, sender: Sender) -> None:
+        """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""
+        payload = {"trigger_id": trigger, "view": view}
+        try:
+            await self.api.call(sender.installation.token, "views.open", payload, _OPENING)
+        except SlackSaidNo as no:
+            if no.error not in _OPENED_BEFORE:
+                raise Unopened(no.error) from no
+        except SlackAway as why:
+            raise Unopened(str(why)) from why
+
+    def message(self, card: Card, language: str) -> dict[str, Any]:
+        """A card as a private answer: short by nature, so there is no copy to read all of."""
+        return render.message(card, {}, "", labels(language))
+
+    def whole(self, card: Card, users: Mapping[PersonId, str], language: str) -> dict[str, Any]:
+        return render.whole(card, users, labels(language))
+
+    async def _users(self, form: Form, sender: Sender) -> Mapping[PersonId, str]:
+        chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
+        return await self.directory.users(sender.installation, chosen)
+
+
+def labels(language: str) -> render.Labels:
+    say = catalogue(language)
+    return render.Labels(say.line("label.read_all"), say.line("label.close"))

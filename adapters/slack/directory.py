@@ -1,0 +1,163 @@
+"""The directory: who is in a Slack workspace, and which channels it has."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from bot.domain.ids import PersonId
+from bot.domain.people import Account, Platform, Standing
+from bot.ports import Conversations, Installation, Installations, Ports, Run
+from bot.usecases.know_people import Arrivals, Profile, know_people
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 1.0
+_PAGE_PATIENCE = 20.0
+_PAGE = 200
+_SLACKBOT = "USLACKBOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    api: Api
+    ports: Ports
+    installations: Installations
+    conversations: Conversations
+    run: Run
+    now: Callable[[], datetime]
+
+    async def know(self, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
+        """Who these users are: from our table, else from Slack within a second. Unknown ones are left out."""
+        wanted = {_account(installation, user): user for user in dict.fromkeys(users)}
+        known = await self.run(lambda: self._kept(installation, wanted))
+        missing = [user for account, user in wanted.items() if account not in known]
+        found = {user: known[account] for account, user in wanted.items() if account in known}
+        if missing:
+            profiles = await self._asked(installation, missing)
+            found |= {each.user: person for each, person in (await self.keep(installation, profiles)).items()}
+        return found
+
+    async def keep(
+        self, installation: Installation, profiles: Iterable[Profile]
+    ) -> Mapping[Account, PersonId]:
+        arrivals = Arrivals(installation.organisation, tuple(profiles))
+        return await self.run(lambda: know_people(self.ports, arrivals))
+
+    async def meet(self, installation: Installation, addresses: Iterable[str]) -> None:
+        """Looks up the people whom the settings name, before the whole directory is read."""
+        for address in addresses:
+            method, key = _look_up(address)
+            try:
+                answer = await self.api.read(
+                    installation.token, method, _PAGE_PATIENCE, **{key: _bare(address)}
+                )
+            except SlackSaidNo as no:
+                log.info("The settings name %s, whom Slack does not show: %s", address, no)
+                continue
+            await self.keep(installation, [profile(installation, answer["user"])])
+
+    async def read(self, installation: Installation) -> int:
+        """All people and channels, page by page; returns how many people there are."""
+        count = 0
+        pages = self.api.pages(installation.token, "users.list", _PAGE_PATIENCE, limit=_PAGE)
+        async for page in pages:
+            profiles = [profile(installation, each) for each in page["members"]]
+            await self.keep(installation, profiles)
+            count += len(profiles)
+        await self.read_channels(installation)
+        renewed = replace(installation, directory_read_at=self.now())
+        await self.run(lambda: self.installations.keep(renewed))
+        return count
+
+    async def read_channels(self, installation: Installation) -> None:
+        """Without the scope a channel is spoken of by its name, which Slack accepts for posts."""
+        ids: dict[str, str] = {}
+        arguments: dict[str, str | int] = {
+            "limit": _PAGE,
+            "exclude_archived": "true",
+            "types": "public_channel",
+        }
+        try:
+            async for page in self.api.pages(
+                installation.token, "conversations.list", _PAGE_PATIENCE, **arguments
+            ):
+                ids |= {each["name"]: each["id"] for each in page["channels"]}
+        except SlackSaidNo as no:
+            log.info("Channels are posted to by name: conversations.list says %s", no)
+            return
+        await self.run(lambda: self.conversations.keep_channels(installation, ids))
+
+    async def users(self, installation: Installation, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """The accounts of these people in this workspace, for pickers and mentions."""
+        wanted = list(people)
+        return await self.run(lambda: self._accounts(installation, wanted)) if wanted else {}
+
+    def _accounts(self, installation: Installation, wanted: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        with self.ports.work(installation.organisation) as work:
+            found = work.people.many(wanted)
+        return {
+            person.id: account.user
+            for person in found
+            for account in person.accounts
+            if (account.platform, account.workspace) == (Platform.SLACK, installation.workspace)
+        }
+
+    def _kept(self, installation: Installation, wanted: Mapping[Account, str]) -> Mapping[Account, PersonId]:
+        with self.ports.work(installation.organisation) as work:
+            people = work.people.of(list(wanted))
+        return {account: person.id for account, person in people.items()}
+
+    async def _asked(self, installation: Installation, users: Iterable[str]) -> list[Profile]:
+        async def one(user: str) -> Profile | None:
+            try:
+                answer = await self.api.read(installation.token, "users.info", _PATIENCE, user=user)
+            except (SlackAway, SlackSaidNo) as why:
+                log.info("Slack does not say who %s is: %s", user, why)
+                return None
+            return profile(installation, answer["user"])
+
+        return [each for each in await asyncio.gather(*map(one, users)) if each is not None]
+
+
+def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
+    """A `user` object of Slack's: https://docs.slack.dev/reference/objects/user-object."""
+    about = user.get("profile") or {}
+    name = about.get("real_name") or user.get("real_name") or user.get("name") or user["id"]
+    return Profile(
+        account=_account(installation, user["id"]),
+        name=str(name),
+        standing=_standing(user),
+        timezone=user.get("tz") or None,
+        nickname=about.get("display_name") or None,
+        email=about.get("email") or None,
+    )
+
+
+def _standing(user: Mapping[str, Any]) -> Standing:
+    if user.get("deleted"):
+        return Standing.DEACTIVATED
+    if user.get("is_bot") or user["id"] == _SLACKBOT:
+        return Standing.BOT
+    if user.get("is_stranger"):
+        return Standing.STRANGER
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    return Standing.STAFF
+
+
+def _account(installation: Installation, user: str) -> Account:
+    return Account(Platform.SLACK, installation.workspace, user)
+
+
+def _look_up(address: str) -> tuple[str, str]:
+    return ("users.info", "user") if address.startswith("slack:") else ("users.lookupByEmail", "email")
+
+
+def _bare(address: str) -> str:
+    return address.removeprefix("slack:")

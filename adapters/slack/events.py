@@ -1,0 +1,52 @@
+"""Events: people who come and change, and channels that Skald is let into."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt.response import BoltResponse
+
+from adapters.slack import answers
+from adapters.slack.api import SlackAway, SlackSaidNo
+from adapters.slack.desk import Desk
+from adapters.slack.directory import profile
+from adapters.slack.senders import Payload, workspace_of
+from bot.ports import Installation
+from bot.usecases.release_blocked import release_blocked
+from bot.usecases.seek_readers import seek_readers
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Nothing here has an effect that a second delivery would repeat, so no nonce is spent."""
+
+    desk: Desk
+
+    async def on_event(self, body: Payload) -> BoltResponse:
+        """A fault is left to raise: Slack delivers an event again that was not answered with 200."""
+        event = body.get("event") or {}
+        try:
+            installation = await self.desk.workspaces.of(workspace_of(body))
+        except (SlackAway, SlackSaidNo) as why:
+            log.info("An event of a workspace that Slack does not name: %s", why)
+            return answers.not_now()
+        if installation is not None:
+            await self._take_in(installation, event)
+        return answers.nothing()
+
+    async def _take_in(self, installation: Installation, event: Mapping[str, Any]) -> None:
+        user = event.get("user")
+        match event.get("type"):
+            case "team_join" | "user_change" if isinstance(user, dict):
+                await self.desk.directory.keep(installation, [profile(installation, user)])
+                await self.desk.run(lambda: seek_readers(self.desk.ports, installation.organisation))
+            case "member_joined_channel" if user == installation.bot_user:
+                await self.desk.directory.read_channels(installation)
+                await self.desk.run(lambda: release_blocked(self.desk.ports, installation.organisation))
+            case _:
+                return

@@ -1,0 +1,90 @@
+"""Listeners: one for each kind of payload, on Bolt's app behind the guard.
+
+`process_before_response` makes Bolt await the listener instead of polling for its acknowledgement:
+an exception cannot become a 404 after three seconds, and no request waits ten idle milliseconds.
+Bolt then keeps no deadline; ours is in `boundary`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import cast
+
+from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.types import ASGIApp
+
+from adapters.slack.api import SlackAway, SlackSaidNo
+from adapters.slack.commands import Commands
+from adapters.slack.desk import Desk
+from adapters.slack.events import Events
+from adapters.slack.guard import Guard
+from adapters.slack.presses import Presses
+from adapters.slack.senders import Payload
+from adapters.slack.sent_forms import SentForms
+
+PATH = "/slack/events"
+_ANY = re.compile(r".*", re.DOTALL)
+
+
+def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
+    """What serves POST /slack/events: guard, then Bolt, then one of four listeners."""
+    handler = cast(ASGIApp, AsyncSlackRequestHandler(bolt(desk, secret), PATH))
+    return Guard(handler, secret, now)
+
+
+def bolt(desk: Desk, secret: str | None) -> AsyncApp:
+    app = AsyncApp(
+        process_before_response=True,
+        signing_secret=secret,
+        request_verification_enabled=secret is not None,
+        authorize=_authorize(desk),
+        client=AsyncWebClient(base_url=desk.api.url, session=desk.api.session, retry_handlers=[]),
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    _listen(app, desk)
+    return app
+
+
+def _listen(app: AsyncApp, desk: Desk) -> None:
+    commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
+
+    @app.command(_ANY)
+    async def on_command(body: Payload) -> BoltResponse:
+        return await commands.on_command(body)
+
+    @app.action(_ANY)
+    async def on_press(body: Payload) -> BoltResponse:
+        return await presses.on_press(body)
+
+    @app.view(_ANY)
+    async def on_form(body: Payload) -> BoltResponse:
+        return await forms.on_form(body)
+
+    @app.event(_ANY)
+    async def on_event(body: Payload) -> BoltResponse:
+        return await events.on_event(body)
+
+
+def _authorize(desk: Desk) -> Callable[..., Awaitable[AuthorizeResult]]:
+    """From what is known of the installation, without an `auth.test` for each request."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        try:
+            installation = await desk.workspaces.of(enterprise_id or team_id or "")
+        except (SlackAway, SlackSaidNo):
+            installation = None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=installation.bot_user if installation else None,
+            bot_token=installation.token if installation else "",
+        )
+
+    return authorize

@@ -1,0 +1,67 @@
+"""Who sent a payload: the workspace and person of a command, press, form or event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.api import SlackAway, SlackSaidNo
+from adapters.slack.directory import Directory
+from adapters.slack.install import Workspaces
+from bot.domain.ids import PersonId
+from bot.domain.people import Platform
+from bot.domain.refusals import Refusal
+from bot.ports import Installation, ToReply
+
+Payload = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Verified: taken from the signed envelope, never from what a form or button carries."""
+
+    installation: Installation
+    user: str
+    person: PersonId
+
+    @property
+    def workspace(self) -> str:
+        return self.installation.workspace
+
+
+async def sender_of(payload: Payload, workspaces: Workspaces, directory: Directory) -> Sender:
+    """Raises Refusal for a workspace that is not ours, and for somebody whom Slack does not show."""
+    installation = await _installation(payload, workspaces)
+    user = user_of(payload)
+    people = await directory.know(installation, [user])
+    if user not in people:
+        raise Refusal("teller.unknown")
+    return Sender(installation, user, people[user])
+
+
+def workspace_of(payload: Payload) -> str:
+    enterprise, team = payload.get("enterprise") or {}, payload.get("team") or {}
+    found = enterprise.get("id") or payload.get("enterprise_id") or team.get("id") or payload.get("team_id")
+    return str(found or "")
+
+
+def user_of(payload: Payload) -> str:
+    """Commands carry `user_id`, interactions a `user`."""
+    return str(payload.get("user_id") or (payload.get("user") or {}).get("id") or "")
+
+
+def reply_of(payload: Payload, installation: Installation) -> ToReply | None:
+    """Where a private answer may be sent later; a press inside a form has none."""
+    url = payload.get("response_url")
+    return ToReply(Platform.SLACK, installation.workspace, url) if isinstance(url, str) and url else None
+
+
+async def _installation(payload: Payload, workspaces: Workspaces) -> Installation:
+    try:
+        installation = await workspaces.of(workspace_of(payload))
+    except (SlackAway, SlackSaidNo) as why:
+        raise Refusal("teller.unknown") from why
+    if installation is None:
+        raise Refusal("workspace.unknown")
+    return installation
