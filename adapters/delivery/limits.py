@@ -20,7 +20,6 @@ class Limits:
     claims: int = 20
     a_workspace: int = 4
     send: float = 10.0
-    channel_gap: float = 1.0
     longest_wait: float = 900.0
     longest_rest: float = 30.0
     record_for: float = 600.0

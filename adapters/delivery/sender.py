@@ -11,7 +11,7 @@ from functools import partial
 from typing import assert_never
 
 from adapters.delivery.limits import Limits, back_off, wish
-from adapters.delivery.traffic import Pace, Traffic, Workspaces
+from adapters.delivery.traffic import Traffic, Workspaces
 from bot.domain.people import Platform
 from bot.ports import (
     Ambiguous,
@@ -61,10 +61,8 @@ class Sender:
         self._outside = outside
         self._workspaces = workspaces
         self._limits = limits
-        self._pace = Pace(limits)
 
     async def deliver(self, claim: Claim) -> None:
-        await self._wait_for_the_channel(claim)
         traffic = self._workspaces.of(claim.installation)
         async with traffic.room:
             outcome = self._let_go(claim, traffic) or await self._send(claim)
@@ -73,10 +71,6 @@ class Sender:
         self._tell(claim, outcome)
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
-
-    async def _wait_for_the_channel(self, claim: Claim) -> None:
-        if wait := self._pace.reserve(claim, self._outside.now()):
-            await self._outside.sleep(wait.total_seconds())
 
     def _let_go(self, claim: Claim, traffic: Traffic) -> LetGo | None:
         now = self._outside.now()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from adapters.delivery.limits import Limits
 from bot.domain.people import Platform
-from bot.ports import Claim, Installation, ToChannel
+from bot.ports import Installation
 
 Workspace = tuple[Platform, str]
 
@@ -45,27 +45,3 @@ class Workspaces:
 
     def busy(self, now: datetime) -> frozenset[Workspace]:
         return frozenset(workspace for workspace, traffic in self._workspaces.items() if traffic.busy(now))
-
-
-class Pace:
-    """Keeps a channel to about one post a second; direct messages may come in short bursts.
-
-    https://docs.slack.dev/apis/web-api/rate-limits
-    """
-
-    def __init__(self, limits: Limits) -> None:
-        self._gap = timedelta(seconds=limits.channel_gap)
-        self._free_at: dict[tuple[Installation, ToChannel], datetime] = {}
-
-    def reserve(self, claim: Claim, now: datetime) -> timedelta:
-        """Takes the channel's next moment for a post and says how far off it is: one gap at most.
-
-        More would come only of a clock set back, and must not hold a channel up.
-        """
-        if not isinstance(claim.to, ToChannel) or claim.replaces is not None:
-            return timedelta()
-        self._free_at = {channel: at for channel, at in self._free_at.items() if at > now}
-        channel = (claim.installation, claim.to)
-        at = min(max(now, self._free_at.get(channel, now)), now + self._gap)
-        self._free_at[channel] = at + self._gap
-        return at - now

@@ -34,6 +34,7 @@ async def test_a_message_owed_while_the_loop_rests_is_sent_when_it_is_woken(desk
 
 async def test_another_thread_may_wake_it(desk):
     async with desk.delivery.running():
+        asyncio.get_running_loop().set_debug(True)  # a call from the wrong thread raises
         await desk.outbox.nothing_due.wait()
         desk.owe()
         commit = threading.Thread(target=desk.delivery.wake)
@@ -91,6 +92,21 @@ async def test_a_message_due_that_cannot_be_leased_is_not_asked_for_without_paus
     assert 1 <= len(asked) <= 3
 
 
+async def test_the_next_message_of_a_conversation_goes_as_soon_as_the_one_before_it_is_done(desk):
+    desk.owe_person("mei")
+    desk.owe_person("mei")
+
+    async def accept_later(claim: Claim) -> SendOutcome:
+        await desk.outbox.nothing_due.wait()
+        return await accept(claim)
+
+    desk.platform.reaction = accept_later
+    async with desk.delivery.running():
+        await desk.platform.asked(2)
+
+    assert {row.state for row in desk.outbox.rows} == {CopyState.SENT}
+
+
 async def test_a_slow_workspace_slows_no_other(desk):
     for each in range(200):
         desk.owe_person(f"p{each}", at="slow")
@@ -107,11 +123,13 @@ async def test_a_slow_workspace_slows_no_other(desk):
         await desk.platform.asked(200 + desk.limits.a_workspace)
         quick = [row.state for row in desk.outbox.rows if row.installation == workspace("quick")]
         under_way = [post for post in desk.platform.requests if post.workspace == "slow"]
+        leased = [row for row in desk.outbox.rows if row.state is CopyState.LEASED]
         answer.set()
         await desk.platform.asked(400)
 
     assert set(quick) == {CopyState.SENT}
     assert len(under_way) == desk.limits.a_workspace
+    assert len(leased) < desk.limits.a_workspace + desk.limits.claims
     assert {row.state for row in desk.outbox.rows} == {CopyState.SENT}
 
 
@@ -174,4 +192,5 @@ async def test_the_end_comes_in_time_though_the_database_hangs():
         async with delivery.running(drain=0.01):
             await asyncio.sleep(0)
 
-    assert delivery.turned_at is None
+    await asyncio.sleep(0)
+    assert [task for task in asyncio.all_tasks() if task.get_name() == "delivery"] == []
