@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-import httpx
-
 from adapters.findings import Finding, Level, fault, ok, warning
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
 from adapters.slack import doctor
@@ -35,7 +33,6 @@ def check_all(
     read: Callable[[], Settings] = load,
     database_state: Callable[[Settings], str] = _state_by_compose,
     now: Callable[[], datetime] = _clock,
-    transport: httpx.BaseTransport | None = None,
 ) -> Iterator[Finding]:
     """Each finding as soon as it is there. Without usable settings nothing else can be looked at.
 
@@ -51,7 +48,7 @@ def check_all(
     yield from _advice(settings)
     yield from _built_later(settings)
     yield from _database(settings, database_state)
-    yield from doctor.examine(settings, now, transport)
+    yield from doctor.examine(settings, now)
     yield from _teams(settings)
 
 

@@ -99,10 +99,12 @@ def manifest_slack() -> None:
 def db_upgrade() -> None:
     """Bring the database's schema up to this version; an empty database gets the schema only."""
     with _plainly():
-        from adapters.compose import upgrade
         from adapters.settings import load
 
-        typer.echo(upgrade(load()))
+        settings = load()
+        from adapters.compose import upgrade
+
+        typer.echo(upgrade(settings))
 
 
 @contextmanager

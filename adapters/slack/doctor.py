@@ -26,10 +26,7 @@ class _Away(Exception):
     """Slack gave no answer that can be used; the sentence says why."""
 
 
-def examine(
-    settings: Settings, now: Callable[[], datetime], transport: httpx.BaseTransport | None = None
-) -> Iterator[Finding]:
-    """`transport` stands in for the network."""
+def examine(settings: Settings, now: Callable[[], datetime]) -> Iterator[Finding]:
     access = settings.slack
     if access is None:
         yield ok("slack", "it is off: no SLACK_ variable is set")
@@ -38,15 +35,15 @@ def examine(
         yield fault("slack", "there is no bot token, and installing from Slack is not built yet", remedy)
     else:
         try:
-            with _client(access, access.bot_token.get_secret_value(), transport) as client:
+            with _client(access, access.bot_token.get_secret_value()) as client:
                 yield from _with_token(settings, client, now)
         except _Away as away:
             yield fault("slack", str(away), "Check the network and SLACK_API_URL, then try again")
 
 
-def _client(access: SlackAccess, token: str, transport: httpx.BaseTransport | None) -> httpx.Client:
+def _client(access: SlackAccess, token: str) -> httpx.Client:
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.Client(base_url=access.api_url, headers=headers, timeout=_PATIENCE, transport=transport)
+    return httpx.Client(base_url=access.api_url, headers=headers, timeout=_PATIENCE)
 
 
 def _with_token(settings: Settings, client: httpx.Client, now: Callable[[], datetime]) -> Iterator[Finding]:

@@ -1,0 +1,242 @@
+"""`skald check` says what is wrong and what to do, against a Slack made of paper."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from adapters.check import check_all
+from adapters.paper.slack import App, PaperSlack, serve
+from adapters.settings import Obstacle, load
+
+SCOPES = frozenset({"commands", "chat:write", "im:write", "users:read", "users:read.email", "channels:read"})
+TEXT = """\
+organisation: { name: Riverbank Council }
+people: { admins: [ana@riverbank.example] }
+values:
+  - { key: people, name: People }
+  - { key: pride, name: Pride }
+  - { key: passion, name: Passion }
+channels: { recognition: "#well-done" }
+"""
+ENVIRON = {
+    "SKALD_SECRET_KEY": "k" * 32,
+    "SLACK_SIGNING_SECRET": "paper-signing-secret",
+    "SLACK_BOT_TOKEN": "xoxb-paper-token",
+}
+
+
+@pytest.fixture
+def paper():
+    """A workspace in which nothing is wrong."""
+    paper = PaperSlack(app=App(scopes=SCOPES))
+    paper.add_person("ana", email="ana@riverbank.example")
+    paper.add_channel("well-done", bot=True)
+    return paper
+
+
+@pytest.fixture
+def checked(tmp_path):
+    """The findings that are not ok, as lines."""
+    file = tmp_path / "app.yaml"
+
+    def read(environ, text, *, everything=False, state=lambda _: "current", now=lambda: datetime.now(UTC)):
+        file.write_text(text)
+        findings = check_all(lambda: load({"SKALD_CONFIG": str(file), **environ}, None), state, now)
+        lines = [str(each) for each in findings]
+        wanted = ("built later", "SQLite 3.")
+        return (
+            lines
+            if everything
+            else [
+                line
+                for line in lines
+                if not line.startswith("ok") and not any(each in line for each in wanted)
+            ]
+        )
+
+    return read
+
+
+@pytest.fixture
+def checked_with(checked, paper):
+    """The same, while the paper Slack answers on loopback."""
+
+    async def read(text=TEXT, **rest):
+        async with serve(paper) as address:
+            environ = {**ENVIRON, "SLACK_API_URL": f"{address}/api"}
+            return await asyncio.to_thread(lambda: checked(environ, text, **rest))
+
+    return read
+
+
+async def test_where_all_is_well_nothing_is_to_be_done(checked_with):
+    found = await checked_with()
+
+    assert found == []
+
+
+async def test_a_refused_token_is_the_last_thing_asked(checked_with, paper):
+    paper.app = App(bot_token="xoxb-another")
+
+    found = await checked_with()
+
+    assert len(found) == 1
+    assert found[0].startswith("fault   slack token: Slack refuses it: invalid_auth. Copy the bot token")
+
+
+async def test_missing_scopes_are_named(checked_with, paper):
+    paper.app = App(scopes=SCOPES - {"im:write", "users:read.email"})
+
+    found = await checked_with()
+
+    assert len(found) == 1
+    assert "fault   slack scopes: missing: im:write, users:read.email. Paste what" in found[0]
+
+
+async def test_people_and_channels_that_are_not_there_are_named(checked_with):
+    text = TEXT + 'branches: [{ key: a, name: A, channel: "#libraries", approvers: [bo@riverbank.example] }]'
+
+    found = await checked_with(text)
+
+    assert [line.split(". ")[0] for line in found] == [
+        "warning people: nobody active in Slack has the address bo@riverbank.example",
+        "warning channels: #libraries is not among the public channels",
+    ]
+
+
+async def test_a_channel_is_found_on_a_later_page(checked_with, paper):
+    for number in range(1000):
+        paper.add_channel(f"a{number}")
+    paper.add_channel("last", bot=True)
+
+    found = await checked_with(TEXT + 'branches: [{ key: a, name: A, channel: "#last" }]')
+
+    assert found == []
+
+
+async def test_a_channel_without_skald_needs_an_invitation(checked_with, paper):
+    paper.add_channel("libraries", bot=False)
+
+    found = await checked_with(TEXT + 'branches: [{ key: a, name: A, channel: "#libraries" }]')
+
+    assert found == [
+        "warning channels: Skald may not post in #libraries yet. Type /invite @Skald in #libraries."
+    ]
+
+
+async def test_an_invitation_is_not_needed_where_skald_may_post_anywhere(checked_with, paper):
+    paper.app = App(scopes=SCOPES | {"chat:write.public"})
+    paper.add_channel("libraries", bot=False)
+
+    found = await checked_with(TEXT + 'branches: [{ key: a, name: A, channel: "#libraries" }]')
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("minutes", "level"), [(0, None), (2, "warning"), (6, "fault"), (-6, "fault")])
+async def test_a_wrong_clock_is_seen_before_slack_refuses_everything(checked_with, minutes, level):
+    found = await checked_with(now=lambda: datetime.now(UTC) + timedelta(minutes=minutes))
+
+    assert [line.split()[:2] for line in found] == ([[level, "clock:"]] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("fail", "told"),
+    [
+        (lambda faults: faults.outage("unavailable"), "answers 503 and no JSON"),
+        (lambda faults: faults.outage("refused"), "gives no answer"),
+        (lambda faults: faults.rate_limited(30), "Slack asks to wait 30 seconds"),
+    ],
+    ids=["unavailable", "refused", "rate limited"],
+)
+async def test_a_slack_that_gives_no_answer_is_a_fault_in_plain_words(checked_with, paper, fail, told):
+    fail(paper.faults)
+
+    found = await checked_with()
+
+    assert len(found) == 1
+    assert found[0].startswith("fault   slack: ")
+    assert told in found[0]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("older", "Run `skald db upgrade`"),
+        ("newer", "Install the Skald that made it"),
+    ],
+)
+async def test_a_schema_of_another_version_is_a_fault(checked_with, state, told):
+    found = await checked_with(state=lambda _: state)
+
+    assert len(found) == 1
+    assert told in found[0]
+
+
+def raising(error):
+    def state(_):
+        raise error
+
+    return state
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError("no route to host\nand more"), "it cannot be reached (no route to host)"),
+        (ValueError("bad: postgresql://u:hunter2@h"), "it cannot be reached (ValueError)"),
+        (Obstacle("Another server holds it."), "fault   database: Another server holds it."),
+    ],
+    ids=["unreachable", "with a password", "expected"],
+)
+def test_a_database_that_is_away_is_a_fault_without_its_password(checked, error, told):
+    environ = {"SKALD_SECRET_KEY": "k" * 32, "SKALD_DATABASE_URL": "postgres://u:hunter2@h/d"}
+
+    found = checked(environ, TEXT, state=raising(error))
+
+    assert any(told in line for line in found)
+    assert not any("hunter2" in line for line in found)
+
+
+def test_faults_of_the_settings_are_told_and_end_it(checked):
+    found = checked({"SKALD_PORT": "x"}, "version: 2")
+
+    assert all(line.startswith("fault   settings: ") for line in found)
+    assert len(found) == 6
+
+
+def test_a_half_set_slack_is_a_fault(checked):
+    found = checked({"SKALD_SECRET_KEY": "k" * 32, "SLACK_SIGNING_SECRET": "s"}, TEXT)
+
+    assert any("settings: SLACK_BOT_TOKEN: it is missing, and Slack is half set" in line for line in found)
+
+
+def test_what_is_built_later_is_said_plainly(checked):
+    found = checked({}, TEXT + "approval: { by: line-manager }", everything=True)
+
+    assert any(
+        "until asking is built, a doer without a standing choice counts as willing" in line for line in found
+    )
+    assert any("line-manager reads as branch" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TEXT.replace("  - { key: pride, name: Pride }\n", ""), "3 to 7 work best"),
+        (TEXT.replace("name: People", f"name: People, behaviours: [{'a' * 76}]"), "say it shorter"),
+        (TEXT.replace("Council }", "Council, language: cy }"), "there are no texts in cy"),
+    ],
+    ids=["values", "behaviours", "language"],
+)
+def test_advice_is_a_warning(checked, text, told):
+    found = checked({}, text)
+
+    assert any(line.startswith("warning") and told in line for line in found)
+
+
+def test_teams_is_said_to_come_later(checked):
+    found = checked({"TEAMS_LOCAL": "1"}, TEXT)
+
+    assert any("Teams is not built yet" in line for line in found)

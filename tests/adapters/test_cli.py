@@ -1,0 +1,113 @@
+"""The `skald` command: its surface, its exit codes, and what it leaves alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters.cli import skald
+
+ROOT = Path(__file__).parents[2]
+NEVER = ("botbuilder", "slack_bolt")
+TEXT = """\
+organisation: { name: Riverbank Council }
+people: { admins: ["slack:U012AB3CD"] }
+values: [{ key: people, name: People }]
+channels: { recognition: C0123456789 }
+"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """A command in an empty folder with one settings file and nothing in the environment."""
+    for name in ("CONFIG", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "HOST", "PORT"):
+        monkeypatch.delenv(f"SKALD_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "app.yaml").write_text(TEXT)
+
+    return lambda *words, **environ: CliRunner().invoke(skald, words, env=environ)
+
+
+def test_the_surface_is_what_exists_now(run):
+    shown = run("--help")
+
+    listed = [line.split()[1] for line in shown.output.splitlines() if line.startswith("│ ")]
+    assert {"play", "serve", "check", "manifest", "db"} <= set(listed)
+    assert not {"erase", "export", "keys", "preview"} & set(listed)
+
+
+@pytest.mark.parametrize("words", [(), ("nonsense",), ("serve", "--port", "many"), ("manifest",), ("db",)])
+def test_wrong_usage_ends_with_two(run, words):
+    assert run(*words).exit_code == 2
+
+
+def test_the_manifest_stands_alone_on_stdout(run):
+    printed = run("manifest", "slack")
+
+    assert printed.exit_code == 0
+    assert json.loads(printed.stdout)["display_information"]["name"] == "Skald"
+    assert "placeholder" in printed.stderr
+
+
+@pytest.mark.parametrize("words", [("manifest", "slack"), ("serve",), ("db", "upgrade"), ("check",)])
+def test_faulty_settings_are_told_without_a_traceback(run, tmp_path, words):
+    (tmp_path / "app.yaml").write_text(TEXT + "privcy: { wall: off }\n")
+
+    ended = run(*words)
+
+    assert ended.exit_code == 1
+    assert "app.yaml:5:1 'privcy' is not a setting here. Did you mean privacy?" in ended.output
+    assert "Traceback" not in ended.output
+
+
+def test_serve_refuses_without_a_key_and_names_what_is_half_set(run):
+    ended = run("serve", SLACK_BOT_TOKEN="xoxb-1")
+
+    assert ended.exit_code == 1
+    assert "SKALD_SECRET_KEY: it is missing" in ended.stderr
+    assert "SLACK_SIGNING_SECRET: it is missing" in ended.stderr
+
+
+def test_the_host_on_the_command_line_counts_for_local_teams(run):
+    ended = run("serve", "--host", "0.0.0.0", TEAMS_LOCAL="1", SKALD_SECRET_KEY="k" * 32)  # noqa: S104 - refused
+
+    assert ended.exit_code == 1
+    assert "TEAMS_LOCAL: it admits unsigned traffic" in ended.stderr
+
+
+def test_check_speaks_json(run, tmp_path):
+    (tmp_path / "app.yaml").write_text("version: 2\n")
+
+    printed = run("check", "--json")
+
+    findings = json.loads(printed.stdout)
+    assert printed.exit_code == 1
+    assert {each["level"] for each in findings} == {"fault"}
+    assert set(findings[0]) == {"level", "about", "says", "remedy"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check"], ["manifest", "slack"]])
+def test_the_platforms_frameworks_are_left_alone(tmp_path, words):
+    (tmp_path / "app.yaml").write_text(TEXT)
+    watched = (
+        "import sys, atexit\n"
+        f"atexit.register(lambda: print('SEEN', *(set(sys.modules) & set({NEVER!r}))))\n"
+        "from adapters.cli import main\n"
+        f"sys.argv = ['skald', *{words!r}]\n"
+        "main()\n"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", watched],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "SKALD_SECRET_KEY": "k" * 32, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.stdout.splitlines()[-1] == "SEEN", ended.stderr
+    assert "Traceback" not in ended.stderr
