@@ -56,7 +56,10 @@ def test_a_file_fits_in_the_head():
 
 
 def test_a_function_fits_on_a_screen():
-    lines = {f"{name(path)}: {each.name}": length(each) for path in files() for each in functions(tree(path))}
+    # A migration lists a table's columns, however many; there is no second verb in it to look for.
+    written = [path for path in files() if path.parent.name != "versions"]
+
+    lines = {f"{name(path)}: {each.name}": length(each) for path in written for each in functions(tree(path))}
 
     assert {function: count for function, count in lines.items() if count > LONGEST_FUNCTION} == {}
 
