@@ -1,0 +1,322 @@
+"""An office in memory: people by their names, the verbs of the house, and a clock that the test moves."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.cards.elements import Actions, Card, spoken
+from bot.cards.forms import Form
+from bot.domain.approval import Approval
+from bot.domain.draft import Draft
+from bot.domain.ids import (
+    BehaviourKey,
+    BranchKey,
+    OrganisationId,
+    PersonId,
+    RecognitionId,
+    ValueKey,
+)
+from bot.domain.people import Account, Choice, Person, Platform, Role, Standing
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.domain.seed import Appointment, Seed
+from bot.domain.subject import Subject
+from bot.domain.typed import Mentioned
+from bot.ports import CopyState, Installation, Mend, ToChannel, ToPerson, Topic
+from bot.steps.requests import Press, Written
+from bot.usecases.answer_question import answer_question
+from bot.usecases.approve import approve
+from bot.usecases.ask_question import ask_question
+from bot.usecases.decline import decline
+from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.open_answer import open_answer
+from bot.usecases.open_decline import open_decline
+from bot.usecases.open_nomination import Opening, open_nomination
+from bot.usecases.open_question import open_question
+from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.remind_readers import remind_readers
+from bot.usecases.report_blocked import Obstruction, report_blocked
+from bot.usecases.rewrite import Rewriting, rewrite
+from bot.usecases.seek_readers import seek_readers
+from bot.usecases.thank import thank
+from bot.usecases.try_again import Retry, try_again
+from bot.usecases.withdraw import withdraw
+from bot.views.refused import sentence
+from tests.support.fakes import AuditLine, Ledger, Memory, OutboxReader, Owed
+from tests.support.riverbank import RIVERBANK
+
+MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+DEED = "Had the visitor’s lost pass ready at the door before the bus left."
+
+
+@contextmanager
+def refused(key: str, field: str | None = None, **details: str) -> Iterator[None]:
+    """Something expected is refused, under this field, and the texts have a whole sentence for it."""
+    with pytest.raises(Refusal) as caught:
+        yield
+    assert (caught.value.key, caught.value.field) == (key, field)
+    assert details.items() <= caught.value.details.items()
+    assert sentence(caught.value, "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    channel: str
+    words: str
+
+
+class Office:
+    """Riverbank Council on a Monday morning: Rosa reads for everybody, Ada is the admin."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+        self._ids = itertools.count(1)
+        self._nonces = itertools.count(1)
+        self.memory = Memory(lambda: self.now, lambda: f"{next(self._ids):06}")
+        self.memory.seed(Seed(RIVERBANK))
+        self.installed(Platform.SLACK)
+        self.outbox = OutboxReader(self.memory, self.id)
+        self.rosa = self.person("Rosa")
+        self.ada = self.person("Ada")
+        self.appoint(self.rosa)
+        self.appoint(self.ada, Role.ADMIN)
+
+    # --- the house ---------------------------------------------------------------------------
+
+    @property
+    def id(self) -> OrganisationId:
+        return RIVERBANK.id
+
+    @property
+    def ports(self):
+        return self.memory.ports
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.memory.ledgers[self.id]
+
+    def changes_its_rules(self, **differing) -> None:
+        self.ledger.organisation = replace(self.ledger.organisation, **differing)
+
+    def changes_approval(self, **differing) -> None:
+        self.changes_its_rules(approval=replace(self.ledger.organisation.approval, **differing))
+
+    def installed(self, platform: Platform) -> None:
+        self.memory.installations.keep(Installation(self.id, platform, "T1", "xoxb-paper", "U0SKALD"))
+
+    def wait(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    # --- its people --------------------------------------------------------------------------
+
+    def person(self, name: str, branch: BranchKey | None = None, **differing) -> Person:
+        key = name.split(maxsplit=1)[0].casefold()
+        usual = {
+            "standing": Standing.STAFF,
+            "timezone": "Europe/London",
+            "language": "en",
+            "email": f"{key}@riverbank.example",
+            "accounts": (Account(Platform.SLACK, "T1", f"U0{key.upper()}"),),
+        }
+        return self._keep(Person(PersonId(key), name, branch=branch, **{**usual, **differing}))
+
+    def staff(self, *names: str, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        return tuple(self.person(each, branch) for each in names)
+
+    def becomes(self, person: Person, **differing) -> Person:
+        """The same person from now on: away, unreachable, gone, with another choice."""
+        return self._keep(replace(self.ledger.people[person.id], **differing))
+
+    def goes_away(self, person: Person, until: date | None = None) -> None:
+        self.becomes(person, away_from=self.now.date(), away_until=until)
+
+    def chooses(self, person: Person, **choice) -> None:
+        self.becomes(person, choice=Choice(**choice))
+
+    def appoint(self, person: Person, role: Role = Role.APPROVER, branch: BranchKey | None = None) -> None:
+        appointment = Appointment(role, person.email or "", branch)
+        self.ledger.appointments = (*self.ledger.appointments, appointment)
+
+    def dismiss(self, *people: Person) -> None:
+        addresses = {each.email for each in people}
+        left = (each for each in self.ledger.appointments if each.address not in addresses)
+        self.ledger.appointments = tuple(left)
+
+    def _keep(self, person: Person) -> Person:
+        with self.ports.work(self.id) as work:
+            work.people.keep(person)
+        return person
+
+    # --- telling -----------------------------------------------------------------------------
+
+    def opens(self, teller: Person, *typed: str | Person) -> Form:
+        pieces = [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in typed]
+        return open_nomination(self.ports, Opening(self.id, teller.id, pieces))
+
+    def sends(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
+        """A form is sent: None where it was saved, else the form drawn again."""
+        request = Nomination(self.id, teller.id, draft(*doers, **told), nonce or self.nonce())
+        return nominate(self.ports, request)
+
+    def nominate(self, teller: Person, *doers: Person, **told) -> RecognitionId:
+        before = set(self.ledger.recognitions)
+        assert self.sends(teller, *doers, **told) is None
+        (made,) = set(self.ledger.recognitions) - before
+        return made
+
+    def opens_rewrite(self, teller: Person, told: RecognitionId) -> Form:
+        return open_rewrite(self.ports, self._press(teller, told))
+
+    def sends_rewrite(
+        self, teller: Person, told: RecognitionId, *doers: Person, nonce: str | None = None, **again
+    ) -> Form | None:
+        people = [PersonId(each.id) for each in doers] or self.record(told).doers
+        written = replace(draft(**again), doers=tuple(people))
+        request = Rewriting(self.id, teller.id, self.subject(told), written, nonce or self.nonce())
+        return rewrite(self.ports, request)
+
+    def rewrite(self, teller: Person, told: RecognitionId, *doers: Person, **again) -> None:
+        assert self.sends_rewrite(teller, told, *doers, **again) is None
+
+    def withdraw(self, teller: Person, told: RecognitionId, nonce: str | None = None) -> None:
+        withdraw(self.ports, self._press(teller, told, nonce=nonce))
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def approve(
+        self, reader: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
+    ) -> None:
+        approve(self.ports, self._press(reader, told, revision, nonce))
+
+    def opens_question(self, reader: Person, told: RecognitionId) -> Form:
+        return open_question(self.ports, self._press(reader, told))
+
+    def ask(self, reader: Person, told: RecognitionId, words: str = "Who was there?", **how) -> None:
+        ask_question(self.ports, self._written(reader, told, words, **how))
+
+    def opens_answer(self, teller: Person, told: RecognitionId) -> Form:
+        return open_answer(self.ports, self._press(teller, told))
+
+    def answer(self, teller: Person, told: RecognitionId, words: str = "All of us.", **how) -> None:
+        answer_question(self.ports, self._written(teller, told, words, **how))
+
+    def opens_decline(self, reader: Person, told: RecognitionId) -> Form:
+        return open_decline(self.ports, self._press(reader, told))
+
+    def decline(self, reader: Person, told: RecognitionId, words: str = "It names a street.", **how) -> None:
+        decline(self.ports, self._written(reader, told, words, **how))
+
+    def thank(self, doer: Person, told: RecognitionId, nonce: str | None = None) -> None:
+        thank(self.ports, self._press(doer, told, nonce=nonce))
+
+    # --- what nobody presses -----------------------------------------------------------------
+
+    def ticks(self) -> None:
+        seek_readers(self.ports, self.id)
+        remind_readers(self.ports, self.id)
+
+    def blocks(self, message: Owed, mend: Mend = Mend.RECIPIENT) -> None:
+        """The platform refuses a message that an admin could mend, and delivery reports it."""
+        self.outbox.mark(message.id, CopyState.BLOCKED)
+        owed = message.message
+        obstruction = Obstruction(self.id, message.id, owed.topic, owed.to, owed.about, mend, "paper_says_no")
+        report_blocked(self.ports, obstruction)
+
+    def tries_again(self, admin: Person, nonce: str | None = None) -> None:
+        try_again(self.ports, Retry(self.id, admin.id, nonce or self.nonce()))
+
+    # --- what became of it -------------------------------------------------------------------
+
+    def record(self, told: RecognitionId) -> Recognition:
+        return self.ledger.recognitions[told]
+
+    def approval(self, told: RecognitionId) -> Approval:
+        return self.record(told).approval
+
+    def readers(self, told: RecognitionId) -> set[PersonId]:
+        return set(self.approval(told).readers)
+
+    def subject(self, told: RecognitionId, revision: int | None = None) -> Subject:
+        return Subject(told, revision or self.record(told).revision)
+
+    def posted(self) -> list[Post]:
+        """What stands or will stand in channels, as it reads now."""
+        return [
+            Post(each.message.to.channel, spoken(each.message.card))
+            for each in self.outbox.find(Topic.POST)
+            if isinstance(each.message.to, ToChannel) and each.state is not CopyState.CANCELLED
+        ]
+
+    def got(self, person: Person) -> list[Topic]:
+        """What somebody has or will get, by topic."""
+        return [
+            each.message.topic
+            for each in self.outbox.rows
+            if each.replaces is None
+            and each.message.to == ToPerson(person.id)
+            and each.state is not CopyState.CANCELLED
+        ]
+
+    def message(self, topic: Topic, person: Person | None = None) -> Owed:
+        return self.outbox.find(topic, person.id if person else None)[-1]
+
+    def card(self, topic: Topic, person: Person | None = None) -> Card:
+        return self.message(topic, person).message.card
+
+    def reads(self, person: Person, topic: Topic) -> str:
+        """The last card of a topic as it stands before somebody now."""
+        return spoken(self.card(topic, person))
+
+    def audit(self) -> list[AuditLine]:
+        return list(self.ledger.audit.values())
+
+    def nonce(self) -> str:
+        return f"nonce-{next(self._nonces)}"
+
+    def _press(
+        self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
+    ) -> Press:
+        return Press(self.id, person.id, self.subject(told, revision), nonce or self.nonce())
+
+    def _written(
+        self,
+        person: Person,
+        told: RecognitionId,
+        words: str,
+        revision: int | None = None,
+        nonce: str | None = None,
+    ) -> Written:
+        return Written(self.id, person.id, self.subject(told, revision), words, nonce or self.nonce())
+
+
+def draft(
+    *doers: Person,
+    deed: str = DEED,
+    value: str | None = "people",
+    behaviour: str | None = None,
+    difference: str = "",
+    audience: str = "public",
+    somebody_else: bool = False,
+    strangers: int = 0,
+) -> Draft:
+    return Draft(
+        tuple(each.id for each in doers),
+        deed,
+        BehaviourKey(behaviour) if behaviour else None,
+        ValueKey(value) if value else None,
+        difference,
+        audience,
+        somebody_else,
+        strangers,
+    )
+
+
+def labels(card: Card) -> list[str]:
+    """What can be pressed on a card."""
+    return [button.label for each in card.elements if isinstance(each, Actions) for button in each.buttons]

@@ -1,0 +1,148 @@
+"""`/recognise`: a form opens, filled with whatever was typed."""
+
+from __future__ import annotations
+
+from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField, Words
+from bot.cards.runs import plain
+from bot.domain.people import Standing
+from tests.support.office import refused
+from tests.support.riverbank import FRONT_DESK
+
+
+def field(form: Form, name: str):
+    return next(each for each in form.elements if not isinstance(each, Words) and each.name == name)
+
+
+def says(form: Form) -> str:
+    return "\n".join(plain(each.runs) for each in form.elements if isinstance(each, Words))
+
+
+def test_alone_the_command_opens_an_empty_form_in_the_order_of_memory(office):
+    (raj,) = office.staff("Raj")
+
+    form = office.opens(raj)
+
+    kinds = [(type(each), each.name) for each in form.elements if not isinstance(each, Words)]
+    assert kinds == [
+        (PeopleField, "doers"),
+        (TextField, "deed"),
+        (ChoiceField, "behaviour"),
+        (ChoiceField, "value"),
+        (TextField, "difference"),
+        (RadioField, "audience"),
+    ]
+    assert field(form, "doers").chosen == ()
+    assert field(form, "deed").words == ""
+
+
+def test_what_was_typed_fills_the_form(office):
+    raj, mei = office.staff("Raj", "Mei")
+
+    form = office.opens(raj, mei, " People walked a lost visitor to the right desk")
+
+    assert field(form, "doers").chosen == (mei.id,)
+    assert field(form, "deed").words == "walked a lost visitor to the right desk"
+    assert field(form, "value").chosen == "people"
+
+
+def test_a_plain_handle_is_somebody_when_only_one_person_can_be_meant(office):
+    raj, mei = office.staff("Raj", "Mei Lin")
+
+    form = office.opens(raj, "@mei walked a lost visitor to the right desk")
+
+    assert field(form, "doers").chosen == (mei.id,)
+
+
+def test_a_plain_handle_of_two_people_stays_as_it_was_typed(office):
+    (raj,) = office.staff("Raj")
+    office.person("Mei Lin")
+    office.person("Meiling Mei", nickname="mei")
+
+    form = office.opens(raj, "@mei walked a lost visitor to the right desk")
+
+    assert field(form, "doers").chosen == ()
+    assert field(form, "deed").words == "@mei walked a lost visitor to the right desk"
+
+
+def test_inside_a_sentence_a_mention_reads_as_the_name_colleagues_use(office):
+    (raj,) = office.staff("Raj")
+    mei = office.person("Mei Lin", nickname="Meimei")
+
+    form = office.opens(raj, "On Monday ", mei, " walked a lost visitor to the right desk")
+
+    assert field(form, "deed").words == "On Monday Meimei walked a lost visitor to the right desk"
+
+
+def test_the_behaviours_stand_in_the_order_of_the_settings_and_retired_ones_are_gone(office):
+    (raj,) = office.staff("Raj")
+
+    form = office.opens(raj)
+
+    offered = [
+        (group.label, [each.key for each in group.options]) for group in field(form, "behaviour").groups
+    ]
+    assert offered == [("People", ["people.1"]), ("Pride", ["pride.1"])]
+    assert [each.key for each in field(form, "value").groups[0].options] == ["people", "pride"]
+
+
+def test_the_form_says_who_will_read_it_and_where_it_would_be_posted(office):
+    raj, mei = office.staff("Raj", "Mei", branch=FRONT_DESK)
+
+    form = office.opens(raj, mei, " walked a lost visitor to the right desk")
+
+    assert "Rosa" in says(form)
+    assert [each.label for each in field(form, "audience").options] == [
+        "Everyone, in #well-done",
+        "Everyone, in #well-done, without a name",
+        "Their branch only, in #front-desk",
+        "Only Mei. Private, read by nobody else",
+    ]
+
+
+def test_the_form_says_when_nobody_can_read_it(office):
+    raj, mei = office.staff("Raj", "Mei")
+    office.dismiss(office.rosa, office.ada)
+
+    form = office.opens(raj, mei, " walked a lost visitor to the right desk")
+
+    assert "Nobody can read it just now" in says(form)
+
+
+def test_before_anybody_is_named_the_form_names_no_reader(office):
+    (raj,) = office.staff("Raj")
+
+    form = office.opens(raj, "walked a lost visitor to the right desk")
+
+    assert "Rosa" not in says(form)
+    assert "reads it first" in says(form)
+
+
+def test_opening_writes_nothing(office):
+    raj, mei = office.staff("Raj", "Mei")
+    before = office.ledger.copy()
+
+    office.opens(raj, mei, " People walked a lost visitor to the right desk")
+
+    assert office.ledger == before
+
+
+def test_every_form_has_a_nonce_of_its_own(office):
+    (raj,) = office.staff("Raj")
+
+    nonces = {office.opens(raj).nonce for _ in range(3)}
+
+    assert len(nonces) == 3
+
+
+def test_a_stranger_gets_no_form(office):
+    eve = office.person("Eve", standing=Standing.STRANGER)
+
+    with refused("teller.stranger", organisation="Riverbank Council"):
+        office.opens(eve)
+
+
+def test_a_text_that_no_field_could_hold_is_refused_before_the_form(office):
+    (raj,) = office.staff("Raj")
+
+    with refused("words.too_long", most="3,000", length="3,001"):
+        office.opens(raj, "x" * 3001)
