@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from bot.cards.codec import load, mentioned
 from bot.cards.elements import Card
-from bot.domain.ids import MessageId, PersonId
+from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.ports import Claim, Installation, MessageRef, Topic
 from storage.outbox import address_of
 from storage.repositories.installations import installation_of
@@ -126,4 +126,5 @@ def _claim(leased: _Leased, way: Installation, users: Users, places: Places, lea
         user=recipient.user if recipient else None,
         conversation=conversation,
         users={PersonId(each): users[*here, each].user for each in leased.people if (*here, each) in users},
+        about=RecognitionId(row.about) if row.about else None,
     )

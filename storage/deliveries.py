@@ -94,6 +94,9 @@ _PACED = select(func.min(_posted.c.sent_at)).where(
         outbox.c.due_at <= _NOW,
     ),
 )
+_BACKLOG = select(func.count(), func.min(outbox.c.due_at)).where(
+    awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW
+)
 _PAUSED = select(func.min(installations.c.paused_until)).where(installations.c.paused_until > _NOW)
 
 
@@ -164,6 +167,11 @@ class SqlDeliveries:
             connection.execute(_CANCEL_LAPSED, {"now": now})
             connection.execute(_CANCEL_ORPHANS)
         return expired
+
+    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        with self._connections.reading() as connection:
+            count, oldest = connection.execute(_BACKLOG, {"now": now}).one()
+        return count, oldest
 
     def _end(self, outcome: Update, claim: Claim, details: Mapping[str, object]) -> None:
         """Updates that waited for it go too: should it be tried again, it shows the newest card by itself."""

@@ -19,12 +19,17 @@ def plant(connection: Connection, seed: Seed) -> bool:
     """Whether it did: a database with any organisation stays as it is. The caller holds the lock."""
     if connection.scalar(select(exists().select_from(organisations))):
         return False
+    add(connection, seed)
+    return True
+
+
+def add(connection: Connection, seed: Seed) -> None:
+    """One more organisation, beside any others."""
     _write(connection, organisations, [_organisation(seed.organisation)])
     _write(connection, branches, _branches(seed.organisation))
     _write(connection, value_editions, _values(seed.organisation))
     _write(connection, behaviours, _behaviours(seed.organisation))
     _write(connection, appointments, _appointments(seed.organisation, seed.appointments))
-    return True
 
 
 def _write(connection: Connection, table: Table, rows: Rows) -> None:

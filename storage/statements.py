@@ -12,9 +12,8 @@ from sqlalchemy.sql.dml import Insert
 @cache
 def insert_new(dialect: str, table: Table) -> Insert:
     """Adds a row, or nothing where its key is taken: the count of rows tells."""
-    if dialect == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    row = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    return row.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 @cache

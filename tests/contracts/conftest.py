@@ -1,0 +1,51 @@
+"""One house of three makes: in memory, on SQLite and on PostgreSQL. What holds for one holds for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from storage import seeding
+from storage.engine import Database
+from tests.contracts import samples
+from tests.support.fakes import Memory
+from tests.support.stores import POSTGRES, Clock, ids, opened
+
+STAFF = ("ana", "mei", "okafor", "raj")
+
+
+@pytest.fixture(params=["memory", "sqlite", POSTGRES])
+def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Memory | Database]:
+    """An organisation with its staff, and another beside it that has neither."""
+    if request.param == "memory":
+        memory = Memory(clock, ids())
+        memory.seed(samples.seed())
+        memory.add(samples.seed(samples.ELSEWHERE))
+        furnish(memory)
+        yield memory
+    else:
+        database = opened(request.getfixturevalue(f"{request.param}_address"), clock)
+        yield settled(database)
+        database.close()
+
+
+@pytest.fixture
+def office(database: Database) -> Database:
+    """The same house on the real engines alone."""
+    return settled(database)
+
+
+def settled(database: Database) -> Database:
+    database.seed(samples.seed())
+    with database._connections.writing() as connection:
+        seeding.add(connection, samples.seed(samples.ELSEWHERE))
+    furnish(database)
+    return database
+
+
+def furnish(house: Memory | Database) -> None:
+    house.installations.keep(samples.installation())
+    with house.work(samples.HERE) as work:
+        for each in STAFF:
+            work.people.keep(samples.person(each, email=f"{each}@riverbank.example"))

@@ -1,0 +1,145 @@
+"""People, by id, account, name and role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.audience import Choice, Place
+from bot.domain.people import Account, Platform, Role, Standing
+from bot.domain.refusals import Overtaken
+from tests.contracts.samples import HERE, LIBRARIES, NOON, account, person
+
+ON_TEAMS = account("sam", Platform.TEAMS, "entra")
+EVERYTHING = person(
+    "sam",
+    name="Sâm Ó Néill",
+    standing=Standing.GUEST,
+    timezone="Asia/Kolkata",
+    language="cy",
+    nickname="Sammy",
+    email="Sam@Riverbank.example",
+    branch=LIBRARIES,
+    away_from=date(2026, 11, 1),
+    away_until=date(2026, 11, 30),
+    reachable=False,
+    choice=Choice(Place.BRANCH, named=False),
+    accounts=(account("sam"), ON_TEAMS),
+)
+
+
+@pytest.mark.parametrize("kept", [person("sam", accounts=()), EVERYTHING], ids=["plain", "everything"])
+def test_a_person_comes_back_as_they_were_kept(house, kept):
+    with house.work(HERE) as work:
+        work.people.keep(kept)
+
+    with house.work(HERE) as work:
+        assert work.people.get("sam") == kept
+
+
+def test_keeping_somebody_again_changes_them(house):
+    with house.work(HERE) as work:
+        work.people.keep(EVERYTHING)
+    changed = person("sam", accounts=(ON_TEAMS, Account(Platform.SLACK, "T9", "U9")))
+
+    with house.work(HERE) as work:
+        work.people.keep(changed)
+
+    with house.work(HERE) as work:
+        found = work.people.get("sam")
+        assert replace(found, accounts=()) == replace(changed, accounts=())
+        assert set(found.accounts) == set(changed.accounts)
+        assert work.people.of([account("sam")]) == {}
+
+
+def test_an_account_belongs_to_one_person(house):
+    with pytest.raises(Overtaken), house.work(HERE) as work:
+        work.people.keep(person("twin", accounts=(account("mei"),)))
+
+    with house.work(HERE) as work:
+        assert work.people.of([account("mei")])[account("mei")].id == "mei"
+
+
+def test_many_come_in_the_order_asked_for_without_the_unknown(house):
+    with house.work(HERE) as work:
+        found = work.people.many(["raj", "nobody", "ana"])
+
+    assert [each.id for each in found] == ["raj", "ana"]
+
+
+def test_people_are_known_by_their_accounts(house):
+    with house.work(HERE) as work:
+        found = work.people.of([account("mei"), account("stranger")])
+
+    assert {key: each.id for key, each in found.items()} == {account("mei"): "mei"}
+
+
+@pytest.mark.parametrize("handle", ["Sâm Ó Néill", "sam", "@SAM", "sammy", "sâm"])
+def test_people_are_called_by_name_first_name_or_nickname(house, handle):
+    with house.work(HERE) as work:
+        work.people.keep(EVERYTHING)
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.called(handle)] == ["sam"]
+
+
+@pytest.mark.parametrize("handle", ["", "@", "sa", "neill", "%"])
+def test_nobody_is_called_by_less(house, handle):
+    with house.work(HERE) as work:
+        work.people.keep(EVERYTHING)
+
+    with house.work(HERE) as work:
+        assert work.people.called(handle) == ()
+
+
+def test_all_who_may_be_meant_are_found(house):
+    with house.work(HERE) as work:
+        work.people.keep(person("mei2", name="Mei Sato"))
+        found = work.people.called("mei")
+
+    assert [each.id for each in found] == ["mei", "mei2"]
+
+
+def test_a_role_is_held_by_e_mail_address_in_any_case(house):
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(Role.ADMIN)] == ["ana"]
+
+
+def test_a_role_is_held_by_account(house):
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(Role.APPROVER)] == ["mei"]
+
+
+def test_a_branch_has_holders_of_its_own(house):
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(Role.APPROVER, LIBRARIES)] == ["okafor"]
+        assert work.people.holding(Role.APPROVER, "parks") == ()
+
+
+def test_somebody_appointed_is_matched_whenever_they_appear(house):
+    with house.work(HERE) as work:
+        work.people.keep(person("ana", email=None))
+        assert work.people.holding(Role.ADMIN) == ()
+        work.people.keep(person("later", email="ANA@riverbank.EXAMPLE"))
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(Role.ADMIN)] == ["later"]
+
+
+@pytest.mark.parametrize("standing", [each for each in Standing if each is not Standing.STAFF])
+def test_only_staff_hold_a_role_whatever_address_others_give(house, standing):
+    with house.work(HERE) as work:
+        work.people.keep(person("fake", email="ana@riverbank.example", standing=standing))
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(Role.ADMIN)] == ["ana"]
+
+
+def test_using_skald_with_an_account_nobody_has_changes_nothing(house):
+    with house.work(HERE) as work:
+        work.people.used_skald(account("stranger"), NOON)
+
+    with house.work(HERE) as work:
+        assert work.people.of([account("stranger")]) == {}

