@@ -63,8 +63,8 @@ class Recognition:
             raise Refusal("approval.about_you")
 
 
-def checked_doers(teller: Person, doers: tuple[Person, ...]) -> tuple[PersonId, ...]:
-    """Those recognised, each once. Raises Refusal for nobody, oneself, or somebody who cannot be."""
+def check_doers(teller: Person, doers: tuple[Person, ...]) -> None:
+    """Raises Refusal for nobody, too many, oneself, or somebody who cannot be recognised."""
     if not doers:
         raise Refusal("doers.missing", field="doers")
     if len(doers) > MOST_DOERS:
@@ -74,7 +74,6 @@ def checked_doers(teller: Person, doers: tuple[Person, ...]) -> tuple[PersonId, 
             raise Refusal("doers.oneself", field="doers")
         if not each.may_receive():
             raise Refusal(_cannot_receive(each), field="doers", name=each.name)
-    return tuple(dict.fromkeys(each.id for each in doers))
 
 
 def _cannot_receive(person: Person) -> str:

@@ -16,7 +16,7 @@ from bot.domain.recognition import (
     MOST_IN_DEED,
     MOST_IN_DIFFERENCE,
     Recognition,
-    checked_doers,
+    check_doers,
     checked_words,
 )
 from bot.domain.refusals import Refusal
@@ -47,10 +47,11 @@ def check(work: Work, teller: Person, draft: Draft) -> Checked:
     organisation = work.organisation.get()
     if len(draft.doers) + draft.strangers > MOST_DOERS:
         raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
-    doers = work.people.many(draft.doers)
-    if draft.strangers or len(doers) < len(set(draft.doers)):
+    chosen = tuple(dict.fromkeys(draft.doers))
+    doers = work.people.many(chosen)
+    if draft.strangers or len(doers) < len(chosen):
         raise Refusal("doers.unknown", field="doers")
-    checked_doers(teller, doers)
+    check_doers(teller, doers)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     value = shown(organisation.values, draft.value, draft.behaviour)
     difference = _difference(draft, teller)

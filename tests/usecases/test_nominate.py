@@ -275,3 +275,11 @@ def test_only_people_of_the_organisation_tell_anything(office, standing):
 
     with refused("teller.stranger"):
         office.nominate(eve, mei)
+
+
+def test_somebody_chosen_twice_is_named_once(office):
+    raj, mei = office.staff("Raj", "Mei")
+
+    told = office.nominate(raj, mei, mei)
+
+    assert office.record(told).doers == (mei.id,)
