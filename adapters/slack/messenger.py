@@ -36,7 +36,8 @@ log = logging.getLogger(__name__)
 
 API_URL = "https://slack.com/api/"
 _REPLIES = ("https", "hooks.slack.com", 443)
-_CONNECT, _OPENING, _SENDING = 3.0, 3.0, 7.0  # seconds; opening and sending make ten together
+_CONNECT = _OPENING = 3.0  # seconds; opening and sending make ten together
+_SENDING = 7.0
 
 Opened = Callable[[Installation, str, str], Awaitable[None]]
 # What Slack does by itself with `text` differs between post and update; nothing is wanted.
@@ -52,13 +53,17 @@ def open_session() -> aiohttp.ClientSession:
 
 @dataclass(frozen=True, slots=True)
 class SlackMessenger:
-    """`opened` remembers where somebody's direct messages stand; `now` reads a Retry-After date."""
+    """`opened` remembers where somebody's direct messages stand; `now` reads a Retry-After date.
+
+    `patience` is how many seconds a post may take.
+    """
 
     session: aiohttp.ClientSession
     opened: Opened
     now: Callable[[], datetime]
     labels: Labels
     api_url: str = API_URL
+    patience: float = _SENDING
 
     async def send(self, claim: Claim) -> SendOutcome:
         """Raises Unfit before anything is sent where the card makes a payload Slack would refuse."""
@@ -101,7 +106,7 @@ class SlackMessenger:
         if not trusted(url, self.api_url):
             return Refused("untrusted_response_url")
         body = {"response_type": "ephemeral", "replace_original": False, **payload}
-        answer = await self._exchange(url, body, {}, _SENDING)
+        answer = await self._exchange(url, body, {}, self.patience)
         return of_reply(answer, self.now()) if isinstance(answer, Answer) else answer
 
     async def _open(self, installation: Installation, user: str) -> str | SendOutcome:
@@ -120,7 +125,7 @@ class SlackMessenger:
             log.exception("where direct messages stand could not be remembered")
 
     async def _call(self, installation: Installation, method: str, body: dict[str, Any]) -> SendOutcome:
-        answer = await self._method(installation, method, body, _SENDING)
+        answer = await self._method(installation, method, body, self.patience)
         return of_method(answer, self.now()) if isinstance(answer, Answer) else answer
 
     async def _method(
