@@ -149,14 +149,10 @@ def _difference(sheet: Sheet, say: Catalogue) -> TextField:
 
 def _audience(sheet: Sheet, say: Catalogue) -> RadioField:
     channel = sheet.organisation.channels[Kind.RECOGNITION]
-    branch = sheet.organisation.shared_branch(sheet.doers)
-    branch_channel = branch.channel if branch else None
     labels = {
         "public": say.line("form.nominate.public", channel=channel),
         "withheld": say.line("form.nominate.withheld", channel=channel),
-        "branch": say.line("form.nominate.branch_channel", channel=branch_channel)
-        if branch_channel
-        else say.line("form.nominate.branch"),
+        "branch": _branch_alone(sheet, say),
         "private": say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
         if len(sheet.doers) == 1
         else say.line("form.nominate.private"),
@@ -167,6 +163,15 @@ def _audience(sheet: Sheet, say: Catalogue) -> RadioField:
         tuple(Option(key, label) for key, label in labels.items()),
         chosen=sheet.draft.audience or None,
     )
+
+
+def _branch_alone(sheet: Sheet, say: Catalogue) -> str:
+    if not sheet.doers:
+        return say.line("form.nominate.branch")
+    branch = sheet.organisation.shared_branch(sheet.doers)
+    if branch is None or branch.channel is None:
+        return say.line("form.nominate.branch_unposted")
+    return say.line("form.nominate.branch_channel", channel=branch.channel)
 
 
 def _who_reads(sheet: Sheet) -> str:

@@ -146,3 +146,31 @@ def test_a_text_that_no_field_could_hold_is_refused_before_the_form(office):
 
     with refused("words.too_long", most="3,000", length="3,001"):
         office.opens(raj, "x" * 3001)
+
+
+def test_the_form_says_when_a_branch_has_no_channel(office):
+    raj, mei = office.staff("Raj", "Mei", branch=LIBRARIES)
+
+    form = office.opens(raj, mei, " walked a lost visitor to the right desk")
+
+    branch = next(each for each in field(form, "audience").options if each.key == "branch")
+    assert "not posted" in branch.label
+
+
+def test_the_form_says_that_people_of_two_branches_have_no_channel_of_their_own(office):
+    (raj,) = office.staff("Raj")
+    mei, tom = office.person("Mei", FRONT_DESK), office.person("Tom", PARKS)
+
+    form = office.opens(raj, mei, tom, " carried the chairs")
+
+    branch = next(each for each in field(form, "audience").options if each.key == "branch")
+    assert "not posted" in branch.label
+
+
+def test_more_people_than_may_be_sent_stay_chosen_until_the_form_is_sent(office):
+    (raj,) = office.staff("Raj")
+    crowd = office.staff(*(f"Colleague{each}" for each in range(21)))
+
+    form = office.opens(raj, *crowd, " carried the chairs")
+
+    assert len(field(form, "doers").chosen) == 21
