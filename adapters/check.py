@@ -101,8 +101,8 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         state = database_state(settings)
     except Obstacle as obstacle:
         yield fault("database", str(obstacle).rstrip("."), "")
-    except ImportError:
-        raise
+    except (ImportError, NameError, AttributeError, TypeError):
+        raise  # a mistake of ours, not the database's
     except Exception as error:  # noqa: BLE001 - whatever the driver raises, the doctor goes on
         remedy = "Check SKALD_DATABASE_URL, and that the database runs and lets Skald in"
         yield fault("database", f"it cannot be reached ({_why(error, url)})", remedy)

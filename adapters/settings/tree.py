@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 Path = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -55,10 +56,14 @@ def read(text: str) -> Tree:
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         remedy = "Check the spaces, quotes and brackets in this line and the one above"
         tree.faults.append((at, f"this is not YAML: {error.problem or error.context}", remedy))
+    except ReaderError as error:
+        before = text[: error.position]
+        at = (before.count("\n") + 1, error.position - before.rfind("\n"))
+        tree.faults.append((at, "there is a character that cannot be shown", "Delete it and type it again"))
     except RecursionError:
         tree.faults.append(((1, 1), "there are too many brackets within brackets", "Take the inner ones out"))
-    except (YAMLError, ValueError) as error:
-        tree.faults.append(((1, 1), f"this is not YAML: {error}", "Check the whole file"))
+    except (YAMLError, ValueError):
+        tree.faults.append(((1, 1), "this is not YAML", "Compare it with the example in the repository"))
     else:
         tree.root = {} if node is None else _value(node, (), tree, set())
     return tree

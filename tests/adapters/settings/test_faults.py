@@ -104,6 +104,7 @@ def test_an_empty_file_is_told_what_every_file_needs(faults):
         ("privacy: &x { wall: off }", "anchors and aliases"),
         ("a: [1\nb: 2", "this is not YAML"),
         ("a:\n\t- b", "this is not YAML"),
+        ("a:\n  b: \x07", "app.yaml:6:6 there is a character that cannot be shown"),
     ],
 )
 def test_one_fault_is_told_with_its_remedy(faults, added, told):
