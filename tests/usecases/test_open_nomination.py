@@ -6,7 +6,7 @@ from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextFiel
 from bot.cards.runs import plain
 from bot.domain.people import Standing
 from tests.support.office import refused
-from tests.support.riverbank import FRONT_DESK
+from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS
 
 
 def field(form: Form, name: str):
