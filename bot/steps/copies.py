@@ -18,6 +18,8 @@ from bot.views.receipt import receipt
 from bot.views.request import request
 from bot.views.scene import Scene
 
+_SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
+
 
 def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetime | None = None) -> None:
     revision = scene.recognition.revision
@@ -51,7 +53,7 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
 def follow(work: Work, scene: Scene) -> None:
     """Makes every copy show what holds now; what would only come to say that it is over never comes."""
     for copy in work.outbox.copies(scene.recognition.id):
-        if copy.topic is Topic.THANKS or not copy.alive:
+        if copy.topic in _SAID_ONCE or not copy.alive:
             continue
         if copy.state in {CopyState.OWED, CopyState.BLOCKED} and _pointless(scene, copy):
             work.outbox.cancel(copy.id)

@@ -221,3 +221,19 @@ def test_an_answer_to_a_reader_who_went_away_passes_on(office, raj, mei, daniel)
 
     assert office.readers(told) == {daniel.id, office.rosa.id}
     assert "All of us." in office.reads(office.rosa, Topic.REQUEST)
+
+
+def test_it_goes_to_the_first_reader_who_appears(office, raj, mei):
+    office.goes_away(office.rosa)
+    office.goes_away(office.ada)
+    told = office.nominate(raj, mei)
+    office.outbox.deliver()
+
+    office.becomes(office.rosa, away_from=None)
+    office.ticks()
+
+    assert office.readers(told) == {office.rosa.id}
+    assert office.got(office.rosa) == [Topic.REQUEST]
+    assert "It is with a reader now. Rosa reads it" in office.reads(raj, Topic.RECEIPT)
+    office.approve(office.rosa, told)
+    assert len(office.posted()) == 1
