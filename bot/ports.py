@@ -296,6 +296,7 @@ class Claim:
     user: str | None
     conversation: str | None
     users: Mapping[PersonId, str]
+    about: RecognitionId | None = None
 
 
 class Deliveries(Protocol):
@@ -334,6 +335,10 @@ class Deliveries(Protocol):
         ...
 
     def expire(self, now: datetime) -> int: ...
+
+    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many are due by now and not yet sent, and since when the longest."""
+        ...
 
 
 class Conversations(Protocol):

@@ -30,21 +30,34 @@ Refused = Callable[[Refusal], Awaitable[BoltResponse]]
 Failed = Callable[[Fault], Awaitable[BoltResponse]]
 
 
-async def bounded(
-    listener: Listener, refused: Refused, failed: Failed, new_reference: Callable[[], str]
-) -> BoltResponse:
-    """Runs a listener within its deadline. Whatever happens, there is an answer."""
-    try:
-        async with asyncio.timeout(DEADLINE):
-            return await listener()
-    except Refusal as refusal:
-        log.info("Refused: %s", refusal.key)
-        return await refused(refusal)
-    except TimeoutError:
-        fault = Fault("unsure", new_reference())
-        log.exception("Too slow, reference %s", fault.reference)
-        return await failed(fault)
-    except Exception:
-        fault = Fault("unsaved", new_reference())
-        log.exception("A fault of ours, reference %s", fault.reference)
-        return await failed(fault)
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """`observe` is told what kind of request it was, how it ended, and the seconds it took."""
+
+    new_reference: Callable[[], str]
+    observe: Callable[[str, str, float], None]
+
+    async def answer(self, kind: str, listener: Listener, refused: Refused, failed: Failed) -> BoltResponse:
+        """Runs a listener within its deadline. Whatever happens, there is an answer."""
+        clock = asyncio.get_running_loop().time
+        begun, outcome = clock(), "answered"
+        try:
+            async with asyncio.timeout(DEADLINE):
+                return await listener()
+        except Refusal as refusal:
+            log.info("Refused: %s", refusal.key)
+            outcome = "refused"
+            return await refused(refusal)
+        except TimeoutError:
+            outcome = "failed"
+            return await failed(self._fault("unsure"))
+        except Exception:  # noqa: BLE001  whatever it was, somebody waits for a word
+            outcome = "failed"
+            return await failed(self._fault("unsaved"))
+        finally:
+            self.observe(kind, outcome, clock() - begun)
+
+    def _fault(self, key: str) -> Fault:
+        fault = Fault(key, self.new_reference())
+        log.error("A fault of ours (%s), reference %s", key, fault.reference, exc_info=True)
+        return fault

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.boundary import Fault, bounded
+from adapters.slack.boundary import Fault
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.senders import Payload, Sender, sender_of
 from adapters.slack.typed import typed, users_in
@@ -35,7 +35,7 @@ class Commands:
         async def apologise(failure: Fault) -> BoltResponse:
             return self._said(fault("unopened", failure.reference, self.desk.language, text))
 
-        return await bounded(lambda: self._answer(body, text), refuse, apologise, self.desk.new_reference)
+        return await self.desk.boundary.answer("command", lambda: self._answer(body, text), refuse, apologise)
 
     async def _answer(self, body: Payload, text: str) -> BoltResponse:
         command = str(body.get("command", "")).lower()
@@ -55,7 +55,7 @@ class Commands:
         try:
             await self.desk.open(await self.desk.drawn(form, sender), str(body.get("trigger_id", "")), sender)
         except Unopened:
-            reference = self.desk.new_reference()
+            reference = self.desk.boundary.new_reference()
             return self._said(fault("unopened", reference, self.desk.language, text))
         return answers.nothing()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from adapters.slack.boundary import Boundary
 from adapters.slack.codec import Seal
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
@@ -39,7 +40,7 @@ class Desk:
     seal: Seal
     language: str
     now: Callable[[], datetime]
-    new_reference: Callable[[], str]
+    boundary: Boundary
 
     async def drawn(self, form: Form, sender: Sender) -> dict[str, Any]:
         """The form as a view, sealed for this person."""

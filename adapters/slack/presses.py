@@ -10,7 +10,7 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.api import SlackAway
-from adapters.slack.boundary import Fault, bounded
+from adapters.slack.boundary import Fault
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk
 from adapters.slack.messenger import trusted
@@ -62,7 +62,7 @@ class Presses:
         async def apologise(failure: Fault) -> BoltResponse:
             return await self._apologise(body, failure)
 
-        return await bounded(lambda: self._answer(body), refuse, apologise, self.desk.new_reference)
+        return await self.desk.boundary.answer("press", lambda: self._answer(body), refuse, apologise)
 
     async def _answer(self, body: Payload) -> BoltResponse:
         found = pressed(body["actions"][0])
@@ -105,12 +105,12 @@ class Presses:
             return answers.nothing()
 
         async def refuse(_: Refusal) -> BoltResponse:
-            return await self._apologise(body, Fault("unsaved", self.desk.new_reference()))
+            return await self._apologise(body, Fault("unsaved", self.desk.boundary.new_reference()))
 
         async def apologise(failure: Fault) -> BoltResponse:
             return await self._apologise(body, failure)
 
-        return await bounded(owe, refuse, apologise, self.desk.new_reference)
+        return await self.desk.boundary.answer("press", owe, refuse, apologise)
 
     async def _apologise(self, body: Payload, failure: Fault) -> BoltResponse:
         """Said at once, without the database, which may be what is away."""

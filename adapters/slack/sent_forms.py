@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, forms
-from adapters.slack.boundary import Fault, bounded
+from adapters.slack.boundary import Fault
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
 from adapters.slack.senders import Payload, Sender, sender_of, user_of, workspace_of
@@ -50,7 +50,7 @@ class SentForms:
             words = apology(key, failure.reference, self.desk.language)
             return answers.errors({_field(view, None): words})
 
-        return await bounded(lambda: self._answer(body, view), refuse, apologise, self.desk.new_reference)
+        return await self.desk.boundary.answer("form", lambda: self._answer(body, view), refuse, apologise)
 
     async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
         sealed = self._opened(body, view)

@@ -1,0 +1,208 @@
+"""The town of the walks: the whole of Skald on a real database, over HTTP, beside a Slack of paper."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+
+from adapters.compose import House
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.messages import Message
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.settings import load
+from adapters.web.server import serving
+from bot.domain.ids import BranchKey
+from bot.domain.people import Account, Platform, Standing
+from bot.usecases.know_people import Arrivals, Profile, know_people
+
+FORM = "Who did it?"
+WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or which value?"
+CHANGED, AUDIENCE = "What did it change?", "Who may read it?"
+DEED = "Walked a lost visitor to the right desk"
+SKALD = "@skald"
+
+_SETTINGS = """\
+version: 1
+organisation:
+  name: Riverbank Council
+  timezone: Europe/London
+  working_hours: { from: "08:30", until: "17:30" }
+people:
+  admins: [ana@riverbank.example]
+  approvers: [okafor@riverbank.example]
+branches:
+  - { key: front-desk, name: Front desk, channel: "#front-desk", approvers: [] }
+  - { key: housing, name: Housing }
+values:
+  - key: people
+    name: People
+    emoji: ":people_hugging:"
+    promise: We respect everybody.
+    behaviours:
+      - Stayed with the customer until the problem was solved
+      - Asked what was needed before offering an answer
+  - key: pride
+    name: Pride
+    promise: We stand behind what we do.
+    behaviours:
+      - Put right something that was not their job
+channels:
+  recognition: "#well-done"
+"""
+
+
+@dataclass
+class Clock:
+    """Monday morning, and the time that passes; a test may move it on."""
+
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    offset: timedelta = field(
+        default_factory=lambda: datetime(2026, 11, 23, 9, 12, tzinfo=UTC) - datetime.now(UTC)
+    )
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.offset
+
+    def advance(self, span: timedelta) -> None:
+        self.offset += span
+
+
+@dataclass
+class Town:
+    """People are called by name: raj, mei, daniel, ana, tom (a guest: pia; a bot: clippy; who left: olu)."""
+
+    paper: PaperSlack
+    client: PaperClient
+    house: House
+    clock: Clock
+    url: str
+    http: httpx.AsyncClient
+
+    async def form(self, who: str, line: str = "/recognise @mei " + DEED, channel: str = "#well-done"):
+        answer = await self.client.command(who, channel, line)
+        assert answer.status == 200, answer
+        opened = self.client.open_view(who)
+        assert opened is not None, self.client.messages(who, channel)[-1].words
+        return opened
+
+    async def tell(self, who: str = "raj", line: str = "/recognise @mei People " + DEED, **filled) -> None:
+        opened = await self.form(who, line)
+        for label, value in filled.items():
+            opened.fill(_LABELS[label], value)
+        await self.client.submit(who)
+        assert self.client.open_view(who) is None, opened.errors
+
+    async def sees(self, who: str, words: str, where: str = SKALD, seconds: float = 5.0) -> Message:
+        """Waits until a message with these words stands before somebody, the newest first."""
+        return await until(lambda: self.found(who, words, where), seconds, lambda: self.read(who, where))
+
+    def found(self, who: str, words: str, where: str = SKALD) -> Message | None:
+        seen = [each for each in self.client.messages(who, where) if words in each.words]
+        return seen[-1] if seen else None
+
+    def read(self, who: str, where: str = SKALD) -> str:
+        return "\n---\n".join(each.words for each in self.client.messages(who, where))
+
+    async def quiet(self) -> None:
+        """Waits until nothing is owed any more."""
+        await until(lambda: self.house.database.deliveries.backlog(self.clock())[0] == 0 or None)
+        await self.house.delivery.settled()
+
+
+_LABELS = {
+    "who": FORM,
+    "what": WHAT,
+    "behaviour": BEHAVIOUR,
+    "value": VALUE,
+    "changed": CHANGED,
+    "audience": AUDIENCE,
+}
+
+
+async def until(look: Callable[[], object], seconds: float = 5.0, say: Callable[[], str] = lambda: ""):
+    """What `look` gives as soon as it gives something; the walks' only waiting."""
+    async with asyncio.timeout(seconds + 1):
+        for _ in range(int(seconds * 100)):
+            if (found := look()) is not None:
+                return found
+            await asyncio.sleep(0.01)
+    raise AssertionError(f"nothing came; seen:\n{say()}")
+
+
+@asynccontextmanager
+async def town(address: str, folder: Path, **environment: str) -> AsyncIterator[Town]:
+    clock = Clock()
+    paper = PaperSlack(now=lambda: clock().timestamp())
+    people_of(paper)
+    async with serve_paper(paper) as slack, httpx.AsyncClient(timeout=10) as http:
+        house = House(load(settings_of(slack, address, folder, paper, **environment), None), clock)
+        async with serving(house.application()) as url:
+            settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            await until(lambda: house.database.installations.all(Platform.SLACK) or None)
+            await _read(house)
+            yield settled
+        house.close()
+
+
+def people_of(paper: PaperSlack) -> None:
+    for name, real_name, email in (
+        ("raj", "Raj Nair", "raj@riverbank.example"),
+        ("mei", "Mei Lin", "mei@riverbank.example"),
+        ("daniel", "Daniel Okafor", "okafor@riverbank.example"),
+        ("ana", "Ana Ferreira", "ana@riverbank.example"),
+        ("tom", "Tom Hale", "tom@riverbank.example"),
+    ):
+        paper.add_person(name, real_name, display_name=real_name.split()[0], email=email)
+    paper.add_person("pia", "Pia Guest", restricted=True)
+    paper.add_person("clippy", "Clippy", bot=True)
+    paper.add_person("olu", "Olu Left", deleted=True)
+    for channel in ("well-done", "front-desk"):
+        paper.add_channel(channel, ["raj", "mei", "daniel", "ana", "tom"])
+
+
+def settings_of(slack: str, address: str, folder: Path, paper: PaperSlack, **more: str) -> Mapping[str, str]:
+    file = folder / "app.yaml"
+    file.write_text(_SETTINGS, encoding="utf-8")
+    return {
+        "SKALD_CONFIG": str(file),
+        "SKALD_DATABASE_URL": address,
+        "SKALD_SECRET_KEY": "a key of paper that is long enough for all",
+        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
+        "SLACK_BOT_TOKEN": paper.app.bot_token,
+        "SLACK_API_URL": f"{slack}/api/",
+        **more,
+    }
+
+
+async def _read(house: House) -> None:
+    """Until the directory is known, nobody who reads is."""
+
+    def known() -> object:
+        found = house.database.installations.all(Platform.SLACK)
+        return found[0].directory_read_at if found else None
+
+    await until(known)
+
+
+def placed(town: Town, who: str, branch: str) -> None:
+    """Puts somebody in a branch, as the people file will."""
+    person = town.paper.person(who)
+    account = Account(Platform.SLACK, town.paper.workspace.id, person.id)
+    profile = Profile(
+        account,
+        person.real_name,
+        Standing.STAFF,
+        nickname=person.display_name,
+        branch=BranchKey(branch),
+    )
+    know_people(town.house.ports, Arrivals(town.house.organisation, (profile,)))
+
+
+Walk = Callable[[Town], Awaitable[None]]
