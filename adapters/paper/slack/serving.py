@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 from adapters.paper.slack.api.endings import CUT
 from adapters.paper.slack.api.web import web_api
@@ -19,41 +20,37 @@ from adapters.paper.slack.state import PaperSlack
 
 @asynccontextmanager
 async def serve(paper: PaperSlack, port: int = 0) -> AsyncIterator[str]:
-    """Yields its address, such as `http://127.0.0.1:40123`; the API stands at `/api/`. 0 is any free port."""
+    """Yields its address, such as `http://127.0.0.1:40123`; the API stands at `/api/`. 0 is any free port.
+
+    Whoever calls after the end is truly refused; serving the same port again mends that.
+    """
     listening = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    config = uvicorn.Config(
-        web_api(paper), http=_Line, lifespan="off", log_config=None, access_log=False, ws="none",
-        timeout_graceful_shutdown=1,
-    )  # fmt: skip
-    server = _QuietServer(config)
+    config = uvicorn.Config(web_api(paper), lifespan="off", log_config=None, access_log=False)
+    config.load()
+    state = ServerState()
+    server = await asyncio.get_running_loop().create_server(
+        lambda: _Line(config=config, server_state=state, app_state={}), sock=listening
+    )
     before, paper.base_url = paper.base_url, address
-    running = asyncio.create_task(server.serve(sockets=[listening]))
     try:
-        await server.ready.wait()
         yield address
     finally:
-        paper.faults.clear()
-        server.should_exit = True
-        await running
-        listening.close()
         paper.base_url = before
+        server.close()
+        await _end(paper, state)
 
 
-class _QuietServer(uvicorn.Server):
-    """Leaves signals to the process around it, and says when it is up."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        yield
+async def _end(paper: PaperSlack, state: ServerState) -> None:
+    """Uvicorn's own server takes a fifth of a second to end, which every test would pay."""
+    paper.faults.clear()
+    for connection in tuple(state.connections):
+        connection.shutdown()
+    if state.tasks:
+        _, slow = await asyncio.wait(state.tasks, timeout=1)
+        for task in slow:
+            task.cancel()
+    await asyncio.sleep(0)  # lets the closed connections go
 
 
 class _Line(H11Protocol):

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.paper.slack.refused import Refused
+from adapters.paper.slack.refused import Refused, with_messages
 
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60.0
@@ -52,7 +52,7 @@ class Tickets:
         """Spends it; Slack looks at the view first, so what it refuses for its blocks spends nothing."""
         trigger = self._triggers.get(key)
         if trigger is None:
-            raise Refused("invalid_trigger_id")
+            raise with_messages("invalid_arguments", ["invalid `trigger_id`"])
         if trigger.used:
             raise Refused("exchanged_trigger_id")
         if self._now() - trigger.made > TRIGGER_SECONDS:

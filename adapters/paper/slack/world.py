@@ -45,6 +45,7 @@ class App:
     verification_token: str = "paper-verification"  # noqa: S105
     scopes: frozenset[str] = ALL_SCOPES
     messages_tab: bool = True
+    commands: frozenset[str] | None = None  # None: any word with a slash is one of the app's
 
 
 @dataclass(frozen=True, slots=True)

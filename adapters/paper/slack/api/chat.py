@@ -33,20 +33,24 @@ def post_message(paper: PaperSlack, arguments: Arguments) -> JSON:
 
 
 def update(paper: PaperSlack, arguments: Arguments) -> JSON:
-    """Ephemeral messages have no place in the record, so they are `message_not_found` here."""
+    """What is not given stays: text alone leaves the blocks, and so the buttons, where they are.
+
+    Ephemeral messages have no place in the record, so they are `message_not_found` here.
+    """
     need(paper, "chat:write")
     message = _own(paper, arguments, "cant_update_message")
-    if not any(name in arguments for name in ("text", "blocks", "attachments")):
-        raise Refused("no_text")
+    if message.channel in paper.channels and paper.channels[message.channel].archived:
+        raise Refused("is_inactive")
     content = read_content(arguments)
     if len(content.text) > LIMITS["message.update_text"]:
         raise Refused("msg_too_long")
-    # What is not given stays, but blocks go when only text is given.
     changed = paper.change_message(
         message,
         text=content.text or message.text,
-        blocks=content.blocks,
-        attachments=tuple(content.attachments),
+        parse=arguments.text("parse", "client"),
+        link_names=arguments.flag("link_names"),
+        **({"blocks": content.blocks} if "blocks" in arguments else {}),
+        **({"attachments": tuple(content.attachments)} if "attachments" in arguments else {}),
     )
     return {
         "channel": changed.channel,

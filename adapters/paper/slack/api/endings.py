@@ -30,14 +30,14 @@ class BlackHole(LineCut):
         self._cleared = cleared
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        released = asyncio.ensure_future(self._cleared.wait())
-        gone = asyncio.ensure_future(_hang_up(receive))
+        released = asyncio.create_task(self._cleared.wait())
+        gone = asyncio.create_task(_hang_up(receive))
         try:
-            await asyncio.wait({released, gone}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({released, gone}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             gone.cancel()
             released.cancel()
-        if not gone.done() or gone.cancelled():
+        if gone not in done:
             await super().__call__(scope, receive, send)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from email.utils import formatdate
 from time import perf_counter
 from typing import Any
 
@@ -78,7 +79,10 @@ class _Desk:
         return LineCut()
 
     def _call(self, request: Request, method: str, body: bytes) -> Response:
-        scopes = {"x-oauth-scopes": ",".join(sorted(self._paper.app.scopes))}
+        around = {
+            "x-oauth-scopes": ",".join(sorted(self._paper.app.scopes)),
+            "date": formatdate(self._paper.now(), usegmt=True),
+        }
         try:
             arguments = read_arguments(request.headers.get("content-type", ""), body, request.url.query)
             known = _known(method)
@@ -86,9 +90,9 @@ class _Desk:
             wait = self._wait(method, known, arguments)
             if wait:
                 return _limited(str(wait))
-            return _json({"ok": True, **known.run(self._paper, arguments)}, headers=scopes)
+            return _json({"ok": True, **known.run(self._paper, arguments)}, headers=around)
         except Refused as refused:
-            return _json(refused.json(), headers=scopes)
+            return _json(refused.json(), headers=around)
 
     def _admit(self, authorization: str, arguments: Arguments) -> None:
         token = authorization.removeprefix("Bearer ").strip() or arguments.text("token")
@@ -100,8 +104,15 @@ class _Desk:
     def _wait(self, method: str, known: Method, arguments: Arguments) -> int:
         if self._paper.rates is None:
             return 0
-        channel = arguments.text("channel") if known.posts else None
+        channel = self._channel(arguments.text("channel")) if known.posts else None
         return self._paper.rates.wait_for(method, known.tier, channel, self._paper.now())
+
+    def _channel(self, which: str) -> str:
+        """One conversation has one rate, whether it is called by id or by name."""
+        try:
+            return self._paper.channel(which).id
+        except Refused:
+            return which
 
     def _respond(self, key: str, body: bytes) -> Response:
         """Slack answers a good one with the two letters, a spent or an old one with 404."""

@@ -27,7 +27,7 @@ from adapters.paper.slack.client.wire import Answer, Wire
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.refused import JSON, Refused
-from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.state import SLACKBOT, PaperSlack
 
 _JSON = "application/json"
 
@@ -71,6 +71,8 @@ class PaperClient:
         person = self.paper.person(user).id
         where = self.paper.conversation(person, channel)
         command, _, text = line.strip().partition(" ")
+        if self.paper.app.commands is not None and command not in self.paper.app.commands:
+            return self._failed(Answer(), f"{command} is not a valid command.", person, where)
         fields = payloads.command_fields(
             self.paper, person, where, command, escaped(self.paper, text.strip())
         )
@@ -116,6 +118,8 @@ class PaperClient:
     async def submit(self, user: str) -> Answer:
         """Sends the form on top, unless the client itself finds something missing."""
         form = self._top(user)
+        if form.submit_label is None:
+            raise LookupError(f"{form.title!r} has no button that sends")
         held_back = form.complaints()
         if held_back:
             return Answer(held_back=held_back)
@@ -220,21 +224,20 @@ class PaperClient:
 
     def _after_command(self, answer: Answer, command: str, person: str, channel: str) -> Answer:
         """An answer in words or as a message, or the line in which Slackbot says what failed."""
+        failed = command + ' failed with the error "{}"'
         if answer.status != httpx.codes.OK:
-            return self._failed(
-                answer, command, "operation_timeout" if answer.late else "dispatch_failed", person, channel
-            )
+            why = "operation_timeout" if answer.late else "dispatch_failed"
+            return self._failed(answer, failed.format(why), person, channel)
         if not answer.body:
             return answer
         payload = answer.body if isinstance(answer.body, dict) else {"text": str(answer.body)}
         try:
             return replace(answer, message=say(self.paper, person, channel, payload))
         except Refused:
-            return self._failed(answer, command, "invalid_command_response", person, channel)
+            return self._failed(answer, failed.format("invalid_command_response"), person, channel)
 
-    def _failed(self, answer: Answer, command: str, why: str, person: str, channel: str) -> Answer:
-        words = f'{command} failed with the error "{why}"'
-        message = self.paper.post(channel, "USLACKBOT", words, only_for=person, by_app=False)
+    def _failed(self, answer: Answer, words: str, person: str, channel: str) -> Answer:
+        message = self.paper.post(channel, SLACKBOT, words, only_for=person, by_app=False)
         return replace(answer, error=words, message=message)
 
 

@@ -19,6 +19,13 @@ TROUBLE = "We had some trouble connecting. Try again?"
 def take_answer(paper: PaperSlack, view: OpenView, answer: Answer) -> str | None:
     """Does what the answer says; the words of trouble, with the cause, where it cannot."""
     view.errors, view.trouble = {}, None
+    words = _took(paper, view, answer)
+    if view.errors or view.trouble:
+        paper.tell("view.updated", view, person=view.person)
+    return words
+
+
+def _took(paper: PaperSlack, view: OpenView, answer: Answer) -> str | None:
     if answer.status != httpx.codes.OK:
         return _troubled(view, answer.error or "no answer")
     body = answer.body or {}
