@@ -54,7 +54,7 @@ def test_what_serves_people_for_real_has_neither_paper_nor_playground_in_it():
         check=True,
     ).stdout.split()
 
-    assert "adapters.slack" in loaded
+    assert "adapters.compose" in loaded
     assert not [
         each for each in loaded if each.startswith(("adapters.paper", "adapters.playground", "botbuilder"))
     ]
