@@ -26,6 +26,7 @@ _original = outbox.alias("original")
 _is_original = (_original.c.organisation == _row.c.organisation) & (_original.c.id == _row.c.replaces)
 _of_person = (
     select(installations.c.key)
+    .select_from(installations)
     .join(
         accounts,
         (accounts.c.organisation == installations.c.organisation)
@@ -40,6 +41,7 @@ _of_person = (
 )
 _of_channel = (
     select(installations.c.key)
+    .select_from(installations)
     .outerjoin(
         channels,
         (channels.c.installation == installations.c.key)

@@ -26,7 +26,7 @@ FORM = "Who did it?"
 WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or which value?"
 CHANGED, AUDIENCE = "What did it change?", "Who may read it?"
 DEED = "Walked a lost visitor to the right desk"
-SKALD = "@skald"
+SKALD = "@app"
 
 _SETTINGS = """\
 version: 1
