@@ -15,7 +15,8 @@ HOMES = {
     "slack_sdk": ("adapters/slack/",),
     "botbuilder": ("adapters/teams/",),
     "botframework": ("adapters/teams/",),
-    "sqlalchemy": ("storage/",),
+    # The composition root opens the database, and says at the start why it cannot be used.
+    "sqlalchemy": ("storage/", "adapters/compose.py"),
     "alembic": ("storage/",),
     "psycopg": ("storage/",),
     "apscheduler": ("adapters/clock/",),
