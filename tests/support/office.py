@@ -174,11 +174,17 @@ class Office:
         return open_rewrite(self.ports, self._press(teller, told))
 
     def sends_rewrite(
-        self, teller: Person, told: RecognitionId, *doers: Person, nonce: str | None = None, **again
+        self,
+        teller: Person,
+        told: RecognitionId,
+        *doers: Person,
+        nonce: str | None = None,
+        subject: Subject | None = None,
+        **again,
     ) -> Form | None:
         people = [PersonId(each.id) for each in doers] or self.record(told).doers
         written = replace(draft(**again), doers=tuple(people))
-        request = Rewriting(self.id, teller.id, self.subject(told), written, nonce or self.nonce())
+        request = Rewriting(self.id, teller.id, subject or self.subject(told), written, nonce or self.nonce())
         return rewrite(self.ports, request)
 
     def rewrite(self, teller: Person, told: RecognitionId, *doers: Person, **again) -> None:
