@@ -52,20 +52,33 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
 
 def follow(work: Work, scene: Scene) -> None:
     """Makes every copy show what holds now; what would only come to say that it is over never comes."""
-    for copy in work.outbox.copies(scene.recognition.id):
-        if copy.topic in _SAID_ONCE or not copy.alive:
-            continue
+    copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
+    scene = _with_recipients(work, scene, copies)
+    for copy in copies:
         if copy.state in {CopyState.OWED, CopyState.BLOCKED} and _pointless(scene, copy):
             work.outbox.cancel(copy.id)
-        else:
+        elif copy.topic not in _SAID_ONCE:
             work.outbox.revise(copy.id, _card(scene, copy.topic, copy.to, copy.revision))
 
 
+def _with_recipients(work: Work, scene: Scene, copies: list[Copy]) -> Scene:
+    """Whoever read an earlier wording still has its copy, and may have no part in this one."""
+    recipients = dict.fromkeys(each.to.person for each in copies if isinstance(each.to, ToPerson))
+    missing = [each for each in recipients if each not in scene.people]
+    return scene.among(work.people.many(missing)) if missing else scene
+
+
 def _pointless(scene: Scene, copy: Copy) -> bool:
-    approval = scene.recognition.approval
+    approval, current = scene.recognition.approval, copy.revision == scene.recognition.revision
     if approval.outcome is Outcome.WITHDRAWN:
         return copy.topic is not Topic.RECEIPT
-    return copy.topic is Topic.REQUEST and (not approval.open or copy.revision != scene.recognition.revision)
+    match copy.topic:
+        case Topic.REQUEST:
+            return not approval.open or not current
+        case Topic.QUESTION:
+            return approval.outcome is not Outcome.ASKED or not current
+        case _:
+            return False
 
 
 def _card(scene: Scene, topic: Topic, to: Address, revision: int) -> Card:

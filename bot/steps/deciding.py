@@ -23,9 +23,9 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
     reader = member(work, person)
     recognition = recognition_of(work, subject.record)
     recognition.check_reader(person)
+    recognition.check_revision(subject.revision)
     if person not in recognition.approval.readers:
         raise Refusal("approval.not_yours")
-    recognition.check_revision(subject.revision)
     scene = scene_of(work, recognition)
     _check_open(scene, reader)
     return scene

@@ -50,8 +50,7 @@ def scene_of(work: Work, recognition: Recognition) -> Scene:
 
 def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
     """The same scene after a change to the recognition that named nobody but `more`."""
-    people = {**scene.people, **{each.id: each for each in more}}
-    return replace(scene, recognition=recognition, people=people)
+    return replace(scene.among(more), recognition=recognition)
 
 
 def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person, ...]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.approval import Approval, Outcome
+from bot.domain.approval import Outcome
 from bot.domain.audience import ASKED_FOR, Audience, Place, Telling, settle
 from bot.domain.draft import Draft
 from bot.domain.naming import given_away
@@ -15,7 +15,6 @@ from bot.domain.recognition import (
     MOST_DOERS,
     MOST_IN_DEED,
     MOST_IN_DIFFERENCE,
-    Recognition,
     check_doers,
     checked_words,
 )
@@ -24,6 +23,7 @@ from bot.domain.text import Text, cleaned
 from bot.domain.values import Value, shown
 from bot.ports import Work
 from bot.steps.copies import owe_requests, owe_telling
+from bot.steps.gathering import with_change
 from bot.steps.passing_on import report_no_reader
 from bot.steps.reading import readers_for
 from bot.views.scene import Scene
@@ -69,9 +69,11 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
     """
     approval = scene.recognition.approval
     if not _needs_reading(scene.organisation, scene.telling):
-        return _with(scene, replace(approval, outcome=Outcome.NOT_NEEDED))
+        unneeded = replace(approval, outcome=Outcome.NOT_NEEDED)
+        return with_change(scene, scene.recognition.with_approval(unneeded))
     readers = readers_for(work, scene.organisation, scene.recognition.teller, scene.doers, at)
-    return _with(scene, approval.hand_to((each.id for each in readers), at), *readers)
+    approval = approval.hand_to((each.id for each in readers), at)
+    return with_change(scene, scene.recognition.with_approval(approval), *readers)
 
 
 def owe_begun(work: Work, scene: Scene, at: datetime) -> None:
@@ -86,12 +88,6 @@ def owe_begun(work: Work, scene: Scene, at: datetime) -> None:
 
 def _needs_reading(organisation: Organisation, telling: Telling) -> bool:
     return telling.place is not Place.PRIVATE and Kind.RECOGNITION in organisation.approval.needed_for
-
-
-def _with(scene: Scene, approval: Approval, *readers: Person) -> Scene:
-    people = {**scene.people, **{each.id: each for each in readers}}
-    recognition: Recognition = scene.recognition.with_approval(approval)
-    return replace(scene, recognition=recognition, people=people)
 
 
 def _difference(draft: Draft, teller: Person) -> Text | None:

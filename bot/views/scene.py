@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.audience import Place, Telling
 from bot.domain.ids import PersonId
@@ -53,6 +53,10 @@ class Scene:
     @property
     def subject(self) -> str:
         return str(Subject(self.recognition.id, self.recognition.revision))
+
+    def among(self, more: Iterable[Person]) -> Scene:
+        """The same scene with people who have no part in it, but a copy of it before them."""
+        return replace(self, people={**self.people, **{each.id: each for each in more}})
 
     @property
     def shows(self) -> frozenset[PersonId]:

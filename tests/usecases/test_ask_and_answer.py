@@ -181,6 +181,7 @@ def test_questions_and_answers_have_words_and_not_too_many(office, told, raj, wo
 def test_forms_delivered_again_ask_and_answer_once(office, told, raj):
     for _ in range(3):
         office.ask(office.rosa, told, nonce="asked")
+    office.outbox.deliver()
     for _ in range(3):
         office.answer(raj, told, nonce="answered")
 
@@ -208,3 +209,11 @@ def test_asking_and_answering_leave_audit_lines(office, told, raj):
         (office.rosa.id, "ask_question"),
         (raj.id, "answer_question"),
     ]
+
+
+def test_a_question_not_sent_yet_never_comes_once_it_is_decided(office, told, raj):
+    office.ask(office.rosa, told)
+
+    office.approve(office.rosa, told)
+
+    assert office.message(Topic.QUESTION, raj).state is CopyState.CANCELLED

@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
+from bot.domain.organisation import Kind
 from bot.ports import CopyState, Topic
 from tests.support.office import DEED, labels, refused
 from tests.support.riverbank import FRONT_DESK
@@ -167,6 +168,7 @@ def test_a_rewrite_may_be_about_others_and_then_its_reader_may_be_a_doer(office,
 
 def test_what_was_asked_about_the_old_wording_may_be_asked_again(office, told, raj, joan):
     office.ask(office.rosa, told, "Who was there?")
+    office.outbox.deliver()
     office.answer(raj, told)
     office.decline(office.rosa, told)
     office.outbox.deliver()
@@ -226,3 +228,22 @@ def test_an_unsent_decline_is_cancelled_when_it_is_withdrawn(office, told, raj):
     office.withdraw(raj, told)
 
     assert office.message(Topic.DECLINED, raj).state is CopyState.CANCELLED
+
+
+def test_a_reader_who_is_not_asked_again_still_sees_that_it_was_rewritten(office, declined, raj, joan):
+    office.goes_away(office.rosa)
+
+    office.rewrite(raj, declined, deed=BETTER)
+
+    assert "Raj Nair rewrote this." in office.reads(office.rosa, Topic.REQUEST)
+    assert office.readers(declined) == {joan.id}
+    with refused("recognition.rewritten"):
+        office.approve(office.rosa, declined, revision=1)
+
+
+def test_the_kind_may_need_no_reader_any_more(office, declined, raj):
+    office.changes_approval(needed_for=frozenset({Kind.STORY}))
+
+    office.rewrite(raj, declined, deed=BETTER)
+
+    assert len(office.posted()) == 1
