@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
-from bot.cards.runs import Mention
 from bot.domain.approval import Outcome
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
@@ -22,7 +21,7 @@ def news(scene: Scene, doer: Person) -> Card:
         return Card(say.line("news.withdrawn", teller=teller.name), (Paragraph(line),))
     opening = say.runs(
         "news.opening_private" if scene.private else "news.opening",
-        teller=Mention(teller.id, teller.name),
+        teller=teller.name,
     )
     told = (*pieces.deed(scene), Footnote(pieces.value(scene, say)))
     where = Footnote(say.runs(_where(scene, doer), **_who(scene, doer, say)))

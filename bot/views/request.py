@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
-from bot.cards.runs import Mention, MomentStyle, Plain, Runs
+from bot.cards.runs import MomentStyle, Plain, Runs
 from bot.domain.approval import Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
@@ -30,7 +30,7 @@ def request(scene: Scene, reader: Person, revision: int) -> Card:
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         withdrawn = say.runs("request.withdrawn", teller=scene.teller.name)
         return Card(say.line("request.withdrawn", teller=scene.teller.name), (Paragraph(withdrawn),))
-    opening = Paragraph(say.runs("request.opening", teller=_mention(scene.teller), doers=_doers(scene, say)))
+    opening = Paragraph(say.runs("request.opening", teller=scene.teller.name, doers=doers))
     told = (
         *pieces.deed(scene),
         Footnote(pieces.value(scene, say)),
@@ -38,16 +38,6 @@ def request(scene: Scene, reader: Person, revision: int) -> Card:
         *_exchange(scene, reader.id, say),
     )
     return Card(notice, (opening, *told, Divider(), *_end(scene, reader, say)))
-
-
-def _mention(person: Person) -> Mention:
-    return Mention(person.id, person.name)
-
-
-def _doers(scene: Scene, say: Catalogue) -> Runs:
-    if len(scene.doers) == 1:
-        return (_mention(scene.doers[0]),)
-    return (Plain(say.all_of(names(scene.doers))),)
 
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cards.elements import Card, Paragraph
-from bot.cards.runs import Mention
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -17,7 +16,7 @@ def thanks(scene: Scene, doer: Person) -> Card:
     deed = scene.recognition.deed.words
     return Card(
         say.line("thanks.notice", doer=doer.name, deed=deed),
-        (Paragraph(say.runs("thanks.opening", doer=Mention(doer.id, doer.name))), pieces.words(deed)),
+        (Paragraph(say.runs("thanks.opening", doer=doer.name)), pieces.words(deed)),
     )
 
 

@@ -85,7 +85,9 @@ class Town:
     url: str
     http: httpx.AsyncClient
 
-    async def form(self, who: str, line: str = "/recognise @mei " + DEED, channel: str = "#well-done"):
+    async def form(
+        self, who: str = "raj", line: str = "/recognise @mei " + DEED, channel: str = "#well-done"
+    ):
         answer = await self.client.command(who, channel, line)
         assert answer.status == 200, answer
         opened = self.client.open_view(who)
