@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from adapters.findings import Finding, Level, fault, ok, warning
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
@@ -98,7 +99,7 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         says = f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log, mended in 3.51.3"
         yield warning("database", says, "Back up often, update SQLite, or use PostgreSQL")
     try:
-        state = database_state(settings)
+        state = "empty" if _not_there_yet(url) else database_state(settings)
     except Obstacle as obstacle:
         yield fault("database", str(obstacle).rstrip("."), "")
     except (ImportError, NameError, AttributeError, TypeError):
@@ -108,6 +109,12 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         yield fault("database", f"it cannot be reached ({_why(error, url)})", remedy)
     else:
         yield _schema(state)
+
+
+def _not_there_yet(url: str) -> bool:
+    """Whether it is a file that `serve` will make; asking for its state would make it now."""
+    file = re.fullmatch(r"sqlite[^:]*:///(?P<path>[^?]+)(\?.*)?", url)
+    return file is not None and not Path(file["path"]).exists() and Path(file["path"]).parent.is_dir()
 
 
 def _why(error: Exception, url: str) -> str:

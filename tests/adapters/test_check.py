@@ -1,6 +1,7 @@
 """`skald check` says what is wrong and what to do, against a Slack made of paper."""
 
 import asyncio
+import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -37,23 +38,16 @@ def paper():
 
 @pytest.fixture
 def checked(tmp_path):
-    """The findings that are not ok, as lines."""
+    """The findings that are not ok, as lines; `everything` brings the others and what is built later."""
     file = tmp_path / "app.yaml"
 
     def read(environ, text, *, everything=False, state=lambda _: "current", now=lambda: datetime.now(UTC)):
         file.write_text(text)
-        findings = check_all(lambda: load({"SKALD_CONFIG": str(file), **environ}, None), state, now)
-        lines = [str(each) for each in findings]
-        wanted = ("built later", "SQLite 3.")
-        return (
-            lines
-            if everything
-            else [
-                line
-                for line in lines
-                if not line.startswith("ok") and not any(each in line for each in wanted)
-            ]
-        )
+        surroundings = {"SKALD_CONFIG": str(file), "SKALD_DATABASE_URL": "postgres://h/d", **environ}
+        lines = [str(each) for each in check_all(lambda: load(surroundings, None), state, now)]
+        if everything:
+            return lines
+        return [line for line in lines if not line.startswith(("ok", "warning built later"))]
 
     return read
 
@@ -240,3 +234,11 @@ def test_teams_is_said_to_come_later(checked):
     found = checked({"TEAMS_LOCAL": "1"}, TEXT)
 
     assert any("Teams is not built yet" in line for line in found)
+
+
+@pytest.mark.parametrize("url", ["sqlite:///skald.sqlite", "postgres://h/d"])
+def test_an_old_sqlite_is_warned_of_where_it_is_used(checked, url):
+    found = checked({"SKALD_DATABASE_URL": url}, TEXT)
+
+    warned = any(line.startswith("warning database: SQLite") for line in found)
+    assert warned is (url.startswith("sqlite") and sqlite3.sqlite_version_info < (3, 51, 3))

@@ -89,6 +89,30 @@ def test_check_speaks_json(run, tmp_path):
     assert set(findings[0]) == {"level", "about", "says", "remedy"}
 
 
+def test_check_makes_no_database(run, tmp_path):
+    printed = run("check", SKALD_SECRET_KEY="k" * 32)
+
+    assert printed.exit_code == 0
+    assert "ok      database: it is empty" in printed.output
+    assert [file.name for file in tmp_path.iterdir()] == ["app.yaml"]
+
+
+def test_check_and_upgrade_agree_on_the_schema(run):
+    upgraded = run("db", "upgrade")
+    printed = run("check", SKALD_SECRET_KEY="k" * 32)
+
+    assert (upgraded.exit_code, printed.exit_code) == (0, 0)
+    assert "its schema is this version's" in printed.output
+
+
+def test_a_database_that_is_away_is_told_without_a_traceback(run):
+    ended = run("db", "upgrade", SKALD_DATABASE_URL="postgres://u:hunter2@127.0.0.1:1/d")
+
+    assert ended.exit_code == 1
+    assert "The database cannot be used" in ended.stderr
+    assert "hunter2" not in ended.output
+
+
 @pytest.mark.parametrize("words", [["--help"], ["check"], ["manifest", "slack"]])
 def test_the_platforms_frameworks_are_left_alone(tmp_path, words):
     (tmp_path / "app.yaml").write_text(TEXT)
