@@ -16,7 +16,7 @@ SLACKS_OWN = "https://slack.com/api"
 
 @dataclass(frozen=True, slots=True)
 class SlackAccess:
-    """`api_url` ends in a slash. `trusted_origin` is set where it is not Slack's own."""
+    """`api_url` ends in a slash."""
 
     signing_secret: SecretStr | None
     bot_token: SecretStr | None
