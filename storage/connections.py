@@ -73,13 +73,19 @@ class Connections:
 
 def _postgres(url: URL) -> Engine:
     return create_engine(
-        url, pool_pre_ping=True, pool_timeout=2, pool_size=5, max_overflow=5, connect_args=_POSTGRES_LIMITS
+        url,
+        pool_pre_ping=True,
+        pool_timeout=2,
+        pool_size=5,
+        max_overflow=5,
+        connect_args=_POSTGRES_LIMITS,
+        hide_parameters=True,  # people's words stay out of the log of a failure
     )
 
 
 def _sqlite(url: URL) -> Engine:
     connect_args = {"isolation_level": None, "check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000}
-    engine = create_engine(url, connect_args=connect_args)
+    engine = create_engine(url, connect_args=connect_args, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -105,7 +105,7 @@ class SqlOutbox:
     def _owe(
         self, row: NewRow, held_until: datetime | None = None, expires_at: datetime | None = None
     ) -> None:
-        at = self._moment()
+        now = self._scope.now()
         self._scope.owed = True
         self._scope.put_by(
             outbox,
@@ -113,22 +113,21 @@ class SqlOutbox:
                 **row,
                 "organisation": self._scope.organisation,
                 "state": CopyState.OWED.value,
-                "owed_at": at,
-                "due_at": held_until or at,
-                "expires_at": expires_at or at + KEPT_FOR,
+                "owed_at": self._after_the_last(now),
+                "due_at": held_until or now,
+                "expires_at": expires_at or now + KEPT_FOR,
                 "attempts": 0,
                 "ambiguous": 0,
                 "withdrawn": False,
             },
         )
 
-    def _moment(self) -> datetime:
+    def _after_the_last(self, now: datetime) -> datetime:
         """Later with each message of a transaction, so that they are sent in the order they were owed."""
-        at = self._scope.now()
-        if self._latest is not None and at <= self._latest:
-            at = self._latest + timedelta(microseconds=1)
-        self._latest = at
-        return at
+        if self._latest is not None and now <= self._latest:
+            now = self._latest + timedelta(microseconds=1)
+        self._latest = now
+        return now
 
 
 def _row(message: Message) -> dict[str, object]:

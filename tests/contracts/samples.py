@@ -17,7 +17,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
-from bot.ports import Installation, Message, ToPerson, Topic
+from bot.ports import Address, Installation, Message, ToPerson, Topic
 
 HERE = OrganisationId("riverbank")
 ELSEWHERE = OrganisationId("hillside")
@@ -105,8 +105,10 @@ def card(words: str = "Something was done", mentions: str | None = None) -> Card
     return Card(words, (Paragraph(runs),))
 
 
-def message(to: str = "mei", words: str = "Something was done", **changes: Any) -> Message:
-    usual: dict[str, Any] = {"topic": Topic.NEWS, "to": ToPerson(PersonId(to)), "card": card(words)}
+def message(to: str | Address = "mei", words: str = "Something was done", **changes: Any) -> Message:
+    """A direct message to somebody, or wherever else `to` says."""
+    address = ToPerson(PersonId(to)) if isinstance(to, str) else to
+    usual: dict[str, Any] = {"topic": Topic.NEWS, "to": address, "card": card(words)}
     return Message(**{**usual, **changes})
 
 

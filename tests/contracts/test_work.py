@@ -19,15 +19,19 @@ def test_leaving_the_block_keeps_everything(house):
         assert len(work.outbox.copies("r1")) == 1
 
 
+def change_everything(work):
+    work.inbox.accept("nonce", "saved", NOON)
+    work.people.keep(person("sam"))
+    work.recognitions.add(recognition())
+    work.recognitions.thank("r1", "mei", NOON)
+    work.outbox.owe(message(about="r1"))
+    work.outbox.reminded_on("raj", "2026-11-20")
+    raise ZeroDivisionError
+
+
 def test_an_exception_undoes_everything(house):
     with pytest.raises(ZeroDivisionError), house.work(HERE) as work:
-        work.inbox.accept("nonce", "saved", NOON)
-        work.people.keep(person("sam"))
-        work.recognitions.add(recognition())
-        work.recognitions.thank("r1", "mei", NOON)
-        work.outbox.owe(message(about="r1"))
-        work.outbox.reminded_on("raj", "2026-11-20")
-        raise ZeroDivisionError
+        change_everything(work)
 
     with house.work(HERE) as work:
         assert work.inbox.first_answer("nonce") is None

@@ -18,6 +18,7 @@ import pytest
 
 GIVEN = "SKALD_TEST_POSTGRES"
 PATIENCE = 30.0
+NAMES_STRATEGY = 150_000
 # Nothing here has to outlive a power cut.
 HASTY = {
     "fsync": "off",
@@ -130,7 +131,10 @@ class Server:
         """The address of a new database."""
         self._made += 1
         name = f"skald_test_{os.getpid()}_{self._made}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            # Without writing the copy to the log first: five times as fast. Older servers know no other way.
+            strategy = "STRATEGY file_copy" if connection.info.server_version >= NAMES_STRATEGY else ""
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} {strategy}")
         return self.of(name)
 
     def of(self, name: str) -> str:
@@ -138,11 +142,8 @@ class Server:
         return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
 
     def drop(self, address: str) -> None:
-        self._run(f"DROP DATABASE {name_in(address)} WITH (FORCE)")
-
-    def _run(self, statement: str) -> None:
         with psycopg.connect(self.address, autocommit=True) as connection:
-            connection.execute(statement)
+            connection.execute(f"DROP DATABASE {name_in(address)} WITH (FORCE)")
 
 
 def name_in(address: str) -> str:
