@@ -60,9 +60,7 @@ def _decided(scene: Scene, reader: Person) -> Refusal:
         return Refusal("approval.decided")
     say = catalogue(reader.language)
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
-    return Refusal(
-        "approval.decided_by",
-        reader=scene.people[approval.decided_by].name,
-        decided=say.line(f"decided.{approval.outcome}"),
-        moment=when.fallback,
-    )
+    decided = {"decided": say.line(f"decided.{approval.outcome}"), "moment": when.fallback}
+    if approval.decided_by == reader.id:
+        return Refusal("approval.decided_by_you", **decided)
+    return Refusal("approval.decided_by", reader=scene.people[approval.decided_by].name, **decided)

@@ -278,3 +278,14 @@ def test_a_refusal_spends_no_press(office, raj, mei, joan):
     office.approve(joan, told, nonce="n")
 
     assert office.approval(told).outcome is Outcome.APPROVED
+
+
+def test_a_second_press_hears_that_it_is_decided_and_changes_nothing(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+    before = office.ledger.copy()
+
+    with refused("approval.decided_by_you", decided="approved", moment="Monday 23 November, 09:12"):
+        office.approve(office.rosa, told)
+
+    assert office.ledger == before

@@ -247,3 +247,26 @@ def test_the_kind_may_need_no_reader_any_more(office, declined, raj):
     office.rewrite(raj, declined, deed=BETTER)
 
     assert len(office.posted()) == 1
+
+
+def test_a_rewrite_may_be_private_and_then_nobody_reads_it(office, declined, raj, mei):
+    office.rewrite(raj, declined, deed=BETTER, audience="private")
+
+    assert office.approval(declined).outcome is Outcome.NOT_NEEDED
+    assert office.got(mei) == [Topic.NEWS]
+    assert office.posted() == []
+    assert BETTER not in office.reads(office.rosa, Topic.REQUEST)
+    assert "asked for" not in office.reads(office.rosa, Topic.REQUEST)
+    assert "with a reader" not in office.reads(raj, Topic.DECLINED)
+
+
+def test_a_rewrite_waits_where_nobody_can_read_it(office, declined, raj, joan):
+    for each in (office.rosa, joan, office.ada):
+        office.goes_away(each)
+
+    office.rewrite(raj, declined, deed=BETTER)
+
+    assert office.approval(declined).outcome is Outcome.WAITING
+    assert office.got(office.ada) == [Topic.NOTICE]
+    assert "Nobody can read it just now" in office.reads(raj, Topic.RECEIPT)
+    assert "with a reader again" not in office.reads(raj, Topic.DECLINED)
