@@ -129,10 +129,20 @@ class PaperSlack:
 
     # --- messages
 
-    def post(self, channel: str, author: str, text: str, blocks: Iterable[JSON] = (), **rest: Any) -> Message:
+    def post(
+        self,
+        channel: str,
+        author: str,
+        text: str,
+        blocks: Iterable[JSON] = (),
+        *,
+        at: float | None = None,
+        **rest: Any,
+    ) -> Message:
+        """`at` is for seeds: a moment in the past, later than all that was posted before."""
         message = Message(
             channel=channel,
-            ts=self.next_ts(),
+            ts=self.next_ts(at),
             author=author,
             text=text,
             blocks=tuple(with_ids(blocks, self.next_id)),
@@ -228,9 +238,10 @@ class PaperSlack:
 
     # --- numbers, listeners
 
-    def next_ts(self) -> str:
+    def next_ts(self, at: float | None = None) -> str:
         """Never the same twice, and always later than the last."""
-        self._last_ts = max(int(self.now() * 1_000_000), self._last_ts + 1)
+        moment = self.now() if at is None else at
+        self._last_ts = max(int(moment * 1_000_000), self._last_ts + 1)
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def next_id(self, letter: str = "") -> str:

@@ -13,7 +13,7 @@ from adapters.paper.slack.api.responses import say
 from adapters.paper.slack.client import payloads
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.client.form import Form
-from adapters.paper.slack.client.pressing import find_action
+from adapters.paper.slack.client.pressing import button_named, find_action
 from adapters.paper.slack.client.returning import take_answer
 from adapters.paper.slack.client.signing import (
     FORM,
@@ -92,15 +92,22 @@ class PaperClient:
 
         A message is pressed as it was read, so that a copy grown old can be pressed too.
         """
+        return await self._interact(self._press(user, where, label, value))
+
+    def sealed_press(
+        self, user: str, where: Message | Form | None, label: str, *, value: Any = None
+    ) -> SignedRequest:
+        """What `press` would send, not sent: `deliver_again` can then send it several times at once."""
+        return self._sealed(self._press(user, where, label, value))
+
+    async def press_named(self, user: str, where: Message | Form, block_id: str, action_id: str) -> Answer:
+        """A button by its ids, as whoever draws the blocks knows it."""
         person = self.paper.person(user).id
         if isinstance(where, Message):
-            action = find_action(self.paper, list(where.blocks), label, value)
-            payload = payloads.press_in_message(self.paper, person, where, action)
-        else:
-            view = where.view if where is not None else self._home(person)
-            action = find_action(self.paper, view.spec["blocks"], label, value, view.state)
-            payload = payloads.press_in_view(self.paper, view, action)
-        return await self._interact(payload)
+            action = button_named(list(where.blocks), block_id, action_id)
+            return await self._interact(payloads.press_in_message(self.paper, person, where, action))
+        action = button_named(where.view.spec["blocks"], block_id, action_id)
+        return await self._interact(payloads.press_in_view(self.paper, where.view, action))
 
     async def shortcut(self, user: str, callback_id: str, message: Message | None = None) -> Answer:
         person = self.paper.person(user).id
@@ -127,8 +134,13 @@ class PaperClient:
         trouble = take_answer(self.paper, form.view, answer)
         return replace(answer, error=trouble)
 
+    def sealed_submission(self, user: str) -> SignedRequest:
+        """What `submit` would send, not sent; the form stays open whatever is answered to it."""
+        return self._sealed(payloads.submission(self.paper, self._top(user).view))
+
     async def close(self, user: str, *, every: bool = False) -> Answer | None:
         """The app hears of it only where the view asked to; `every` is the cross that closes them all."""
+        every = every or bool(self._top(user).view.spec.get("clear_on_close"))
         gone = self.paper.close_views(self.paper.person(user).id, every=every)
         told = None
         for view in gone:
@@ -201,18 +213,31 @@ class PaperClient:
             raise LookupError(f"no form is open before {user}")
         return form
 
+    def _press(self, user: str, where: Message | Form | None, label: str, value: Any) -> JSON:
+        person = self.paper.person(user).id
+        if isinstance(where, Message):
+            action = find_action(self.paper, list(where.blocks), label, value)
+            return payloads.press_in_message(self.paper, person, where, action)
+        view = where.view if where is not None else self._home(person)
+        action = find_action(self.paper, view.spec["blocks"], label, value, view.state)
+        return payloads.press_in_view(self.paper, view, action)
+
     def _home(self, person: str) -> OpenView:
         if person not in self.paper.homes:
             raise LookupError("no home was published for this person")
         return self.paper.homes[person]
 
     async def _interact(self, payload: JSON) -> Answer:
-        answer = await self._form_post(payload_body(payload), payload["type"])
+        answer = await self._wire.send(self._sealed(payload))
         if answer.status == httpx.codes.OK:
             return answer
         return replace(
             answer, error="This app didn't respond." if answer.late else "This app responded with an error."
         )
+
+    def _sealed(self, payload: JSON) -> SignedRequest:
+        secret = self.paper.app.signing_secret
+        return signed(secret, self.paper.now(), FORM, payload_body(payload), payload["type"])
 
     async def _form_post(self, body: bytes, kind: str) -> Answer:
         secret = self.paper.app.signing_secret

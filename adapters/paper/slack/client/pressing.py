@@ -25,6 +25,14 @@ def find_action(
     raise LookupError(f"nothing is called {label!r}; there is {', '.join(filter(None, labels)) or 'nothing'}")
 
 
+def button_named(blocks: list[JSON], block_id: str, action_id: str) -> JSON:
+    """A button by its ids, as a page knows it: two in one message may bear the same words."""
+    for block, element in interactive(blocks):
+        if (block["block_id"], element["action_id"]) == (block_id, action_id) and element["type"] == "button":
+            return _button(block, element)
+    raise LookupError(f"no button {action_id!r} in block {block_id!r}")
+
+
 def _button(block: JSON, element: JSON) -> JSON:
     """The element's own fields as Slack sends them back; an absent value is absent."""
     kept: JSON = {

@@ -1,0 +1,51 @@
+"""The stream that tells an open page that something changed, so that it looks again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Change
+
+_BEAT = 15.0
+
+
+class Changes:
+    """Says only that something changed: what a person may see of it is answered when the page asks."""
+
+    def __init__(self, paper: PaperSlack) -> None:
+        self._number = 0
+        self._waiting: set[asyncio.Event] = set()
+        self.stop = paper.listen(self._changed)
+
+    def tell(self) -> None:
+        self._number += 1
+        for each in self._waiting:
+            each.set()
+
+    def _changed(self, change: Change) -> None:
+        if change.kind != "request":
+            self.tell()
+
+    async def stream(self) -> AsyncIterator[bytes]:
+        """Begins with a word, so that a page that comes back looks at once; the beat finds dead lines."""
+        woken = asyncio.Event()
+        self._waiting.add(woken)
+        try:
+            yield b"retry: 1000\n\n"
+            while True:
+                yield f"event: changed\ndata: {self._number}\n\n".encode()
+                while not await _within(_BEAT, woken):
+                    yield b": still here\n\n"
+                woken.clear()
+        finally:
+            self._waiting.discard(woken)
+
+
+async def _within(seconds: float, woken: asyncio.Event) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            return await woken.wait()
+    except TimeoutError:
+        return False

@@ -1,0 +1,151 @@
+"""What one person sees of the paper workspace just now, as the page draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from adapters.paper.slack.messages import Message
+from adapters.paper.slack.open_views import OpenView
+from adapters.paper.slack.state import SLACKBOT, PaperSlack
+from adapters.paper.slack.world import Channel, Person
+from adapters.playground.seeds import Colleague, Command, Room
+
+JSON = dict[str, Any]
+_TONES = 8
+_MOST_MESSAGES = 300
+
+
+class Readings:
+    """Up to where each person has read each conversation; what stood there at the start counts as read."""
+
+    def __init__(self, paper: PaperSlack) -> None:
+        self._paper = paper
+        self._begun = paper.next_ts()
+        self._upto: dict[tuple[str, str], str] = {}
+
+    def read(self, person: str, place: str, upto: str) -> None:
+        self._upto[person, place] = max(upto, self.upto(person, place))
+
+    def upto(self, person: str, place: str) -> str:
+        return self._upto.get((person, place), self._begun)
+
+    def unread(self, person: str, place: str) -> list[Message]:
+        upto = self.upto(person, place)
+        return [
+            each
+            for each in self._paper.messages(place)
+            if each.ts > upto and each.author != person and self._paper.sees(person, each)
+        ]
+
+
+class Sight:
+    def __init__(
+        self,
+        paper: PaperSlack,
+        readings: Readings,
+        cast: Sequence[Colleague],
+        rooms: dict[str, Room],
+        commands: Sequence[Command],
+    ) -> None:
+        self._paper = paper
+        self._readings = readings
+        self._roles = {paper.person(each.name).id: each.role or "" for each in cast}
+        self._rooms = rooms
+        self._commands = commands
+
+    def playable(self, person: str) -> bool:
+        return person in self._roles
+
+    def first(self) -> str:
+        return next(iter(self._roles))
+
+    def of(self, person: str, place: str | None) -> JSON:
+        """With the messages of `place`, or of the first channel where they cannot go there."""
+        places = list(self._places(person))
+        here = next((each["id"] for each in places if each["id"] == place), places[0]["id"])
+        return {
+            "workspace": self._paper.workspace.name,
+            "now": self._paper.now(),
+            "zone": self._paper.people[person].tz,
+            "me": person,
+            "in": here,
+            "cast": [self._player(each) for each in self._roles],
+            "people": {each.id: self._person(each) for each in self._paper.people.values()},
+            "channels": {each.id: each.name for each in self._paper.channels.values()},
+            "commands": [each._asdict() for each in self._commands],
+            "places": places,
+            "messages": [self._message(each) for each in self._seen(person, here)],
+            "view": self._view(person),
+        }
+
+    def _player(self, person: str) -> JSON:
+        """What waits is what is meant for them alone: direct messages, and what only they can see."""
+        waiting = [
+            (place, each)
+            for place in (self._paper.dm(person), *self._paper.channels)
+            for each in self._readings.unread(person, place)
+            if place in self._paper.dms or each.only_for
+        ]
+        return {
+            "id": person,
+            "role": self._roles[person],
+            "waiting": len(waiting),
+            "waiting_in": waiting[0][0] if waiting else None,
+        }
+
+    def _person(self, person: Person) -> JSON:
+        names = person.real_name.split() or [person.name]
+        machine = person.bot or person.id == SLACKBOT
+        return {
+            "name": person.called,
+            "initials": (names[0][:1] + (names[-1][:1] if names[1:] else "")).upper(),
+            "tone": list(self._paper.people).index(person.id) % _TONES + 1,
+            "machine": machine,
+            "app": person.id == self._paper.app.bot_user,
+            "offered": not person.deleted,
+        }
+
+    def _places(self, person: str) -> Iterator[JSON]:
+        for each in self._paper.channels.values():
+            if person in each.members and not each.archived:
+                yield self._place(person, each.id, "channel", each.name, self._about(each))
+        app = self._paper.people[self._paper.app.bot_user].called
+        yield self._place(person, self._paper.dm(person), "direct", app, "Only you and Skald")
+
+    def _place(self, person: str, place: str, kind: str, name: str, about: str) -> JSON:
+        unread = len(self._readings.unread(person, place))
+        return {"id": place, "kind": kind, "name": name, "about": about, "unread": unread}
+
+    def _about(self, channel: Channel) -> str:
+        return self._rooms[channel.name].about if channel.name in self._rooms else ""
+
+    def _seen(self, person: str, place: str) -> list[Message]:
+        seen = [each for each in self._paper.messages(place) if self._paper.sees(person, each)]
+        return seen[-_MOST_MESSAGES:]
+
+    def _message(self, message: Message) -> JSON:
+        return {
+            "ts": message.ts,
+            "author": message.author,
+            "text": message.text,
+            "blocks": list(message.blocks),
+            "unknown": ["attachments"] if message.attachments else [],
+            "private": message.ephemeral,
+            "edited": message.edited and not message.by_app,
+        }
+
+    def _view(self, person: str) -> JSON | None:
+        stack = self._paper.views.get(person)
+        return _drawn(stack[-1]) if stack else None
+
+
+def _drawn(view: OpenView) -> JSON:
+    return {
+        "id": view.id,
+        "hash": view.hash,
+        "spec": {key: view.spec[key] for key in ("title", "submit", "close", "blocks") if view.spec.get(key)},
+        "state": view.state,
+        "errors": view.errors,
+        "trouble": view.trouble,
+    }

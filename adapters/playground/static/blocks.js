@@ -1,0 +1,99 @@
+// Block Kit as it is sent, drawn as Slack would: one column, no fills, words as text nodes only.
+
+import { make } from "./make.js";
+import { channel, emoji, fault, link, moment, mrkdwn, person, text } from "./words.js";
+
+const BLOCKS = { header, section, context, divider, rich_text: richText, actions };
+const RICH = {
+  rich_text_section: (node, office) => make("p", {}, inline(node, office)),
+  rich_text_quote: (node, office) => make("blockquote", {}, inline(node, office)),
+  rich_text_preformatted: (node, office) => make("pre", {}, inline(node, office)),
+  rich_text_list: (node, office) =>
+    make(node.style === "ordered" ? "ol" : "ul", {}, node.elements.map((item) => make("li", {}, inline(item, office)))),
+};
+const INLINE = {
+  text: (node) => node.text,
+  emoji: (node) => emoji(node.name),
+  user: (node, office) => person(node.user_id, office),
+  channel: (node, office) => channel(node.channel_id, office),
+  broadcast: (node) => make("span", { class: "mention" }, `@${node.range}`),
+  link: (node) => link(node.url, node.text),
+  date: (node, office) => moment(node.timestamp, node.format, node.fallback, office),
+};
+const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
+
+// `press(block, element)` is called for a button; each block's node bears its block_id.
+export function drawBlocks(blocks, office, press) {
+  return blocks.map((block) => drawBlock(block, office, press));
+}
+
+export function drawBlock(block, office, press) {
+  const draw = Object.hasOwn(BLOCKS, block.type) ? BLOCKS[block.type] : null;
+  const node = draw ? draw(block, office, press) : fault(`a block of the kind “${block.type}”`);
+  node.dataset.block = block.block_id;
+  return node;
+}
+
+// A message without blocks is its text.
+export const drawText = (words, office) => make("p", {}, mrkdwn(words, office));
+
+function header(block, office) {
+  return make("h3", { class: "block-header" }, text(block.text, office));
+}
+
+function divider() {
+  return make("hr");
+}
+
+function section(block, office, press) {
+  const fields = (block.fields ?? []).map((each) => make("p", {}, text(each, office)));
+  const beside = block.accessory ? control(block, block.accessory, press) : null;
+  const words = block.text ? make("p", {}, text(block.text, office)) : null;
+  return make("div", { class: "block-section" }, make("div", {}, words, fields), beside);
+}
+
+function context(block, office) {
+  const parts = block.elements.map((each) => make("span", {}, text(each, office)));
+  return make("p", { class: "block-context" }, parts.flatMap((part, place) => (place ? [" ", part] : [part])));
+}
+
+function richText(block, office) {
+  const parts = block.elements.map((part) => {
+    const draw = Object.hasOwn(RICH, part.type) ? RICH[part.type] : null;
+    return draw ? draw(part, office) : fault(`rich text of the kind “${part.type}”`);
+  });
+  return make("div", { class: "block-rich" }, parts);
+}
+
+function inline(node, office) {
+  return node.elements.map((each) => {
+    const draw = Object.hasOwn(INLINE, each.type) ? INLINE[each.type] : null;
+    return draw ? styled(draw(each, office), each.style) : fault(`rich text of the kind “${each.type}”`);
+  });
+}
+
+function styled(node, style = {}) {
+  return Object.keys(style)
+    .filter((name) => style[name])
+    .reduce((inner, name) => (STYLES[name] ? make(STYLES[name], {}, inner) : fault(`the style “${name}”`)), node);
+}
+
+function actions(block, office, press) {
+  return make("div", { class: "block-actions" }, block.elements.map((each) => control(block, each, press)));
+}
+
+function control(block, element, press) {
+  const beyond = ["url", "confirm"].find((key) => element[key]);
+  if (element.type !== "button" || beyond) return fault(`“${beyond ?? element.type}” among the buttons`);
+  return make(
+    "button",
+    {
+      type: "button",
+      class: element.style === "primary" ? "primary" : null,
+      "aria-label": element.accessibility_label,
+      "data-action": element.action_id,
+      onclick: (event) => press(block, element, event.currentTarget),
+    },
+    element.text.text,
+  );
+}

@@ -1,0 +1,113 @@
+// Where a person types: words for everybody, or a command; drafts stay with the person and the place.
+
+import { make } from "./make.js";
+import { Suggestions, peopleLike } from "./suggest.js";
+
+const MENTION = /(^|\s)@([\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]*)?)$/u;
+
+class Composer extends HTMLElement {
+  connectedCallback() {
+    this.drafts = new Map();
+    this.field = make("textarea", {
+      id: "composer", rows: 1, spellcheck: "true", "aria-describedby": "composer-hint composer-trouble",
+    });
+    this.suggestions = new Suggestions(this.field, () => this.offer(), "Suggestions");
+    this.field.addEventListener("keydown", (event) => this.onKey(event));
+    this.field.addEventListener("input", () => this.kept());
+    this.button = make("button", { type: "submit" }, "Send");
+    this.hint = make("p", { class: "hint", id: "composer-hint" });
+    this.trouble = make("p", { class: "error", id: "composer-trouble", role: "alert", hidden: true });
+    this.label = make("label", { for: "composer", class: "unseen" });
+    const form = make("form", { onsubmit: (event) => this.onSubmit(event) },
+      this.label, this.suggestions.list,
+      make("div", { class: "composer-box" }, this.field, this.button), this.trouble, this.hint);
+    this.append(form);
+  }
+
+  show(office) {
+    const key = `${office.me} ${office.in}`;
+    const place = office.places.find((each) => each.id === office.in);
+    const words = `Message ${place.kind === "channel" ? "#" : ""}${place.name}`;
+    this.office = office;
+    this.label.textContent = words;
+    this.field.placeholder = words;
+    this.hint.textContent = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
+    if (key === this.key) return;
+    this.key = key;
+    this.field.value = this.drafts.get(key) ?? "";
+    this.suggestions.hide();
+    this.complain(null);
+    this.grow();
+  }
+
+  kept() {
+    this.drafts.set(this.key, this.field.value);
+    this.grow();
+  }
+
+  grow() {
+    this.field.rows = Math.min(8, this.field.value.split("\n").length + Math.floor(this.field.value.length / 90));
+  }
+
+  offer() {
+    const before = this.field.value.slice(0, this.field.selectionStart);
+    if (/^\/\S*$/.test(before)) return this.commands(before);
+    const [whole, , typed] = before.match(MENTION) ?? [];
+    if (whole === undefined) return [];
+    return peopleLike(typed, this.office).map(([, each]) => ({
+      label: each.name,
+      about: each.machine ? "App" : "",
+      take: () => this.put(before.slice(0, before.length - typed.length), `${each.name} `),
+    }));
+  }
+
+  commands(typed) {
+    return this.office.commands
+      .filter((each) => each.name.startsWith(typed) && each.name !== typed)
+      .map((each) => ({ label: `${each.name} ${each.hint}`, about: each.about, take: () => this.put("", `${each.name} `) }));
+  }
+
+  put(before, words) {
+    const after = this.field.value.slice(this.field.selectionStart).replace(/^ /, "");
+    this.field.value = before + words + after;
+    this.field.selectionStart = this.field.selectionEnd = (before + words).length;
+    this.kept();
+  }
+
+  onKey(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
+    event.preventDefault();
+    this.field.form.requestSubmit();
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    if (this.busy || !this.field.value.trim()) return;
+    this.complain(null);
+    this.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { text: this.field.value, key: this.key } }));
+  }
+
+  // While the app is asked, the words stay where they are.
+  wait(busy) {
+    this.busy = busy;
+    this.button.setAttribute("aria-disabled", String(busy));
+  }
+
+  sent(key) {
+    this.drafts.delete(key);
+    if (key !== this.key) return;
+    this.field.value = "";
+    this.grow();
+  }
+
+  complain(words) {
+    this.trouble.hidden = !words;
+    this.trouble.textContent = words ?? "";
+  }
+
+  focus() {
+    this.field.focus();
+  }
+}
+
+customElements.define("play-composer", Composer);

@@ -1,0 +1,167 @@
+// A form over the page: the view on top of a person's stack, drawn from its blocks.
+
+import { drawBlock } from "./blocks.js";
+import { drawField, plainValue } from "./fields.js";
+import { freshId, make } from "./make.js";
+
+class Form extends HTMLElement {
+  connectedCallback() {
+    this.fields = new Map();
+    const title = freshId("title");
+    this.heading = make("h2", { id: title });
+    this.trouble = make("p", { class: "form-trouble", role: "alert", tabindex: "-1", hidden: true });
+    this.body = make("div", { class: "form-body" });
+    this.cross = make("button", { type: "button", class: "quiet cross", "aria-label": "Close", onclick: () => this.leave() }, "×");
+    this.closing = make("button", { type: "button", onclick: () => this.leave() });
+    this.sending = make("button", { type: "submit", class: "primary" });
+    this.status = make("p", { class: "hint", role: "status" });
+    this.ask = this.question();
+    this.foot = make("footer", { class: "form-foot" }, this.status, this.closing, this.sending);
+    this.form = make("form", { novalidate: true, onsubmit: (event) => this.onSubmit(event), onkeydown: (event) => this.onKey(event) },
+      make("header", { class: "form-head" }, make("img", { src: "/static/mark.svg", alt: "", width: 24, height: 24 }), this.heading, this.cross),
+      this.trouble, this.body, this.foot, this.ask);
+    this.dialog = make("dialog", { "aria-labelledby": title, oncancel: (event) => this.onCancel(event) }, this.form);
+    this.append(this.dialog);
+  }
+
+  show(office) {
+    this.office = office;
+    const view = office.view;
+    if (!view) return this.vanish();
+    const other = this.view?.id !== view.id;
+    if (other || this.view.hash !== view.hash) this.draw(view, other);
+    this.refuse(view);
+    this.view = view;
+    if (!this.dialog.open) this.dialog.showModal();
+    if (other) this.firstField()?.focus();
+  }
+
+  vanish() {
+    this.view = null;
+    this.returning = true;
+    this.dialog.close();
+  }
+
+  // What was typed here and is not sent yet wins over what the server knows of the same field.
+  draw(view, other) {
+    const typed = other ? new Map() : this.fields;
+    const focused = this.dialog.contains(document.activeElement) ? document.activeElement.closest("[data-block]") : null;
+    const before = new Set([...this.body.children].map((each) => each.dataset.block));
+    this.heading.textContent = view.spec.title?.text ?? "";
+    this.closing.textContent = view.spec.close?.text ?? "Close";
+    this.sending.textContent = view.spec.submit?.text ?? "";
+    this.sending.hidden = !view.spec.submit;
+    this.fields = new Map();
+    this.body.replaceChildren(...view.spec.blocks.map((block) => this.block(block, view, typed)));
+    this.begun = this.values();
+    this.ask.hidden = true;
+    this.foot.hidden = false;
+    if (other) this.body.scrollTop = 0;
+    else this.refocus(before, focused?.dataset.block);
+  }
+
+  block(block, view, typed) {
+    if (block.type !== "input") return drawBlock(block, this.office, (...pressed) => this.press(...pressed));
+    const kept = typed.get(block.block_id);
+    const held = view.state[block.block_id]?.[block.element.action_id];
+    const value = kept && kept.kind === block.element.type ? kept.read() : plainValue(held);
+    const field = drawField(block, value, this.office);
+    this.fields.set(block.block_id, field);
+    return field.node;
+  }
+
+  // After a redrawing the eye goes to what is new, else the focus stays where it was.
+  refocus(before, block) {
+    const fresh = [...this.body.children].find((each) => !before.has(each.dataset.block));
+    if (fresh) {
+      fresh.tabIndex = -1;
+      fresh.focus();
+    } else (this.fields.get(block) ?? this.firstField())?.focus();
+  }
+
+  refuse(view) {
+    for (const [block, field] of this.fields) field.complain(view.errors[block]);
+    this.trouble.textContent = view.trouble ?? "";
+    this.trouble.hidden = !view.trouble;
+    if (!this.sent) return;
+    this.sent = false;
+    const refused = [...this.fields.keys()].find((block) => view.errors[block]);
+    if (refused) this.fields.get(refused).focus();
+    else if (view.trouble) this.trouble.focus();
+  }
+
+  firstField() {
+    return [...this.fields.values()].find((field) => !field.node.classList.contains("fault"));
+  }
+
+  values() {
+    return Object.fromEntries([...this.fields].map(([block, field]) => [block, field.read()]));
+  }
+
+  press(block, element) {
+    this.tell("pressed", { view: this.view.id, block: block.block_id, action: element.action_id, values: this.values() });
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    if (this.busy || this.sending.hidden) return;
+    this.sent = true;
+    this.tell("sent", { view: this.view.id, values: this.values() });
+  }
+
+  onKey(event) {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) this.form.requestSubmit();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    if (this.ask.hidden) this.leave();
+    else this.stay();
+  }
+
+  onCancel(event) {
+    event.preventDefault();
+    this.leave();
+  }
+
+  // Nothing typed is lost by a slip: a form that was changed asks once, in its own foot.
+  leave() {
+    if (JSON.stringify(this.values()) === JSON.stringify(this.begun)) return this.go();
+    this.ask.hidden = false;
+    this.foot.hidden = true;
+    this.ask.querySelector("button").focus();
+  }
+
+  stay() {
+    this.ask.hidden = true;
+    this.foot.hidden = false;
+    this.firstField()?.focus();
+  }
+
+  go() {
+    this.tell("left", { view: this.view.id });
+  }
+
+  question() {
+    return make("footer", { class: "form-foot", role: "alertdialog", "aria-label": "Close the form?", hidden: true },
+      make("p", { class: "hint" }, "What you typed here has not been sent."),
+      make("button", { type: "button", class: "primary", onclick: () => this.stay() }, "Keep writing"),
+      make("button", { type: "button", onclick: () => this.go() }, "Close it"));
+  }
+
+  wait(busy, words = "") {
+    this.busy = busy;
+    this.sending.setAttribute("aria-disabled", String(busy));
+    this.status.textContent = words;
+  }
+
+  complain(words) {
+    this.trouble.textContent = words;
+    this.trouble.hidden = !words;
+    if (words) this.trouble.focus();
+  }
+
+  tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+}
+
+customElements.define("play-form", Form);

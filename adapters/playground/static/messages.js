@@ -1,0 +1,82 @@
+// A conversation's messages. What did not change is left alone, so that focus and selection stay.
+
+import { drawBlocks, drawText } from "./blocks.js";
+import { make } from "./make.js";
+import { avatar } from "./rooms.js";
+import { fault, written } from "./words.js";
+
+const NEAR_THE_END = 80;
+
+class Messages extends HTMLElement {
+  connectedCallback() {
+    this.rows = new Map();
+    this.list = make("ol", { class: "messages" });
+    this.empty = make("p", { class: "empty" });
+    this.scroller = make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages" }, this.empty, this.list);
+    this.append(this.scroller);
+  }
+
+  show(office) {
+    const moved = this.where !== `${office.me} ${office.in}`;
+    const atEnd = moved || this.nearEnd();
+    this.where = `${office.me} ${office.in}`;
+    this.today = new Date(office.now * 1000).toDateString();
+    const before = moved ? new Map() : this.rows;
+    this.rows = new Map(office.messages.map((each) => [each.ts, this.row(each, office, before.get(each.ts))]));
+    this.place([...this.rows.values()].map((row) => row.node));
+    const place = office.places.find((each) => each.id === office.in);
+    this.empty.textContent = place.kind === "direct" ? "What Skald has to tell you alone stands here." : "Nobody has written here yet.";
+    this.empty.hidden = this.rows.size > 0;
+    if (atEnd) this.toEnd();
+  }
+
+  row(message, office, kept) {
+    const drawn = JSON.stringify([message, this.today]);
+    if (kept?.drawn === drawn) return kept;
+    const node = make("li", { class: "message", tabindex: "-1", "data-ts": message.ts }, this.inside(message, office));
+    const pressed = kept?.node.contains(document.activeElement) ? (document.activeElement.dataset.action ?? "") : null;
+    if (pressed !== null) queueMicrotask(() => (node.querySelector(`[data-action="${CSS.escape(pressed)}"]`) ?? node).focus());
+    return { drawn, node };
+  }
+
+  inside(message, office) {
+    const author = office.people[message.author] ?? { name: message.author, initials: "?", tone: 1 };
+    const body = message.blocks.length
+      ? drawBlocks(message.blocks, office, (block, element, button) => this.press(message, block, element, button))
+      : [drawText(message.text, office)];
+    return make("article", { "aria-label": `${author.name}` },
+      avatar(author),
+      make("div", { class: "said" },
+        make("p", { class: "by" }, make("strong", {}, author.name), author.machine ? make("span", { class: "app" }, "App") : null,
+          written(message.ts, office), message.edited ? make("span", {}, "edited") : null),
+        message.private ? make("p", { class: "private" }, "Only you can see this") : null,
+        body, message.unknown.map((each) => fault(`“${each}”`))));
+  }
+
+  press(message, block, element, button) {
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    const detail = { ts: message.ts, block: block.block_id, action: element.action_id };
+    this.dispatchEvent(new CustomEvent("pressed", { bubbles: true, detail: { deed: detail, button } }));
+  }
+
+  // Nodes that stay in place are not moved: moving one takes the focus out of it.
+  place(nodes) {
+    nodes.forEach((node, number) => {
+      if (this.list.children[number] !== node) this.list.insertBefore(node, this.list.children[number] ?? null);
+    });
+    while (this.list.children.length > nodes.length) this.list.lastChild.remove();
+  }
+
+  // On a narrow page the body scrolls, else the pane does.
+  nearEnd() {
+    return [this.scroller, document.scrollingElement].every(
+      (each) => each.scrollHeight - each.scrollTop - each.clientHeight < NEAR_THE_END);
+  }
+
+  toEnd() {
+    for (const each of [this.scroller, document.scrollingElement]) each.scrollTop = each.scrollHeight;
+  }
+}
+
+customElements.define("play-messages", Messages);

@@ -1,0 +1,36 @@
+// Speaking with the playground's own server, and saying in plain words when that fails.
+
+export class Trouble extends Error {}
+
+const GONE = "The playground is not answering. Is “skald play” still running? What you see is from before.";
+
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(path, { cache: "no-store", credentials: "same-origin", ...options });
+  } catch {
+    throw new Trouble(GONE);
+  }
+  const body = await answer.json().catch(() => null);
+  if (!answer.ok || body === null) throw new Trouble(body?.trouble ?? `The playground answered with an error (${answer.status}).`);
+  return body;
+}
+
+export const look = (seat) => ask(`/state?${new URLSearchParams(seat)}`);
+
+// Gives the words of what went wrong, or null.
+export async function act(deed) {
+  const body = await ask("/act", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(deed),
+  });
+  return body.trouble;
+}
+
+export function follow(onChange, onLost) {
+  const events = new EventSource("/events");
+  events.addEventListener("changed", onChange);
+  events.addEventListener("error", () => onLost(GONE));
+  return events;
+}
