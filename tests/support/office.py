@@ -190,15 +190,13 @@ class Office:
     def rewrite(self, teller: Person, told: RecognitionId, *doers: Person, **again) -> None:
         assert self.sends_rewrite(teller, told, *doers, **again) is None
 
-    def withdraw(self, teller: Person, told: RecognitionId, nonce: str | None = None) -> None:
-        withdraw(self.ports, self._press(teller, told, nonce=nonce))
+    def withdraw(self, teller: Person, told: RecognitionId, **how) -> None:
+        withdraw(self.ports, self._press(teller, told, **how))
 
     # --- reading -----------------------------------------------------------------------------
 
-    def approve(
-        self, reader: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
-    ) -> None:
-        approve(self.ports, self._press(reader, told, revision, nonce))
+    def approve(self, reader: Person, told: RecognitionId, **how) -> None:
+        approve(self.ports, self._press(reader, told, **how))
 
     def opens_question(self, reader: Person, told: RecognitionId) -> Form:
         return open_question(self.ports, self._press(reader, told))
@@ -218,8 +216,8 @@ class Office:
     def decline(self, reader: Person, told: RecognitionId, words: str = "It names a street.", **how) -> None:
         decline(self.ports, self._written(reader, told, words, **how))
 
-    def thank(self, doer: Person, told: RecognitionId, nonce: str | None = None) -> None:
-        thank(self.ports, self._press(doer, told, nonce=nonce))
+    def thank(self, doer: Person, told: RecognitionId, **how) -> None:
+        thank(self.ports, self._press(doer, told, **how))
 
     # --- what nobody presses -----------------------------------------------------------------
 
