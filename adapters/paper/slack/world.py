@@ -37,7 +37,7 @@ class App:
     """The one app installed in the workspace, and the secrets it shares with Slack."""
 
     id: str = "A0PAPER001"
-    name: str = "skald"
+    name: str = "paperbot"
     bot_user: str = "U0PAPERBOT"
     bot_id: str = "B0PAPERBOT"
     bot_token: str = "xoxb-paper-token"  # noqa: S105 — paper

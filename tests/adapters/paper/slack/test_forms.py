@@ -315,6 +315,28 @@ async def test_a_closed_view_is_told_of_where_it_asked_for_it(slack, desk, asked
     assert slack.open_view("raj") is None
 
 
+async def test_a_form_that_asks_for_it_closes_with_all_beneath_it(slack, desk):
+    await opened(slack, desk, named("Words", "plain_text_input", initial_value="x"))
+    desk.answer = {"response_action": "push", "view": modal(clear_on_close=True, notify_on_close=True)}
+    await slack.submit("raj")
+
+    await slack.close("raj")
+
+    assert slack.open_view("raj") is None
+    assert desk.seen[-1]["is_cleared"] is True
+
+
+async def test_a_form_can_be_sealed_and_sent_several_times_at_once(slack, desk):
+    await opened(slack, desk, named("Words", "plain_text_input", initial_value="x"))
+
+    sealed = slack.sealed_submission("raj")
+    answers = await slack.deliver_again(sealed, 3, at_once=True)
+
+    assert [answer.status for answer in answers] == [200, 200, 200]
+    assert len({body["view"]["id"] for body in desk.seen}) == 1
+    assert len(desk.seen) == 3
+
+
 async def test_a_trigger_opens_one_view_within_three_seconds(slack, sdk, bolt, paper):
     triggers = []
 

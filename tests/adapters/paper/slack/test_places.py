@@ -115,7 +115,7 @@ async def test_a_directory_tells_guests_machines_and_strangers_apart(sdk, paper)
     assert "email" not in members["partner"]["profile"]
     assert members["ana"]["deleted"]
     assert "tz" not in members["ana"]
-    assert members["skald"]["is_bot"]
+    assert members["paperbot"]["is_bot"]
     assert members["slackbot"]["is_bot"] is False
 
 
