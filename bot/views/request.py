@@ -42,14 +42,11 @@ def request(scene: Scene, reader: Person, revision: int) -> Card:
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     """Where it would go and which names would stand there; said before anybody decides."""
-    doers = say.all_of(names(scene.doers))
+    chance = [say.runs("request.chance", teller=scene.teller.name)] if scene.recognition.chance_match else []
     if scene.channel is None:
-        return [say.runs("request.goes_nowhere", teller=scene.teller.name, doers=doers)]
+        return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"
-    lines = [(*say.runs(goes, channel=scene.channel), Plain(" "), *_naming(scene, say))]
-    if scene.recognition.chance_match:
-        lines.append(say.runs("request.chance", teller=scene.teller.name))
-    return lines
+    return [(*say.runs(goes, channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
 
 
 def _naming(scene: Scene, say: Catalogue) -> Runs:

@@ -7,6 +7,7 @@ import pytest
 from bot.cards.forms import ToggleField, Words
 from bot.cards.runs import plain
 from bot.ports import Topic
+from tests.support.riverbank import LIBRARIES
 
 QUIET = "Had the visitor’s lost pass ready at the door."
 
@@ -163,3 +164,12 @@ def test_a_rewrite_without_the_word_needs_no_toggle_any_more(office, raj, mei):
     office.rewrite(raj, told, deed=QUIET, audience="withheld", somebody_else=True)
 
     assert not office.record(told).chance_match
+
+
+def test_the_reader_is_told_of_a_chance_match_also_where_nothing_is_posted(office, raj):
+    lena = office.person("Lena", LIBRARIES)
+    office.chooses(lena, named=False)
+
+    office.nominate(raj, lena, deed="Read to Lena’s class.", audience="branch", somebody_else=True)
+
+    assert "somebody else" in office.reads(office.rosa, Topic.REQUEST)
