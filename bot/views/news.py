@@ -31,11 +31,18 @@ def news(scene: Scene, doer: Person) -> Card:
 
 def _where(scene: Scene, doer: Person) -> str:
     if scene.private:
-        alone = all(each.id == doer.id for each in scene.named)
-        return "news.private" if alone else "news.private_several"
+        return _among_whom(scene, doer)
     if scene.channel is None:
         return "news.unposted"
     return "news.public_named" if doer.id in scene.telling.named else "news.public_unnamed"
+
+
+def _among_whom(scene: Scene, doer: Person) -> str:
+    """Nobody is named to another doer against their choice, and nobody thinks that it is between two."""
+    others = {each.id for each in scene.doers} - {doer.id}
+    if not others:
+        return "news.private"
+    return "news.private_several" if others <= scene.telling.named else "news.private_unnamed"
 
 
 def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:

@@ -160,3 +160,13 @@ def test_a_choice_of_private_made_while_it_waits_keeps_it_out_of_every_channel(o
 
     assert office.posted() == []
     assert DEED in office.reads(mei, Topic.NEWS)
+
+
+def test_a_private_telling_does_not_claim_to_be_between_two_where_a_third_has_it(office, raj, mei, tom):
+    office.chooses(tom, named=False)
+
+    office.nominate(raj, mei, tom, audience="private")
+
+    words = office.reads(mei, Topic.NEWS)
+    assert "Tom" not in words
+    assert "you and Raj Nair only" not in words
