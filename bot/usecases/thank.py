@@ -12,7 +12,7 @@ from bot.views.thanks import thanks
 
 
 def thank(ports: Ports, press: Press) -> None:
-    """Raises Refusal for anybody but a doer, for what was withdrawn, and for the second time."""
+    """Raises Refusal for anybody but a doer, for what was withdrawn or is not told yet, and the second time."""
     with ports.work(press.organisation) as work:
         if work.inbox.first_answer(press.nonce) is not None:
             return
@@ -24,6 +24,8 @@ def thank(ports: Ports, press: Press) -> None:
         scene = scene_of(work, recognition)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
+        if not recognition.approval.told:
+            raise Refusal("recognition.unknown")
         if not work.recognitions.thank(recognition.id, doer.id, now):
             raise Refusal("thanks.given", teller=scene.teller.name)
         follow(work, scene_of(work, recognition))

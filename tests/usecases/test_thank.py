@@ -93,3 +93,12 @@ def test_the_thanks_is_on_record_without_any_words(office, told, mei):
 
     line = office.audit()[-1]
     assert (line.actor, line.act, line.subject, line.fields) == (mei.id, "thank", told, ("thanks",))
+
+
+def test_nobody_thanks_for_what_they_have_not_heard_of(office, raj, mei):
+    told = office.nominate(raj, mei)
+
+    with refused("recognition.unknown"):
+        office.thank(mei, told)
+
+    assert Topic.THANKS not in office.got(raj)
