@@ -42,7 +42,7 @@ def play(
     with _plainly():
         from adapters.compose import play as start
 
-        start(port, not no_open, keep)
+        start(port, open_page=not no_open, keep=keep)
 
 
 @skald.command()

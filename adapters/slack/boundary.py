@@ -48,16 +48,16 @@ class Boundary:
             log.info("Refused: %s", refusal.key)
             outcome = "refused"
             return await refused(refusal)
-        except TimeoutError:
+        except TimeoutError as why:
             outcome = "failed"
-            return await failed(self._fault("unsure"))
-        except Exception:  # noqa: BLE001  whatever it was, somebody waits for a word
+            return await failed(self._fault("unsure", why))
+        except Exception as why:  # noqa: BLE001  whatever it was, somebody waits for a word
             outcome = "failed"
-            return await failed(self._fault("unsaved"))
+            return await failed(self._fault("unsaved", why))
         finally:
             self.observe(kind, outcome, clock() - begun)
 
-    def _fault(self, key: str) -> Fault:
+    def _fault(self, key: str, why: Exception) -> Fault:
         fault = Fault(key, self.new_reference())
-        log.error("A fault of ours (%s), reference %s", key, fault.reference, exc_info=True)
+        log.error("A fault of ours (%s), reference %s", key, fault.reference, exc_info=why)
         return fault

@@ -45,9 +45,12 @@ _UNPARSED = {"parse": "none", "link_names": False}
 
 
 def open_session() -> aiohttp.ClientSession:
-    """Connections are not kept long: one that Slack has just closed would make a post ambiguous."""
+    """Connections are not kept long: one that Slack has just closed would make a post ambiguous.
+
+    Nor are they counted: a workspace that hangs may not use up those of all others.
+    """
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(keepalive_timeout=5), cookie_jar=aiohttp.DummyCookieJar()
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=5), cookie_jar=aiohttp.DummyCookieJar()
     )
 
 

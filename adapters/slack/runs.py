@@ -84,28 +84,27 @@ def weight(run: Run) -> int:
 
 
 def rich(runs: Runs, users: Users) -> list[dict[str, Any]]:
-    """Elements of a rich text section or quote; no text is longer than LONGEST_TEXT."""
-    return [element for run in settled(runs, users) for element in _rich(run, users)]
+    """Elements of a rich text section or quote; the runs are settled and split to fit."""
+    return [_rich(run, users) for run in runs]
 
 
-def _rich(run: Run, users: Users) -> list[dict[str, Any]]:
+def _rich(run: Run, users: Users) -> dict[str, Any]:
     match run:
         case Plain(text=text):
-            return [{"type": "text", "text": part} for part in pieces(text, LONGEST_TEXT)]
+            return {"type": "text", "text": text}
         case Strong(text=text):
-            return [_styled(part, "bold") for part in pieces(text, LONGEST_TEXT)]
+            return _styled(text, "bold")
         case Emphasis(text=text):
-            return [_styled(part, "italic") for part in pieces(text, LONGEST_TEXT)]
+            return _styled(text, "italic")
         case Link(text=text, url=url):
-            parts = pieces(text, LONGEST_TEXT)
-            return [{"type": "link", "url": _address(url), "text": part} for part in parts]
+            return {"type": "link", "url": _address(url), "text": text}
         case Mention(person=person):
-            return [{"type": "user", "user_id": users[person]}]
+            return {"type": "user", "user_id": users[person]}
         case Moment(at=at, style=style, fallback=fallback):
             date = {"type": "date", "timestamp": int(at.timestamp()), "format": _FORMATS[style]}
-            return [date if blank(fallback) else date | {"fallback": fallback}]
+            return date if blank(fallback) else date | {"fallback": fallback}
         case Sign(code=code):
-            return [{"type": "emoji", "name": code}]
+            return {"type": "emoji", "name": code}
         case _:
             assert_never(run)
 
@@ -171,12 +170,17 @@ def _parsed(run: Mention | Link | Moment | Sign, users: Users) -> list[dict[str,
             if _MARKUP.search(words):
                 return [*_literal(words), _mrkdwn(f"<{address}>")]
             most = (LONGEST_TEXT - length(address) - len("<|>")) // _LONGEST_ESCAPE
-            return [_mrkdwn(f"<{address}|{escaped(part)}>") for part in pieces(words, most)]
+            return [_mrkdwn(f"<{address}|{escaped(part)}>") for part in pieces(_one_line(words), most)]
         case Moment(at=at, style=style, fallback=fallback):
-            otherwise = escaped(at.isoformat() if blank(fallback) else fallback)
+            otherwise = escaped(_one_line(at.isoformat() if blank(fallback) else fallback))
             return [_mrkdwn(f"<!date^{int(at.timestamp())}^{_FORMATS[style]}|{otherwise}>")]
         case _:
             assert_never(run)
+
+
+def _one_line(words: str) -> str:
+    """Between angle brackets there is no other line."""
+    return " ".join(words.split())
 
 
 def _mrkdwn(text: str) -> dict[str, Any]:

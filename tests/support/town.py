@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -207,4 +207,7 @@ def placed(town: Town, who: str, branch: str) -> None:
     know_people(town.house.ports, Arrivals(town.house.organisation, (profile,)))
 
 
-Walk = Callable[[Town], Awaitable[None]]
+def private_to(town: Town, who: str, conversation: str) -> Message | None:
+    """The private answer to somebody who stands outside that conversation and pressed there all the same."""
+    person = town.paper.person(who).id
+    return next((each for each in town.paper.messages(conversation) if each.only_for == person), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.town import AUDIENCE, BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town
+from tests.support.town import AUDIENCE, BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town, private_to, until
 
 PEOPLE_BEHAVIOUR = "Stayed with the customer until the problem was solved"
 
@@ -188,5 +188,6 @@ async def test_a_stranger_to_the_request_may_not_decide(town: Town):
 
     await town.client.press("tom", request, "Approve it")
 
-    assert await town.sees("tom", "This is not for you to decide", request.channel)
+    answer = await until(lambda: private_to(town, "tom", request.channel))
+    assert answer.words == "This is not for you to decide; somebody else has been asked."
     assert (await town.sees("daniel", "asks you")).buttons[0] == "Approve it"

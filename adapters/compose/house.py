@@ -1,4 +1,4 @@
-"""The composition root: the only place where the rooms of the house are joined. Nobody imports it."""
+"""The house: everything that serves, joined by the settings."""
 
 from __future__ import annotations
 

@@ -1,0 +1,14 @@
+"""The composition root: the only place where the rooms of the house are joined. Nobody imports it."""
+
+from __future__ import annotations
+
+from adapters.compose.house import House, database_state, serve, upgrade
+
+__all__ = ["House", "database_state", "play", "serve", "upgrade"]
+
+
+def play(port: int | None, *, open_page: bool, keep: bool) -> None:
+    """The playground brings a Slack of paper along, which nothing that serves people may know."""
+    from adapters.compose.playing import play as begin  # noqa: PLC0415
+
+    begin(port, open_page=open_page, keep=keep)

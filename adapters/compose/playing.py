@@ -1,0 +1,125 @@
+"""`skald play`: the real house on a database of its own, a Slack of paper beside it, and a page for both."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import signal
+import socket
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import typer
+
+from adapters.compose.house import House
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.playground.seeds import APP_YAML, STAFF, WORKSPACE, furnish
+from adapters.playground.server import address, page
+from adapters.settings import Obstacle, load
+from adapters.web.server import serving
+from bot.domain.ids import BranchKey
+from bot.domain.people import Account, Platform, Standing
+from bot.usecases.know_people import Arrivals, Profile, know_people
+
+_KEPT = Path(".skald-play")
+_BEGINS = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A Monday morning in November, from which time goes on as it does elsewhere."""
+
+    ahead: timedelta = field(default_factory=lambda: _BEGINS - datetime.now(UTC))
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+def play(port: int | None, *, open_page: bool, keep: bool) -> None:
+    """Until Ctrl-C. Raises Obstacle where the port is taken."""
+    try:
+        asyncio.run(_play(port, open_page=open_page, keep=keep))
+    except OSError as why:
+        raise Obstacle(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
+
+
+async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
+    async with AsyncExitStack() as stack:
+        folder = _KEPT if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="skald-")))
+        folder.mkdir(exist_ok=True)
+        link = await stack.enter_async_context(playground(folder, port or 0, Clock()))
+        typer.echo(f"Skald's playground is open at\n\n    {link}\n")
+        typer.echo("Nothing leaves this computer. Press Ctrl-C to end it.")
+        if open_page:
+            await asyncio.to_thread(webbrowser.open, link)
+        await _asked_to_end()
+
+
+@asynccontextmanager
+async def playground(folder: Path, port: int, clock: Clock) -> AsyncIterator[str]:
+    """The address of the page, token included; `port` 0 is any that is free."""
+    paper = PaperSlack(now=lambda: clock().timestamp(), workspace=WORKSPACE)
+    furnish(paper)
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(serve_paper(paper))
+        house = House(load(_environment(folder, slack, paper), None), clock)
+        stack.callback(house.close)
+        app = await stack.enter_async_context(serving(house.application()))
+        _place(house, paper)
+        http = await stack.enter_async_context(httpx.AsyncClient(timeout=10))
+        token, port = secrets.token_urlsafe(16), port or _free_port()
+        seen = page(paper, PaperClient(paper, http, app), token, port)
+        await stack.enter_async_context(serving(seen, port=port))
+        yield address(token, port)
+
+
+def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, str]:
+    file = folder / "app.yaml"
+    file.write_text(APP_YAML, encoding="utf-8")
+    return {
+        "SKALD_CONFIG": str(file),
+        "SKALD_DATABASE_URL": f"sqlite:///{folder / 'skald.sqlite'}",
+        "SKALD_SECRET_KEY": "a key for playing, which protects nothing",
+        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
+        "SLACK_BOT_TOKEN": paper.app.bot_token,
+        "SLACK_API_URL": f"{slack}/api/",
+    }
+
+
+def _place(house: House, paper: PaperSlack) -> None:
+    """People belong to branches, which Slack's directory does not say."""
+    profiles = tuple(
+        Profile(
+            Account(Platform.SLACK, paper.workspace.id, paper.person(each.name).id),
+            each.real_name,
+            Standing.STAFF,
+            nickname=paper.person(each.name).display_name or None,
+            email=each.email,
+            branch=BranchKey(each.branch),
+        )
+        for each in STAFF
+        if each.branch is not None
+    )
+    know_people(house.ports, Arrivals(house.organisation, profiles))
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+async def _asked_to_end() -> None:
+    stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no handlers; Ctrl-C raises there
+            asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    await stop.wait()

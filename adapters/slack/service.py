@@ -1,0 +1,147 @@
+"""The Slack side of the server: what is mounted, what sends, and what runs beside while it serves."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from starlette.types import ASGIApp
+
+from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from adapters.slack.boundary import Boundary
+from adapters.slack.codec import Seal
+from adapters.slack.desk import Desk, labels
+from adapters.slack.directory import Directory
+from adapters.slack.install import Workspaces
+from adapters.slack.listeners import bolt, endpoint
+from adapters.slack.messenger import SlackMessenger, open_session
+from bot.domain.ids import OrganisationId
+from bot.ports import Conversations, Installation, Installations, Ports, Run
+from bot.usecases.seek_readers import seek_readers
+
+log = logging.getLogger(__name__)
+
+_AGAIN = timedelta(days=1)
+_LONGEST_PAUSE = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`addresses` are the people whom the settings name; `keys` seal forms, the first is current."""
+
+    token: str
+    signing_secret: str | None
+    app_token: str | None
+    api_url: str
+    keys: tuple[str, ...]
+    addresses: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    ports: Ports
+    installations: Installations
+    conversations: Conversations
+    run: Run
+    organisation: OrganisationId
+
+
+@dataclass(frozen=True, slots=True)
+class SlackService:
+    """`endpoint` is None where requests come through Socket Mode alone."""
+
+    endpoint: ASGIApp | None
+    messenger: SlackMessenger
+
+
+@asynccontextmanager
+async def slack_service(
+    access: Access, storage: Storage, boundary: Boundary, now: Callable[[], datetime]
+) -> AsyncIterator[SlackService]:
+    """Waits for nothing of Slack's: the directory is read beside, and read again every day."""
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(open_session())
+        api = Api(session, access.api_url)
+        workspaces = Workspaces(api, storage.installations, storage.run, storage.organisation, access.token)
+        directory = Directory(
+            api, storage.ports, storage.installations, storage.conversations, storage.run, now
+        )
+        desk = Desk(
+            storage.ports,
+            storage.run,
+            api,
+            workspaces,
+            directory,
+            Seal(access.keys),
+            access.language,
+            now,
+            boundary,
+        )
+        await workspaces.remember()
+        await stack.enter_async_context(_beside(_keep_reading(desk, access.addresses)))
+        if access.app_token:
+            await stack.enter_async_context(_beside(_listen_by_socket(desk, access.app_token)))
+        inbound = endpoint(desk, access.signing_secret, now) if access.signing_secret else None
+        yield SlackService(inbound, _messenger(desk, storage, now))
+
+
+def _messenger(desk: Desk, storage: Storage, now: Callable[[], datetime]) -> SlackMessenger:
+    async def opened(installation: Installation, user: str, conversation: str) -> None:
+        await storage.run(lambda: storage.conversations.opened(installation, user, conversation))
+
+    return SlackMessenger(desk.api.session, opened, now, labels(desk.language), desk.api.url)
+
+
+async def _keep_reading(desk: Desk, addresses: tuple[str, ...]) -> None:
+    """At the first start and then daily; a Slack that is away is asked again, ever less often."""
+    pause = 1.0
+    while True:
+        try:
+            installation = await desk.workspaces.meet(5.0)
+            await desk.directory.meet(installation, addresses)
+            if _is_due(installation, desk.now()):
+                count = await desk.directory.read(installation)
+                log.info("Read the directory of %s: %d accounts", installation.workspace, count)
+            await desk.run(partial(seek_readers, desk.ports, installation.organisation))
+            pause = 1.0
+            await asyncio.sleep(_AGAIN.total_seconds())
+        except (SlackAway, SlackSaidNo) as why:
+            log.warning("The directory of Slack cannot be read now, and is tried again: %s", why)
+            wait = why.wait if isinstance(why, SlackSaidNo) and why.wait else pause
+            await asyncio.sleep(wait)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        except Exception:  # the database may be away; whatever it is, the next try finds out
+            log.exception("The directory of Slack was not read, and is tried again")
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def _is_due(installation: Installation, now: datetime) -> bool:
+    read_at = installation.directory_read_at
+    return read_at is None or now - read_at >= _AGAIN
+
+
+async def _listen_by_socket(desk: Desk, app_token: str) -> None:
+    from slack_bolt.adapter.socket_mode.async_handler import (  # noqa: PLC0415  only where it is used
+        AsyncSocketModeHandler,
+    )
+
+    handler = AsyncSocketModeHandler(bolt(desk, None), app_token)
+    await handler.start_async()  # type: ignore[no-untyped-call]
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Runs beside the server, owned by it, and ends with it."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
