@@ -88,7 +88,7 @@ def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, st
     return {
         "SKALD_CONFIG": str(file),
         "SKALD_DATABASE_URL": f"sqlite:///{folder / 'skald.sqlite'}",
-        "SKALD_SECRET_KEY": "a key for playing, which protects nothing",
+        "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
         "SLACK_SIGNING_SECRET": paper.app.signing_secret,
         "SLACK_BOT_TOKEN": paper.app.bot_token,
         "SLACK_API_URL": f"{slack}/api/",
