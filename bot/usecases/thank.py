@@ -12,7 +12,7 @@ from bot.views.thanks import thanks
 
 
 def thank(ports: Ports, press: Press) -> None:
-    """Raises Refusal for anybody but a doer, for what was withdrawn or is not told yet, and the second time."""
+    """Raises Refusal for anybody but a doer, for what is withdrawn or not told yet, and the second time."""
     with ports.work(press.organisation) as work:
         if work.inbox.first_answer(press.nonce) is not None:
             return
