@@ -1,0 +1,164 @@
+"""What is blocked: the admins hear the mend, a request goes on to others, and an admin lets it try again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.people import Role
+from bot.ports import CopyState, Mend, Topic
+from tests.support.office import labels, refused
+from tests.support.riverbank import FRONT_DESK
+
+
+@pytest.fixture
+def raj(office):
+    return office.person("Raj Nair")
+
+
+@pytest.fixture
+def mei(office):
+    return office.person("Mei Lin", FRONT_DESK)
+
+
+@pytest.fixture
+def posted(office, raj, mei):
+    """A recognition whose post waits to be sent."""
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+    return office.message(Topic.POST)
+
+
+@pytest.mark.parametrize("mend", Mend)
+def test_the_admins_hear_what_is_blocked_and_what_mends_it(office, posted, mend):
+    office.blocks(posted, mend)
+
+    words = office.reads(office.ada, Topic.NOTICE)
+    assert "Skald could not post in #well-done." in words
+    assert "paper_says_no" in words
+    assert labels(office.card(Topic.NOTICE, office.ada)) == ["Try again"]
+
+
+def test_the_admins_hear_it_once_a_day(office, posted):
+    office.blocks(posted, Mend.INVITE)
+    office.blocks(posted, Mend.INVITE)
+    assert office.got(office.ada) == [Topic.NOTICE]
+
+    office.wait(days=1)
+    office.blocks(posted, Mend.INVITE)
+
+    assert office.got(office.ada) == [Topic.NOTICE, Topic.NOTICE]
+
+
+def test_another_mend_or_another_place_is_told_the_same_day(office, posted, raj, mei):
+    office.approve(office.rosa, office.nominate(raj, mei, audience="branch"))
+    office.blocks(posted, Mend.INVITE)
+
+    office.blocks(posted, Mend.SCOPE)
+    office.blocks(office.message(Topic.POST), Mend.INVITE)
+
+    assert office.got(office.ada) == [Topic.NOTICE] * 3
+
+
+def test_a_person_who_cannot_be_reached_is_told_of_by_name(office, posted, mei):
+    office.blocks(office.message(Topic.NEWS, mei))
+
+    assert "Skald could not write to Mei Lin." in office.reads(office.ada, Topic.NOTICE)
+
+
+def test_a_blocked_notice_calls_for_no_notice(office, posted):
+    office.blocks(posted, Mend.INVITE)
+
+    office.blocks(office.message(Topic.NOTICE, office.ada))
+
+    assert office.got(office.ada) == [Topic.NOTICE]
+
+
+def test_an_admin_who_cannot_be_reached_is_not_told_so_in_vain(office, raj, mei):
+    bea = office.person("Bea")
+    office.appoint(bea, Role.ADMIN)
+    office.dismiss(office.rosa)
+    office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.REQUEST, office.ada))
+
+    assert Topic.NOTICE not in office.got(office.ada)
+    assert office.got(bea).count(Topic.NOTICE) == 1
+
+
+# --- a request that reaches nobody --------------------------------------------------------------
+
+
+def test_a_blocked_request_goes_to_the_next_group(office, raj, mei):
+    daniel = office.person("Daniel")
+    office.appoint(daniel, branch=FRONT_DESK)
+    told = office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.REQUEST, daniel))
+
+    assert office.readers(told) == {daniel.id, office.rosa.id}
+    assert office.got(office.rosa) == [Topic.REQUEST]
+    assert Topic.NOTICE in office.got(office.ada)
+
+
+def test_it_stays_where_it_is_while_another_candidate_has_it(office, raj, mei):
+    joan = office.person("Joan")
+    office.appoint(joan)
+    told = office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.REQUEST, joan))
+
+    assert office.readers(told) == {office.rosa.id, joan.id}
+    assert Topic.REQUEST not in office.got(office.ada)
+
+
+def test_when_every_candidate_is_blocked_the_next_group_is_asked(office, raj, mei):
+    joan = office.person("Joan")
+    office.appoint(joan)
+    told = office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.REQUEST, joan))
+    office.blocks(office.message(Topic.REQUEST, office.rosa))
+
+    assert office.readers(told) == {office.rosa.id, joan.id, office.ada.id}
+
+
+def test_a_blocked_request_that_is_decided_is_not_passed_on(office, raj, mei):
+    told = office.nominate(raj, mei)
+    request = office.message(Topic.REQUEST, office.rosa)
+    office.approve(office.rosa, told)
+
+    office.blocks(request)
+
+    assert Topic.REQUEST not in office.got(office.ada)
+
+
+# --- trying again -------------------------------------------------------------------------------
+
+
+def test_an_admin_lets_everything_blocked_try_again(office, posted):
+    office.blocks(posted, Mend.INVITE)
+
+    office.tries_again(office.ada)
+
+    assert office.message(Topic.POST).state is CopyState.OWED
+    assert "Skald is trying again now." in office.reads(office.ada, Topic.NOTICE)
+    assert office.audit()[-1].act == "try_again"
+
+
+def test_only_an_admin_does(office, posted, raj):
+    office.blocks(posted, Mend.INVITE)
+
+    for other in (raj, office.rosa):
+        with refused("obstacle.not_admin"):
+            office.tries_again(other)
+
+    assert office.message(Topic.POST).state is CopyState.BLOCKED
+
+
+def test_one_press_delivered_again_is_answered_once(office, posted):
+    office.blocks(posted, Mend.INVITE)
+
+    for _ in range(3):
+        office.tries_again(office.ada, nonce="n")
+
+    assert office.got(office.ada) == [Topic.NOTICE, Topic.NOTICE]
