@@ -16,6 +16,7 @@ class Changes:
 
     def __init__(self, paper: PaperSlack) -> None:
         self._number = 0
+        self._ended = False
         self._waiting: set[asyncio.Event] = set()
         self.stop = paper.listen(self._changed)
 
@@ -28,13 +29,18 @@ class Changes:
         if change.kind != "request":
             self.tell()
 
+    def end(self) -> None:
+        """Lets every stream run out, so that a server that stops need not wait for pages left open."""
+        self._ended = True
+        self.tell()
+
     async def stream(self) -> AsyncIterator[bytes]:
         """Begins with a word, so that a page that comes back looks at once; the beat finds dead lines."""
         woken = asyncio.Event()
         self._waiting.add(woken)
         try:
             yield b"retry: 1000\n\n"
-            while True:
+            while not self._ended:
                 yield f"event: changed\ndata: {self._number}\n\n".encode()
                 while not await _within(_BEAT, woken):
                     yield b": still here\n\n"

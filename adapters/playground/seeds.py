@@ -8,9 +8,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.world import Workspace
+from adapters.paper.slack.world import App, Workspace
 
 WORKSPACE = Workspace(name="Riverbank Council", domain="riverbank")
+APP = App(name="skald")
 ZONE = "Europe/London"
 
 APP_YAML = """\

@@ -37,10 +37,10 @@ def page(
 ) -> Starlette:
     """Serve it on 127.0.0.1:`port` alone, and print `address(token, port)`.
 
-    An open page holds its stream of changes open, so give uvicorn a `timeout_graceful_shutdown`.
+    An open page holds its stream of changes open: call `end_streams` before the server is to stop.
     """
     desk = _Desk(paper, client, cast, commands)
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", desk.on_page),
             Route("/state", desk.on_state),
@@ -50,6 +50,13 @@ def page(
         ],
         middleware=[Middleware(Gate, token=token, port=port)],
     )
+    app.state.changes = desk.changes
+    return app
+
+
+def end_streams(app: Starlette) -> None:
+    changes: Changes = app.state.changes
+    changes.end()
 
 
 def address(token: str, port: int) -> str:
@@ -63,7 +70,7 @@ class _Desk:
         readings = Readings(paper)
         self._sight = Sight(paper, readings, cast, ROOMS, commands)
         self._acts = Acts(paper, client, self._sight, readings, commands)
-        self._changes = Changes(paper)
+        self.changes = Changes(paper)
 
     async def on_page(self, _: Request) -> Response:
         return FileResponse(STATIC / "index.html")
@@ -75,7 +82,7 @@ class _Desk:
         return JSONResponse(self._sight.of(person, request.query_params.get("in")))
 
     async def on_events(self, _: Request) -> Response:
-        return StreamingResponse(self._changes.stream(), media_type="text/event-stream")
+        return StreamingResponse(self.changes.stream(), media_type="text/event-stream")
 
     async def on_act(self, request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
@@ -90,7 +97,7 @@ class _Desk:
             trouble = await self._acts.do(deed)
         except Unheard as unheard:
             return _trouble(str(unheard), 422)
-        self._changes.tell()  # what is read, or said under a field, changes no message
+        self.changes.tell()  # what is read, or said under a field, changes no message
         return JSONResponse({"trouble": trouble})
 
 

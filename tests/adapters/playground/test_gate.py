@@ -1,0 +1,127 @@
+"""Nobody but the page itself, opened by its link on this machine, reaches the playground."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.playground.conftest import HERE, TOKEN, Desk
+
+JSON = {"Content-Type": "application/json"}
+
+
+async def test_without_the_link_the_page_says_where_to_find_it(desk: Desk):
+    answer = await desk.http.get("/")
+
+    assert answer.status_code == 403
+    assert "the link that “skald play” printed" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/state", "/events"])
+async def test_without_the_link_nothing_is_told(desk: Desk, path: str):
+    answer = await desk.http.get(path)
+
+    assert answer.status_code == 403
+    assert "skald play" in answer.json()["trouble"]
+
+
+@pytest.mark.parametrize("token", ["another", "", "schlüssel", TOKEN + "0"])
+async def test_another_token_opens_nothing(desk: Desk, token: str):
+    answer = await desk.http.get("/", params={"token": token})
+
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+async def test_the_link_becomes_a_cookie_that_no_script_and_no_other_site_has(desk: Desk):
+    answer = await desk.http.get("/", params={"token": TOKEN})
+
+    assert answer.status_code == 200
+    assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
+    assert (await desk.http.get("/state")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost", "[::1]:8765"]
+)
+async def test_a_name_that_was_pointed_here_is_not_the_page(desk: Desk, host: str):
+    await desk.enter()
+
+    answer = await desk.http.get("/state", headers={"Host": host})
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:80", "http://127.0.0.1"])
+@pytest.mark.parametrize(("method", "path"), [("POST", "/act"), ("GET", "/events"), ("GET", "/state")])
+async def test_another_origin_is_refused(desk: Desk, origin: str, method: str, path: str):
+    await desk.enter()
+
+    answer = await desk.http.request(method, path, headers={"Origin": origin} | JSON, content="{}")
+
+    assert answer.status_code == 403
+    assert "only the playground’s own page" in answer.json()["trouble"]
+
+
+async def test_a_post_that_names_no_origin_is_refused(desk: Desk):
+    await desk.enter()
+    del desk.http.headers["Origin"]
+
+    answer = await desk.http.post("/act", content="{}", headers=JSON)
+
+    assert answer.status_code == 403
+
+
+async def test_a_script_of_another_site_cannot_read_by_a_request_without_origin(desk: Desk):
+    await desk.enter()
+    del desk.http.headers["Origin"]
+    elsewhere = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Site": "cross-site"}
+
+    answer = await desk.http.get("/state", headers=elsewhere)
+
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/state", "/static/page.js", "/static/none.js", f"/?token={TOKEN}"])
+async def test_every_answer_keeps_the_browser_strict(desk: Desk, path: str):
+    answer = await desk.http.get(path)
+
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+async def test_what_is_not_json_by_its_type_is_refused(desk: Desk, kind: str):
+    await desk.enter()
+
+    answer = await desk.http.post("/act", content="{}", headers={"Content-Type": kind})
+
+    assert answer.status_code == 415
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "1", '"act"'])
+async def test_what_is_not_json_by_its_words_is_refused(desk: Desk, body: str):
+    await desk.enter()
+
+    answer = await desk.http.post("/act", content=body, headers=JSON)
+
+    assert answer.status_code == 400
+
+
+async def test_a_body_without_end_is_refused(desk: Desk):
+    await desk.enter()
+
+    answer = await desk.http.post("/act", content=b" " * 300_000, headers=JSON)
+
+    assert answer.status_code == 413
+
+
+async def test_localhost_is_the_same_page(desk: Desk):
+    desk.http.base_url = HERE.replace("127.0.0.1", "localhost")
+    desk.http.headers["Origin"] = str(desk.http.base_url).rstrip("/")
+
+    await desk.enter()
+
+    assert (await desk.http.get("/state")).status_code == 200
