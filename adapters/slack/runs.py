@@ -34,7 +34,8 @@ _USER_WEIGHT = 12
 
 def settled(runs: Runs, users: Users) -> Runs:
     """Only what can be drawn: a person without account is their name, a bad address its words."""
-    return tuple(_settled(run, users) for run in runs if not _nothing(run))
+    drawable = (_settled(run, users) for run in runs)
+    return tuple(run for run in drawable if not _nothing(run))
 
 
 def _nothing(run: Run) -> bool:

@@ -234,7 +234,7 @@ def nothing_is_alive(payload: dict[str, Any], card: Card) -> None:
         if node.get("type") == "mrkdwn":
             for live in re.findall(r"<[^>]*>", node["text"]):
                 assert re.fullmatch(
-                    r"<@U0(MEI|RAJ)>|<https://skald\.example/[^|>]*(\|[^<>]*)?>|<!date\^.*>", live
+                    r"<@U0(MEI|RAJ)>|<https://skald\.example/[^|>]*(\|[^<>\n]*)?>|<!date\^[^\n]*>", live
                 )
             assert not re.search(r"[*_~`]", re.sub(r"<[^>]*>|:[a-z+1]+:", "", node["text"]))
         if node.get("type") == "plain_text" and node["emoji"]:

@@ -16,6 +16,7 @@ from adapters.slack.limits import Unfit
 from adapters.slack.messenger import API_URL, SlackMessenger, open_session, trusted
 from bot.cards.elements import Actions, Button, Card, Paragraph
 from bot.cards.intents import Intent
+from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply
 from bot.cards.runs import Plain
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.people import Platform
@@ -29,10 +30,6 @@ from bot.ports import (
     Refused,
     SendOutcome,
     Sent,
-    ToChannel,
-    ToPerson,
-    Topic,
-    ToReply,
     Unsent,
 )
 from tests.support.line import Line, answer, line

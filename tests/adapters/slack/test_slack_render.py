@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from adapters.slack.render import message, notice, whole
 from adapters.slack.words import escaped
 from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
-from bot.cards.runs import Link, Mention, Plain, Sign
+from bot.cards.runs import Emphasis, Link, Mention, Plain, Sign
 from tests.support.slack_examples import LABELS, MEI, USERS, long_list, long_request, request
 
 
@@ -149,3 +150,26 @@ def test_a_link_to_anything_but_the_web_is_only_its_words():
     (block,) = blocks(Paragraph((Link("our wall", "javascript:alert(1)"),)))
 
     assert block["elements"][0]["elements"] == [{"type": "text", "text": "our wall"}]
+
+
+def test_many_small_pieces_count_with_all_that_slack_needs_to_hear_of_them():
+    pieces = Paragraph(tuple(Emphasis("a") if number % 2 else Plain(" ") for number in range(60)))
+
+    payload = message(Card("Notice", (pieces,) * 40), USERS, "01JCOPY", LABELS)
+
+    assert len(json.dumps(payload["blocks"])) < 14_000
+    assert buttons(payload) == ["Read it all"]
+
+
+def test_an_id_that_is_no_users_id_is_a_name():
+    odd = {MEI: "U0MEI|x> <!channel"}
+
+    payload = message(Card("Notice", (Footnote((Mention(MEI, "Mei Lin"),)),)), odd, "01JCOPY", LABELS)
+
+    assert texts(payload["blocks"]) == ["Mei Lin"]
+
+
+def test_a_footnotes_link_stays_on_one_line():
+    (block,) = blocks(Footnote((Link("our\nwall", "https://skald.example/wall"),)))
+
+    assert [each["text"] for each in block["elements"]] == ["<https://skald.example/wall|our wall>"]
