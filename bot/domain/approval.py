@@ -38,8 +38,9 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """`readers` are all who hold the request, since `asked_at`; while there are none it waits for one.
+    """`readers` are all who hold the request; while there are none it waits for one.
 
+    `asked_at` is when the last of them was asked, so that nobody is reminded of days before their own.
     `reminded` are those whom the reminder has reached: one each, for one wording.
     """
 
@@ -100,7 +101,7 @@ class Approval:
 
     def hand_to(self, readers: Iterable[PersonId], at: datetime) -> Approval:
         more = tuple(each for each in readers if each not in self.readers)
-        return replace(self, readers=(*self.readers, *more), asked_at=self.asked_at or at)
+        return replace(self, readers=(*self.readers, *more), asked_at=at) if more else self
 
     def remind(self, reader: PersonId) -> Approval:
         return replace(self, reminded=(*self.reminded, reader))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.cards.elements import spoken
+from bot.cards.messages import ToPerson, Topic, ToReply
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
-from bot.ports import ToPerson, Topic, ToReply
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 
 OWN = Refusal("approval.own")

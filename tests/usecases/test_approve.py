@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.people import Standing
 from bot.domain.refusals import Refusal
-from bot.ports import CopyState, Topic
 from tests.support.office import DEED, labels, refused
 from tests.support.riverbank import FRONT_DESK
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import CopyState, Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
-from bot.ports import CopyState, Topic
 from tests.support.office import DEED, labels, refused
 
 

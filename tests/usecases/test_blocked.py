@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import CopyState, Topic
 from bot.domain.people import Role
-from bot.ports import CopyState, Mend, Topic
+from bot.ports import Mend
 from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK
 

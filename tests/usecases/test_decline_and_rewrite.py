@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.intents import Intent
+from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import Kind
-from bot.ports import CopyState, Topic
 from tests.support.office import DEED, labels, refused
 from tests.support.riverbank import FRONT_DESK
 

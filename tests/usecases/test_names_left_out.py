@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.forms import ToggleField, Words
+from bot.cards.messages import Topic
 from bot.cards.runs import plain
-from bot.ports import Topic
 from tests.support.riverbank import LIBRARIES
 
 QUIET = "Had the visitor’s lost pass ready at the door."

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Audience
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform, Standing
 from bot.domain.text import Text
-from bot.ports import Topic
 from tests.support.office import DEED, labels, refused
 
 

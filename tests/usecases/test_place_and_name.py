@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
-from bot.ports import Topic
 from tests.support.office import DEED, refused
 from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS
 

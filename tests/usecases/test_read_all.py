@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import Topic
 from bot.domain.people import Standing
-from bot.ports import Topic
 from bot.usecases.read_all import Reading, read_all
 from tests.support.office import refused
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import ApprovedBy
 from bot.domain.people import Role, Standing
-from bot.ports import Topic
 from tests.support.riverbank import FRONT_DESK, PARKS
 
 

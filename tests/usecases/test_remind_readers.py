@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import WorkingTime
-from bot.ports import Topic
 from tests.support.office import DEED
 
 
@@ -158,7 +158,7 @@ def test_whoever_is_away_is_reminded_when_back(office, told):
     office.ticks()
     assert reminders(office, office.rosa) == 0
 
-    office.now = at(26)
+    office.now = at(27)
     office.ticks()
 
     assert reminders(office, office.rosa) == 1
@@ -212,3 +212,18 @@ def test_a_reader_may_decide_after_being_reminded(office, told):
     office.approve(office.rosa, told)
 
     assert len(office.posted()) == 1
+
+
+def test_whoever_was_only_just_asked_is_not_reminded_of_the_days_before(office, raj, mei):
+    office.goes_away(office.rosa, until=date(2026, 11, 26))
+    office.goes_away(office.ada, until=date(2026, 11, 27))
+    told = office.nominate(raj, mei)
+
+    office.now = at(27)
+    office.ticks()
+
+    assert office.readers(told) == {office.rosa.id}
+    assert office.got(office.rosa) == [Topic.REQUEST]
+    office.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    office.ticks()
+    assert reminders(office, office.rosa) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ports import Topic
+from bot.cards.messages import Topic
 from tests.support.office import DEED, labels, refused
 
 

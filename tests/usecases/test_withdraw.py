@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
-from bot.ports import CopyState, Mend, Topic
+from bot.ports import Mend
 from tests.support.office import DEED, labels, refused
 
 
