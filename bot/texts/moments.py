@@ -10,6 +10,8 @@ from babel.dates import format_date, format_time
 from bot.cards.runs import Moment, MomentStyle
 from bot.texts.catalogue import Catalogue
 
+_WEEK = 7
+
 
 def moment(at: datetime, style: MomentStyle, zone: str, say: Catalogue) -> Moment:
     local = at.astimezone(ZoneInfo(zone))
@@ -24,5 +26,8 @@ def moment(at: datetime, style: MomentStyle, zone: str, say: Catalogue) -> Momen
             return Moment(at, style, f"{day}, {clock}")
 
 
-def weekday(at: datetime, zone: str, say: Catalogue) -> str:
-    return format_date(at.astimezone(ZoneInfo(zone)), "EEEE", locale=say.locale)
+def since(begin: datetime, now: datetime, zone: str, say: Catalogue) -> str:
+    """The weekday while it is of this past week, else the date: a bare “Monday” would be the wrong one."""
+    local, today = begin.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    recent = (today - local.date()).days < _WEEK
+    return format_date(local, "EEEE" if recent else "d MMMM", locale=say.locale)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import datetime
 
+from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.calendar import in_working_hours, local_date, working_days_between
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
-from bot.ports import Message, Ports, ToPerson, Topic, Work
+from bot.ports import Ports, Work
 from bot.texts.catalogue import catalogue
-from bot.texts.moments import weekday
+from bot.texts.moments import since
 from bot.views.reminder import reminder
 
 
@@ -57,8 +58,8 @@ def _remind(
     if not work.outbox.reminded_on(reader.id, today.isoformat()):
         return
     oldest = min(each.approval.asked_at or each.told_at for each in waiting)
-    since = weekday(oldest, reader.timezone, catalogue(reader.language))
-    card = reminder(reader, len(waiting), since)
+    begun = since(oldest, now, reader.timezone, catalogue(reader.language))
+    card = reminder(reader, len(waiting), begun)
     work.outbox.owe(Message(Topic.REMINDER, ToPerson(reader.id), card))
     for recognition in due:
         current = work.recognitions.get(recognition.id) or recognition

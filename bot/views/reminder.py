@@ -11,7 +11,7 @@ from bot.texts.catalogue import catalogue
 
 
 def reminder(reader: Person, waiting: int, since: str) -> Card:
-    """`since` is the weekday on which the oldest was asked, in the reader's language."""
+    """`since` is the day on which the oldest was asked, in the reader's language."""
     say = catalogue(reader.language)
     where = say.runs("reminder.where_one" if waiting == 1 else "reminder.where")
     title = say.counted("reminder.title", waiting, since=since)

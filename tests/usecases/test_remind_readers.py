@@ -227,3 +227,13 @@ def test_whoever_was_only_just_asked_is_not_reminded_of_the_days_before(office, 
     office.now = datetime(2026, 12, 1, 9, tzinfo=UTC)
     office.ticks()
     assert reminders(office, office.rosa) == 1
+
+
+def test_a_wait_of_more_than_a_week_is_told_by_its_date(office, told):
+    office.goes_away(office.rosa, until=date(2026, 12, 1))
+    office.goes_away(office.ada, until=date(2027, 1, 1))
+    office.now = datetime(2026, 12, 2, 9, tzinfo=UTC)
+
+    office.ticks()
+
+    assert "since 23 November" in office.reads(office.rosa, Topic.REMINDER)
