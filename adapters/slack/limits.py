@@ -11,7 +11,8 @@ from typing import Any, Literal
 
 import orjson
 
-from adapters.slack import grammar
+from adapters.slack.grammar import Rules
+from adapters.slack.measures import unknown_keys
 from adapters.slack.words import blank, length
 
 Surface = Literal["message", "modal"]
@@ -109,8 +110,8 @@ def total_text(blocks: list[dict[str, Any]]) -> int:
 
 
 def _message(payload: dict[str, Any]) -> Iterator[str]:
-    rules = grammar.Rules(LIMITS)
-    yield from grammar.unknown_keys(payload, _BESIDE["message"], "message")
+    rules = Rules(LIMITS)
+    yield from unknown_keys(payload, _BESIDE["message"], "message")
     yield from _encodable(payload)
     if blank(payload.get("text") or ""):
         yield "text: empty"
@@ -123,8 +124,8 @@ def _message(payload: dict[str, Any]) -> Iterator[str]:
 
 
 def _modal(view: dict[str, Any]) -> Iterator[str]:
-    rules = grammar.Rules(LIMITS)
-    yield from grammar.unknown_keys(view, _BESIDE["modal"], "view")
+    rules = Rules(LIMITS)
+    yield from unknown_keys(view, _BESIDE["modal"], "view")
     yield from _encodable(view)
     if view.get("type") != "modal":
         yield "type: not a modal"

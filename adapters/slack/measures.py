@@ -1,0 +1,61 @@
+"""The first rules of the grammar: which keys may be there, how long a text is, how many things there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from adapters.slack.words import blank, length
+
+Node = dict[str, Any]
+Faults = Iterator[str]
+
+
+def unknown_keys(node: Node, known: set[str], at: str) -> Faults:
+    for key in node.keys() - known:
+        yield f"{at}: unknown key {key}"
+
+
+def keys(node: Node, needed: set[str], allowed: set[str], at: str) -> Faults:
+    for key in sorted(needed - node.keys()):
+        yield f"{at}: {key} missing"
+    yield from unknown_keys(node, needed | allowed | {"type"}, at)
+
+
+def repeated(ids: list[Any], at: str) -> Faults:
+    for key, times in Counter(each for each in ids if each is not None).items():
+        if times > 1:
+            yield f"{at}: {key} stands {times} times"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Measured by a table of limits. Places are named by path; words are never repeated."""
+
+    limits: Mapping[str, int]
+
+    def longest(self, text: str | None, limit: str, at: str) -> Faults:
+        if text is not None and length(text) > self.limits[limit]:
+            yield f"{at}: {length(text)} of {self.limits[limit]} characters"
+
+    def count(self, items: list[Any], limit: str, at: str, *, least: int = 0) -> Faults:
+        if not least <= len(items) <= self.limits[limit]:
+            yield f"{at}: {len(items)} where {least} to {self.limits[limit]} may be"
+
+    def plain(self, node: Node | None, limit: str, at: str) -> Faults:
+        if not isinstance(node, dict) or node.get("type") != "plain_text":
+            yield f"{at}: not plain_text"
+            return
+        yield from self.text(node, limit, at)
+
+    def text(self, node: Node, limit: str, at: str) -> Faults:
+        kind = node.get("type")
+        if kind not in {"plain_text", "mrkdwn"}:
+            yield f"{at}: unknown text type {kind}"
+            return
+        yield from keys(node, {"text"}, {"emoji" if kind == "plain_text" else "verbatim"}, at)
+        if blank(node.get("text") or ""):
+            yield f"{at}: empty"
+        yield from self.longest(node.get("text"), limit, at)
