@@ -10,105 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
+from bot.cards.messages import Address, Copy, Message, Topic
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend as Mend  # noqa: PLC0414  whoever sends finds it beside Blocked
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
 from bot.domain.recognition import Recognition
-
-# --- messages owed -----------------------------------------------------------------------------
-
-
-class Topic(StrEnum):
-    """What a message is for. One record has at most one kind of card a topic and recipient."""
-
-    RECEIPT = "receipt"
-    REQUEST = "request"
-    QUESTION = "question"
-    DECLINED = "declined"
-    POST = "post"
-    NEWS = "news"
-    THANKS = "thanks"
-    NOTICE = "notice"
-    REMINDER = "reminder"
-    ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class ToPerson:
-    """A direct message, on the platform where they last used Skald."""
-
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class ToChannel:
-    """`channel` is as the settings name it: `#well-done`, or the platform's own id."""
-
-    platform: Platform
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToReply:
-    """A private answer where somebody pressed or typed: an address that the platform gave for it."""
-
-    platform: Platform
-    workspace: str
-    url: str
-
-
-Address = ToPerson | ToChannel | ToReply
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message owed. `shows` names the people on its card, so that a choice or erasure finds it.
-
-    `about` and `revision` say which record, in which wording, it speaks of.
-
-    `held_until` keeps it for somebody's working hours without holding back what comes after it.
-    """
-
-    topic: Topic
-    to: Address
-    card: Card
-    about: RecognitionId | None = None
-    revision: int = 1
-    shows: frozenset[PersonId] = frozenset()
-    held_until: datetime | None = None
-    expires_at: datetime | None = None
-
-
-class CopyState(StrEnum):
-    OWED = "owed"
-    LEASED = "leased"
-    BLOCKED = "blocked"
-    SENT = "sent"
-    REFUSED = "refused"
-    CANCELLED = "cancelled"
-    EXPIRED = "expired"
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One message that was owed about a record, without its words; `revision` is the wording it showed."""
-
-    id: MessageId
-    topic: Topic
-    to: Address
-    state: CopyState
-    revision: int
-
-    @property
-    def alive(self) -> bool:
-        """Whether somebody has it before them, or will."""
-        return self.state in {CopyState.OWED, CopyState.LEASED, CopyState.SENT, CopyState.BLOCKED}
-
 
 # --- repositories inside one transaction -------------------------------------------------------
 

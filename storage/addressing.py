@@ -11,8 +11,9 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
 from bot.cards.codec import load, mentioned
 from bot.cards.elements import Card
+from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
-from bot.ports import Claim, Installation, MessageRef, Topic
+from bot.ports import Claim, Installation, MessageRef
 from storage.outbox import address_of
 from storage.repositories.installations import installation_of
 from storage.secrets import Cipher

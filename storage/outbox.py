@@ -9,9 +9,9 @@ from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, upda
 
 from bot.cards.codec import dump, load
 from bot.cards.elements import Card
+from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
-from bot.ports import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, ToReply
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new

@@ -9,10 +9,11 @@ from typing import Any
 from adapters.slack.api import SlackAway, SlackSaidNo
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
+from bot.cards.messages import ToReply
 from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
-from bot.ports import Installation, ToReply
+from bot.ports import Installation
 
 Payload = Mapping[str, Any]
 

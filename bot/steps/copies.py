@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.cards.elements import Card
+from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours, local_date
 from bot.domain.people import Person
-from bot.ports import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, Work
+from bot.ports import Work
 from bot.views.declined import declined
 from bot.views.news import news
 from bot.views.post import post

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.cards.messages import CopyState, Message, ToPerson, Topic
 from bot.domain.calendar import local_date
 from bot.domain.people import Role
-from bot.ports import CopyState, Message, ToPerson, Topic, Work
+from bot.ports import Work
 from bot.steps.copies import follow, owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.reading import readers_for
@@ -39,7 +40,7 @@ def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:
     today = local_date(at, scene.organisation.timezone)
     can_read = {each.id for each in scene.readers if each.may_read(today)}
     return any(
-        copy.topic is Topic.REQUEST
+        (copy.topic, copy.revision) == (Topic.REQUEST, scene.recognition.revision)
         and copy.state in _IN_HAND
         and isinstance(copy.to, ToPerson)
         and copy.to.person in can_read

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.cards.messages import Message, ToPerson, Topic, ToReply
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
-from bot.ports import Message, Ports, ToPerson, Topic, ToReply
+from bot.ports import Ports
 from bot.views.refused import refused
 
 _STILL_OF_USE = timedelta(minutes=25)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.forms import Form
+from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
-from bot.ports import Ports, ToPerson, Topic, Work
+from bot.ports import Ports, Work
 from bot.steps.copies import owe
 from bot.steps.gathering import member, scene_of
 from bot.steps.nominating import Checked, begin, check, owe_begun

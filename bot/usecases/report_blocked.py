@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cards.messages import Address, Message, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.people import Person, Role
-from bot.ports import Address, Mend, Message, Ports, ToChannel, ToPerson, Topic, Work
+from bot.ports import Mend, Ports, Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.passing_on import pass_on
 from bot.views.obstacle import blocked

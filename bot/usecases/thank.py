@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.refusals import Refusal
-from bot.ports import Message, Ports, ToPerson, Topic
+from bot.ports import Ports
 from bot.steps.copies import follow
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.requests import Press

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
-from bot.ports import Message, Ports, ToPerson, Topic
+from bot.ports import Ports
 from bot.steps.gathering import is_admin, member
 from bot.views.obstacle import retrying
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.cards.elements import Card, Paragraph
+from bot.cards.messages import Address, Message, ToPerson, Topic
 from bot.cards.runs import Mention, Plain
 from bot.domain.approval import Approval
 from bot.domain.audience import Audience
@@ -17,7 +18,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
-from bot.ports import Address, Installation, Message, ToPerson, Topic
+from bot.ports import Installation
 
 HERE = OrganisationId("riverbank")
 ELSEWHERE = OrganisationId("hillside")

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.cards.messages import CopyState, ToChannel, Topic, ToReply
 from bot.domain.people import Account, Platform
-from bot.ports import CopyState, MessageRef, ToChannel, Topic, ToReply
+from bot.ports import MessageRef
 from storage.tables import outbox
 from tests.contracts.samples import ELSEWHERE, HERE, NOON, account, card, installation, message, person
 

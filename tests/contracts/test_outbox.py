@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.messages import Copy, CopyState, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.people import Platform
-from bot.ports import Copy, CopyState, ToChannel, ToPerson, Topic, ToReply
 from tests.contracts.samples import HERE, card, message, recognition
 
 TO_CHANNEL = ToChannel(Platform.SLACK, "#well-done")

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.messages import CopyState
 from bot.domain.people import Account, Platform
-from bot.ports import CopyState, MessageRef
+from bot.ports import MessageRef
 from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
 from tests.contracts.test_deliveries import REF, Desk
 

@@ -12,22 +12,10 @@ from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from bot.cards.elements import Card
+from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.people import Platform
-from bot.ports import (
-    Address,
-    Answer,
-    Claim,
-    CopyState,
-    Installation,
-    Mend,
-    MessageRef,
-    SendOutcome,
-    Sent,
-    ToChannel,
-    ToPerson,
-    Topic,
-)
+from bot.ports import Answer, Claim, Installation, Mend, MessageRef, SendOutcome, Sent
 
 LEASE = timedelta(seconds=30)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from threading import RLock
 
 from bot.cards.elements import Card, spoken
+from bot.cards.messages import Copy, CopyState, Message, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
@@ -18,7 +19,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import folded
-from bot.ports import Copy, CopyState, Installation, Message, Ports, ToPerson, Topic
+from bot.ports import Installation, Ports
 
 UNSENT = {CopyState.OWED, CopyState.BLOCKED}
 
@@ -70,7 +71,7 @@ class Memory:
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.ledgers: dict[OrganisationId, Ledger] = {}
-        self.installations = FakeInstallations()
+        self.installations = FakeInstallations(self.ledgers)
         self.ports = Ports(work=self.work, now=now, new_id=new_id)
         self._lock = RLock()
 
@@ -298,7 +299,8 @@ class FakeAudit:
 class FakeInstallations:
     """Unbound, so outside every transaction."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledgers: Mapping[OrganisationId, Ledger]) -> None:
+        self._ledgers = ledgers
         self.kept: dict[tuple[Platform, str], Installation] = {}
 
     def find(self, platform: Platform, workspace: str) -> Installation | None:
@@ -312,7 +314,7 @@ class FakeInstallations:
         self.kept[installation.platform, installation.workspace] = installation
 
     def organisations(self) -> tuple[OrganisationId, ...]:
-        return tuple(sorted({each.organisation for each in self.kept.values()}))
+        return tuple(sorted(self._ledgers))
 
 
 class OutboxReader:

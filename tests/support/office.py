@@ -12,6 +12,7 @@ import pytest
 
 from bot.cards.elements import Actions, Card, spoken
 from bot.cards.forms import Form
+from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
 from bot.domain.draft import Draft
 from bot.domain.ids import (
@@ -28,7 +29,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
-from bot.ports import CopyState, Installation, Mend, ToChannel, ToPerson, Topic
+from bot.ports import Installation, Mend
 from bot.steps.requests import Press, Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve

@@ -163,3 +163,14 @@ def test_one_press_delivered_again_is_answered_once(office, posted):
         office.tries_again(office.ada, nonce="n")
 
     assert office.got(office.ada) == [Topic.NOTICE, Topic.NOTICE]
+
+
+def test_a_copy_of_an_older_wording_is_not_the_request_in_hand(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.outbox.deliver()
+    office.decline(office.rosa, told)
+    office.rewrite(raj, told)
+
+    office.blocks(office.message(Topic.REQUEST, office.rosa))
+
+    assert office.readers(told) == {office.rosa.id, office.ada.id}

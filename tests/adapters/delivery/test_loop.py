@@ -11,7 +11,8 @@ import pytest
 
 from adapters.delivery.limits import Limits
 from adapters.delivery.loop import Delivery
-from bot.ports import Ambiguous, Claim, CopyState, SendOutcome
+from bot.cards.messages import CopyState
+from bot.ports import Ambiguous, Claim, SendOutcome
 from tests.support.delivering import Desk, accept, always, workspace
 
 SOON = 5  # seconds before a test that hangs is called a failure

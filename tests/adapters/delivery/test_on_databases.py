@@ -13,19 +13,10 @@ import pytest
 
 from adapters.delivery.loop import Delivery
 from bot.cards.elements import Card
+from bot.cards.messages import Message, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, PersonId
 from bot.domain.people import Platform
-from bot.ports import (
-    Ambiguous,
-    Claim,
-    Message,
-    Refused,
-    SendOutcome,
-    ToChannel,
-    ToPerson,
-    Topic,
-    Unsent,
-)
+from bot.ports import Ambiguous, Claim, Refused, SendOutcome, Unsent
 from storage.engine import Database
 from tests.contracts import samples
 from tests.support.delivering import Desk, accept, in_turn

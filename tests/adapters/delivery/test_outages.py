@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Claim, CopyState, SendOutcome, Sent, Unsent
+from bot.cards.messages import CopyState
+from bot.ports import Claim, SendOutcome, Sent, Unsent
 from tests.support.delivering import Desk, accept, always
 
 

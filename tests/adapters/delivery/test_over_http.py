@@ -8,7 +8,8 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.ports import Ambiguous, Claim, CopyState, MessageRef, SendOutcome, Sent, Unsent
+from bot.cards.messages import CopyState
+from bot.ports import Ambiguous, Claim, MessageRef, SendOutcome, Sent, Unsent
 from tests.support.delivering import Desk
 
 
