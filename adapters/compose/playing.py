@@ -22,8 +22,8 @@ from adapters.compose.house import House
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground.seeds import APP_YAML, STAFF, WORKSPACE, furnish
-from adapters.playground.server import address, page
+from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
+from adapters.playground.server import address, end_streams, page
 from adapters.settings import Obstacle, load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
@@ -67,7 +67,7 @@ async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
 @asynccontextmanager
 async def playground(folder: Path, port: int, clock: Clock) -> AsyncIterator[str]:
     """The address of the page, token included; `port` 0 is any that is free."""
-    paper = PaperSlack(now=lambda: clock().timestamp(), workspace=WORKSPACE)
+    paper = PaperSlack(now=lambda: clock().timestamp(), workspace=WORKSPACE, app=APP)
     furnish(paper)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(serve_paper(paper))
@@ -79,6 +79,7 @@ async def playground(folder: Path, port: int, clock: Clock) -> AsyncIterator[str
         token, port = secrets.token_urlsafe(16), port or _free_port()
         seen = page(paper, PaperClient(paper, http, app), token, port)
         await stack.enter_async_context(serving(seen, port=port))
+        stack.callback(end_streams, seen)
         yield address(token, port)
 
 
