@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
@@ -24,6 +25,9 @@ from storage.scope import Scope
 from storage.secrets import Cipher
 from storage.seeding import plant
 from storage.work import SqlWork
+
+DatabaseFault = DBAPIError
+"""What the engine or its driver raises, for whoever has to say that the database is away."""
 
 _NOTIFY = text(f"NOTIFY {CHANNEL}")
 

@@ -38,7 +38,7 @@ def dump(card: Card) -> str:
 
 
 def load(text: str) -> Card:
-    """Raises ValueError for what `dump` never wrote."""
+    """Raises ValueError or KeyError for what `dump` never wrote."""
     body = json.loads(text)
     return Card(body["notice"], tuple(_read_element(each) for each in body["elements"]))
 

@@ -1,0 +1,115 @@
+"""How a database is opened: from which addresses, how durable, and how soon it gives up."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from storage.connections import parsed
+from tests.contracts.conftest import settled
+from tests.contracts.samples import HERE, message, recognition
+from tests.support.stores import Clock, opened
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_way_to_name_postgresql_means_the_same_driver(scheme):
+    assert parsed(f"{scheme}://ana:pw@db/skald").drivername == "postgresql+psycopg"
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://db/skald", "sqlite://", "sqlite:///:memory:", "postgresql+psycopg2://db"]
+)
+def test_other_addresses_are_refused(address):
+    with pytest.raises(ValueError, match="a database is"):
+        parsed(address)
+
+
+def test_sqlite_is_durable_and_patient_and_checks_references(sqlite_address):
+    with closing(opened(sqlite_address, Clock())) as database, database._connections.reading() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+
+    assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 15000}
+
+
+def test_two_writers_in_one_process_take_turns(office):
+    def tell(turn):
+        with office.work(HERE) as work:
+            work.recognitions.unread()
+            work.recognitions.add(recognition(f"r{turn}"))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(tell, range(24)))
+
+    with office.work(HERE) as work:
+        assert len(work.recognitions.unread()) == 24
+
+
+def test_a_failure_says_nothing_of_what_people_wrote(office):
+    with pytest.raises(Exception, match="parameters hidden") as failure, office.work(HERE) as work:
+        work.recognitions.add(recognition(teller="nobody"))
+
+    assert "lost visitor" not in str(failure.value)
+
+
+def test_a_postgresql_that_is_away_says_so_in_time():
+    begun = time.monotonic()
+
+    with (
+        closing(opened("postgresql://127.0.0.1:1/skald", Clock())) as database,
+        pytest.raises(OperationalError),
+    ):
+        database.alive()
+
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.postgres
+def test_a_statement_that_takes_too_long_ends_in_time(postgres_address):
+    with (
+        closing(opened(postgres_address, Clock())) as database,
+        pytest.raises(OperationalError, match="timeout"),
+        database._connections.writing() as connection,
+    ):
+        connection.execute(text("SELECT pg_sleep(10)"))
+
+
+@pytest.mark.postgres
+def test_connections_cut_by_the_server_are_made_again(postgres_address):
+    with closing(opened(postgres_address, Clock())) as database:
+        database.alive()
+        with closing(opened(postgres_address, Clock())) as other, other._connections.reading() as connection:
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+
+        assert database.alive()
+
+
+@pytest.mark.postgres
+def test_another_replica_hears_of_what_is_owed(postgres_address, clock):
+    stop, heard = threading.Event(), threading.Semaphore(0)
+    with closing(opened(postgres_address, clock)) as database:
+        settled(database)
+        listener = threading.Thread(target=database.listen, args=(heard.release, stop))
+        listener.start()
+        try:
+            assert heard.acquire(timeout=5)  # on connecting
+            with database.work(HERE) as work:
+                work.outbox.owe(message())
+
+            assert heard.acquire(timeout=5)
+        finally:
+            stop.set()
+            listener.join()

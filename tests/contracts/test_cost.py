@@ -1,0 +1,82 @@
+"""One nomination costs the same with a thousand and with a million on record: nothing is read through."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from bot.domain.people import Role
+from bot.ports import MessageRef
+from tests.contracts.samples import HERE, LIBRARIES, NOON, account, card, installation, message, recognition
+from tests.support.stores import opened
+
+SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments", "installations"}
+
+
+@contextmanager
+def listening(database):
+    """The statements that were run, with their parameters."""
+    heard = []
+
+    def hear(_, __, statement, parameters, ___, many):
+        heard.append((statement, parameters[0] if many else parameters))
+
+    engine = database._connections.engine
+    event.listen(engine, "before_cursor_execute", hear)
+    yield heard
+    event.remove(engine, "before_cursor_execute", hear)
+
+
+def the_whole_way(database, clock):
+    with database.work(HERE) as work:
+        work.organisation.get()
+        work.people.of([account("raj"), account("mei")])
+        work.people.called("mei")
+        work.people.holding(Role.APPROVER, LIBRARIES)
+        work.inbox.first_answer("nonce")
+        work.inbox.accept("nonce", "saved", NOON)
+        work.recognitions.add(recognition())
+        work.people.used_skald(account("raj"), NOON)
+        asked = work.outbox.owe(message(about="r1"))
+        work.audit.record("raj", "told", "r1", [], NOON)
+    (claim,) = database.deliveries.claim(clock(), 5)
+    database.deliveries.sent(claim, MessageRef("D1", "1.1"), clock())
+    with database.work(HERE) as work:
+        found = work.recognitions.get("r1")
+        work.recognitions.save(found)
+        work.recognitions.thank("r1", "mei", NOON)
+        work.outbox.copies("r1")
+        work.outbox.revise(asked, card("Decided"))
+        work.outbox.card_of(asked, "mei")
+        work.outbox.cancel(asked)
+        work.outbox.release_blocked()
+        work.recognitions.unread()
+    database.deliveries.next_due(clock())
+    database.deliveries.expire(clock())
+    database.deliveries.take_back()
+    database.conversations.channel(installation(), "well-done")
+
+
+@pytest.fixture
+def sqlite_office(sqlite_address, clock):
+    from tests.contracts.conftest import settled
+
+    database = settled(opened(sqlite_address, clock))
+    yield database
+    database.close()
+
+
+def test_no_table_that_grows_is_read_through(sqlite_office, clock):
+    with listening(sqlite_office) as heard:
+        the_whole_way(sqlite_office, clock)
+
+    scans = []
+    with sqlite_office._connections.reading() as connection:
+        for statement, parameters in heard:
+            if statement.startswith(("SELECT", "UPDATE", "DELETE", "WITH")):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+                scans += [(row.detail, statement) for row in plan if row.detail.startswith("SCAN ")]
+
+    assert [scan for scan in scans if "INDEX" not in scan[0] and scan[0].split()[1] not in SETTINGS] == []

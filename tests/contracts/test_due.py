@@ -1,0 +1,120 @@
+"""When delivery is next to look: never too late, and never at once for what cannot be leased at once."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+
+from tests.contracts.conftest import settled
+from tests.contracts.samples import HERE, card, installation, message
+from tests.contracts.test_deliveries import Desk
+from tests.support.stores import opened
+
+
+@pytest.fixture
+def desk(office, clock):
+    return Desk(office, clock)
+
+
+def due_in(desk):
+    due = desk.deliveries.next_due(desk.clock())
+    return None if due is None else (due - desk.clock()).total_seconds()
+
+
+def test_nothing_owed_is_never_due(desk):
+    assert due_in(desk) is None
+
+
+def test_what_can_be_leased_is_due_now(desk):
+    desk.owe(message())
+
+    assert due_in(desk) == 0
+
+
+def test_what_is_held_is_due_when_its_hour_comes(desk):
+    desk.owe(message(held_until=desk.clock() + timedelta(hours=2)))
+
+    assert due_in(desk) == 7200
+
+
+def test_what_is_under_way_is_due_when_its_lease_ends(desk):
+    desk.owe(message("mei", "one"), message("mei", "two"))
+    desk.claim()
+
+    assert due_in(desk) == 30
+
+
+def test_what_waits_to_be_tried_again_is_due_then_with_all_behind_it(desk):
+    desk.owe(message("mei", "one"), message("mei", "two"))
+    (claim,) = desk.claim()
+    desk.deliveries.retry(claim, desk.clock() + timedelta(seconds=8), "503", ambiguous=False)
+
+    assert due_in(desk) == 8
+
+
+def test_the_next_of_a_conversation_is_due_a_second_after_the_last(desk):
+    desk.owe(message("mei", "one"), message("mei", "two"))
+    desk.send(*desk.claim())
+    desk.clock.advance(0.25)
+
+    assert due_in(desk) == 0.75
+
+
+def test_what_a_paused_workspace_owes_is_due_when_the_pause_ends(desk):
+    desk.owe(message())
+    desk.deliveries.pause(installation(), desk.clock() + timedelta(seconds=4))
+
+    assert due_in(desk) == 4
+
+
+def test_what_is_blocked_or_sent_is_never_due(desk):
+    desk.owe(message("mei"), message("raj"))
+    first, second = desk.claim()
+    desk.deliveries.blocked(first, "token", desk.clock())
+    desk.send(second)
+
+    assert due_in(desk) is None
+
+
+def test_an_update_of_what_is_blocked_is_never_due(desk):
+    made = desk.owe(message())
+    (claim,) = desk.claim()
+    desk.deliveries.blocked(claim, "token", desk.clock())
+    with desk.office.work(claim.installation.organisation) as work:
+        work.outbox.revise(made, card("Decided"))
+
+    assert due_in(desk) is None
+
+
+def test_commits_that_owe_or_release_wake_delivery(address, clock):
+    woken = []
+    database = settled(opened(address, clock, wake=lambda: woken.append(clock())))
+    with closing(database):
+        woken.clear()
+        with database.work(HERE) as work:
+            work.people.get("mei")
+        quiet = len(woken)
+        with database.work(HERE) as work:
+            work.outbox.owe(message())
+            before_the_commit = len(woken)
+
+    assert (quiet, before_the_commit, len(woken)) == (0, 0, 1)
+
+
+def owe_and_stumble(database):
+    with database.work(HERE) as work:
+        work.outbox.owe(message())
+        raise ZeroDivisionError
+
+
+def test_what_was_undone_wakes_nobody(address, clock):
+    woken = []
+    database = settled(opened(address, clock, wake=lambda: woken.append(clock())))
+    woken.clear()
+
+    with closing(database), pytest.raises(ZeroDivisionError):
+        owe_and_stumble(database)
+
+    assert woken == []
