@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -35,7 +34,7 @@ from bot.usecases.release_blocked import release_blocked
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.seek_readers import seek_readers
-from storage.engine import Database, open_database
+from storage.engine import Database, DatabaseFault, open_database
 from storage.schema import SchemaState
 
 if TYPE_CHECKING:
@@ -252,7 +251,7 @@ def _warn_of_difference(database: Database, kept: OrganisationId, file: Organisa
 def _reachable() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as why:
+    except DatabaseFault as why:
         cause = str(why.orig or why).strip().splitlines()[0]
         raise Obstacle(f"The database cannot be used: {cause}. See SKALD_DATABASE_URL.") from why
 
