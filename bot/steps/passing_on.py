@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.cards.elements import Card
 from bot.cards.messages import CopyState, Message, ToPerson, Topic
 from bot.domain.calendar import local_date
-from bot.domain.people import Role
+from bot.domain.people import Person, Role
 from bot.ports import Work
 from bot.steps.copies import follow, owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.reading import readers_for
-from bot.views.obstacle import no_reader
+from bot.views.obstacle import no_reader, unread
 from bot.views.scene import Scene
 
 _IN_HAND = {CopyState.OWED, CopyState.LEASED, CopyState.SENT}
@@ -49,11 +50,19 @@ def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:
 
 
 def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
-    """Tells the admins, once for each wording."""
-    nonce = f"no-reader:{scene.recognition.id}:{scene.recognition.revision}"
+    """Tells the admins and the teller, once for each wording; a teller’s first receipt has said it itself."""
+    recognition = scene.recognition
+    nonce = f"no-reader:{recognition.id}:{recognition.revision}"
     if work.inbox.first_answer(nonce) is not None:
         return
     for admin in work.people.holding(Role.ADMIN):
-        message = Message(Topic.NOTICE, ToPerson(admin.id), no_reader(admin), scene.recognition.id)
-        work.outbox.owe(message)
+        _notify(work, scene, admin, no_reader(admin))
+    if scene.readers:
+        _notify(work, scene, scene.teller, unread(scene))
     work.inbox.accept(nonce, "told", at)
+
+
+def _notify(work: Work, scene: Scene, person: Person, card: Card) -> None:
+    told = scene.recognition
+    message = Message(Topic.NOTICE, ToPerson(person.id), card, told.id, told.revision, scene.shows)
+    work.outbox.owe(message)

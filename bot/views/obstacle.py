@@ -10,6 +10,7 @@ from bot.cards.runs import plain
 from bot.domain.mend import Mend
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
+from bot.views.scene import Scene, names
 
 
 def no_reader(admin: Person) -> Card:
@@ -18,6 +19,13 @@ def no_reader(admin: Person) -> Card:
         say.line("obstacle.no_reader"),
         (Paragraph(say.runs("obstacle.no_reader")), Paragraph(say.runs("obstacle.no_reader_mend"))),
     )
+
+
+def unread(scene: Scene) -> Card:
+    """For the teller, whose receipt still names readers whom it does not reach."""
+    say = catalogue(scene.teller.language)
+    line = say.runs("obstacle.unread", doers=say.all_of(names(scene.doers)))
+    return Card(plain(line), (Paragraph(line),))
 
 
 def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) -> Card:
@@ -47,6 +55,7 @@ def examples() -> Mapping[str, Card]:
     places = {Mend.RECIPIENT: "Daniel Okafor", Mend.TOKEN: "#well-done"}
     return {
         "nobody can read": no_reader(ana),
+        "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
         **{
             f"blocked: {mend}": blocked(

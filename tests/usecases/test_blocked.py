@@ -174,3 +174,13 @@ def test_a_copy_of_an_older_wording_is_not_the_request_in_hand(office, raj, mei)
     office.blocks(office.message(Topic.REQUEST, office.rosa))
 
     assert office.readers(told) == {office.rosa.id, office.ada.id}
+
+
+def test_the_teller_is_told_when_it_reaches_nobody_at_all(office, raj, mei):
+    office.dismiss(office.ada)
+    told = office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.REQUEST, office.rosa))
+
+    assert office.readers(told) == {office.rosa.id}
+    assert "Nobody can read" in office.reads(raj, Topic.NOTICE)

@@ -237,3 +237,17 @@ def test_it_goes_to_the_first_reader_who_appears(office, raj, mei):
     assert "It is with a reader now. Rosa reads it" in office.reads(raj, Topic.RECEIPT)
     office.approve(office.rosa, told)
     assert len(office.posted()) == 1
+
+
+def test_the_teller_is_told_when_the_last_reader_goes_away(office, raj, mei):
+    office.dismiss(office.ada)
+    told = office.nominate(raj, mei)
+    office.outbox.deliver()
+
+    office.goes_away(office.rosa)
+    office.ticks()
+    office.ticks()
+
+    assert office.approval(told).outcome is Outcome.WAITING
+    assert office.got(raj) == [Topic.RECEIPT, Topic.NOTICE]
+    assert "Nobody can read" in office.reads(raj, Topic.NOTICE)
