@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
-from bot.cards.messages import Address, Message, ToChannel, ToPerson, Topic
+from bot.cards.messages import Address, Message, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.people import Person, Role
 from bot.ports import Mend, Ports, Work
@@ -57,8 +58,10 @@ def _place(work: Work, to: Address) -> tuple[str, Person | None]:
         case ToPerson(person=person):
             found = work.people.get(PersonId(person))
             return (found.name if found else person), found
+        case ToReply(platform=platform):
+            return platform.title(), None
         case _:
-            return "Slack", None
+            assert_never(to)
 
 
 def _key(to: Address) -> str:
@@ -67,5 +70,7 @@ def _key(to: Address) -> str:
             return channel
         case ToPerson(person=person):
             return person
+        case ToReply(platform=platform):
+            return platform
         case _:
-            return "reply"
+            assert_never(to)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cards.messages import CopyState, Topic
-from bot.domain.people import Role
+from bot.cards.messages import CopyState, Topic, ToReply
+from bot.domain.people import Platform, Role
 from bot.ports import Mend
+from bot.usecases.report_blocked import Obstruction, report_blocked
 from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK
 
@@ -184,3 +185,12 @@ def test_the_teller_is_told_when_it_reaches_nobody_at_all(office, raj, mei):
 
     assert office.readers(told) == {office.rosa.id}
     assert "Nobody can read" in office.reads(raj, Topic.NOTICE)
+
+
+def test_an_answer_where_somebody_pressed_is_told_of_by_its_platform(office, posted):
+    to = ToReply(Platform.TEAMS, "T1", "https://reply.example")
+    office.blocks(posted, Mend.INVITE)
+
+    report_blocked(office.ports, Obstruction(office.id, posted.id, Topic.ANSWER, to, None, Mend.TOKEN, "no"))
+
+    assert "Teams" in office.reads(office.ada, Topic.NOTICE)
