@@ -15,7 +15,7 @@ from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import outbox, reminded
+from storage.tables import blocked, outbox, reminded
 
 KEPT_FOR = timedelta(days=14)
 
@@ -44,7 +44,7 @@ _CANCEL = (
 )
 _RELEASE = (
     update(outbox)
-    .where(outbox.c.organisation == _OF, outbox.c.state == CopyState.BLOCKED.value)
+    .where(outbox.c.organisation == _OF, blocked(outbox))
     .values(state=CopyState.OWED.value, due_at=bindparam("moment"))
 )
 

@@ -44,6 +44,10 @@ def unfinished(rows: FromClause) -> ColumnElement[bool]:
     return _one_of(rows.c.state, "owed", "leased", "blocked")
 
 
+def blocked(rows: FromClause) -> ColumnElement[bool]:
+    return _one_of(rows.c.state, "blocked")
+
+
 def waiting_for_a_reader(rows: FromClause) -> ColumnElement[bool]:
     return _one_of(rows.c.outcome, "waiting")
 
@@ -168,7 +172,7 @@ accounts = Table(
     Column("used_at", Moment),
     PrimaryKeyConstraint("organisation", "platform", "workspace", "user"),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
-    Index("ix_accounts_person", "organisation", "person"),
+    Index("ix_accounts_person", "organisation", "person", "platform", "workspace", "user"),
     Index("ix_accounts_address", "organisation", "address"),
 )
 
@@ -313,9 +317,10 @@ outbox = Table(
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation"], ["organisations.id"]),
     Index("ix_outbox_about", "organisation", "about", "owed_at"),
-    Index("ix_outbox_replaces", "organisation", "replaces"),
 )
 for _name, _columns, _where in (
+    ("ix_outbox_replaces", ("organisation", "replaces"), outbox.c.replaces.is_not(None)),
+    ("ix_outbox_blocked", ("organisation",), blocked(outbox)),
     ("ix_outbox_due", ("due_at",), awaited(outbox)),
     ("ix_outbox_lane", ("organisation", "lane", "owed_at"), awaited(outbox)),
     ("ix_outbox_expiring", ("expires_at",), unfinished(outbox)),

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, delete, or_, select, tuple_, union, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, delete, select, union, update
 
 from bot.domain.audience import Choice, Place
 from bot.domain.ids import BranchKey, PersonId
@@ -27,21 +27,21 @@ _WITH_ACCOUNTS = (
     .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
 )
 _MANY = _WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
-_BY_ACCOUNT = _WITH_ACCOUNTS.where(
+_BY_ADDRESS = _WITH_ACCOUNTS.where(
     people.c.id.in_(
         select(accounts.c.person).where(
-            accounts.c.organisation == _OF,
-            tuple_(accounts.c.platform, accounts.c.workspace, accounts.c.user).in_(
-                bindparam("accounts", expanding=True)
-            ),
+            accounts.c.organisation == _OF, accounts.c.address.in_(bindparam("addresses", expanding=True))
         )
     )
 )
 _CALLED = _WITH_ACCOUNTS.where(
-    or_(
-        people.c.folded_name == bindparam("handle"),
-        people.c.folded_first_name == bindparam("handle"),
-        people.c.folded_nickname == bindparam("handle"),
+    people.c.id.in_(
+        union(
+            *(
+                select(people.c.id).where(people.c.organisation == _OF, name == bindparam("handle"))
+                for name in (people.c.folded_name, people.c.folded_first_name, people.c.folded_nickname)
+            )
+        )
     )
 )
 _ADDRESSES = (
@@ -92,8 +92,7 @@ class SqlPeople:
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
         if not accounts:
             return {}
-        keys = [(each.platform.value, each.workspace, each.user) for each in accounts]
-        found = self._read(_BY_ACCOUNT, accounts=keys)
+        found = self._read(_BY_ADDRESS, addresses=[_address(each) for each in accounts])
         return {account: each for each in found for account in each.accounts if account in accounts}
 
     def called(self, handle: str) -> tuple[Person, ...]:
@@ -125,7 +124,7 @@ class SqlPeople:
             "workspace": account.workspace,
             "user": account.user,
             "person": person.id,
-            "address": f"{account.platform}:{account.user}".casefold(),
+            "address": _address(account),
         }
         added = self._scope.connection.execute(insert_new(self._scope.dialect, accounts), row)
         if added.rowcount == 0:  # somebody else was given it in between
@@ -143,6 +142,11 @@ class SqlPeople:
         rows = self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
         for _, same in groupby(rows, key=lambda row: row.id):
             yield _person(tuple(same))
+
+
+def _address(account: Account) -> str:
+    """As the settings name an account. Workspaces share it, so whoever reads by it looks again."""
+    return f"{account.platform}:{account.user}".casefold()
 
 
 def _person(rows: Sequence[Row[Any]]) -> Person:

@@ -14,6 +14,8 @@ depends_on = None
 _JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _AWAITED = sa.text("state IN ('owed', 'leased')")
 _UNFINISHED = sa.text("state IN ('owed', 'leased', 'blocked')")
+_BLOCKED = sa.text("state IN ('blocked')")
+_UPDATE = sa.text("replaces IS NOT NULL")
 _SENT = sa.text("sent_at IS NOT NULL")
 _WAITING = sa.text("outcome IN ('waiting')")
 
@@ -41,10 +43,7 @@ def upgrade() -> None:
 def _create_organisations() -> None:
     op.create_table(
         "organisations",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("timezone", sa.Text(), nullable=False),
+        *_texts("id", "name", "language", "timezone"),
         sa.Column("channels", _JSON, nullable=False),
         sa.Column("working", _JSON, nullable=False),
         sa.Column("approval", _JSON, nullable=False),
@@ -56,10 +55,7 @@ def _create_organisations() -> None:
 def _create_appointments() -> None:
     op.create_table(
         "appointments",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("branch", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
+        *_texts("organisation", "role", "branch", "address"),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_appointments_organisations"),
         sa.PrimaryKeyConstraint("organisation", "role", "branch", "address", name="pk_appointments"),
     )
@@ -68,11 +64,9 @@ def _create_appointments() -> None:
 def _create_audit() -> None:
     op.create_table(
         "audit",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        *_texts("organisation", "id"),
         sa.Column("actor", sa.Text()),
-        sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
+        *_texts("act", "subject"),
         sa.Column("fields", _JSON, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_audit_organisations"),
@@ -84,11 +78,9 @@ def _create_audit() -> None:
 def _create_branches() -> None:
     op.create_table(
         "branches",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        *_texts("organisation", "key"),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
+        *_texts("name", "language"),
         sa.Column("channel", sa.Text()),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_branches_organisations"),
         sa.PrimaryKeyConstraint("organisation", "key", name="pk_branches"),
@@ -98,9 +90,7 @@ def _create_branches() -> None:
 def _create_inbox() -> None:
     op.create_table(
         "inbox",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("nonce", sa.Text(), nullable=False),
-        sa.Column("answer", sa.Text(), nullable=False),
+        *_texts("organisation", "nonce", "answer"),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_inbox_organisations"),
         sa.PrimaryKeyConstraint("organisation", "nonce", name="pk_inbox"),
@@ -110,12 +100,7 @@ def _create_inbox() -> None:
 def _create_installations() -> None:
     op.create_table(
         "installations",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("platform", sa.Text(), nullable=False),
-        sa.Column("workspace", sa.Text(), nullable=False),
-        sa.Column("token", sa.Text(), nullable=False),
-        sa.Column("bot_user", sa.Text(), nullable=False),
+        *_texts("organisation", "key", "platform", "workspace", "token", "bot_user"),
         sa.Column("scopes", _JSON, nullable=False),
         sa.Column("directory_read_at", sa.BigInteger()),
         sa.Column("paused_until", sa.BigInteger()),
@@ -130,10 +115,7 @@ def _create_installations() -> None:
 def _create_outbox() -> None:
     op.create_table(
         "outbox",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("topic", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
+        *_texts("organisation", "id", "topic", "kind"),
         sa.Column("person", sa.Text()),
         sa.Column("platform", sa.Text()),
         sa.Column("workspace", sa.Text()),
@@ -160,36 +142,18 @@ def _create_outbox() -> None:
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_outbox"),
     )
     op.create_index("ix_outbox_about", "outbox", ["organisation", "about", "owed_at"])
-    op.create_index("ix_outbox_due", "outbox", ["due_at"], postgresql_where=_AWAITED, sqlite_where=_AWAITED)
-    op.create_index(
-        "ix_outbox_expiring", "outbox", ["expires_at"], postgresql_where=_UNFINISHED, sqlite_where=_UNFINISHED
-    )
-    op.create_index(
-        "ix_outbox_lane",
-        "outbox",
-        ["organisation", "lane", "owed_at"],
-        postgresql_where=_AWAITED,
-        sqlite_where=_AWAITED,
-    )
-    op.create_index("ix_outbox_replaces", "outbox", ["organisation", "replaces"])
-    op.create_index(
-        "ix_outbox_sent",
-        "outbox",
-        ["organisation", "lane", "sent_at"],
-        postgresql_where=_SENT,
-        sqlite_where=_SENT,
-    )
+    _create_index_where("ix_outbox_blocked", "outbox", ["organisation"], _BLOCKED)
+    _create_index_where("ix_outbox_due", "outbox", ["due_at"], _AWAITED)
+    _create_index_where("ix_outbox_expiring", "outbox", ["expires_at"], _UNFINISHED)
+    _create_index_where("ix_outbox_lane", "outbox", ["organisation", "lane", "owed_at"], _AWAITED)
+    _create_index_where("ix_outbox_replaces", "outbox", ["organisation", "replaces"], _UPDATE)
+    _create_index_where("ix_outbox_sent", "outbox", ["organisation", "lane", "sent_at"], _SENT)
 
 
 def _create_people() -> None:
     op.create_table(
         "people",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("standing", sa.Text(), nullable=False),
-        sa.Column("timezone", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
+        *_texts("organisation", "id", "name", "standing", "timezone", "language"),
         sa.Column("nickname", sa.Text()),
         sa.Column("email", sa.Text()),
         sa.Column("branch", sa.Text()),
@@ -198,8 +162,7 @@ def _create_people() -> None:
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("chosen_place", sa.Text()),
         sa.Column("chosen_named", sa.Boolean()),
-        sa.Column("folded_name", sa.Text(), nullable=False),
-        sa.Column("folded_first_name", sa.Text(), nullable=False),
+        *_texts("folded_name", "folded_first_name"),
         sa.Column("folded_nickname", sa.Text()),
         sa.Column("folded_email", sa.Text()),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_people_organisations"),
@@ -214,13 +177,10 @@ def _create_people() -> None:
 def _create_value_editions() -> None:
     op.create_table(
         "value_editions",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        *_texts("organisation", "key"),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("promise", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
+        *_texts("name", "promise", "language"),
         sa.Column("emoji", sa.Text()),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -233,12 +193,7 @@ def _create_value_editions() -> None:
 def _create_accounts() -> None:
     op.create_table(
         "accounts",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("platform", sa.Text(), nullable=False),
-        sa.Column("workspace", sa.Text(), nullable=False),
-        sa.Column("user", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
+        *_texts("organisation", "platform", "workspace", "user", "person", "address"),
         sa.Column("conversation", sa.Text()),
         sa.Column("used_at", sa.BigInteger()),
         sa.ForeignKeyConstraint(
@@ -247,19 +202,19 @@ def _create_accounts() -> None:
         sa.PrimaryKeyConstraint("organisation", "platform", "workspace", "user", name="pk_accounts"),
     )
     op.create_index("ix_accounts_address", "accounts", ["organisation", "address"])
-    op.create_index("ix_accounts_person", "accounts", ["organisation", "person"])
+    op.create_index(
+        "ix_accounts_person", "accounts", ["organisation", "person", "platform", "workspace", "user"]
+    )
 
 
 def _create_behaviours() -> None:
     op.create_table(
         "behaviours",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        *_texts("organisation", "value"),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
+        *_texts("words", "language"),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation", "value", "edition"],
@@ -273,10 +228,7 @@ def _create_behaviours() -> None:
 def _create_channels() -> None:
     op.create_table(
         "channels",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("installation", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
+        *_texts("organisation", "installation", "name", "id"),
         sa.ForeignKeyConstraint(["installation"], ["installations.key"], name="fk_channels_installations"),
         sa.PrimaryKeyConstraint("organisation", "installation", "name", name="pk_channels"),
     )
@@ -285,11 +237,7 @@ def _create_channels() -> None:
 def _create_recognitions() -> None:
     op.create_table(
         "recognitions",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("teller", sa.Text(), nullable=False),
-        sa.Column("deed", sa.Text(), nullable=False),
-        sa.Column("deed_language", sa.Text(), nullable=False),
+        *_texts("organisation", "id", "teller", "deed", "deed_language"),
         sa.Column("difference", sa.Text()),
         sa.Column("difference_language", sa.Text()),
         sa.Column("value", sa.Text(), nullable=False),
@@ -315,21 +263,13 @@ def _create_recognitions() -> None:
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )
     op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller"])
-    op.create_index(
-        "ix_recognitions_unread",
-        "recognitions",
-        ["organisation", "told_at"],
-        postgresql_where=_WAITING,
-        sqlite_where=_WAITING,
-    )
+    _create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
 
 
 def _create_reminded() -> None:
     op.create_table(
         "reminded",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False),
+        *_texts("organisation", "person", "day"),
         sa.ForeignKeyConstraint(
             ["organisation", "person"], ["people.organisation", "people.id"], name="fk_reminded_people"
         ),
@@ -340,8 +280,7 @@ def _create_reminded() -> None:
 def _create_doers() -> None:
     op.create_table(
         "doers",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("recognition", sa.Text(), nullable=False),
+        *_texts("organisation", "recognition"),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -360,13 +299,11 @@ def _create_doers() -> None:
 def _create_exchanges() -> None:
     op.create_table(
         "exchanges",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("recognition", sa.Text(), nullable=False),
+        *_texts("organisation", "recognition"),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("question", sa.Text(), nullable=False),
-        sa.Column("question_language", sa.Text(), nullable=False),
+        *_texts("question", "question_language"),
         sa.Column("answer", sa.Text()),
         sa.Column("answer_language", sa.Text()),
         sa.ForeignKeyConstraint(
@@ -381,9 +318,7 @@ def _create_exchanges() -> None:
 def _create_thanks() -> None:
     op.create_table(
         "thanks",
-        sa.Column("organisation", sa.Text(), nullable=False),
-        sa.Column("recognition", sa.Text(), nullable=False),
-        sa.Column("doer", sa.Text(), nullable=False),
+        *_texts("organisation", "recognition", "doer"),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation", "recognition"],
@@ -392,3 +327,11 @@ def _create_thanks() -> None:
         ),
         sa.PrimaryKeyConstraint("organisation", "recognition", "doer", name="pk_thanks"),
     )
+
+
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(each, sa.Text(), nullable=False) for each in names]
+
+
+def _create_index_where(name: str, table: str, columns: list[str], where: sa.TextClause) -> None:
+    op.create_index(name, table, columns, postgresql_where=where, sqlite_where=where)
