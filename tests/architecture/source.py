@@ -26,6 +26,11 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), name(path))
 
 
+@cache
+def imported(path: Path) -> frozenset[str]:
+    return frozenset(imports(tree(path)))
+
+
 def imports(module: ast.Module) -> Iterator[str]:
     """Every module named by an import, also inside functions and by `import_module("…")`."""
     for node in ast.walk(module):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.architecture.source import ROOT, STANDARD, files, imports, name, tree
+from tests.architecture.source import ROOT, STANDARD, files, imported, imports, name
 
 HOMES = {
     "slack_bolt": ("adapters/slack/",),
@@ -25,22 +25,22 @@ HOMES = {
 
 
 def test_bot_stands_on_the_standard_library_alone():
-    imported = {(name(path), origin) for path in files("bot") for origin in imports(tree(path))}
+    found = {(name(path), origin) for path in files("bot") for origin in imported(path)}
 
-    assert {one for one in imported if root(one[1]) not in STANDARD | own(one[0])} == set()
+    assert {one for one in found if root(one[1]) not in STANDARD | own(one[0])} == set()
 
 
 def test_the_start_knows_nothing_of_ours():
     (start,) = [path for path in files("bot") if name(path) == "bot/__main__.py"]
 
-    foreign = {origin for origin in imports(tree(start)) if root(origin) not in STANDARD}
+    foreign = {origin for origin in imported(start) if root(origin) not in STANDARD}
 
     assert foreign == set()
 
 
 @pytest.mark.parametrize("package", HOMES)
 def test_a_framework_has_one_home(package):
-    users = {name(path) for path in files() if package in {root(origin) for origin in imports(tree(path))}}
+    users = {name(path) for path in files() if package in {root(origin) for origin in imported(path)}}
 
     assert {user for user in users if not user.startswith(HOMES[package])} == set()
 
