@@ -7,7 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
-_KEPT = {"\n", "\u200c", "\u200d"}  # joiners are spelling in some scripts and in emoji
+_BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks without any ink
+_JOINERS = "\u200c\u200d"  # spelling in some scripts and in emoji
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
+
+_UNFOLDED = dict.fromkeys(map(ord, _JOINERS + "".join(map(chr, range(0xFE00, 0xFE10)))))
+# Letters whose stroke or tie Unicode does not take apart, though people leave it out.
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +27,23 @@ class Text:
 
 
 def cleaned(words: str) -> str:
-    """Composed (NFC), without control and direction characters, white space tidied, edges trimmed."""
-    composed = unicodedata.normalize("NFC", words.replace("\r\n", "\n").replace("\r", "\n"))
-    composed = composed.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
-    seen = "".join(each for each in composed if each in _KEPT or unicodedata.category(each) not in _INVISIBLE)
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[^\S\n]+", " ", seen)).strip(" \n\u200c\u200d")
+    """Visible words alone, in composed letters (NFC), white space tidied and edges trimmed."""
+    lines = re.sub(r" ?\n ?", "\n", visible(words))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip(" \n" + _JOINERS)
+
+
+def visible(words: str) -> str:
+    """In composed letters, without control and direction characters; each gap one space or line's end."""
+    lines = words.replace("\r\n", "\n").translate(_LINE_ENDS)
+    seen = "".join(each for each in lines if each.isspace() or each in _JOINERS or _has_ink(each))
+    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", seen))
+
+
+def _has_ink(letter: str) -> bool:
+    return letter not in _BLANK and unicodedata.category(letter) not in _INVISIBLE
 
 
 def folded(words: str) -> str:
     """For comparing: no case, no accents, nothing invisible."""
-    apart = unicodedata.normalize("NFKD", cleaned(words)).casefold()
-    joined = apart.replace("\u200c", "").replace("\u200d", "")
-    return "".join(each for each in joined if not unicodedata.combining(each))
+    apart = unicodedata.normalize("NFKD", cleaned(words)).casefold().translate(_UNFOLDED)
+    return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)

@@ -1,0 +1,76 @@
+"""Texts: what is kept of what somebody typed, and how two spellings are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.domain.text import cleaned, folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Mei  had\tit. ", "Mei had it."),
+        ("One.\r\nTwo.\rThree.", "One.\nTwo.\nThree."),
+        ("One.\u2028Two.\u2029Three.\u0085Four.\vFive.", "One.\nTwo.\nThree.\nFour.\nFive."),
+        ("One. \n \n \n Two.", "One.\n\nTwo."),
+        ("non\u00a0breaking\u2009space", "non breaking space"),
+        ("\u202eevil\u202c \u2066words\u2069", "evil words"),
+        ("M\u200be\u2060i\ufeff\u00ad", "Mei"),
+        ("e\u0301\u200b", "é"),
+        ("e\u200b\u0301", "é"),
+        ("nul\x00 bell\x07", "nul bell"),
+        ("half \ud83d of a letter", "half of a letter"),
+        ("\u3164\u115f", ""),
+        ("👩\u200d🚒 ❤\ufe0f", "👩\u200d🚒 ❤\ufe0f"),
+        ("می\u200cروم", "می\u200cروم"),
+    ],
+)
+def test_what_is_seen_is_kept_and_what_cannot_be_seen_is_not(typed, kept):
+    assert cleaned(typed) == kept
+
+
+@given(some.text())
+def test_cleaning_twice_is_cleaning_once(words):
+    assert cleaned(cleaned(words)) == cleaned(words)
+
+
+@given(some.text())
+def test_nothing_hidden_is_left(words):
+    left = {unicodedata.category(each) for each in cleaned(words) if each not in "\n\u200c\u200d"}
+
+    assert not left & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+@given(some.text(some.characters(categories=["L", "N"], max_codepoint=0x24F), min_size=1))
+def test_letters_and_figures_are_never_lost(words):
+    assert len(cleaned(words)) == len(unicodedata.normalize("NFC", words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("MEI", "mei"),
+        ("Zoë", "zoe"),
+        ("Ｍｅｉ", "mei"),
+        ("Strauß", "STRAUSS"),
+        ("Søren", "soren"),
+        ("Łukasz", "lukasz"),
+        ("Işıl", "isil"),
+        ("İbrahim", "ibrahim"),
+        ("Æsa", "aesa"),
+        ("M\u034fei", "mei"),
+        ("Mei\ufe0f", "mei"),
+    ],
+)
+def test_case_accents_and_hidden_signs_make_no_difference(one, other):
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mei", "May"), ("Tom", "Tim"), ("कुमार", "कमार")])
+def test_different_names_stay_different(one, other):
+    assert folded(one) != folded(other)
