@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from bot.domain.text import folded
+from bot.domain.text import cleaned, folded
 
-_WORD = re.compile(r"\w+")
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W_]+")
+_WITHOUT_SPACES = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _SHORTEST_PART = 2
 
 
 def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """The words of `text`, as they were typed, that are a part of one of `names`; each once, in order.
 
-    Case, accents and invisible characters make no difference. Scripts written without spaces are
-    searched for the whole name.
+    Case, accents and invisible characters make no difference, nor do marks inside a name. Scripts
+    written without spaces, or with endings, are searched for parts within a word as well.
     """
     names = tuple(names)
-    parts = {part for name in names for part in _WORD.findall(folded(name)) if _telling(part)}
-    words = (word for word in re.findall(r"[\w\u200b-\u200d\u2060]+", text))
-    found = [word for word in words if parts & set(_WORD.findall(folded(word)))]
-    unspaced = [name for name in names if _WITHOUT_SPACES.search(name) and name in text]
-    return tuple(dict.fromkeys(found + unspaced))
+    parts = {part for name in names for part in _parts(name)}
+    found = [word for word in _words(text) if parts & set(_WORD.findall(folded(word)))]
+    within = [part for name in names for part in cleaned(name).split() if _stands_within(part, text)]
+    whole = (word for word in found if not any(part in word for part in within))
+    return tuple(dict.fromkeys([*whole, *within]))
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Every word of a name, and each group of them run together: O’Brien is also written Obrien."""
+    plain = folded(name)
+    for group in [plain, *plain.split()]:
+        words = _WORD.findall(group)
+        yield from (part for part in [*words, "".join(words)] if _telling(part))
+
+
+def _words(text: str) -> Iterator[str]:
+    for inside, letters in groupby(text, _in_a_word):
+        if inside:
+            yield "".join(letters)
+
+
+def _in_a_word(letter: str) -> bool:
+    return letter.isalnum() or letter in "_\u200b\u200c\u200d\u2060" or unicodedata.category(letter)[0] == "M"
 
 
 def _telling(part: str) -> bool:
     return len(part) >= _SHORTEST_PART or bool(_WITHOUT_SPACES.search(part))
+
+
+def _stands_within(part: str, text: str) -> bool:
+    return len(part) >= _SHORTEST_PART and bool(_WITHOUT_SPACES.search(part)) and part in text

@@ -40,6 +40,7 @@ def urgent(form) -> str:
         ("Mei's idea had the pass ready.", "“Mei”"),
         ("Méi had the pass ready.", "“Méi”"),
         ("M\u200bei had the pass ready.", "“Mei”"),
+        ("_Mei_ had the pass ready.", "“_Mei_”"),
         ("Mei had it, and Lin was quick.", "“Mei” and “Lin”"),
     ],
     ids=[
