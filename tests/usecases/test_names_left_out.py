@@ -51,6 +51,7 @@ def urgent(form) -> str:
         "plain possessive",
         "accent",
         "hidden",
+        "marked",
         "two",
     ],
 )
