@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
-from bot.domain.text import cleaned
+from bot.domain.text import cleaned, visible
 from bot.domain.values import Value
 
 
@@ -23,8 +24,15 @@ class Mentioned:
 Typed = Sequence[str | Mentioned]
 Called = Callable[[str], Mentioned | None]
 
-_HANDLE = re.compile(r"(?<!\w)@([\w.'’-]*\w)")
-_EDGE = " \t\n,;:–—-"
+_HANDLE = re.compile(r"(?<!\w)@([\w.'’-]*\w)((?: \w[\w.'’-]*\w){0,2})")
+_POSSESSIVE = re.compile(r"['’]\w{0,2}$")
+_JOINED_BY = {"and", "&", "+", "/"}
+# Where a word goes on: “People’s” and “People-first” are not the value People, nor is “@mei’s” all of it.
+_GOES_ON = re.compile(r"['’]\w|[-–]\w")
+_BEGAN_BEFORE = re.compile(r"(?:[(\[“\"]|\w[-–'’])$")
+_LEADING = re.compile(r"\A(?:[\s,;]|[:–—-](?=\s|$))+")
+_TRAILING = re.compile(r"[\s,;–—-]+\Z")
+_EMOJI_LAST = re.compile(r":[\w+-]+:\Z")
 
 
 def read(typed: Typed, values: Iterable[Value], called: Called) -> Draft:
@@ -36,22 +44,24 @@ def read(typed: Typed, values: Iterable[Value], called: Called) -> Draft:
     pieces = _with_handles(typed, called)
     doers = tuple(dict.fromkeys(each.person for each in pieces if isinstance(each, Mentioned)))
     current = [each for each in values if not each.retired]
-    value: Value | None = None
-    while pieces:
-        pieces = _without_mention_at_the_edge(pieces)
-        if value is not None:
-            break
-        value, pieces = _without_value(pieces, current)
-        if value is None:
-            break
-    words = "".join(each.name if isinstance(each, Mentioned) else each for each in pieces)
-    return Draft(doers=doers, deed=cleaned(words.strip(_EDGE)), value=value.key if value else None)
+    pieces = _without_people_at_the_edges(pieces)
+    value, pieces = _without_value(pieces, current)
+    if value is not None:
+        pieces = _without_people_at_the_edges(pieces)
+    return Draft(doers=doers, deed=_trimmed(_sentence(pieces)), value=value.key if value else None)
+
+
+# --- people -------------------------------------------------------------------------------------
 
 
 def _with_handles(typed: Typed, called: Called) -> list[str | Mentioned]:
     pieces: list[str | Mentioned] = []
-    for each in typed:
-        pieces += [each] if isinstance(each, Mentioned) else _split(each, called)
+    for is_text, run in groupby(typed, lambda each: isinstance(each, str)):
+        if is_text:
+            text = visible("".join(each for each in run if isinstance(each, str)))
+            pieces += _split(text, called)
+        else:
+            pieces += run
     return [each for each in pieces if each]
 
 
@@ -59,24 +69,45 @@ def _split(text: str, called: Called) -> list[str | Mentioned]:
     pieces: list[str | Mentioned] = []
     position = 0
     for handle in _HANDLE.finditer(text):
-        found = called(handle[1])
-        if found is not None:
-            pieces += [text[position : handle.start()], found]
-            position = handle.end()
+        for name in _readings(handle[1], handle[2]):
+            if (found := called(name)) is not None:
+                pieces += [text[position : handle.start()], found]
+                position = handle.start() + 1 + len(name)
+                break
     return [*pieces, text[position:]]
 
 
-def _without_mention_at_the_edge(pieces: list[str | Mentioned]) -> list[str | Mentioned]:
-    left = list(pieces)
-    while left and _is_edge(left[0]):
-        left.pop(0)
-    while left and _is_edge(left[-1]):
-        left.pop()
-    return left
+def _readings(handle: str, more: str) -> Iterator[str]:
+    """The longest first: @Mei Lin is one name, and @mei’s is mei with an ending."""
+    words = more.split()
+    for count in range(len(words), -1, -1):
+        yield " ".join([handle, *words[:count]])
+    if bare := _POSSESSIVE.sub("", handle):
+        yield bare
 
 
-def _is_edge(piece: str | Mentioned) -> bool:
-    return isinstance(piece, Mentioned) or not piece.strip(_EDGE)
+def _without_people_at_the_edges(pieces: list[str | Mentioned]) -> list[str | Mentioned]:
+    begin, end = 0, len(pieces)
+    while begin < end and _stands_apart(pieces, begin, end, 1):
+        begin += 1
+    while begin < end and _stands_apart(pieces, end - 1, begin - 1, -1):
+        end -= 1
+    return pieces[begin:end]
+
+
+def _stands_apart(pieces: Sequence[str | Mentioned], at: int, end: int, step: int) -> bool:
+    """Whether this piece is no part of the sentence; `end` is where the pieces end in this direction."""
+    piece, inner = pieces[at], pieces[at + step] if at + step != end else ""
+    if isinstance(piece, Mentioned):
+        goes_on = _GOES_ON.match if step > 0 else _BEGAN_BEFORE.search
+        return isinstance(inner, Mentioned) or goes_on(inner) is None
+    words = piece.strip(" \n,;:–—-")
+    beside = at - step
+    between = isinstance(inner, Mentioned) and 0 <= beside < len(pieces)
+    return not words or (between and words.casefold() in _JOINED_BY)
+
+
+# --- the value ----------------------------------------------------------------------------------
 
 
 def _without_value(
@@ -85,34 +116,56 @@ def _without_value(
     if not pieces:
         return None, pieces
     first, last = pieces[0], pieces[-1]
-    for value in values:
-        if isinstance(first, str) and (begun := _begins_with(first, value)) is not None:
-            return value, [begun, *pieces[1:]]
-        if isinstance(last, str) and (ended := _ends_with(last, value)) is not None:
-            return value, [*pieces[:-1], ended]
+    for sign, value in _signs(values):
+        if isinstance(first, str) and (rest := _after(first, sign)) is not None:
+            return value, [rest, *pieces[1:]]
+        if isinstance(last, str) and sign != value.key and (rest := _before(last, sign)) is not None:
+            return value, [*pieces[:-1], rest]
     return None, pieces
 
 
-def _begins_with(text: str, value: Value) -> str | None:
+def _signs(values: Sequence[Value]) -> list[tuple[str, Value]]:
+    """The longest first: “Care for all” is not “Care”."""
+    signs = [
+        (sign, value)
+        for value in values
+        for sign in (value.name, value.key, f"#{value.key}", f"#{value.name}")
+    ]
+    emoji = [(f":{value.emoji}:", value) for value in values if value.emoji]
+    return sorted([*signs, *emoji], key=lambda each: -len(each[0]))
+
+
+def _after(text: str, sign: str) -> str | None:
     """In any case: at the beginning a value is hardly ever a word of the sentence."""
-    bare = text.lstrip(_EDGE)
-    for sign in _signs(value):
-        rest = bare[len(sign) :]
-        if bare[: len(sign)].casefold() == sign.casefold() and not rest[:1].isalnum():
-            return rest
-    return None
+    bare = _LEADING.sub("", text)
+    rest = bare[len(sign) :]
+    if _plain(bare[: len(sign)]).casefold() != _plain(sign).casefold():
+        return None
+    return None if re.match(r"\w", rest) or _GOES_ON.match(rest) else rest.lstrip(".!?")
 
 
-def _ends_with(text: str, value: Value) -> str | None:
+def _before(text: str, sign: str) -> str | None:
     """As it is written only: a sentence may well end in “people”."""
-    bare = text.rstrip(_EDGE + ".")
-    for sign in (value.name, *_signs(value)[2:]):
-        rest = bare[: -len(sign)]
-        if bare.endswith(sign) and not rest[-1:].isalnum():
-            return rest
-    return None
+    bare = _TRAILING.sub("", text.rstrip(" \n.!?"))
+    rest = bare[: -len(sign)]
+    if _plain(bare[len(rest) :]) != _plain(sign):
+        return None
+    return None if re.search(r"[\w#@]\Z", rest) or _BEGAN_BEFORE.search(rest) else rest
 
 
-def _signs(value: Value) -> tuple[str, ...]:
-    emoji = (f":{value.emoji}:",) if value.emoji else ()
-    return (value.name, value.key, f"#{value.key}", f"#{value.name}", *emoji)
+def _plain(words: str) -> str:
+    return words.replace("’", "'")
+
+
+def _sentence(pieces: Iterable[str | Mentioned]) -> str:
+    words = ""
+    for each in pieces:
+        piece = each.name if isinstance(each, Mentioned) else each
+        words += f" {piece}" if words[-1:].isalnum() and piece[:1].isalnum() else piece
+    return words
+
+
+def _trimmed(words: str) -> str:
+    """Without what separated the sentence from a mention or value; an emoji keeps its colons."""
+    bare = _TRAILING.sub("", _LEADING.sub("", words))
+    return cleaned(bare if _EMOJI_LAST.search(bare) else bare.rstrip(":"))
