@@ -1,0 +1,202 @@
+"""Shapes: what Slack sends, checked before Bolt and the listeners take it for granted.
+
+Whatever passes has text where text belongs and objects where objects belong. New fields are let
+through; a new kind of request is refused until there is somebody to answer it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import orjson
+
+_DEEPEST = 64
+_LONG_NUMBER = re.compile(r"[0-9]{1000}")
+_MOST_FIELDS = 100
+_ID = re.compile(r"[!-~]{1,255}")
+# Bolt looks into all of these, wherever it expects a workspace, a person or a place.
+_WITHIN = (
+    "enterprise",
+    "team",
+    "user",
+    "channel",
+    "event",
+    "view",
+    "message",
+    "previous_message",
+    "item",
+    "assistant_thread",
+    "function_data",
+)
+
+Node = Mapping[str, Any]
+
+
+class Misshapen(ValueError):
+    """Nothing that Slack sends. The message says what is wrong, for whoever reads the answer."""
+
+
+def read(content_type: str, body: bytes) -> Node:
+    """The payload, by the same rules by which Bolt will read it. Raises Misshapen."""
+    try:
+        found = _parsed(content_type, body.decode("utf-8"))
+    except Misshapen:
+        raise
+    except ValueError as why:
+        raise Misshapen("The request cannot be read.") from why
+    if not isinstance(found, dict) or not found:
+        raise Misshapen("The request is not an object.")
+    return found
+
+
+def check(payload: Node) -> None:
+    """Raises Misshapen unless the payload is of a kind that is answered here, and whole."""
+    _require(not _too_deep(payload))
+    _require(_readable(payload))
+    match payload.get("type"):
+        case None:
+            _check_form(payload)
+        case "url_verification":
+            _require(isinstance(payload.get("challenge"), str))
+        case "event_callback":
+            _check_event(payload)
+        case "block_actions":
+            _check_interaction(payload)
+            _check_actions(payload.get("actions"))
+        case "view_submission":
+            _check_interaction(payload)
+            _check_view(payload.get("view"))
+        case _:
+            raise Misshapen("Requests of this kind are not answered here.")
+
+
+def _parsed(content_type: str, text: str) -> Any:
+    if text.startswith("{") or content_type == "application/json":
+        return _json(text)
+    if content_type != "application/x-www-form-urlencoded":
+        raise Misshapen("The request is neither a form nor JSON.")
+    form = dict(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS))
+    return _json(form["payload"]) if "payload" in form else form
+
+
+def _json(text: str) -> Any:
+    if _LONG_NUMBER.search(text):
+        json.loads(text)  # Bolt reads with this, which refuses a number of so many digits
+    return orjson.loads(text)
+
+
+def _too_deep(payload: Node) -> bool:
+    level: list[Any] = [payload]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in _children(node)]
+        if not level:
+            return False
+    return True
+
+
+def _children(node: Any) -> list[Any]:
+    within = node.values() if isinstance(node, dict) else node
+    return [each for each in within if isinstance(each, dict | list)]
+
+
+def _readable(node: Node) -> bool:
+    """Whether Bolt finds workspace, person and place without tripping."""
+    listed = (node[key] for key in ("authorizations", "response_urls") if node.get(key) is not None)
+    if "response_urls" in node and node["response_urls"] is None:
+        return False
+    if not all(_objects(each) and all(map(_readable, each)) for each in listed):
+        return False
+    nested = [node[key] for key in _WITHIN if node.get(key) is not None]
+    return all(isinstance(each, str) or (isinstance(each, dict) and _readable(each)) for each in nested)
+
+
+def _check_form(form: Node) -> None:
+    """A command, or Slack's own check of the certificate."""
+    _require(all(isinstance(each, str) for each in form.values()))
+    _require(not any(key in form for key in (*_WITHIN, "authorizations", "response_urls")))
+    if "ssl_check" not in form:
+        _require(str(form.get("command", "")).startswith("/"))
+        _require(_is_id(form.get("user_id")) and _is_id(form.get("team_id")))
+
+
+def _check_event(payload: Node) -> None:
+    event = payload.get("event")
+    _require("command" not in payload)
+    _require(isinstance(event, dict) and isinstance(event.get("type"), str))
+    _require(_is_id(payload.get("team_id")) or _is_id(payload.get("enterprise_id")))
+    user = event.get("user") if isinstance(event, dict) else None
+    if isinstance(user, dict):
+        _require(_is_id(user.get("id")) and _is_person(user))
+
+
+def _is_person(user: Node) -> bool:
+    profile = {} if user.get("profile") is None else user["profile"]
+    texts = [user.get("name"), user.get("real_name"), user.get("tz")]
+    if not isinstance(profile, dict):
+        return False
+    texts += [profile.get("real_name"), profile.get("display_name"), profile.get("email")]
+    return all(_is_text(each) for each in texts)
+
+
+def _check_interaction(payload: Node) -> None:
+    user, team, enterprise = payload.get("user"), payload.get("team"), payload.get("enterprise")
+    _require("command" not in payload and "event" not in payload)
+    _require(isinstance(user, dict) and _is_id(user.get("id")))
+    _require(
+        all(
+            each is None or (isinstance(each, dict) and _is_id(each.get("id"))) for each in (team, enterprise)
+        )
+    )
+    _require(_is_text(payload.get("response_url")) and _is_text(payload.get("trigger_id")))
+
+
+def _check_actions(actions: Any) -> None:
+    _require(_objects(actions) and bool(actions))
+    for action in actions:
+        _require(isinstance(action.get("action_id"), str))
+        _require(all(_is_text(action.get(key)) for key in ("block_id", "value", "action_ts", "type")))
+
+
+def _check_view(view: Any) -> None:
+    _require(isinstance(view, dict))
+    _require(isinstance(view.get("callback_id"), str) and _is_text(view.get("private_metadata")))
+    _require(_objects(view.get("blocks")))
+    inputs = [each for each in view["blocks"] if each.get("type") == "input"]
+    _require(bool(inputs) and all(isinstance(each.get("block_id"), str) for each in inputs))
+    state = view.get("state")
+    values = state.get("values") if isinstance(state, dict) else None
+    _require(isinstance(values, dict) and _objects(list(values.values())))
+    for field in (values or {}).values():
+        _require(_objects(list(field.values())) and all(map(_is_field, field.values())))
+
+
+def _is_field(state: Node) -> bool:
+    option, options = state.get("selected_option"), state.get("selected_options")
+    users = state.get("selected_users")
+    return (
+        _is_text(state.get("value"))
+        and (option is None or (isinstance(option, dict) and isinstance(option.get("value"), str)))
+        and (options is None or _objects(options))
+        and (users is None or (isinstance(users, list) and all(map(_is_id, users))))
+    )
+
+
+def _objects(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(each, dict) for each in found)
+
+
+def _is_text(found: Any) -> bool:
+    return found is None or isinstance(found, str)
+
+
+def _is_id(found: Any) -> bool:
+    return isinstance(found, str) and _ID.fullmatch(found) is not None
+
+
+def _require(whole: bool) -> None:  # noqa: FBT001  reads as a sentence
+    if not whole:
+        raise Misshapen("The request is not what Slack sends.")
