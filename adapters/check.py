@@ -11,7 +11,7 @@ from pathlib import Path
 from adapters.findings import Finding, Level, fault, ok, warning
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
 from adapters.slack import doctor
-from bot.texts.catalogue import catalogue
+from bot.views.pieces import spoken_in
 
 __all__ = ["Finding", "Level", "check_all"]
 
@@ -55,7 +55,7 @@ def check_all(
 
 def _advice(settings: Settings) -> Iterator[Finding]:
     wanted = settings.app.organisation.language
-    if (spoken := catalogue(wanted).language).split("-")[0] != wanted.split("-")[0]:
+    if (spoken := spoken_in(wanted)).split("-")[0] != wanted.split("-")[0]:
         yield warning(
             "language", f"there are no texts in {wanted}", f"Until there are, Skald writes in {spoken}"
         )

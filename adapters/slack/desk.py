@@ -14,11 +14,12 @@ from adapters.slack.codec import Seal
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.senders import Sender
+from adapters.slack.turn import saving
 from bot.cards.elements import Card
 from bot.cards.forms import Form, PeopleField
 from bot.domain.ids import PersonId
-from bot.ports import Ports, Run
-from bot.texts.catalogue import catalogue
+from bot.ports import Answer, Ports, Run
+from bot.views.pieces import renderers_own
 
 _OPENING = 1.5
 _OPENED_BEFORE = {"exchanged_trigger_id", "duplicate_external_id"}
@@ -41,6 +42,10 @@ class Desk:
     language: str
     now: Callable[[], datetime]
     boundary: Boundary
+
+    async def save(self, act: Callable[[Ports], Answer]) -> Answer:
+        """Runs a use case that writes: once its person was told that nothing was saved, nothing is."""
+        return await saving(self.run, self.ports, act)
 
     async def drawn(self, form: Form, sender: Sender) -> dict[str, Any]:
         """The form as a view, sealed for this person."""
@@ -73,5 +78,4 @@ class Desk:
 
 
 def labels(language: str) -> render.Labels:
-    say = catalogue(language)
-    return render.Labels(say.line("label.read_all"), say.line("label.close"))
+    return render.Labels(*renderers_own(language))

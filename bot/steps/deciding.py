@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cards.runs import MomentStyle
 from bot.domain.approval import Approval, Outcome
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
@@ -13,8 +12,7 @@ from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.copies import follow
 from bot.steps.gathering import member, recognition_of, scene_of, with_change
-from bot.texts.catalogue import catalogue
-from bot.texts.moments import moment
+from bot.views.refused import decided
 from bot.views.scene import Scene
 
 
@@ -47,20 +45,8 @@ def _check_open(scene: Scene, reader: Person) -> None:
         case Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
         case Outcome.APPROVED | Outcome.DECLINED:
-            raise _decided(scene, reader)
+            raise decided(scene, reader)
         case Outcome.ASKED if approval.exchanges[-1].reader != reader.id:
             raise Refusal("approval.asked", reader=scene.people[approval.exchanges[-1].reader].name)
         case Outcome.WAITING | Outcome.ASKED | Outcome.NOT_NEEDED:
             return
-
-
-def _decided(scene: Scene, reader: Person) -> Refusal:
-    approval = scene.recognition.approval
-    if approval.decided_by is None or approval.decided_at is None:
-        return Refusal("approval.decided")
-    say = catalogue(reader.language)
-    when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
-    decided = {"decided": say.line(f"decided.{approval.outcome}"), "moment": when.fallback}
-    if approval.decided_by == reader.id:
-        return Refusal("approval.decided_by_you", **decided)
-    return Refusal("approval.decided_by", reader=scene.people[approval.decided_by].name, **decided)

@@ -12,8 +12,6 @@ from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
-from bot.texts.catalogue import catalogue
-from bot.texts.moments import since
 from bot.views.reminder import reminder
 
 
@@ -58,8 +56,7 @@ def _remind(
     if not work.outbox.reminded_on(reader.id, today.isoformat()):
         return
     oldest = min(each.approval.asked_at or each.told_at for each in waiting)
-    begun = since(oldest, now, reader.timezone, catalogue(reader.language))
-    card = reminder(reader, len(waiting), begun)
+    card = reminder(reader, len(waiting), oldest, now)
     work.outbox.owe(Message(Topic.REMINDER, ToPerson(reader.id), card))
     for recognition in due:
         current = work.recognitions.get(recognition.id) or recognition

@@ -8,7 +8,7 @@ from bot.cards.elements import Button, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong
 from bot.domain.people import Person
-from bot.texts.catalogue import Catalogue
+from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
 
 _FIRST_SENTENCE = re.compile(r".+?[.!?…。！？](?=\s|$)|[^\n]+", re.DOTALL)
@@ -74,3 +74,14 @@ def withdraw(scene: Scene, say: Catalogue) -> Button:
 
 def words(text: str) -> Quote:
     return Quote((Plain(text),))
+
+
+def renderers_own(language: str) -> tuple[str, str]:
+    """The labels that a renderer adds by itself: to read all of what was shortened, and to close it."""
+    say = catalogue(language)
+    return say.line("label.read_all"), say.line("label.close")
+
+
+def spoken_in(language: str) -> str:
+    """The language whose sentences people get where this one is wished for."""
+    return catalogue(language).language

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cards.elements import Card, Element, Paragraph
-from bot.cards.runs import Plain
+from bot.cards.runs import MomentStyle, Plain
+from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import catalogue
+from bot.texts.moments import moment
 from bot.views import pieces
+from bot.views.scene import Scene
 
 
 def sentence(refusal: Refusal, language: str) -> str:
@@ -26,6 +29,19 @@ def fault(key: str, reference: str, language: str, kept: str = "") -> Card:
 
 def apology(key: str, reference: str, language: str) -> str:
     return catalogue(language).line(f"fault.{key}", reference=reference)
+
+
+def decided(scene: Scene, reader: Person) -> Refusal:
+    """Who decided it before, how, and when in the zone of whoever pressed too late."""
+    approval = scene.recognition.approval
+    if approval.decided_by is None or approval.decided_at is None:
+        return Refusal("approval.decided")
+    say = catalogue(reader.language)
+    when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
+    how = {"decided": say.line(f"decided.{approval.outcome}"), "moment": when.fallback}
+    if approval.decided_by == reader.id:
+        return Refusal("approval.decided_by_you", **how)
+    return Refusal("approval.decided_by", reader=scene.people[approval.decided_by].name, **how)
 
 
 def _private(line: str, language: str, kept: str) -> Card:
