@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from slack_bolt.response import BoltResponse
 
+from adapters.slack.turn import Unsure
 from bot.domain.refusals import Refusal
 
 log = logging.getLogger(__name__)
@@ -36,19 +37,21 @@ class Boundary:
 
     new_reference: Callable[[], str]
     observe: Callable[[str, str, float], None]
+    deadline: float = DEADLINE
 
     async def answer(self, kind: str, listener: Listener, refused: Refused, failed: Failed) -> BoltResponse:
-        """Runs a listener within its deadline. Whatever happens, there is an answer."""
+        """Runs a listener, and what it says to a refusal, within one deadline. There is always an answer."""
         clock = asyncio.get_running_loop().time
         begun, outcome = clock(), "answered"
         try:
-            async with asyncio.timeout(DEADLINE):
-                return await listener()
-        except Refusal as refusal:
-            log.info("Refused: %s", refusal.key)
-            outcome = "refused"
-            return await refused(refusal)
-        except TimeoutError as why:
+            async with asyncio.timeout(self.deadline):
+                try:
+                    return await listener()
+                except Refusal as refusal:
+                    log.info("Refused: %s", refusal.key)
+                    outcome = "refused"
+                    return await refused(refusal)
+        except Unsure as why:
             outcome = "failed"
             return await failed(self._fault("unsure", why))
         except Exception as why:  # noqa: BLE001  whatever it was, somebody waits for a word

@@ -12,9 +12,10 @@ from adapters.slack import answers
 from adapters.slack.api import SlackAway
 from adapters.slack.boundary import Fault
 from adapters.slack.codec import pressed
-from adapters.slack.desk import Desk
+from adapters.slack.desk import Desk, Unopened
 from adapters.slack.messenger import trusted
 from adapters.slack.senders import Payload, Sender, reply_of, sender_of, user_of, workspace_of
+from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.ids import MessageId
@@ -32,7 +33,7 @@ from bot.usecases.read_all import Reading, read_all
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
 from bot.usecases.withdraw import withdraw
-from bot.views.refused import fault
+from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,14 @@ class Presses:
         async def apologise(failure: Fault) -> BoltResponse:
             return await self._apologise(body, failure)
 
-        return await self.desk.boundary.answer("press", lambda: self._answer(body), refuse, apologise)
+        async def answer() -> BoltResponse:
+            try:
+                return await self._answer(body)
+            except Unopened as why:
+                log.warning("Slack opened no form: %s", why)
+                return await apologise(Fault("unopened", self.desk.boundary.new_reference()))
+
+        return await self.desk.boundary.answer("press", answer, refuse, apologise)
 
     async def _answer(self, body: Payload) -> BoltResponse:
         found = pressed(body["actions"][0])
@@ -72,12 +80,12 @@ class Presses:
         sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
         if intent is Intent.RETRY:
             retry = Retry(sender.installation.organisation, sender.person, _nonce(body))
-            await self.desk.run(lambda: try_again(self.desk.ports, retry))
+            await self.desk.save(lambda ports: try_again(ports, retry))
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, sender)
         elif intent in _ACTS:
             press = _press(body, about, sender)
-            await self.desk.run(lambda: _ACTS[intent](self.desk.ports, press))
+            await self.desk.save(lambda ports: _ACTS[intent](ports, press))
         elif intent in _OPENINGS:
             await self._open(body, intent, about, sender)
         return answers.nothing()
@@ -95,35 +103,32 @@ class Presses:
 
     async def _refuse(self, body: Payload, refusal: Refusal) -> BoltResponse:
         """Why nothing was changed reaches whoever pressed, and nobody else; it is owed like any message."""
-
-        async def owe() -> BoltResponse:
+        try:
             sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
-            reply = reply_of(body, sender.installation)
-            organisation = sender.installation.organisation
-            answer = PrivateAnswer(organisation, sender.person, reply, refusal, _nonce(body))
-            await self.desk.run(lambda: answer_privately(self.desk.ports, answer))
+        except Refusal as unknown:
+            await self._say(body, refused(unknown, self.desk.language))
             return answers.nothing()
-
-        async def refuse(_: Refusal) -> BoltResponse:
-            return await self._apologise(body, Fault("unsaved", self.desk.boundary.new_reference()))
-
-        async def apologise(failure: Fault) -> BoltResponse:
-            return await self._apologise(body, failure)
-
-        return await self.desk.boundary.answer("press", owe, refuse, apologise)
+        reply = reply_of(body, sender.installation)
+        organisation = sender.installation.organisation
+        answer = PrivateAnswer(organisation, sender.person, reply, refusal, _nonce(body))
+        await self.desk.save(lambda ports: answer_privately(ports, answer))
+        return answers.nothing()
 
     async def _apologise(self, body: Payload, failure: Fault) -> BoltResponse:
-        """Said at once, without the database, which may be what is away."""
-        url = body.get("response_url")
-        if isinstance(url, str) and trusted(url, self.desk.api.url):
-            card = fault(failure.key, failure.reference, self.desk.language)
-            said = {"response_type": "ephemeral", "replace_original": False}
-            try:
-                message = {**said, **self.desk.message(card, self.desk.language)}
-                await self.desk.api.reply(url, message, _APOLOGY)
-            except SlackAway:
-                log.warning("Slack took no apology, reference %s", failure.reference)
+        key = "unsure_press" if failure.key == "unsure" else failure.key
+        await self._say(body, fault(key, failure.reference, self.desk.language))
         return answers.nothing()
+
+    async def _say(self, body: Payload, card: Card) -> None:
+        """At once, without the database, which may be what is away or does not know them."""
+        url = body.get("response_url")
+        if not isinstance(url, str) or not trusted(url, self.desk.api.url):
+            return
+        said = {"response_type": "ephemeral", "replace_original": False}
+        try:
+            await self.desk.api.reply(url, {**said, **self.desk.message(card, self.desk.language)}, _APOLOGY)
+        except SlackAway as why:
+            log.warning("Slack took no answer to a press: %s", why)
 
 
 def _press(body: Payload, about: str, sender: Sender) -> Press:

@@ -75,18 +75,18 @@ class SentForms:
         words = forms.filled(view, {}).words.get(field, "")
         organisation = sender.installation.organisation
         written = Written(organisation, sender.person, subject(sealed.subject), words, sealed.nonce)
-        await self.desk.run(lambda: write(self.desk.ports, written))
+        await self.desk.save(lambda ports: write(ports, written))
 
     async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, sender: Sender) -> Form | None:
         picked = forms.picked_users(view).get("doers", ())
         people = await self.desk.directory.know(sender.installation, picked)
         draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
-        organisation, ports = sender.installation.organisation, self.desk.ports
+        organisation = sender.installation.organisation
         if sealed.intent is Intent.REWRITE:
             rewriting = Rewriting(organisation, sender.person, subject(sealed.subject), draft, sealed.nonce)
-            return await self.desk.run(lambda: rewrite(ports, rewriting))
+            return await self.desk.save(lambda ports: rewrite(ports, rewriting))
         nomination = Nomination(organisation, sender.person, draft, sealed.nonce)
-        return await self.desk.run(lambda: nominate(ports, nomination))
+        return await self.desk.save(lambda ports: nominate(ports, nomination))
 
 
 def _draft(filled: Filled, strangers: int) -> Draft:
