@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, or_, select, update
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, o
 from bot.domain.people import Platform
 from bot.ports import Claim, Installation, Mend, MessageRef
 from storage.addressing import addressed
-from storage.claiming import CLAIM, CLAIMABLE, LEASE, PACE, sought
+from storage.claiming import BURST, CLAIM, CLAIMABLE, LEASE, sought
 from storage.columns import Moment
 from storage.connections import Connections
 from storage.repositories.installations import key_of
@@ -85,8 +85,14 @@ _PAUSE = (
 )
 _NEXT = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
 _posted = outbox.alias("posted")
-_PACED = select(func.min(_posted.c.sent_at)).where(
-    _posted.c.sent_at > bindparam("paced_from"),
+# The first post to a channel, and the first to a person, that a due one still has to keep its distance from.
+_PACED = select(
+    func.min(_posted.c.sent_at).filter(
+        _posted.c.kind == "channel", _posted.c.sent_at > bindparam("paced_from")
+    ),
+    func.min(_posted.c.sent_at).filter(_posted.c.kind == "person"),
+).where(
+    _posted.c.sent_at > bindparam("burst_from"),
     exists().where(
         awaited(outbox),
         outbox.c.organisation == _posted.c.organisation,
@@ -109,16 +115,17 @@ class SqlDeliveries:
         cipher: Cipher,
         now: Callable[[], datetime],
         wake: Callable[[], None],
+        pace: timedelta,
     ) -> None:
         self._connections, self._cipher = connections, cipher
-        self._now, self._wake = now, wake
+        self._now, self._wake, self._pace = now, wake, pace
 
     def claim(
         self, now: datetime, most: int, busy: Collection[tuple[Platform, str]] = ()
     ) -> tuple[Claim, ...]:
         keys = [key_of(platform, workspace) for platform, workspace in busy]
         with self._connections.writing() as connection:
-            leased = connection.execute(CLAIM, sought(now, most, keys)).all()
+            leased = connection.execute(CLAIM, sought(now, most, self._pace, keys)).all()
             _block_unreachable(connection, [row for row in leased if row.via is None])
             reachable = [row for row in leased if row.via is not None]
             return addressed(connection, self._cipher, reachable, now + LEASE)
@@ -126,11 +133,16 @@ class SqlDeliveries:
     def next_due(self, now: datetime) -> datetime | None:
         """The earliest moment at which `claim` may find something; `now` where it would at once."""
         with self._connections.reading() as connection:
-            at = sought(now, 1)
+            at = sought(now, 1, self._pace)
             if connection.execute(CLAIMABLE, at).first() is not None:
                 return now
-            posted = connection.scalar(_PACED, at)
-            moments = (connection.scalar(_NEXT, at), connection.scalar(_PAUSED, at), posted and posted + PACE)
+            posted, told = connection.execute(_PACED, at).one()
+            moments = (
+                connection.scalar(_NEXT, at),
+                connection.scalar(_PAUSED, at),
+                posted and posted + self._pace,
+                told and told + BURST * self._pace,
+            )
             return min((each for each in moments if each is not None), default=None)
 
     def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,7 @@ from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
 from bot.ports import Work
 from storage import schema
+from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
 from storage.listening import CHANNEL, listen
@@ -43,13 +44,15 @@ def open_database(
     new_id: Callable[[], str],
     keys: Sequence[str] = (),
     wake: Callable[[], None] = _nobody,
+    pace: timedelta = PACE,
 ) -> Database:
     """Connects to nothing yet. Raises ValueError for an address or a secret key that cannot be one.
 
     `keys` are the entries of the secret key; without any, no token can be kept or read. `wake` is
-    called, from any thread, after a commit that owed or released a message.
+    called, from any thread, after a commit that owed or released a message. `pace` is the time from
+    one post in a channel to the next.
     """
-    return Database(Connections(url), Cipher(keys), now, new_id, wake)
+    return Database(Connections(url), Cipher(keys), now, new_id, wake, pace)
 
 
 class Database:
@@ -62,11 +65,12 @@ class Database:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         wake: Callable[[], None],
+        pace: timedelta,
     ) -> None:
         self._connections, self._settings = connections, Settings()
         self._now, self._new_id, self._wake = now, new_id, wake
         self.installations = SqlInstallations(connections, cipher)
-        self.deliveries = SqlDeliveries(connections, cipher, now, wake)
+        self.deliveries = SqlDeliveries(connections, cipher, now, wake, pace)
         self.conversations = SqlConversations(connections)
 
     @property

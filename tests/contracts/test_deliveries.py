@@ -189,14 +189,23 @@ def test_the_oldest_come_first_and_no_more_than_asked_for(desk):
     assert desk.claimed(most=2) == made[:2]
 
 
-def test_the_next_of_a_conversation_waits_a_second(desk):
-    first, second = desk.owe(message("mei", "one"), message("mei", "two"))
+def test_the_next_in_a_channel_waits_a_second(desk):
+    _, second = desk.owe(message(WELL_DONE, "one"), message(WELL_DONE, "two"))
     desk.send(*desk.claim())
 
     assert desk.claimed() == []
     desk.clock.advance(1)
     assert desk.claimed() == [second]
-    assert first
+
+
+def test_somebody_is_told_three_things_at_once_and_the_fourth_waits(desk):
+    *_, fourth = desk.owe(*(message("mei", words) for words in ("one", "two", "three", "four")))
+    for _ in range(3):
+        desk.send(*desk.claim())
+
+    assert desk.claimed() == []
+    desk.clock.advance(3)
+    assert desk.claimed() == [fourth]
 
 
 def test_answers_where_somebody_pressed_need_not_wait(desk):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, card, installation, message
-from tests.contracts.test_deliveries import Desk
+from tests.contracts.test_deliveries import WELL_DONE, Desk
 from tests.support.stores import opened
 
 
@@ -54,12 +54,21 @@ def test_what_waits_to_be_tried_again_is_due_then_with_all_behind_it(desk):
     assert due_in(desk) == 8
 
 
-def test_the_next_of_a_conversation_is_due_a_second_after_the_last(desk):
-    desk.owe(message("mei", "one"), message("mei", "two"))
+def test_the_next_in_a_channel_is_due_a_second_after_the_last(desk):
+    desk.owe(message(WELL_DONE, "one"), message(WELL_DONE, "two"))
     desk.send(*desk.claim())
     desk.clock.advance(0.25)
 
     assert due_in(desk) == 0.75
+
+
+def test_after_three_at_once_the_next_for_somebody_is_due_three_seconds_after_the_first(desk):
+    desk.owe(*(message("mei", words) for words in ("one", "two", "three", "four")))
+    for _ in range(3):
+        desk.send(*desk.claim())
+        desk.clock.advance(0.25)
+
+    assert due_in(desk) == 2.25
 
 
 def test_what_a_paused_workspace_owes_is_due_when_the_pause_ends(desk):
