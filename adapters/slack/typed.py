@@ -1,7 +1,7 @@
 """The text behind a command, as Slack escapes it, as words and mentions of people.
 
-With `should_escape` Slack writes <@U012|mei>, <#C012|well-done> and <!subteam^S012|@crew>, and
-escapes &, < and > (https://docs.slack.dev/interactivity/implementing-slash-commands).
+With `should_escape` Slack writes <@U012|mei>, <#C012|well-done>, <!subteam^S012|@crew> and
+<http://riverbank.example|riverbank.example>, and escapes &, < and > (https://docs.slack.dev/interactivity/implementing-slash-commands).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from html import unescape
 from bot.domain.ids import PersonId
 from bot.domain.typed import Mentioned
 
-_TOKEN = re.compile(r"<(?P<kind>[@#!])(?P<id>[^|>\s]+)(?:\|(?P<label>[^>]*))?>")
+_TOKEN = re.compile(r"<(?P<kind>[@#!]?)(?P<id>[^|>\s]+)(?:\|(?P<label>[^>]*))?>")
 
 
 def users_in(text: str) -> tuple[str, ...]:
@@ -36,5 +36,12 @@ def _meant(token: re.Match[str], people: Mapping[str, tuple[PersonId, str]]) -> 
     if token["kind"] == "@" and token["id"] in people:
         person, name = people[token["id"]]
         return Mentioned(person, name)
+    if not token["kind"]:
+        return _address(unescape(token["id"]), label)
     sign = "" if token["kind"] == "!" or label.startswith(token["kind"]) else token["kind"]
     return f"{sign}{label}"
+
+
+def _address(url: str, label: str) -> str:
+    """The address as it was typed: Slack puts a scheme before a bare one and keeps the rest as its label."""
+    return label if url.endswith(label) else f"{url}|{label}"

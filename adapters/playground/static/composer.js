@@ -31,8 +31,9 @@ class Composer extends HTMLElement {
     this.office = office;
     this.label.textContent = words;
     this.field.placeholder = words;
-    this.hint.textContent = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
+    this.advice = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
     if (key === this.key) return;
+    this.wait(null);
     this.key = key;
     this.field.value = this.drafts.get(key) ?? "";
     this.suggestions.hide();
@@ -52,9 +53,10 @@ class Composer extends HTMLElement {
   offer() {
     const before = this.field.value.slice(0, this.field.selectionStart);
     if (/^\/\S*$/.test(before)) return this.commands(before);
-    const [whole, , typed] = before.match(MENTION) ?? [];
-    if (whole === undefined) return [];
-    return peopleLike(typed, this.office).map(([, each]) => ({
+    const typed = before.match(MENTION)?.[2];
+    if (typed === undefined) return [];
+    const whole = ([, each]) => each.name.toLowerCase() === typed.toLowerCase();
+    return peopleLike(typed, this.office).filter((each) => !whole(each)).map(([, each]) => ({
       label: each.name,
       about: each.machine ? "App" : "",
       take: () => this.put(before.slice(0, before.length - typed.length), `${each.name} `),
@@ -80,24 +82,27 @@ class Composer extends HTMLElement {
     this.field.form.requestSubmit();
   }
 
+  // The words leave at once, so that one can go on writing; if they cannot be sent they come back.
   onSubmit(event) {
     event.preventDefault();
-    if (this.busy || !this.field.value.trim()) return;
+    const text = this.field.value;
+    if (!text.trim()) return;
     this.complain(null);
-    this.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { text: this.field.value, key: this.key } }));
-  }
-
-  // While the app is asked, the words stay where they are.
-  wait(busy) {
-    this.busy = busy;
-    this.button.setAttribute("aria-disabled", String(busy));
-  }
-
-  sent(key) {
-    this.drafts.delete(key);
-    if (key !== this.key) return;
     this.field.value = "";
+    this.kept();
+    this.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { text, key: this.key } }));
+  }
+
+  giveBack(text, key) {
+    const since = this.drafts.get(key);
+    this.drafts.set(key, since ? `${text}\n${since}` : text);
+    if (key !== this.key) return;
+    this.field.value = this.drafts.get(key);
     this.grow();
+  }
+
+  wait(words) {
+    this.hint.textContent = words ?? this.advice;
   }
 
   complain(words) {

@@ -13,29 +13,30 @@ const [people, places, messages, composer, form] = ["people", "places", "message
 const seat = { as: "", in: "" };
 const lastPlace = new Map();
 let office = null;
-let looking = false;
+let looking = null;
 let again = false;
 
-// One question at a time: whatever changes meanwhile is asked for once more afterwards.
-async function refresh() {
-  if (looking) {
-    again = true;
-    return;
-  }
-  looking = true;
+// One question at a time: whatever changes meanwhile is asked for once more, and waited for.
+function refresh() {
+  again = true;
+  looking ??= lookUntilStill().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
+async function lookUntilStill() {
   try {
-    do {
+    while (again) {
       again = false;
-      const asked = `${seat.as} ${seat.in}`;
-      const seen = await look(seat);
-      if (asked === `${seat.as} ${seat.in}`) show(seen);
+      const asked = { ...seat };
+      const seen = await look(asked);
+      if (asked.as === seat.as && asked.in === seat.in) show(seen);
       else again = true;
-    } while (again);
+    }
     lost(null);
   } catch (error) {
     lost(said(error));
-  } finally {
-    looking = false;
   }
 }
 
@@ -111,11 +112,13 @@ async function done(deed) {
 }
 
 composer.addEventListener("typed", async ({ detail }) => {
-  composer.wait(true);
+  const slow = setTimeout(() => composer.wait("Waiting for Skald …"), PATIENCE);
   const trouble = await done({ act: "type", in: seat.in, text: detail.text });
-  composer.wait(false);
-  if (trouble) composer.complain(trouble);
-  else composer.sent(detail.key);
+  clearTimeout(slow);
+  composer.wait(null);
+  if (!trouble) return;
+  composer.giveBack(detail.text, detail.key);
+  composer.complain(trouble);
 });
 
 messages.addEventListener("pressed", async ({ detail }) => {

@@ -68,18 +68,19 @@ class Places extends HTMLElement {
   }
 
   row(each, office) {
-    const news = each.unread ? make("span", { class: each.kind === "direct" ? "badge" : "unseen" }, `${each.unread}`, make("span", { class: "unseen" }, " new")) : null;
+    const badge = each.unread && each.kind === "direct" ? make("span", { class: "badge" }, String(each.unread)) : null;
     return make("li", {}, make(
       "button",
       {
         type: "button", class: each.unread ? "place unread" : "place", "data-place": each.id,
         "aria-current": each.id === office.in ? "page" : null,
+        "aria-label": each.unread ? `${each.name}, ${each.unread} new` : each.name,
         onclick: () => {
           this.toggle(false);
           this.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: each.id }));
         },
       },
-      titled(each), news,
+      titled(each), badge,
     ));
   }
 

@@ -8,7 +8,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.world import Person
 
 _CALLS = {"here", "channel", "everyone"}
-_LINK = re.compile(r"https?://[^\s<>]+")
+_LINK = re.compile(r"https?://[^\s<>|]+")
 _CHANNEL = re.compile(r"#([\w-]+)")
 _WORD = re.compile(r"@([\w.-]+)")
 

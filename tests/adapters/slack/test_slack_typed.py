@@ -1,0 +1,31 @@
+"""What somebody typed behind a command comes back as it was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.paper.slack.client.escaping import escaped
+from adapters.paper.slack.state import PaperSlack
+from adapters.slack.typed import typed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "see https://riverbank.example/a?b=1&c=2 for more",
+        "<https://riverbank.example|here> & there",
+        "*bold* <b> &amp; #nowhere",
+    ],
+)
+def test_words_and_addresses_survive_the_wire(words: str):
+    wire = escaped(PaperSlack(), words)
+
+    assert "".join(map(str, typed(wire, {}))) == words
+
+
+def test_an_address_typed_without_its_scheme_stays_without():
+    assert typed("see <http://riverbank.example|riverbank.example>.", {}) == (
+        "see ",
+        "riverbank.example",
+        ".",
+    )

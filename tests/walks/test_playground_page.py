@@ -1,0 +1,293 @@
+"""The playground in a real Chromium: the first journey by keyboard, and what may never happen on the page."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from adapters.compose.playing import Clock, playground
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DEED = "Had the visitor’s lost pass ready at the door before her bus left."
+HOSTILE = "<img src=x onerror=alert(1)> <!channel> <http://evil.example|here> *not bold* &amp; \u202eback"
+
+
+def chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.skip("no Chromium on this desk: install chromium to drive the page")
+
+
+@dataclass
+class Visit:
+    """One browser with one page; `faults` are what its console complained of."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    async def be(self, name: str, *, called: bool = False) -> None:
+        """`called`: once something new waits for them, which the page then opens."""
+        people = self.page.get_by_role("navigation", name="You are").get_by_role("button", name=name)
+        if called:
+            await expect(people).to_have_accessible_name(re.compile("1 new$"))
+        await people.click()
+        await expect(self.page.get_by_text(f"as {name} sees it")).to_be_visible()
+
+    async def go(self, name: str) -> None:
+        places = self.page.get_by_role("navigation", name="Conversations")
+        await places.get_by_role("button", name=name).last.click()
+        await expect(self.page.get_by_role("heading", level=2, name=name)).to_be_visible()
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.locator("#composer")
+
+    def message(self, words: str) -> Locator:
+        return self.page.get_by_role("article").filter(has_text=words)
+
+    async def tell(self, words: str = DEED) -> None:
+        await self.composer.fill(f"/recognise @Mei Lin People {words}")
+        await self.composer.press("Enter")
+        await self.page.get_by_role("button", name="Send it").click()
+        await expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def binary() -> str:
+    return chromium()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser(binary: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=binary, headless=True, args=ARGUMENTS)
+        yield opened
+        await opened.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def link(tmp_path: Path) -> AsyncIterator[str]:
+    async with playground(tmp_path, 0, Clock()) as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(browser: Browser, link: str) -> AsyncIterator[Visit]:
+    """Ends with a page on which nothing was left undrawn, and no fault in the console."""
+    page = await (await browser.new_context()).new_page()
+    page.set_default_timeout(10_000)
+    begun = Visit(page)
+    page.on("console", lambda said: begun.faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: begun.faults.append(str(error)))
+    await page.goto(link)
+    await expect(begun.composer).to_be_visible()
+    yield begun
+    assert begun.faults == []
+    await expect(page.locator(".fault")).to_have_count(0)
+    await page.context.close()
+
+
+async def test_the_first_journey_by_mouse(visit: Visit):
+    await visit.tell()
+
+    await visit.be("Daniel Okafor", called=True)
+    await visit.page.get_by_role("button", name="Approve it").click()
+    await expect(visit.message("Approved by Daniel Okafor")).to_be_visible()
+    await visit.go("well-done")
+    await expect(visit.message(DEED)).to_contain_text("Raj Nair saw it.")
+    await visit.be("Mei Lin", called=True)
+    await visit.page.get_by_role("button", name="Thank Raj").click()
+
+    await visit.be("Raj Nair")
+    await visit.go("Skald")
+    await expect(visit.message("Mei Lin thanks you for seeing it.")).to_be_visible()
+
+
+async def test_the_first_journey_by_keyboard_alone(visit: Visit):
+    keyboard = Keyboard(visit.page)
+
+    await keyboard.reach("Skip to the message field")
+    await keyboard.press("Enter")
+    await keyboard.type("/rec")
+    await keyboard.press("Enter")
+    await keyboard.type("@mei")
+    await keyboard.press("Enter")
+    await keyboard.type("People ")
+    await keyboard.press("Enter")
+    await expect(visit.page.get_by_label("Who did it?")).to_be_focused()
+    await keyboard.reach("What happened?")
+    await keyboard.type(DEED)
+    await keyboard.reach("Send it")
+    await keyboard.press("Enter")
+    await expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    await expect(visit.composer).to_be_focused()
+    await keyboard.reach("Daniel Okafor, Manager, reads first, 1 new")
+    await keyboard.press("Enter")
+    await expect(visit.message("Raj Nair asks you to read this")).to_be_visible()
+    await keyboard.reach("Approve it: what Raj Nair tells about Mei Lin")
+    await keyboard.press("Enter")
+    await expect(visit.message("Approved by Daniel Okafor")).to_be_visible()
+    await keyboard.reach("well-done, 1 new")
+    await keyboard.press("Enter")
+    await expect(visit.message(DEED)).to_be_visible()
+    await keyboard.reach("Mei Lin, Front desk, 1 new")
+    await keyboard.press("Enter")
+    await keyboard.reach("Thank Raj")
+    await keyboard.press("Enter")
+
+    await expect(visit.message("You thanked Raj Nair.")).to_be_visible()
+
+
+async def test_what_is_missing_is_said_under_its_field_and_the_focus_goes_there(visit: Visit):
+    await visit.composer.fill("/recognise")
+    await visit.composer.press("Enter")
+    deed = visit.page.get_by_label("What happened?")
+    await deed.fill(DEED)
+
+    await visit.page.get_by_role("button", name="Send it").click()
+
+    who = visit.page.get_by_label("Who did it?")
+    await expect(who).to_be_focused()
+    await expect(who).to_have_accessible_description("Please complete this required field.")
+    await expect(deed).to_have_value(DEED)
+
+
+async def test_a_form_that_was_changed_asks_before_it_is_closed(visit: Visit):
+    await visit.composer.fill("/recognise")
+    await visit.composer.press("Enter")
+    await visit.page.get_by_label("What happened?").fill(DEED)
+
+    await visit.page.keyboard.press("Escape")
+    await visit.page.get_by_role("button", name="Keep writing").click()
+
+    await expect(visit.page.get_by_label("What happened?")).to_have_value(DEED)
+    await visit.page.keyboard.press("Escape")
+    await visit.page.get_by_role("button", name="Close it").click()
+    await expect(visit.page.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_a_form_that_was_not_changed_closes_by_escape(visit: Visit):
+    await visit.composer.fill("/recognise")
+    await visit.composer.press("Enter")
+    await expect(visit.page.get_by_role("dialog")).to_be_visible()
+
+    await visit.page.keyboard.press("Escape")
+
+    await expect(visit.page.get_by_role("dialog")).to_have_count(0)
+    await expect(visit.composer).to_be_focused()
+
+
+async def test_hostile_words_are_words_on_the_page(visit: Visit):
+    await visit.composer.fill(HOSTILE)
+    await visit.composer.press("Enter")
+    await visit.tell(HOSTILE)
+
+    await visit.be("Daniel Okafor", called=True)
+
+    request = visit.message("asks you to read this")
+    await expect(request).to_contain_text(
+        "<img src=x onerror=alert(1)> <!channel> <http://evil.example|here>"
+    )
+    await expect(request.locator("a, .said img")).to_have_count(0)
+    await visit.go("well-done")
+    await expect(visit.message("onerror")).to_contain_text("<img src=x onerror=alert(1)> <!channel>")
+    await expect(visit.message("onerror").locator(".said img")).to_have_count(0)
+
+
+async def test_a_draft_stays_with_its_person_and_its_place(visit: Visit):
+    await visit.composer.fill("Half a sentence")
+
+    await visit.be("Mei Lin")
+    await expect(visit.composer).to_have_value("")
+    await visit.be("Raj Nair")
+
+    await expect(visit.composer).to_have_value("Half a sentence")
+
+
+async def test_a_command_that_nobody_knows_keeps_its_words(visit: Visit):
+    await visit.composer.fill("/recogise @Mei Lin")
+
+    await visit.composer.press("Enter")
+
+    await expect(visit.page.get_by_role("alert")).to_have_text(
+        "There is no command /recogise here. Your text is kept."
+    )
+    await expect(visit.composer).to_have_value("/recogise @Mei Lin")
+
+
+async def test_the_key_leaves_the_address_and_the_page_can_be_loaded_again(visit: Visit):
+    assert "token" not in visit.page.url
+
+    await visit.page.reload()
+
+    await expect(visit.composer).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 720])
+async def test_on_a_narrow_page_nothing_is_cut_off_and_nothing_scrolls_sideways(visit: Visit, width: int):
+    await visit.page.set_viewport_size({"width": width, "height": 844})
+    await visit.composer.fill("/recognise")
+    await visit.composer.press("Enter")
+
+    await expect(visit.page.get_by_role("button", name="Send it")).to_be_in_viewport()
+    wide = await visit.page.locator("html").evaluate("page => page.scrollWidth - page.clientWidth")
+    assert wide == 0
+
+
+async def test_a_playground_that_ended_is_said_in_plain_words(browser: Browser, tmp_path: Path):
+    page = await (await browser.new_context()).new_page()
+    async with playground(tmp_path, 0, Clock()) as address:
+        await page.goto(address)
+        await expect(page.locator("#composer")).to_be_visible()
+
+    await expect(page.get_by_text("The playground is not answering.")).to_be_visible()
+    await expect(page.get_by_text("What colleagues saw each other do")).to_be_visible()
+
+
+@dataclass
+class Keyboard:
+    """Keys alone. `reach` goes by Tab, as somebody without a mouse would, to what is called so."""
+
+    page: Page
+
+    async def press(self, key: str) -> None:
+        await self.page.keyboard.press(key)
+
+    async def type(self, words: str) -> None:
+        await self.page.keyboard.type(words)
+
+    async def reach(self, name: str) -> None:
+        focused = self.page.locator("*:focus")
+        seen = []
+        for _ in range(40):
+            await self.press("Tab")
+            if await focused.count() and (called := await _name(focused)) == name:
+                return
+            seen.append(called if await focused.count() else "")
+        raise AssertionError(f"Tab never came to {name!r}, only to {seen}")
+
+
+async def _name(element: Locator) -> str:
+    return str(
+        await element.evaluate(
+            "it => it.ariaLabel ?? it.labels?.[0]?.textContent ?? it.textContent.replace(/\\s+/g, ' ').trim()"
+        )
+    )
