@@ -175,10 +175,10 @@ async def test_branch_without_a_channel_is_not_posted_and_said_so(town: Town):
     form.fill(VALUE, "Pride").fill(AUDIENCE, "Their branch only. It has no channel, so it is not posted")
     await town.client.submit("raj")
 
-    await town.client.press("daniel", await town.sees("daniel", "has no channel"), "Approve it")
+    await town.client.press("daniel", await town.sees("daniel", "There is no channel"), "Approve it")
 
     assert await town.sees("raj", "not posted")
-    assert await town.sees("mei", "It is not posted anywhere.")
+    assert await town.sees("mei", "There is no channel for it, so it is not posted.")
     assert DEED not in town.read("raj", "#well-done")
 
 
