@@ -32,20 +32,18 @@ def in_working_hours(at: datetime, working: WorkingTime, zone: str, back_on: dat
     `back_on` is the first day after an absence.
     """
     local = at.astimezone(ZoneInfo(zone))
-    day = max(local.date(), back_on) if back_on else local.date()
-    if day > local.date() or local.time() >= working.ends:
-        day, moment = (day if day > local.date() else day + timedelta(days=1)), working.begins
-    else:
-        moment = max(local.time(), working.begins)
+    today = local.date()
+    first = today + timedelta(days=local.time() >= working.ends)
+    day = max(first, back_on or first)
     for _ in range(366):
         if is_working_day(day, working):
-            return at if (day, moment) == (local.date(), local.time()) else _utc(day, moment, zone)
-        day, moment = day + timedelta(days=1), working.begins
+            if day == today and local.time() >= working.begins:
+                return at
+            return _utc(day, working.begins.replace(fold=local.fold if day == today else 0), zone)
+        day += timedelta(days=1)
     return at
 
 
 def _utc(day: date, moment: time, zone: str) -> datetime:
-    """A local time as UTC; inside a gap of the clock it moves to the first moment that exists."""
-    local = datetime.combine(day, moment, tzinfo=ZoneInfo(zone))
-    there_and_back = local.astimezone(UTC).astimezone(ZoneInfo(zone))
-    return (there_and_back if there_and_back.time() != moment else local).astimezone(UTC)
+    """A local time as UTC; where the clock leaves it out, it moves on by the length of the gap."""
+    return datetime.combine(day, moment, tzinfo=ZoneInfo(zone)).astimezone(UTC)
