@@ -112,7 +112,7 @@ class Approval:
         if not self.open:
             raise Refusal("approval.decided")
         if self.outcome is Outcome.ASKED and self.exchanges[-1].reader != reader:
-            raise Refusal("approval.asked")
+            raise Refusal("approval.asked_before")
 
 
 def candidates(
