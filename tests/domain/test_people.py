@@ -1,0 +1,72 @@
+"""People: when somebody is away, and what may be asked of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.approval import candidates
+from bot.domain.ids import PersonId
+from bot.domain.people import Person, Standing
+
+MEI = Person(PersonId("mei"), "Mei", Standing.STAFF, "Europe/London", "en")
+FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "away"),
+    [
+        (None, None, False),
+        (MONDAY, MONDAY, True),
+        (FRIDAY, None, True),
+        (FRIDAY, date(2026, 11, 22), False),
+        (date(2026, 11, 24), None, False),
+        (None, MONDAY, False),
+    ],
+)
+def test_both_ends_of_an_absence_count(begin, end, away):
+    assert replace(MEI, away_from=begin, away_until=end).away(MONDAY) is away
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "back"),
+    [(FRIDAY, MONDAY, date(2026, 11, 24)), (FRIDAY, None, None), (None, None, None), (FRIDAY, FRIDAY, None)],
+)
+def test_somebody_is_back_on_the_day_after(begin, end, back):
+    assert replace(MEI, away_from=begin, away_until=end).back_on(MONDAY) == back
+
+
+@pytest.mark.parametrize(
+    ("standing", "receives", "reads"),
+    [
+        (Standing.STAFF, True, True),
+        (Standing.GUEST, True, False),
+        (Standing.BOT, False, False),
+        (Standing.DEACTIVATED, False, False),
+        (Standing.STRANGER, False, False),
+    ],
+)
+def test_staff_read_and_guests_only_receive(standing, receives, reads):
+    person = replace(MEI, standing=standing)
+
+    assert (person.may_receive(), person.may_read(MONDAY)) == (receives, reads)
+
+
+def named(*names: str, **differing) -> list[Person]:
+    return [replace(MEI, id=PersonId(each), **differing) for each in names]
+
+
+def test_the_first_group_with_anybody_left_reads():
+    groups = [named("raj", "mei"), named("ana", away_from=FRIDAY), named("eve", "joan"), named("ada")]
+
+    assert [each.id for each in candidates(groups, {"raj", "mei"}, MONDAY)] == ["eve", "joan"]
+
+
+def test_nobody_stands_twice_in_a_group():
+    assert len(candidates([[*named("joan"), *named("joan")]], set(), MONDAY)) == 1
+
+
+def test_where_nobody_is_left_nobody_reads():
+    assert candidates([named("raj"), []], {"raj"}, MONDAY) == ()

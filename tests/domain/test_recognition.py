@@ -1,0 +1,68 @@
+"""A recognition is never in an impossible state."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain.audience import Audience
+from bot.domain.ids import PersonId, RecognitionId, ValueKey
+from bot.domain.recognition import Recognition, checked_words
+from bot.domain.text import Text
+from tests.support.office import refused
+
+
+def told(teller: str, *doers: str) -> Recognition:
+    return Recognition(
+        RecognitionId("r"),
+        PersonId(teller),
+        tuple(PersonId(each) for each in doers),
+        Text("Had the pass ready.", "en"),
+        ValueKey("people"),
+        1,
+        None,
+        None,
+        Audience(),
+        datetime(2026, 11, 23, 9, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize("doers", [(), ("raj",), ("mei", "raj"), ("mei", "mei")])
+def test_it_has_doers_each_once_and_its_teller_is_none_of_them(doers):
+    with pytest.raises(ValueError, match="has doers, each once"):
+        told("raj", *doers)
+
+
+def test_a_wording_that_is_not_the_current_one_is_refused():
+    with refused("recognition.rewritten"):
+        told("raj", "mei").check_revision(2)
+
+
+def test_only_its_teller_passes_for_the_teller():
+    told("raj", "mei").check_teller(PersonId("raj"))
+
+    with refused("recognition.not_yours"):
+        told("raj", "mei").check_teller(PersonId("mei"))
+
+
+def test_teller_and_doers_do_not_pass_for_readers():
+    told("raj", "mei").check_reader(PersonId("ana"))
+
+    with refused("approval.own"):
+        told("raj", "mei").check_reader(PersonId("raj"))
+    with refused("approval.about_you"):
+        told("raj", "mei").check_reader(PersonId("mei"))
+
+
+def test_words_are_counted_after_tidying():
+    assert checked_words(f"  {'x' * 10}\n\n", "en", field="deed", most=10).words == "x" * 10
+
+    with refused("words.too_long", "deed", most="10", length="11"):
+        checked_words("x" * 11, "en", field="deed", most=10)
+
+
+@pytest.mark.parametrize("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
+def test_signs_alone_are_no_words(words):
+    with refused("words.missing", "deed"):
+        checked_words(words, "en", field="deed", most=10)
