@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from adapters.compose.house import House, database_state, serve, upgrade
+from adapters.compose.database import database_state, upgrade
+from adapters.compose.house import House, serve
 
 __all__ = ["House", "database_state", "play", "serve", "upgrade"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable
@@ -97,9 +98,15 @@ def _day_of_month(given: object) -> str:
     return typed
 
 
+@functools.cache
+def _zones() -> set[str]:
+    """Looking through all their files takes long enough to be done once."""
+    return zoneinfo.available_timezones()
+
+
 def _zone(given: object) -> str:
     typed = _typed(given)
-    known = zoneinfo.available_timezones()
+    known = _zones()
     if typed in known:
         return typed
     by_fold = {each.casefold(): each for each in known}

@@ -1,0 +1,94 @@
+"""The database: opened by the settings, made ready where it is empty, refused where it does not fit."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+
+from adapters.identity import ids
+from adapters.settings import Obstacle, Settings, seed
+from bot.domain.ids import OrganisationId
+from bot.domain.organisation import Organisation
+from storage.claiming import PACE
+from storage.engine import Database, DatabaseFault, open_database
+from storage.schema import SchemaState
+
+log = logging.getLogger(__name__)
+
+Now = Callable[[], datetime]
+
+_NEWER = "The database was made by a newer Skald. Start that version, or restore a backup."
+_OLDER = "The database has an older schema. Run “skald db upgrade”, then start again."
+_NOT_COMPARED = {"id", "working"}  # an id is in no file, and the holidays of a file depend on the day
+
+
+def upgrade(settings: Settings) -> str:
+    with _reachable(), closing(database(settings, present)) as opened:
+        before = opened.schema_state()
+        if before is SchemaState.NEWER:
+            raise Obstacle(_NEWER)
+        opened.migrate()
+    return "The schema was up to date." if before is SchemaState.CURRENT else "The schema is up to date now."
+
+
+def database_state(settings: Settings) -> str:
+    with _reachable(), closing(database(settings, present)) as opened:
+        return str(opened.schema_state())
+
+
+def present() -> datetime:
+    return datetime.now(UTC)
+
+
+def nobody() -> None:
+    """A command delivers nothing, so it wakes nobody."""
+
+
+def database(
+    settings: Settings, now: Now, wake: Callable[[], None] = nobody, pace: timedelta = PACE
+) -> Database:
+    keys = [key.get_secret_value() for key in settings.secret_keys]
+    url = settings.database_url.get_secret_value()
+    return open_database(url, now=now, new_id=ids(now), keys=keys, wake=wake, pace=pace)
+
+
+def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:
+    """An empty database gets schema and seed; an older schema waits for its own command."""
+    with _reachable():
+        match opened.schema_state():
+            case SchemaState.NEWER:
+                raise Obstacle(_NEWER)
+            case SchemaState.OLDER:
+                raise Obstacle(_OLDER)
+            case SchemaState.EMPTY:
+                opened.migrate()
+        planted = seed(settings, now().date())
+        opened.seed(planted)
+        organisation = opened.installations.organisations()[0]
+        _warn_of_difference(opened, organisation, planted.organisation)
+    return organisation
+
+
+def _warn_of_difference(opened: Database, kept: OrganisationId, file: Organisation) -> None:
+    with opened.work(kept) as work:
+        stored = work.organisation.get()
+    compared = [each.name for each in fields(Organisation) if each.name not in _NOT_COMPARED]
+    differing = [name for name in compared if getattr(stored, name) != getattr(file, name)]
+    if differing:
+        log.warning(
+            "app.yaml differs from the database in: %s. The database holds; "
+            "“skald settings apply”, in a later version, will carry the difference over.",
+            ", ".join(differing),
+        )
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseFault as why:
+        cause = str(why.orig or why).strip().splitlines()[0]
+        raise Obstacle(f"The database cannot be used: {cause}. See SKALD_DATABASE_URL.") from why

@@ -1,0 +1,25 @@
+"""Slack's side of the house, imported only where Slack is on: a command that never serves it does not pay."""
+
+from __future__ import annotations
+
+from adapters.settings import Obstacle, Settings
+from adapters.slack.service import Access
+from bot.domain.seed import Seed
+
+
+def access(settings: Settings, named: Seed) -> Access:
+    """Raises Obstacle where the settings ask for what is not built."""
+    slack = settings.slack
+    if slack is None or slack.bot_token is None:
+        raise Obstacle(
+            "SLACK_BOT_TOKEN: it is missing; many workspaces by SLACK_CLIENT_ID cannot be served yet."
+        )
+    return Access(
+        slack.bot_token.get_secret_value(),
+        slack.signing_secret.get_secret_value() if slack.signing_secret else None,
+        slack.app_token.get_secret_value() if slack.app_token else None,
+        slack.api_url,
+        tuple(key.get_secret_value() for key in settings.secret_keys),
+        tuple(dict.fromkeys(each.address for each in named.appointments)),
+        settings.app.organisation.language,
+    )
