@@ -10,8 +10,11 @@ from sqlalchemy import select
 from bot.cards.messages import CopyState, ToChannel, Topic, ToReply
 from bot.domain.people import Account, Platform
 from bot.ports import MessageRef
+from storage.engine import open_database
 from storage.tables import outbox
+from tests.contracts.conftest import settled
 from tests.contracts.samples import ELSEWHERE, HERE, NOON, account, card, installation, message, person
+from tests.support.stores import KEY
 
 WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
 REF = MessageRef("D1", "1700000000.1")
@@ -400,3 +403,37 @@ def test_what_is_cancelled_under_way_and_lost_ends_with_its_lease(desk):
     assert desk.claimed() == []
     desk.deliveries.expire(desk.clock())
     assert desk.state(made) is CopyState.CANCELLED
+
+
+def test_what_was_held_waits_for_what_is_under_way_when_its_hour_comes(desk):
+    soon = desk.clock() + timedelta(seconds=5)
+    held, second = desk.owe(message("mei", "nudge", held_until=soon), message("mei", "news"))
+    assert desk.claimed() == [second]
+
+    desk.clock.advance(5)
+
+    assert desk.claimed() == []
+    desk.clock.advance(25)
+    assert desk.claimed() == [held]
+
+
+def test_what_is_cancelled_under_way_is_waited_for(desk):
+    made, second = desk.owe(message("mei", "one"), message("mei", "two"))
+    desk.claim()
+    desk.cancel(made)
+
+    assert desk.claimed() == []
+    desk.clock.advance(30)
+    assert desk.claimed() == [second]
+
+
+def test_messages_of_one_transaction_are_sent_in_the_order_they_were_owed(address, clock):
+    falling = (f"{each:03}" for each in range(999, 0, -1))
+    database = open_database(address, now=clock, new_id=lambda: next(falling), keys=[KEY])
+    desk = Desk(settled(database), clock)
+    owed = desk.owe(message("mei"), message("raj"), message("ana"))
+
+    claimed = desk.claimed()
+    database.close()
+
+    assert claimed == owed

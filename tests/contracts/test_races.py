@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from threading import Barrier
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.refusals import Overtaken
 from bot.ports import MessageRef
+from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, NOON, account, card, message, person, recognition
 from tests.support.stores import opened
 
@@ -155,3 +157,25 @@ def sent_out(sender, claims, clock):
         everything += claims
         claims = ()
     return everything
+
+
+@pytest.mark.postgres
+def test_a_claim_between_a_revisions_look_and_its_change_gets_nothing(postgres_address, clock):
+    reviser, sender = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    between = []
+
+    def claim(_, __, statement, *___):
+        if statement.startswith("UPDATE outbox SET card"):
+            between.append(sender.deliveries.claim(clock(), 5))
+
+    with closing(reviser), closing(sender):
+        with reviser.work(HERE) as work:
+            made = work.outbox.owe(message("mei", "Old words"))
+        event.listen(reviser._connections.engine, "before_cursor_execute", claim)
+        with reviser.work(HERE) as work:
+            work.outbox.revise(made, card("New words"))
+
+        (after,) = sender.deliveries.claim(clock(), 5)
+
+    assert between == [()]
+    assert after.card == card("New words")

@@ -170,3 +170,19 @@ def test_an_update_goes_where_the_copy_stands_wherever_its_reader_is_now(desk):
     (update,) = desk.claim()
 
     assert (update.installation, update.user) == (installation(), "U0MEI")
+
+
+def test_an_update_of_what_never_arrived_is_not_sent_and_holds_nothing_back(desk):
+    made, news = desk.owe(message("mei", "request"), message("mei", "news"))
+    desk.claim()
+    desk.revise(made, "Decided")
+    desk.clock.advance(1)
+    later = desk.owe(message("mei", "later"))
+    desk.cancel(made)
+    desk.clock.advance(30)
+
+    (claim,) = desk.claim()
+    desk.deliveries.refused(claim, "enough", desk.clock())
+
+    assert claim.message == news
+    assert desk.claimed() == [later]
