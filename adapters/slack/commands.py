@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from slack_bolt.response import BoltResponse
 
@@ -11,12 +14,14 @@ from adapters.slack import answers
 from adapters.slack.boundary import Fault
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.senders import Payload, Sender, sender_of
-from adapters.slack.typed import typed, users_in
+from adapters.slack.typed import as_typed, typed, users_in
 from bot.cards.elements import Card
 from bot.domain.refusals import Refusal
 from bot.usecases.open_nomination import Opening, open_nomination
 from bot.views.guide import guide
 from bot.views.refused import fault, refused
+
+log = logging.getLogger(__name__)
 
 RECOGNISE = ("/recognise", "/recognize")
 GUIDE = "/skald"
@@ -28,12 +33,13 @@ class Commands:
 
     async def on_command(self, body: Payload) -> BoltResponse:
         text = str(body.get("text", ""))
+        words = as_typed(text)
 
         async def refuse(refusal: Refusal) -> BoltResponse:
-            return self._said(refused(refusal, self.desk.language, text))
+            return self._said(refused(refusal, self.desk.language, words))
 
         async def apologise(failure: Fault) -> BoltResponse:
-            return self._said(fault("unopened", failure.reference, self.desk.language, text))
+            return self._said(fault("unopened", failure.reference, self.desk.language, words))
 
         return await self.desk.boundary.answer("command", lambda: self._answer(body, text), refuse, apologise)
 
@@ -43,7 +49,7 @@ class Commands:
         if command in RECOGNISE:
             return await self._recognise(body, text, sender)
         if command == GUIDE:
-            return self._said(guide(self.desk.language, *_unknown_word(text)))
+            return self._said(guide(self.desk.language, *_unknown_word(as_typed(text))))
         return self._said(guide(self.desk.language, *_unknown_word(command)))
 
     async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
@@ -51,13 +57,26 @@ class Commands:
         known = await self.desk.directory.know(sender.installation, users)
         words = typed(text, {user: (person, user) for user, person in known.items()})
         opening = Opening(sender.installation.organisation, sender.person, words)
-        form = await self.desk.run(lambda: open_nomination(self.desk.ports, opening))
         try:
-            await self.desk.open(await self.desk.drawn(form, sender), str(body.get("trigger_id", "")), sender)
-        except Unopened:
+            await self.desk.open(
+                await self._page(opening, text, sender), str(body.get("trigger_id", "")), sender
+            )
+        except Unopened as why:
             reference = self.desk.boundary.new_reference()
-            return self._said(fault("unopened", reference, self.desk.language, text))
+            log.warning("Slack opened no form, reference %s: %s", reference, why)
+            return self._said(fault("unopened", reference, self.desk.language, as_typed(text)))
         return answers.nothing()
+
+    async def _page(self, opening: Opening, text: str, sender: Sender) -> Mapping[str, Any]:
+        """The form; or all the words on a page to copy them from, where neither form nor message has room."""
+        try:
+            form = await self.desk.run(lambda: open_nomination(self.desk.ports, opening))
+        except Refusal as refusal:
+            if refusal.key != "words.too_long":
+                raise
+            card = refused(refusal, self.desk.language, as_typed(text))
+            return self.desk.whole(card, {}, self.desk.language)
+        return await self.desk.drawn(form, sender)
 
     def _said(self, card: Card) -> BoltResponse:
         return answers.private(self.desk.message(card, self.desk.language))

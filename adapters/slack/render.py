@@ -45,9 +45,10 @@ class Labels:
 def message(card: Card, users: Users, copy_id: str, labels: Labels) -> dict[str, Any]:
     """`text` and `blocks` for a post, an update or an answer. Raises Unfit where Slack would refuse it.
 
-    A card too long for a message is shortened, with a button that opens all of copy `copy_id`.
+    A card too long for a message is shortened, with a button that opens all of copy `copy_id`; what
+    is said at once has no copy.
     """
-    more = Actions((Button(labels.read_all, Intent.READ_ALL, copy_id),))
+    more = Actions((Button(labels.read_all, Intent.READ_ALL, copy_id),)) if copy_id else None
     blocks = fitted(card.elements, users, MESSAGE, lambda part: drawn(part, users), more)
     return checked({"text": notice(card), "blocks": _named(blocks or _alone(card.notice))}, "message")
 

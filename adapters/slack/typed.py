@@ -31,6 +31,11 @@ def typed(text: str, people: Mapping[str, tuple[PersonId, str]]) -> tuple[str | 
     return (*pieces, unescape(text[position:]))
 
 
+def as_typed(text: str) -> str:
+    """The words as they stood on the screen, to give them back."""
+    return "".join(map(str, typed(text, {})))
+
+
 def _meant(token: re.Match[str], people: Mapping[str, tuple[PersonId, str]]) -> str | Mentioned:
     label = unescape(token["label"] or token["id"])
     if token["kind"] == "@" and token["id"] in people:
@@ -38,8 +43,8 @@ def _meant(token: re.Match[str], people: Mapping[str, tuple[PersonId, str]]) -> 
         return Mentioned(person, name)
     if not token["kind"]:
         return _address(unescape(token["id"]), label)
-    sign = "" if token["kind"] == "!" or label.startswith(token["kind"]) else token["kind"]
-    return f"{sign}{label}"
+    sign = "@" if token["kind"] == "!" else token["kind"]
+    return label if label.startswith(sign) else f"{sign}{label}"
 
 
 def _address(url: str, label: str) -> str:

@@ -109,12 +109,13 @@ async def test_a_form_of_a_reader_refuses_under_its_field_too(town: Town):
     assert asking.value(label) == "Did she say so?"
 
 
-async def test_words_that_no_form_can_hold_are_given_back_with_the_command(town: Town):
-    answer = await town.client.command("raj", "#well-done", "/recognise @mei " + "Long. " * 600)
+async def test_words_that_no_form_can_hold_are_given_back_on_a_page(town: Town):
+    await town.client.command("raj", "#well-done", "/recognise @mei " + "Long & good. " * 600)
 
-    assert town.client.open_view("raj") is None
-    assert "That is 3,599 letters, and 3,000 is the most." in answer.message.words
-    assert answer.message.words.count("Long.") == 600
+    page = town.client.open_view("raj")
+    assert page.submit_label is None
+    assert "That is 7,799 letters, and 3,000 is the most." in page.words
+    assert "".join(page.words.split()).count("Long&good.") == 600
 
 
 async def test_an_unknown_word_gets_the_nearest_command(town: Town):

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.state import PaperSlack
-from adapters.slack.typed import typed
+from adapters.slack.typed import as_typed, typed
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_an_address_typed_without_its_scheme_stays_without():
         "riverbank.example",
         ".",
     )
+
+
+def test_what_is_given_back_is_what_stood_on_the_screen():
+    wire = "<@U1|mei> <!channel> <!subteam^S1|@crew> <#C1|well-done> &lt;b&gt; &amp;amp;"
+
+    assert as_typed(wire) == "@mei @channel @crew #well-done <b> &amp;"
