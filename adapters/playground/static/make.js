@@ -17,5 +17,3 @@ export function freshId(word) {
   count += 1;
   return `${word}-${count}`;
 }
-
-export const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

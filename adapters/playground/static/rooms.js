@@ -77,6 +77,7 @@ class Places extends HTMLElement {
         "aria-label": each.unread ? `${each.name}, ${each.unread} new` : each.name,
         onclick: () => {
           this.toggle(false);
+          if (this.here.offsetParent) this.here.focus(); // the list folds away from under the focus
           this.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: each.id }));
         },
       },

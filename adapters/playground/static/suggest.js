@@ -93,11 +93,12 @@ export class Suggestions {
   }
 }
 
-// Who is offered for what was typed: the beginning of any part of the name first.
+// Who is offered for what was typed: the beginning of any part of a name; apps last.
 export function peopleLike(typed, office, taken = []) {
   const wanted = typed.trim().toLowerCase();
   return Object.entries(office.people)
     .filter(([id, each]) => each.offered && !each.app && !taken.includes(id))
+    .sort(([, one], [, other]) => one.machine - other.machine)
     .filter(([, each]) => ` ${each.name.toLowerCase()}`.includes(` ${wanted}`))
     .slice(0, wanted ? 8 : 20);
 }

@@ -56,12 +56,16 @@ THANKS: list[dict[str, Any]] = [
 
 @dataclass
 class Desk:
-    """`heard` are the payloads that reached the app; `answer` is what it says to a form or a press."""
+    """`heard` are the payloads that reached the app; `answer` is what it says to a form or a press.
+
+    With `away` nobody is there to answer.
+    """
 
     paper: PaperSlack
     http: httpx.AsyncClient
     heard: list[dict[str, Any]] = field(default_factory=list)
     answer: Response = field(default_factory=Response)
+    away: bool = False
 
     def id(self, who: str) -> str:
         return self.paper.person(who).id
@@ -89,6 +93,8 @@ async def desk() -> AsyncIterator[Desk]:
     async def on_event(request: Request) -> Response:
         fields = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
         settled = told[0]
+        if settled.away:
+            raise httpx.ConnectError("nobody listens")
         settled.heard.append(orjson.loads(fields["payload"]) if "payload" in fields else fields)
         if "command" in fields:
             paper.show_view(fields["user_id"], FORM)

@@ -181,6 +181,25 @@ async def test_an_app_that_fails_is_told_in_plain_words(desk: Desk):
     assert "Skald answered with an error (500)" in answer.json()["trouble"]
 
 
+async def test_an_app_that_is_away_is_told_in_plain_words(desk: Desk):
+    desk.away = True
+
+    answer = await desk.act("raj", "type", **{"in": desk.place("well-done"), "text": "/recognise @Mei Lin"})
+
+    assert answer.json()["trouble"].startswith("Skald is not answering. Your words are kept")
+
+
+async def test_a_form_sent_to_an_app_that_is_away_stays_open_with_its_words(desk: Desk):
+    view = await open_form(desk)
+    desk.away = True
+
+    await desk.act("raj", "submit", view=view, values={"doers": [desk.id("mei")], "deed": "Rang her"})
+
+    shown = (await desk.state("raj"))["view"]
+    assert shown["trouble"]
+    assert shown["state"]["deed"]["value"]["value"] == "Rang her"
+
+
 @pytest.mark.parametrize("deed", [{}, {"act": "fly"}, {"act": "type"}, {"act": "press", "in": 5}])
 async def test_a_deed_that_makes_no_sense_is_refused_and_never_a_fault(desk: Desk, deed: dict):
     answer = await desk.http.post("/act", json={"as": desk.id("raj"), **deed})

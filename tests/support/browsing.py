@@ -1,0 +1,122 @@
+"""A real Chromium for tests, and somebody who uses the playground's page with it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DEED = "Had the visitor’s lost pass ready at the door before her bus left."
+
+
+@dataclass
+class Visit:
+    """One browser with one page; `faults` are what its console complained of."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    async def be(self, name: str, *, called: bool = False) -> None:
+        """`called`: once something new waits for them, which the page then opens."""
+        people = self.page.get_by_role("navigation", name="You are").get_by_role("button", name=name)
+        if called:
+            await expect(people).to_have_accessible_name(re.compile("1 new$"))
+        await people.click()
+        await expect(self.page.get_by_text(f"as {name} sees it")).to_be_visible()
+
+    async def go(self, name: str) -> None:
+        places = self.page.get_by_role("navigation", name="Conversations")
+        await places.get_by_role("button", name=name).last.click()
+        await expect(self.page.get_by_role("heading", level=2, name=name)).to_be_visible()
+
+    @property
+    def composer(self) -> Locator:
+        return self.page.locator("#composer")
+
+    def message(self, words: str) -> Locator:
+        return self.page.get_by_role("article").filter(has_text=words)
+
+    async def tell(self, words: str = DEED) -> None:
+        await self.composer.fill(f"/recognise @Mei Lin People {words}")
+        await self.composer.press("Enter")
+        await self.page.get_by_role("button", name="Send it").click()
+        await expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+
+@dataclass
+class Keyboard:
+    """Keys alone. `reach` goes by Tab, as somebody without a mouse would, to what is called so."""
+
+    page: Page
+
+    async def press(self, key: str) -> None:
+        await self.page.keyboard.press(key)
+
+    async def type(self, words: str) -> None:
+        await self.page.keyboard.type(words)
+
+    async def reach(self, name: str) -> None:
+        focused = self.page.locator("*:focus")
+        seen = []
+        for _ in range(40):
+            await self.press("Tab")
+            if await focused.count() and (called := await _name(focused)) == name:
+                return
+            seen.append(called if await focused.count() else "")
+        raise AssertionError(f"Tab never came to {name!r}, only to {seen}")
+
+
+async def _name(element: Locator) -> str:
+    return str(
+        await element.evaluate(
+            "it => it.ariaLabel ?? it.labels?.[0]?.textContent ?? it.textContent.replace(/\\s+/g, ' ').trim()"
+        )
+    )
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """With a profile of its own that nobody used before."""
+    binary = chromium()
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=binary, headless=True, args=ARGUMENTS)
+        yield opened
+        await opened.close()
+
+
+def chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.skip("no Chromium on this desk: install chromium to drive the page")
+
+
+@asynccontextmanager
+async def visiting(browser: Browser, link: str) -> AsyncIterator[Visit]:
+    """Fails at the end if the page's console complained of anything."""
+    context = await browser.new_context()
+    page = await context.new_page()
+    page.set_default_timeout(10_000)
+    begun = Visit(page)
+    page.on("console", lambda said: begun.faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: begun.faults.append(str(error)))
+    await page.goto(link)
+    await expect(begun.composer).to_be_visible()
+    yield begun
+    assert begun.faults == []
+    await context.close()
