@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from adapters.playground.changes import Changes
-from tests.adapters.playground.conftest import THANKS, Desk, refusing
+from tests.adapters.playground.conftest import FORM, THANKS, Desk, refusing
 
 
 @pytest.fixture(autouse=True)
@@ -138,10 +138,21 @@ async def test_values_that_no_page_sends_are_refused(desk: Desk, values: object)
 
 async def test_a_form_of_somebody_else_cannot_be_sent(desk: Desk):
     view = await open_form(desk)
+    desk.paper.show_view(desk.id("mei"), FORM)
 
     answer = await desk.act("mei", "submit", view=view, values={})
 
     assert answer.status_code == 422
+
+
+async def test_what_only_another_sees_cannot_be_pressed(desk: Desk):
+    place = desk.place("well-done")
+    told = desk.paper.post(place, desk.paper.app.bot_user, "?", THANKS, only_for=desk.id("raj"))
+
+    answer = await desk.act("mei", "press", **{"in": place, "ts": told.ts, "block": "b", "action": "first"})
+
+    assert answer.status_code == 422
+    assert desk.heard == []
 
 
 async def test_a_form_is_closed(desk: Desk):
