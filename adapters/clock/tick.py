@@ -5,6 +5,7 @@ It decides nothing. What is due stands in the tables, so a tick too many or too 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -38,13 +39,14 @@ class Ticker:
         self._now = now
         self._wake = wake
         self._reference = reference
+        self._ticking = asyncio.Lock()
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self, patience: float = 0.5) -> AsyncIterator[None]:
         """Ticks at once and then every half minute while the block lasts.
 
         The three settings belong together: a tick that is late still counts, missed ones become one,
-        and none begins while another runs.
+        and none begins while another runs. At the end one under way has `patience` seconds.
         """
         scheduler = AsyncIOScheduler(timezone=UTC)
         scheduler.add_job(
@@ -60,9 +62,21 @@ class Ticker:
         try:
             yield
         finally:
+            scheduler.pause()
+            await self._ended(patience)
             scheduler.shutdown(wait=False)
 
+    async def _ended(self, seconds: float) -> None:
+        """A tick under way may end: what the scheduler cuts off, it calls a failure."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds), self._ticking:
+                pass
+
     async def tick(self) -> None:
+        async with self._ticking:
+            await self._run_all()
+
+    async def _run_all(self) -> None:
         for name, job in self._jobs.items():
             try:
                 await self._run(partial(job, self._now()))

@@ -38,6 +38,7 @@ from storage.schema import SchemaState
 log = logging.getLogger(__name__)
 
 _THREADS_ON_POSTGRESQL = 8
+_SECONDS_TO_DRAIN = 5.0  # with the server's three, the clock's and the listener's: under ten from SIGTERM on
 
 
 def serve(settings: Settings) -> None:
@@ -47,7 +48,8 @@ def serve(settings: Settings) -> None:
     try:
         server.run(house.application(), settings.host, settings.port, _say_listening)
     except OSError as why:
-        raise Obstacle(f"Skald cannot listen on {settings.host}:{settings.port}: {why.strerror}.") from why
+        cause = str(why.strerror).partition(" (")[0]  # asyncio repeats the address there
+        raise Obstacle(f"Skald cannot listen on {settings.host}:{settings.port}: {cause}.") from why
     finally:
         house.close()
 
@@ -96,7 +98,7 @@ class House:
             await self.run(lambda: release_blocked(self.ports, self.organisation))
             if self._settings.slack is not None:
                 await stack.enter_async_context(self._slack())
-            await stack.enter_async_context(self.delivery.running())
+            await stack.enter_async_context(self.delivery.running(_SECONDS_TO_DRAIN))
             await stack.enter_async_context(self._ticker().running())
             yield
 

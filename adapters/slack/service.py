@@ -128,20 +128,49 @@ def _is_due(installation: Installation, now: datetime) -> bool:
 
 
 async def _listen_by_socket(desk: Desk, app_token: str) -> None:
+    """The SDK's client connects, and connects again, by itself."""
     from slack_bolt.adapter.socket_mode.async_handler import (  # noqa: PLC0415  only where it is used
         AsyncSocketModeHandler,
     )
 
-    handler = AsyncSocketModeHandler(bolt(desk, None), app_token)
-    await handler.start_async()  # type: ignore[no-untyped-call]
+    said, seldom = log.getChild("socket"), _Seldom()
+    said.addFilter(seldom)
+    handler = AsyncSocketModeHandler(bolt(desk, None), app_token, said)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        await asyncio.Event().wait()
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+        said.removeFilter(seldom)
+
+
+class _Seldom(logging.Filter):
+    """One line every five minutes, where the SDK writes a traceback every ten seconds."""
+
+    _last = -_LONGEST_PAUSE
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        if record.levelno < logging.WARNING:
+            return record.levelno >= logging.INFO
+        if record.created - self._last < _LONGEST_PAUSE:
+            return False
+        self._last = record.created
+        return True
 
 
 @asynccontextmanager
 async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
     """Runs beside the server, owned by it, and ends with it."""
     task = asyncio.create_task(work)
+    task.add_done_callback(_say_fault)
     try:
         yield
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+def _say_fault(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (fault := task.exception()):
+        log.error("What ran beside the server ended: %r", fault, exc_info=fault)

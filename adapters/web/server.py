@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
 
-# Together with delivery's own six seconds of draining this stays under the ten that most keepers of
+# Together with the five seconds in which delivery drains this stays under the ten that most keepers of
 # processes allow between SIGTERM and SIGKILL.
 _SECONDS_FOR_OPEN_REQUESTS = 3
 _IDLE_SECONDS = 65  # longer than the usual proxy's minute, so that it is the proxy that hangs up

@@ -52,9 +52,25 @@ async def test_a_tick_that_hangs_ends_with_the_clock():
         await asyncio.Future()
 
     hanging = Ticker({"expire": print}, hang, lambda: datetime.now(UTC), lambda: None, str)
-    async with hanging.running():
+    async with hanging.running(patience=0.01):
         await begun.wait()
     await asyncio.sleep(0)
     await asyncio.sleep(0)
 
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_a_tick_under_way_may_end_and_is_called_no_failure(caplog):
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slowly(act):
+        begun.set()
+        await may_end.wait()
+
+    slow = Ticker({"expire": print}, slowly, lambda: datetime.now(UTC), lambda: None, str)
+    async with slow.running(patience=5):
+        await begun.wait()
+        asyncio.get_running_loop().call_later(0.01, may_end.set)
+
+    assert may_end.is_set()
+    assert caplog.text == ""

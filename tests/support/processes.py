@@ -1,0 +1,77 @@
+"""`skald serve` as a process of its own, that a test may end as it likes."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_LISTENS = "Skald listens on "
+_PATIENCE = 20.0
+
+
+@dataclass
+class Serving:
+    """`said` is what it wrote so far, line by line."""
+
+    process: asyncio.subprocess.Process
+    said: list[str] = field(default_factory=list)
+    url: str = ""
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing more runs in it, not even a line."""
+        self.process.kill()
+        await self.process.wait()
+
+    async def end(self) -> int:
+        """SIGTERM; gives what it exits with."""
+        self.process.terminate()
+        return await self.process.wait()
+
+    @property
+    def words(self) -> str:
+        return "\n".join(self.said)
+
+
+@asynccontextmanager
+async def serving(
+    environment: Mapping[str, str], folder: Path, *options: str, python: tuple[str, ...] = ()
+) -> AsyncIterator[Serving]:
+    """Yields when it listens, or has ended without; whatever becomes of the test, it does not outlive it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *python,
+        "-m",
+        "adapters.cli",
+        "serve",
+        *(options or ("--port", "0")),
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], **environment},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    server, begun = Serving(process), asyncio.Event()
+    reading = asyncio.create_task(_read(server, begun))
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            await begun.wait()
+        yield server
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+        await reading
+
+
+async def _read(server: Serving, begun: asyncio.Event) -> None:
+    assert server.process.stderr is not None
+    async for line in server.process.stderr:
+        said = line.decode().rstrip()
+        server.said.append(said)
+        if _LISTENS in said:
+            server.url = said.rpartition(_LISTENS)[2]
+            begun.set()
+    begun.set()
