@@ -93,7 +93,7 @@ class Colleague:
 STAFF = (
     Colleague("raj", "Raj Nair", "raj@riverbank.example", "front-desk", "Front desk"),
     Colleague("mei", "Mei Lin", "mei@riverbank.example", "front-desk", "Front desk"),
-    Colleague("daniel", "Daniel Okafor", "okafor@riverbank.example", None, "Manager, reads first"),
+    Colleague("daniel", "Daniel Okafor", "okafor@riverbank.example", None, "Manager"),
     Colleague("ana", "Ana Ferreira", "ana@riverbank.example", None, "Admin"),
     Colleague("sioned", "Sioned Pugh", "sioned@riverbank.example"),
     Colleague("grace", "Grace Whitlock", "grace@riverbank.example", "libraries"),

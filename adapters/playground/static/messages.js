@@ -30,6 +30,11 @@ class Messages extends HTMLElement {
     if (atEnd) this.toEnd();
   }
 
+  // Whoever chooses a conversation, also the one that is open, comes to its end.
+  enter() {
+    this.where = null;
+  }
+
   row(message, office, kept) {
     const drawn = JSON.stringify([message, this.today]);
     if (kept?.drawn === drawn) return kept;

@@ -153,6 +153,7 @@ people.addEventListener("chosen", ({ detail }) => {
 
 places.addEventListener("gone", ({ detail }) => {
   seat.in = detail;
+  messages.enter();
   refresh();
 });
 
