@@ -17,9 +17,9 @@ def declined(scene: Scene, revision: int) -> Card:
     say = catalogue(scene.teller.language)
     approval = scene.recognition.approval
     if approval.outcome is Outcome.WITHDRAWN:
-        return Card(say.line("declined.withdrawn"), (Paragraph(say.runs("declined.withdrawn")),))
+        return pieces.alone(say.runs("declined.withdrawn"))
     if revision != scene.recognition.revision:
-        return Card(say.line("declined.rewritten"), (Paragraph(say.runs("declined.rewritten")),))
+        return pieces.alone(say.runs("declined.rewritten"))
     if approval.reason is None or approval.decided_by is None:
         raise ValueError("declined by nobody or without a reason")
     reader = scene.people[approval.decided_by].name

@@ -22,6 +22,8 @@ DEED = (
     "Mei had the visitor’s lost pass ready at the door before her bus left. "
     "Mei saw it lying on the counter and rang her."
 )
+NAMELESS = "The visitor’s lost pass was ready at the door before her bus left."
+CHANCE = "Found the street that the visitor asked for, and walked there with her: Mei Ling Road."
 HOSTILE = (
     "<!channel> <@U0HOSTILE> <http://evil.example|click> *bold* _it_ ~no~ `code` &amp; @here "
     "\u05e9\u05dc\u05d5\u05dd <img src=x onerror=alert(1)>\nA second line. :smile:"
@@ -95,6 +97,7 @@ def scene(
     behaviour: str | None = "people.1",
     place: Place = Place.PUBLIC,
     named: bool = True,
+    unnamed: tuple[str, ...] = (),
     channel: str | None = "#well-done",
     chance_match: bool = False,
     thanked: bool = False,
@@ -116,7 +119,7 @@ def scene(
         chance_match,
         Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
     )
-    telling = settle(audience, dict.fromkeys(ids, Choice()))
+    telling = settle(audience, {each: Choice(named=each not in unnamed) for each in ids})
     cast = {each.id: each for each in people.values()}
     return Scene(
         organisation(), recognition, cast, telling, PEOPLE, channel, frozenset(ids if thanked else ())

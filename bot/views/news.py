@@ -17,8 +17,7 @@ def news(scene: Scene, doer: Person) -> Card:
     say = catalogue(doer.language)
     teller = scene.teller
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
-        line = say.runs("news.withdrawn", teller=teller.name)
-        return Card(say.line("news.withdrawn", teller=teller.name), (Paragraph(line),))
+        return pieces.alone(say.runs("news.withdrawn", teller=teller.name))
     opening = say.runs(
         "news.opening_private" if scene.private else "news.opening",
         teller=teller.name,
@@ -63,9 +62,10 @@ def examples() -> Mapping[str, Card]:
     mei = of.people["mei"]
     return {
         "named": news(of.approved(), mei),
-        "name left out": news(of.approved(named=False), mei),
+        "name left out": news(of.approved(named=False, deed=of.NAMELESS), mei),
         "private": news(of.private(), mei),
         "private, several": news(of.private(doers=("mei", "grace")), mei),
+        "private, with somebody unnamed": news(of.private(doers=("mei", "grace"), unnamed=("grace",)), mei),
         "not posted": news(of.approved(channel=None), mei),
         "thanked": news(of.approved(thanked=True), mei),
         "withdrawn": news(of.withdrawn(), mei),

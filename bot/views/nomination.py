@@ -183,10 +183,7 @@ def _who_reads(sheet: Sheet) -> str:
 
 
 def _reads(sheet: Sheet, say: Catalogue) -> dict[str, str]:
-    return {
-        "readers": say.any_of(_short(names(sheet.readers or ()), say)),
-        "channel": sheet.organisation.channels[Kind.RECOGNITION],
-    }
+    return {"readers": say.any_of(_short(names(sheet.readers or ()), say))}
 
 
 def _short(listed: Sequence[str], say: Catalogue) -> list[str]:

@@ -10,6 +10,7 @@ from bot.cards.runs import plain
 from bot.domain.mend import Mend
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
+from bot.views import pieces
 from bot.views.scene import Scene, names
 
 
@@ -24,8 +25,7 @@ def no_reader(admin: Person) -> Card:
 def unread(scene: Scene) -> Card:
     """For the teller, whose receipt still names readers whom it does not reach."""
     say = catalogue(scene.teller.language)
-    line = say.runs("obstacle.unread", doers=say.all_of(names(scene.doers)))
-    return Card(plain(line), (Paragraph(line),))
+    return pieces.alone(say.runs("obstacle.unread", doers=say.all_of(names(scene.doers))))
 
 
 def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) -> Card:
@@ -45,22 +45,27 @@ def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) ->
 
 def retrying(admin: Person) -> Card:
     say = catalogue(admin.language)
-    return Card(say.line("obstacle.retrying"), (Paragraph(say.runs("obstacle.retrying")),))
+    return pieces.alone(say.runs("obstacle.retrying"))
 
 
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     ana = of.people["ana"]
-    places = {Mend.RECIPIENT: "Daniel Okafor", Mend.TOKEN: "#well-done"}
+    why = {
+        Mend.INVITE: "not_in_channel",
+        Mend.CHANNEL: "channel_not_found",
+        Mend.ARCHIVED: "is_archived",
+        Mend.SCOPE: "missing_scope",
+        Mend.TOKEN: "token_revoked",
+        Mend.RECIPIENT: "messages_tab_disabled",
+        Mend.RESTRICTED: "restricted_action",
+    }
+    held = {each: blocked(ana, each, "#well-done", why[each], person=False) for each in Mend}
+    held[Mend.RECIPIENT] = blocked(ana, Mend.RECIPIENT, "Daniel Okafor", why[Mend.RECIPIENT], person=True)
     return {
         "nobody can read": no_reader(ana),
         "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
-        **{
-            f"blocked: {mend}": blocked(
-                ana, mend, places.get(mend, "#well-done"), "not_in_channel", person=mend is Mend.RECIPIENT
-            )
-            for mend in Mend
-        },
+        **{f"blocked: {mend}": card for mend, card in held.items()},
     }

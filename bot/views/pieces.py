@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-from bot.cards.elements import Button, Element, Footnote, Paragraph, Quote
+from bot.cards.elements import Button, Card, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
-from bot.cards.runs import Plain, Run, Runs, Sign, Strong
+from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
 
-_FIRST_SENTENCE = re.compile(r".+?[.!?…。！？](?=\s|$)|[^\n]+", re.DOTALL)
+_ABBREVIATED = "".join(rf"(?<!\b{each})" for each in ("Mr", "Ms", "Mrs", "Dr", "St", "Prof", "[A-Z]"))
+_FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:{_ABBREVIATED}\.|[!?…])[.!?…”\"’)]*(?=\s|$)|[。！？]|(?=\n|$))")
 _LONGEST_HEADLINE = 240
 _MOST_READERS_NAMED = 3
+
+
+def alone(sentence: Runs) -> Card:
+    """A card of one sentence: all that is left to say."""
+    return Card(plain(sentence), (Paragraph(sentence),))
 
 
 def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Card, Paragraph
+from bot.cards.elements import Card
 from bot.domain.approval import Outcome
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -14,8 +14,7 @@ from bot.views.scene import Scene
 def post(scene: Scene) -> Card:
     say = catalogue(scene.organisation.language)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
-        line = say.runs("card.withdrawn")
-        return Card(say.line("card.withdrawn"), (Paragraph(line),))
+        return pieces.alone(say.runs("card.withdrawn"))
     notice = f"{scene.recognition.deed.words} — {pieces.attribution(scene, say)}"
     return Card(notice, pieces.told(scene, say))
 
@@ -26,7 +25,8 @@ def examples() -> Mapping[str, Card]:
     return {
         "named": post(of.approved()),
         "several doers": post(of.approved(doers=("mei", "grace"))),
-        "name left out": post(of.approved(named=False)),
+        "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",))),
+        "name left out": post(of.approved(named=False, deed=of.NAMELESS)),
         "value alone": post(of.approved(behaviour=None)),
         "withdrawn": post(of.withdrawn()),
         "hostile": post(of.approved(deed=of.HOSTILE)),

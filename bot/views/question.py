@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Paragraph, Tone
 from bot.cards.intents import Intent
+from bot.cards.runs import plain
 from bot.domain.approval import Outcome
 from bot.domain.subject import Subject
 from bot.texts.catalogue import catalogue
@@ -19,13 +20,13 @@ def question(scene: Scene, revision: int) -> Card:
     if exchange is None:
         raise ValueError("no question was asked about this wording")
     asker = scene.people[exchange.reader].name
-    notice = say.line("question.notice", reader=asker, question=exchange.question.words)
+    asked = pieces.words(exchange.question.words)
     if exchange.answer is not None:
         line = say.runs("question.answered", reader=asker)
-        words = (pieces.words(exchange.question.words), pieces.words(exchange.answer.words))
-        return Card(notice, (Paragraph(line), *words))
+        return Card(plain(line), (Paragraph(line), asked, pieces.words(exchange.answer.words)))
     if scene.recognition.approval.outcome is not Outcome.ASKED:
-        return Card(notice, (Paragraph(say.runs("question.closed")), pieces.words(exchange.question.words)))
+        line = say.runs("question.closed")
+        return Card(plain(line), (Paragraph(line), asked))
     answer = Button(
         say.line("label.answer"),
         Intent.ANSWER_QUESTION,
@@ -33,10 +34,10 @@ def question(scene: Scene, revision: int) -> Card:
         Tone.PRIMARY,
     )
     return Card(
-        notice,
+        say.line("question.notice", reader=asker, question=exchange.question.words),
         (
             Paragraph(say.runs("question.opening", reader=asker)),
-            pieces.words(exchange.question.words),
+            asked,
             Paragraph(say.runs("question.yours")),
             *pieces.deed(scene),
             Actions((answer, pieces.withdraw(scene, say))),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
-from bot.cards.runs import MomentStyle, Plain, Runs
+from bot.cards.runs import MomentStyle, Plain, Runs, plain
 from bot.domain.approval import Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
@@ -20,24 +20,28 @@ from bot.views.scene import Scene, names
 def request(scene: Scene, reader: Person, revision: int) -> Card:
     """All that was typed, for one reader; `revision` is the wording that this copy asked about."""
     say = catalogue(reader.language)
-    doers = say.all_of(names(scene.doers))
-    notice = say.line(
-        "request.notice", teller=scene.teller.name, doers=doers, deed=scene.recognition.deed.words
-    )
+    teller = scene.teller.name
     if revision != scene.recognition.revision:
-        rewritten = say.runs("request.rewritten", teller=scene.teller.name)
-        return Card(say.line("request.rewritten", teller=scene.teller.name), (Paragraph(rewritten),))
+        return pieces.alone(say.runs("request.rewritten", teller=teller))
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
-        withdrawn = say.runs("request.withdrawn", teller=scene.teller.name)
-        return Card(say.line("request.withdrawn", teller=scene.teller.name), (Paragraph(withdrawn),))
-    opening = Paragraph(say.runs("request.opening", teller=scene.teller.name, doers=doers))
+        return pieces.alone(say.runs("request.withdrawn", teller=teller))
+    opening = say.runs("request.opening", teller=teller, doers=say.all_of(names(scene.doers)))
     told = (
         *pieces.deed(scene),
         Footnote(pieces.value(scene, say)),
         *(Footnote(line) for line in _where_and_who(scene, say)),
         *_exchange(scene, reader.id, say),
     )
-    return Card(notice, (opening, *told, Divider(), *_end(scene, reader, say)))
+    return Card(_notice(scene, say), (Paragraph(opening), *told, Divider(), *_end(scene, reader, say)))
+
+
+def _notice(scene: Scene, say: Catalogue) -> str:
+    """What a phone and a screen reader hear: the request while it is one, afterwards what became of it."""
+    deed = scene.recognition.deed.words
+    if scene.recognition.approval.decided_by is not None:
+        return say.line("request.notice_decided", decided=plain(_decided(scene, say)), deed=deed)
+    doers = say.all_of(names(scene.doers))
+    return say.line("request.notice", teller=scene.teller.name, doers=doers, deed=deed)
 
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
@@ -50,14 +54,11 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
 
 
 def _naming(scene: Scene, say: Catalogue) -> Runs:
-    named = say.all_of(names(scene.named))
     if not scene.named:
         return say.runs("request.unnamed")
-    return say.runs(
-        "request.named" if len(scene.named) == len(scene.doers) else "request.partly_named",
-        doers=named,
-        named=named,
-    )
+    everybody = len(scene.named) == len(scene.doers)
+    key = "request.named" if everybody else "request.partly_named"
+    return say.counted(key, len(scene.named), named=say.all_of(names(scene.named)))
 
 
 def _exchange(scene: Scene, reader: PersonId, say: Catalogue) -> tuple[Element, ...]:
@@ -89,21 +90,21 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
                 line = say.runs("request.asked_by_you", teller=scene.teller.name)
                 return (Paragraph(line), _decisions(scene, say))
             return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
-        case Outcome.APPROVED:
-            return (_decided("request.approved", scene, say),)
-        case Outcome.DECLINED:
-            return (_decided("request.declined", scene, say),)
+        case Outcome.APPROVED | Outcome.DECLINED:
+            return (Paragraph(_decided(scene, say)),)
         case Outcome.WITHDRAWN | Outcome.NOT_NEEDED:
             return ()
 
 
-def _decided(key: str, scene: Scene, say: Catalogue) -> Element:
+def _decided(scene: Scene, say: Catalogue) -> Runs:
     approval = scene.recognition.approval
     if approval.decided_by is None or approval.decided_at is None:
         raise ValueError("decided by nobody")
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, scene.organisation.timezone, say)
     by = scene.people[approval.decided_by].name
-    return Paragraph(say.runs(key, reader=by, moment=when, teller=scene.teller.name))
+    if approval.outcome is Outcome.APPROVED:
+        return say.runs("request.approved", reader=by, moment=when)
+    return say.runs("request.declined", reader=by, moment=when, teller=scene.teller.name)
 
 
 def _decisions(scene: Scene, say: Catalogue) -> Actions:
@@ -131,7 +132,10 @@ def examples() -> Mapping[str, Card]:
     daniel = of.people["daniel"]
     return {
         "waiting": request(of.scene(), daniel, 1),
-        "name left out": request(of.scene(named=False, chance_match=True), daniel, 1),
+        "name left out": request(of.scene(named=False, deed=of.NAMELESS), daniel, 1),
+        "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_match=True), daniel, 1),
+        "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),
+        "one of them named": request(of.scene(doers=("mei", "grace"), unnamed=("grace",)), daniel, 1),
         "asked by another": request(of.asked(), of.people["ana"], 1),
         "asked by you": request(of.asked(), daniel, 1),
         "answered": request(of.answered(), daniel, 1),

@@ -58,7 +58,7 @@ def urgent(form) -> str:
 def test_the_form_comes_back_with_the_words_quoted(office, raj, mei, words, quoted):
     form = office.sends(raj, mei, deed=words, audience="withheld")
 
-    assert f"give away a name that is left out: {quoted}." in urgent(form)
+    assert f"gives away a name that is left out: {quoted}." in urgent(form)
     assert toggle(form).option == "This is somebody else"
 
 

@@ -1,0 +1,210 @@
+"""What holds for every card and form, whatever it is about."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.cards.codec import dump, load
+from bot.cards.elements import Actions, Divider, Footnote, Paragraph, Tone, spoken
+from bot.cards.forms import ChoiceField, PeopleField, RadioField, TextField, ToggleField, Words
+from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
+from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
+from bot.views.pieces import headlined
+from tests.views.every import CARDS, DRAWN, FORMS, VIEWS, buttons, runs
+
+LABELS = {
+    "Approve it",
+    "Ask one question",
+    "Answer it",
+    "Decline…",
+    "Rewrite it",
+    "Withdraw it",
+    "Try again",
+    "Thank Raj",
+}
+
+every_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+every_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+every_post = pytest.mark.parametrize("card", VIEWS["post"].values(), ids=VIEWS["post"])
+
+
+def test_every_view_has_examples():
+    assert len(VIEWS) >= 13
+    assert all(VIEWS.values())
+
+
+@every_card
+def test_the_notice_stands_alone(card):
+    assert len(re.findall(r"\w+", card.notice)) >= 3
+    assert card.notice == card.notice.strip()
+    assert "**" not in card.notice
+
+
+@every_card
+def test_a_card_says_something_and_no_element_is_empty(card):
+    assert card.elements
+    for each in card.elements:
+        assert isinstance(each, Divider) or spoken(type(card)("", (each,))).strip()
+    assert not isinstance(card.elements[-1], Divider)
+
+
+@pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN)
+def test_no_mark_of_the_catalogue_is_left_in_what_people_read(drawn):
+    for run in runs(drawn):
+        match run:
+            case (
+                Plain(text=text)
+                | Strong(text=text)
+                | Emphasis(text=text)
+                | Link(text=text)
+                | Mention(name=text)
+            ):
+                assert text
+                assert text in HOSTILE or not re.search(r"\*\*|[{}]", text)
+            case Moment(fallback=text):
+                assert text
+            case Sign(code=code):
+                assert ":" not in code
+
+
+@every_card
+def test_at_most_one_emoji_stands_on_a_card(card):
+    assert sum(isinstance(each, Sign) for each in runs(card)) <= 1
+
+
+@every_card
+def test_buttons_are_verbs_with_an_object_and_the_same_everywhere(card):
+    for button in buttons(card):
+        assert button.label in LABELS
+        assert len(button.label.split()) <= 4
+        assert button.subject
+
+
+@every_card
+def test_one_card_has_one_row_of_buttons_at_its_end_and_at_most_one_stands_out(card):
+    rows = [each for each in card.elements if isinstance(each, Actions)]
+
+    assert rows in ([], [card.elements[-1]])
+    assert sum(button.tone is Tone.PRIMARY for button in buttons(card)) <= 1
+
+
+@every_card
+def test_a_card_is_the_same_after_it_was_stored(card):
+    assert load(dump(card)) == card
+
+
+@every_form
+def test_a_form_has_the_same_two_buttons_everywhere(form):
+    assert (form.send, form.close) == ("Send it", "Close")
+    assert form.title
+    assert len(form.title) <= 24
+    assert form.nonce
+
+
+@every_form
+def test_every_field_has_a_name_of_its_own_and_a_label(form):
+    names = [each.name for each in form.elements if not isinstance(each, Words)]
+
+    assert len(names) == len(set(names))
+    assert all(each.label for each in form.elements if not isinstance(each, Words))
+
+
+@every_form
+def test_a_limit_is_told_before_anybody_types(form):
+    for each in form.elements:
+        match each:
+            case TextField(hint=hint):
+                assert re.search(r"Up to [\d,]+ letters\.", hint or "")
+            case ChoiceField(groups=groups):
+                assert all(group.options for group in groups)
+            case PeopleField(most=most):
+                assert most == 20
+            case RadioField(options=options, chosen=chosen):
+                assert chosen in {option.key for option in options}
+            case ToggleField() | Words():
+                pass
+
+
+# --- what a channel hears -----------------------------------------------------------------------
+
+
+@every_post
+def test_a_post_never_says_that_anybody_permitted_it(card):
+    assert not re.search(
+        r"approv|permi|checked|allowed|Daniel|Ana\b", f"{card.notice} {spoken(card)}", re.IGNORECASE
+    )
+
+
+@every_post
+def test_a_post_has_nothing_to_press(card):
+    assert buttons(card) == []
+
+
+@pytest.mark.parametrize("state", [each for each in VIEWS["post"] if each != "withdrawn"])
+def test_the_deed_comes_first_and_whoever_saw_it_last_and_small(state):
+    card = VIEWS["post"][state]
+
+    first, *_, last = card.elements
+    assert isinstance(first, Paragraph)
+    assert plain(first.runs) in {DEED, NAMELESS, HOSTILE, LONGEST}
+    assert isinstance(last, Footnote)
+    assert plain(last.runs).endswith("Raj Nair saw it.")
+    assert card.notice.endswith("Raj Nair saw it.")
+
+
+@pytest.mark.parametrize(
+    ("state", "named", "unnamed"),
+    [
+        ("named", ["Mei Lin"], ["Grace"]),
+        ("several doers", ["Mei Lin and Grace Whitlock"], []),
+        ("one of them named", ["Mei Lin"], ["Grace"]),
+        ("name left out", [], ["Mei", "Grace"]),
+    ],
+)
+def test_only_whoever_may_be_named_is_named(state, named, unnamed):
+    card = VIEWS["post"][state]
+
+    for words in (spoken(card), card.notice):
+        assert all(each in words for each in named)
+        assert not any(each in words for each in unnamed)
+
+
+def test_hostile_words_stay_one_run_of_words():
+    card = VIEWS["post"]["hostile"]
+
+    assert plain(card.elements[0].runs) == HOSTILE
+    assert not any(isinstance(each, Link | Mention) for each in runs(card))
+
+
+@given(some.text("Aa.!?…。 \n”MrDr5", max_size=400))
+def test_a_headline_is_the_beginning_of_the_words_and_loses_none(words):
+    written = headlined(words)
+
+    assert plain(written) == words
+    assert all(
+        len(each.text) <= 240 and "\n" not in each.text for each in written if isinstance(each, Strong)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("Mei had it. She rang.", "Mei had it."),
+        ("Mei had it\nand rang.", "Mei had it"),
+        ("Rang Mrs. Patel and Dr. J. Roy. Then left.", "Rang Mrs. Patel and Dr. J. Roy."),
+        ("“Nobody noticed.” So she said.", "“Nobody noticed.”"),
+        ("Did it… Then left.", "Did it…"),
+        ("At 9.30 it was done. Good.", "At 9.30 it was done."),
+        ("傘を届けた。雨だった。", "傘を届けた。"),
+        ("x" * 241, None),
+        ("", None),
+    ],
+)
+def test_the_first_sentence_is_the_headline(words, headline):
+    strong = [each.text for each in headlined(words) if isinstance(each, Strong)]
+
+    assert strong == ([headline] if headline else [])
