@@ -13,10 +13,9 @@ from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.copies import owe
+from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of
 from bot.steps.nominating import Checked, begin, check, owe_begun
-from bot.steps.reading import readers_for
-from bot.views.nomination import Sheet, nomination
 
 SAVED = "saved"
 
@@ -44,7 +43,8 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
         teller = member(work, request.teller)
         checked = check(work, teller, request.draft)
         if checked.words_given_away and not request.draft.somebody_else:
-            return _drawn_again(work, teller, request, checked, now)
+            given_away = checked.words_given_away
+            return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
         _tell(work, RecognitionId(ports.new_id()), teller, request.draft, checked, now)
         work.inbox.accept(request.nonce, SAVED, now)
         return None
@@ -71,12 +71,3 @@ def _tell(
     owe(work, scene, Topic.RECEIPT, ToPerson(teller.id))
     owe_begun(work, scene, now)
     work.audit.record(teller.id, "nominate", id_, ["recognition"], now)
-
-
-def _drawn_again(work: Work, teller: Person, request: Nomination, checked: Checked, now: datetime) -> Form:
-    organisation = work.organisation.get()
-    readers = readers_for(work, organisation, teller.id, checked.doers, now)
-    sheet = Sheet(
-        organisation, teller.language, request.draft, checked.doers, readers, checked.words_given_away
-    )
-    return nomination(sheet, request.nonce)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.cards.forms import Form
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.domain.typed import Mentioned, Typed, read
 from bot.ports import Ports, Work
+from bot.steps.drawing import drawn
 from bot.steps.gathering import member
-from bot.steps.reading import readers_for
-from bot.views.nomination import ROOM, Sheet, nomination
+from bot.views.nomination import ROOM
 from bot.views.scene import first_name
 
 
@@ -28,15 +26,11 @@ def open_nomination(ports: Ports, request: Opening) -> Form:
     """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
     with ports.work(request.organisation) as work:
         teller = member(work, request.teller)
-        organisation = work.organisation.get()
         typed = _with_first_names(work, request.typed)
-        draft = read(typed, organisation.values, lambda handle: _called(work, handle))
+        draft = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
         if len(draft.deed) > ROOM:
             raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{len(draft.deed):,}")
-        doers = work.people.many(draft.doers)
-        readers = _readers(work, teller, doers, ports.now())
-        sheet = Sheet(organisation, teller.language, draft, doers, readers)
-        return nomination(sheet, ports.new_id())
+        return drawn(work, teller, draft, ports.new_id(), ports.now())
 
 
 def _with_first_names(work: Work, typed: Typed) -> Typed:
@@ -48,15 +42,8 @@ def _with_first_names(work: Work, typed: Typed) -> Typed:
     ]
 
 
-def _readers(
-    work: Work, teller: Person, doers: tuple[Person, ...], at: datetime
-) -> tuple[Person, ...] | None:
-    """None while nobody is named: whose branch reads it cannot be said yet."""
-    return readers_for(work, work.organisation.get(), teller.id, doers, at) if doers else None
-
-
 def _called(work: Work, handle: str) -> Mentioned | None:
+    """A namesake who has left stands in nobody's way."""
     found = work.people.called(handle)
-    if len(found) != 1:
-        return None
-    return Mentioned(found[0].id, first_name(found[0]))
+    here = tuple(each for each in found if each.may_receive()) or found
+    return Mentioned(here[0].id, first_name(here[0])) if len(here) == 1 else None

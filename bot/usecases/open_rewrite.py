@@ -9,10 +9,9 @@ from bot.domain.draft import Draft
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
+from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
-from bot.steps.reading import readers_for
 from bot.steps.requests import Press
-from bot.views.nomination import Sheet, nomination
 
 
 def open_rewrite(ports: Ports, press: Press) -> Form:
@@ -24,18 +23,8 @@ def open_rewrite(ports: Ports, press: Press) -> Form:
         recognition.check_revision(press.subject.revision)
         if recognition.approval.outcome is not Outcome.DECLINED:
             raise Refusal("rewrite.closed")
-        organisation = work.organisation.get()
-        doers = work.people.many(recognition.doers)
-        readers = readers_for(work, organisation, teller.id, doers, ports.now())
-        sheet = Sheet(
-            organisation,
-            teller.language,
-            _draft(recognition),
-            doers,
-            readers,
-            rewritten=str(press.subject),
-        )
-        return nomination(sheet, ports.new_id())
+        draft, rewritten = _draft(recognition), str(press.subject)
+        return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=rewritten)
 
 
 def _draft(recognition: Recognition) -> Draft:

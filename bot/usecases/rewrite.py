@@ -8,15 +8,13 @@ from datetime import datetime
 from bot.cards.forms import Form
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
 from bot.steps.copies import follow
+from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.nominating import Checked, begin, check, owe_begun
-from bot.steps.reading import readers_for
-from bot.views.nomination import Sheet, nomination
 
 SAVED = "saved"
 
@@ -43,7 +41,10 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
         approval = recognition.approval.begin_again()
         checked = check(work, teller, request.draft)
         if checked.words_given_away and not request.draft.somebody_else:
-            return _drawn_again(work, teller, request, checked, now)
+            found, rewritten = checked.words_given_away, str(request.subject)
+            return drawn(
+                work, teller, request.draft, request.nonce, now, given_away=found, rewritten=rewritten
+            )
         _tell_again(work, replace(recognition, approval=approval), request.draft, checked, now)
         work.inbox.accept(request.nonce, SAVED, now)
         return None
@@ -68,18 +69,3 @@ def _tell_again(work: Work, recognition: Recognition, draft: Draft, checked: Che
     owe_begun(work, scene, now)
     fields = ["doers", "deed", "difference", "value", "behaviour", "audience"]
     work.audit.record(recognition.teller, "rewrite", recognition.id, fields, now)
-
-
-def _drawn_again(work: Work, teller: Person, request: Rewriting, checked: Checked, now: datetime) -> Form:
-    organisation = work.organisation.get()
-    readers = readers_for(work, organisation, teller.id, checked.doers, now)
-    sheet = Sheet(
-        organisation,
-        teller.language,
-        request.draft,
-        checked.doers,
-        readers,
-        checked.words_given_away,
-        str(request.subject),
-    )
-    return nomination(sheet, request.nonce)

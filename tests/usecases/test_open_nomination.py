@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField, Words
 from bot.cards.runs import plain
+from bot.domain.organisation import ApprovedBy
 from bot.domain.people import Standing
 from tests.support.office import refused
 from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS
@@ -174,3 +175,31 @@ def test_more_people_than_may_be_sent_stay_chosen_until_the_form_is_sent(office)
     form = office.opens(raj, *crowd, " carried the chairs")
 
     assert len(field(form, "doers").chosen) == 21
+
+
+def test_where_the_same_people_read_everything_the_form_names_them_from_the_start(office):
+    (raj,) = office.staff("Raj")
+    office.changes_approval(by=ApprovedBy.NAMED)
+
+    form = office.opens(raj)
+
+    assert "Rosa reads it first." in says(form)
+
+
+def test_a_namesake_who_has_left_stands_in_nobodys_way(office):
+    raj, mei = office.staff("Raj", "Mei")
+    office.person("Meiling", nickname="Mei", standing=Standing.DEACTIVATED)
+
+    form = office.opens(raj, "@mei walked a lost visitor to the right desk")
+
+    assert field(form, "doers").chosen == (mei.id,)
+
+
+def test_the_full_name_behind_an_at_is_one_name(office):
+    raj, mei = office.staff("Raj", "Mei Lin")
+    office.becomes(office.person("Meilan"), name="Mei Tan")
+
+    form = office.opens(raj, "@Mei Lin walked a lost visitor to the right desk")
+
+    assert field(form, "doers").chosen == (mei.id,)
+    assert field(form, "deed").words == "walked a lost visitor to the right desk"

@@ -1,0 +1,32 @@
+"""Drawing the form of a nomination: with what was typed, and whoever would read it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.cards.forms import Form
+from bot.domain.draft import Draft
+from bot.domain.organisation import ApprovedBy
+from bot.domain.people import Person
+from bot.ports import Work
+from bot.steps.reading import readers_for
+from bot.views.nomination import Sheet, nomination
+
+
+def drawn(
+    work: Work,
+    teller: Person,
+    draft: Draft,
+    nonce: str,
+    at: datetime,
+    *,
+    given_away: tuple[str, ...] = (),
+    rewritten: str = "",
+) -> Form:
+    organisation = work.organisation.get()
+    doers = work.people.many(dict.fromkeys(draft.doers))
+    # While nobody is named, it cannot be said yet whose branch reads it.
+    known = doers or organisation.approval.by is ApprovedBy.NAMED
+    readers = readers_for(work, organisation, teller.id, doers, at) if known else None
+    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, rewritten)
+    return nomination(sheet, nonce)
