@@ -12,6 +12,7 @@ from typing import Any
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Platform, Standing
+from bot.domain.text import cleaned
 from bot.ports import Conversations, Installation, Installations, Ports, Run
 from bot.usecases.know_people import Arrivals, Profile, know_people
 
@@ -128,15 +129,20 @@ class Directory:
 def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
     """A `user` object of Slack's: https://docs.slack.dev/reference/objects/user-object."""
     about = user.get("profile") or {}
-    name = about.get("real_name") or user.get("real_name") or user.get("name") or user["id"]
+    names = (about.get("real_name"), user.get("real_name"), user.get("name"), user["id"])
     return Profile(
         account=_account(installation, user["id"]),
-        name=str(name),
+        name=next(filter(None, map(_seen, names)), ""),
         standing=_standing(user),
         timezone=user.get("tz") or None,
-        nickname=about.get("display_name") or None,
-        email=about.get("email") or None,
+        nickname=_seen(about.get("display_name")) or None,
+        email=_seen(about.get("email")) or None,
     )
+
+
+def _seen(name: str | None) -> str:
+    """In one line, without the invisible: a name stands in the middle of sentences."""
+    return " ".join(cleaned(name or "").split())
 
 
 def _standing(user: Mapping[str, Any]) -> Standing:

@@ -11,9 +11,11 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
+from adapters.slack.boundary import Fault
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile
 from adapters.slack.senders import Payload, workspace_of
+from bot.domain.refusals import Refusal
 from bot.ports import Installation
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.seek_readers import seek_readers
@@ -28,15 +30,24 @@ class Events:
     desk: Desk
 
     async def on_event(self, body: Payload) -> BoltResponse:
-        """A fault is left to raise: Slack delivers an event again that was not answered with 200."""
-        event = body.get("event") or {}
+        """What went wrong, or found nobody to ask, is answered so that Slack delivers it again."""
+
+        async def refuse(_: Refusal) -> BoltResponse:
+            return answers.nothing()
+
+        async def fail(_: Fault) -> BoltResponse:
+            return answers.not_now()
+
+        return await self.desk.boundary.answer("event", lambda: self._answer(body), refuse, fail)
+
+    async def _answer(self, body: Payload) -> BoltResponse:
         try:
             installation = await self.desk.workspaces.of(workspace_of(body))
         except (SlackAway, SlackSaidNo) as why:
             log.info("An event of a workspace that Slack does not name: %s", why)
             return answers.not_now()
         if installation is not None:
-            await self._take_in(installation, event)
+            await self._take_in(installation, body["event"])
         return answers.nothing()
 
     async def _take_in(self, installation: Installation, event: Mapping[str, Any]) -> None:
@@ -46,7 +57,7 @@ class Events:
                 await self.desk.directory.keep(installation, [profile(installation, user)])
                 await self.desk.run(lambda: seek_readers(self.desk.ports, installation.organisation))
             case "member_joined_channel" if user == installation.bot_user:
-                await self.desk.directory.read_channels(installation)
                 await self.desk.run(lambda: release_blocked(self.desk.ports, installation.organisation))
+                await self.desk.directory.read_channels(installation)  # may be long, and can come later
             case _:
                 return

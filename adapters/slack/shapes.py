@@ -32,6 +32,7 @@ _WITHIN = (
     "assistant_thread",
     "function_data",
 )
+_IDS = ("id", "team_id", "enterprise_id", "user_id", "channel_id", "app_installed_team_id")
 
 Node = Mapping[str, Any]
 
@@ -105,13 +106,15 @@ def _children(node: Any) -> list[Any]:
 
 def _readable(node: Node) -> bool:
     """Whether Bolt finds workspace, person and place without tripping."""
-    listed = (node[key] for key in ("authorizations", "response_urls") if node.get(key) is not None)
     if "response_urls" in node and node["response_urls"] is None:
         return False
-    if not all(_objects(each) and all(map(_readable, each)) for each in listed):
-        return False
+    listed = [node[key] for key in ("authorizations", "response_urls") if node.get(key) is not None]
     nested = [node[key] for key in _WITHIN if node.get(key) is not None]
-    return all(isinstance(each, str) or (isinstance(each, dict) and _readable(each)) for each in nested)
+    return (
+        all(_is_text(node.get(key)) for key in _IDS)
+        and all(_objects(each) and all(map(_readable, each)) for each in listed)
+        and all(isinstance(each, str) or (isinstance(each, dict) and _readable(each)) for each in nested)
+    )
 
 
 def _check_form(form: Node) -> None:
@@ -121,6 +124,7 @@ def _check_form(form: Node) -> None:
     if "ssl_check" not in form:
         _require(str(form.get("command", "")).startswith("/"))
         _require(_is_id(form.get("user_id")) and _is_id(form.get("team_id")))
+        _require(_is_word(form.get("trigger_id")))
 
 
 def _check_event(payload: Node) -> None:
@@ -151,18 +155,18 @@ def _check_interaction(payload: Node) -> None:
             each is None or (isinstance(each, dict) and _is_id(each.get("id"))) for each in (team, enterprise)
         )
     )
-    _require(_is_text(payload.get("response_url")) and _is_text(payload.get("trigger_id")))
+    _require(_is_word(payload.get("response_url")) and _is_word(payload.get("trigger_id")))
 
 
 def _check_actions(actions: Any) -> None:
     _require(_objects(actions) and bool(actions))
     for action in actions:
         _require(isinstance(action.get("action_id"), str))
-        _require(all(_is_text(action.get(key)) for key in ("block_id", "value", "action_ts", "type")))
+        _require(all(_is_word(action.get(key)) for key in ("action_id", "block_id", "value", "action_ts")))
 
 
 def _check_view(view: Any) -> None:
-    _require(isinstance(view, dict))
+    _require(isinstance(view, dict) and view.get("type") == "modal")
     _require(isinstance(view.get("callback_id"), str) and _is_text(view.get("private_metadata")))
     _require(_objects(view.get("blocks")))
     inputs = [each for each in view["blocks"] if each.get("type") == "input"]
@@ -191,6 +195,11 @@ def _objects(found: Any) -> bool:
 
 def _is_text(found: Any) -> bool:
     return found is None or isinstance(found, str)
+
+
+def _is_word(found: Any) -> bool:
+    """Something that we made up, or Slack: never what a person typed."""
+    return found is None or (isinstance(found, str) and (found.isprintable() or not found))
 
 
 def _is_id(found: Any) -> bool:

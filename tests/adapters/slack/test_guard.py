@@ -36,6 +36,7 @@ SENT = {
     "user": {"id": "U1"},
     "team": {"id": "T1"},
     "view": {
+        "type": "modal",
         "callback_id": "nominate",
         "private_metadata": "m",
         "blocks": [{"type": "input", "block_id": "deed"}],
@@ -221,6 +222,8 @@ MALFORMED = [
     (orjson.dumps(changed(EVENT, {"id": "U1", "profile": {"email": 5}}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, 5, "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, [5], "authorizations")), JSON),
+    (orjson.dumps(changed(EVENT, [{"team_id": []}], "authorizations")), JSON),
+    (orjson.dumps(changed(EVENT, [{"enterprise_id": {}}], "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, "/recognise", "command")), JSON),
     *(
         (payload(each), FORM)
@@ -247,6 +250,8 @@ MALFORMED = [
             without(SENT, "view", "state"),
             without(SENT, "view", "blocks"),
             without(SENT, "view", "callback_id"),
+            without(SENT, "view", "type"),
+            changed(SENT, "workflow_step", "view", "type"),
             changed(SENT, None, "view"),
             changed(SENT, [], "view", "blocks"),
             changed(SENT, None, "view", "state", "values"),
