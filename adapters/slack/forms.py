@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
-from adapters.slack.limits import LIMITS, checked
+from adapters.slack.limits import LIMITS
 from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
+from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
 from bot.cards.forms import (
     ChoiceField,

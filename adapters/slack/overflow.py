@@ -13,8 +13,8 @@ from typing import Any
 
 import orjson
 
-from adapters.slack.limits import total_text
 from adapters.slack.runs import Users, settled, weight
+from adapters.slack.validator.payloads import total_text
 from adapters.slack.words import ELLIPSIS, head, length, shortened
 from bot.cards.elements import Actions, Element, Fact, Facts, Footnote, Heading, Paragraph, Quote
 from bot.cards.runs import Emphasis, Link, Plain, Run, Runs, Strong

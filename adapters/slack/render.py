@@ -12,9 +12,10 @@ from typing import Any, assert_never
 
 import orjson
 
-from adapters.slack.limits import LIMITS, checked
+from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import MESSAGE, MODAL, Blocks, fitted, split
 from adapters.slack.runs import LONGEST_TEXT, Users, rich, settled, small
+from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, escaped, length, shortened
 from bot.cards.elements import (
     Actions,

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from typing import Any, assert_never
 from urllib.parse import quote, urlsplit
 
+from adapters.slack.limits import LIMITS
 from adapters.slack.words import blank, escaped, length, pieces, shortened
 from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
 from bot.domain.ids import PersonId
 
 Users = Mapping[PersonId, str]
 
-LONGEST_TEXT = 3000
+LONGEST_TEXT = LIMITS["text"]
 _LONGEST_FALLBACK = 200
 _LONGEST_ADDRESS = 2000  # Slack takes 3000, but in a footnote address and words share one text
 _LONGEST_ESCAPE = len("&amp;")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.limits import Unfit, checked, faults
+from adapters.slack.validator.payloads import Unfit, checked, faults
 
 
 def plain(text: str = "Words") -> dict[str, Any]:

@@ -12,8 +12,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.slack.limits import Unfit
 from adapters.slack.messenger import API_URL, SlackMessenger, open_session, trusted
+from adapters.slack.validator.payloads import Unfit
 from bot.cards.elements import Actions, Button, Card, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply

@@ -1,0 +1,147 @@
+"""What each block must look like; whatever is not known here is refused loudly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from adapters.slack.validator.elements import INSIDE, wrong_element
+from adapters.slack.validator.measures import (
+    Faults,
+    Node,
+    miscounted,
+    repeated,
+    too_long,
+    wrong_keys,
+    wrong_plain_text,
+    wrong_text,
+)
+from adapters.slack.words import blank
+
+# Keys beside `type` and `block_id`: those that must be there, then those that may.
+_BLOCKS: dict[str, tuple[set[str], set[str]]] = {
+    "section": (set(), {"text", "fields", "accessory"}),
+    "header": ({"text"}, set()),
+    "divider": (set(), set()),
+    "context": ({"elements"}, set()),
+    "rich_text": ({"elements"}, set()),
+    "actions": ({"elements"}, set()),
+    "image": ({"image_url", "alt_text"}, {"title"}),
+    "input": ({"label", "element"}, {"hint", "optional", "dispatch_action"}),
+}
+_ONLY_IN_MODALS = {"input"}
+_RICH: dict[str, tuple[set[str], set[str]]] = {
+    "text": ({"text"}, {"style"}),
+    "emoji": ({"name"}, set()),
+    "user": ({"user_id"}, {"style"}),
+    "link": ({"url"}, {"text", "style"}),
+    "date": ({"timestamp", "format"}, {"fallback", "url", "style"}),
+}
+_STYLES = {"bold", "italic", "strike"}
+
+
+def wrong_blocks(blocks: list[Node], surface: str) -> Faults:
+    yield from repeated([block.get("block_id") for block in blocks], "block_id")
+    for number, block in enumerate(blocks):
+        at = f"blocks[{number}]"
+        kind = block.get("type")
+        if kind not in _BLOCKS:
+            yield f"{at}: unknown block type {kind}"
+            continue
+        if kind in _ONLY_IN_MODALS and surface != "modal":
+            yield f"{at}: {kind} in a {surface}"
+        needed, allowed = _BLOCKS[kind]
+        yield from wrong_keys(block, needed, allowed | {"block_id"}, at)
+        yield from too_long(block.get("block_id"), "block_id", f"{at}.block_id")
+        yield from _block(block, at)
+
+
+def _block(block: Node, at: str) -> Faults:
+    rules: dict[str, Callable[[Node, str], Faults]] = {
+        "section": _section,
+        "header": lambda node, at: wrong_plain_text(node.get("text"), "header.text", f"{at}.text"),
+        "context": _context,
+        "rich_text": _rich_text,
+        "actions": _actions,
+        "image": _image,
+        "input": _input,
+    }
+    if block["type"] in rules:
+        yield from rules[block["type"]](block, at)
+
+
+def _section(block: Node, at: str) -> Faults:
+    if "text" in block:
+        yield from wrong_text(block["text"], "section.text", f"{at}.text")
+    if "fields" in block:
+        yield from miscounted(block["fields"], "section.fields", f"{at}.fields", least=1)
+        for number, field in enumerate(block["fields"]):
+            yield from wrong_text(field, "section.field", f"{at}.fields[{number}]")
+    if not block.keys() & {"text", "fields"}:
+        yield f"{at}: neither text nor fields"
+    if "accessory" in block:
+        yield from wrong_element(block["accessory"], INSIDE["actions"], f"{at}.accessory")
+
+
+def _context(block: Node, at: str) -> Faults:
+    elements = block.get("elements") or []
+    yield from miscounted(elements, "context.elements", f"{at}.elements", least=1)
+    for number, element in enumerate(elements):
+        if element.get("type") == "image":
+            yield from _image(element, f"{at}.elements[{number}]")
+        else:
+            yield from wrong_text(element, "text", f"{at}.elements[{number}]")
+
+
+def _image(block: Node, at: str) -> Faults:
+    if blank(block.get("alt_text") or ""):
+        yield f"{at}.alt_text: empty"
+    yield from too_long(block.get("alt_text"), "image.alt_text", f"{at}.alt_text")
+    yield from too_long(block.get("image_url"), "image.url", f"{at}.image_url")
+    if "title" in block:
+        yield from wrong_plain_text(block["title"], "image.title", f"{at}.title")
+
+
+def _actions(block: Node, at: str) -> Faults:
+    elements = block.get("elements") or []
+    yield from miscounted(elements, "actions.elements", f"{at}.elements", least=1)
+    yield from repeated([element.get("action_id") for element in elements], f"{at}.action_id")
+    for number, element in enumerate(elements):
+        yield from wrong_element(element, INSIDE["actions"], f"{at}.elements[{number}]")
+
+
+def _input(block: Node, at: str) -> Faults:
+    yield from wrong_plain_text(block.get("label"), "input.label", f"{at}.label")
+    if "hint" in block:
+        yield from wrong_plain_text(block["hint"], "input.hint", f"{at}.hint")
+    yield from wrong_element(block.get("element") or {}, INSIDE["input"], f"{at}.element")
+
+
+def _rich_text(block: Node, at: str) -> Faults:
+    parts = block.get("elements") or []
+    if not parts:
+        yield f"{at}.elements: empty"
+    for number, part in enumerate(parts):
+        inside = f"{at}.elements[{number}]"
+        if part.get("type") not in {"rich_text_section", "rich_text_quote"}:
+            yield f"{inside}: unknown element type {part.get('type')}"
+            continue
+        yield from wrong_keys(part, {"elements"}, {"border"}, inside)
+        if not part.get("elements"):
+            yield f"{inside}.elements: empty"
+        for place, element in enumerate(part.get("elements") or []):
+            yield from _rich(element, f"{inside}.elements[{place}]")
+
+
+def _rich(node: Node, at: str) -> Faults:
+    kind = node.get("type")
+    if kind not in _RICH:
+        yield f"{at}: unknown element type {kind}"
+        return
+    yield from wrong_keys(node, *_RICH[kind], at)
+    for key in ("text", "name", "user_id", "url", "format", "fallback"):
+        if key in node and not node[key]:
+            yield f"{at}.{key}: empty"
+    yield from too_long(node.get("text"), "text", f"{at}.text")
+    yield from too_long(node.get("url"), "link.url", f"{at}.url")
+    if set(node.get("style", {})) - _STYLES:
+        yield f"{at}.style: unknown"

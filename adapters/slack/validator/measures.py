@@ -1,0 +1,61 @@
+"""The smallest rules: which keys may be there, how long a text is, how many things there are.
+
+Places are named by path; words are never repeated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from adapters.slack.limits import LIMITS
+from adapters.slack.words import blank, length
+
+Node = dict[str, Any]
+Faults = Iterator[str]
+
+
+def unknown_keys(node: Node, known: set[str], at: str) -> Faults:
+    for key in node.keys() - known:
+        yield f"{at}: unknown key {key}"
+
+
+def wrong_keys(node: Node, needed: set[str], allowed: set[str], at: str) -> Faults:
+    for key in sorted(needed - node.keys()):
+        yield f"{at}: {key} missing"
+    yield from unknown_keys(node, needed | allowed | {"type"}, at)
+
+
+def repeated(ids: list[Any], at: str) -> Faults:
+    for key, times in Counter(each for each in ids if each is not None).items():
+        if times > 1:
+            yield f"{at}: {key} stands {times} times"
+
+
+def too_long(text: str | None, limit: str, at: str) -> Faults:
+    if text is not None and length(text) > LIMITS[limit]:
+        yield f"{at}: {length(text)} of {LIMITS[limit]} characters"
+
+
+def miscounted(items: list[Any], limit: str, at: str, *, least: int = 0) -> Faults:
+    if not least <= len(items) <= LIMITS[limit]:
+        yield f"{at}: {len(items)} where {least} to {LIMITS[limit]} may be"
+
+
+def wrong_plain_text(node: Node | None, limit: str, at: str) -> Faults:
+    if not isinstance(node, dict) or node.get("type") != "plain_text":
+        yield f"{at}: not plain_text"
+        return
+    yield from wrong_text(node, limit, at)
+
+
+def wrong_text(node: Node, limit: str, at: str) -> Faults:
+    kind = node.get("type")
+    if kind not in {"plain_text", "mrkdwn"}:
+        yield f"{at}: unknown text type {kind}"
+        return
+    yield from wrong_keys(node, {"text"}, {"emoji" if kind == "plain_text" else "verbatim"}, at)
+    if blank(node.get("text") or ""):
+        yield f"{at}: empty"
+    yield from too_long(node.get("text"), limit, at)
