@@ -1,0 +1,146 @@
+"""Walks of outages: people are told the truth where they stand, and afterwards all works again."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.support.cable import cable_to
+from tests.support.town import DEED, SKALD, WHAT, Town, town
+
+NOT_SAVED = "That went wrong on our side and nothing was saved."
+
+
+@dataclass
+class Standing:
+    """Three people in the middle of something: a form, a request before a reader, a command."""
+
+    town: Town
+
+    async def begin(self) -> None:
+        await self.town.tell("tom", "/recognise @mei People Found the lost key")
+        self.request = await self.town.sees("daniel", "Found the lost key")
+        self.form = await self.town.form("raj", "/recognise @mei People " + DEED)
+        await self.town.quiet()
+
+    async def go_on(self):
+        client = self.town.client
+        return await asyncio.gather(
+            client.submit("raj"),
+            client.command("tom", "#well-done", "/recognise @mei Pride Mended & cleaned the gate"),
+            client.press("daniel", self.request, "Approve it"),
+        )
+
+    async def are_told(self, sent, typed, pressed) -> None:
+        assert self.form.errors[next(iter(self.form.errors))].startswith(NOT_SAVED), (sent, self.form.trouble)
+        assert self.form.value(WHAT) == DEED
+        assert typed.message is not None
+        assert "The form could not be opened just now." in typed.message.words
+        assert "@mei Pride Mended & cleaned the gate" in typed.message.words
+        assert pressed.status == 200
+        assert await self.town.sees("daniel", NOT_SAVED, SKALD)
+        assert max(sent.ms, typed.ms, pressed.ms) < 3000
+
+    async def find_all_well(self) -> None:
+        town = self.town
+        with town.house.ports.work(town.house.organisation) as work:
+            assert [each.deed.words for each in work.recognitions.unread()] == ["Found the lost key"]
+        await town.client.submit("raj")
+        assert town.client.open_view("raj") is None, (self.form.errors, self.form.trouble)
+        await town.client.press("daniel", self.request, "Approve it")
+        assert await town.sees("raj", "Found the lost key", "#well-done", seconds=15)
+        assert await town.sees("daniel", DEED, seconds=15)
+
+
+@pytest.mark.postgres
+async def test_a_postgresql_that_is_gone_is_said_and_comes_back(postgres_address: str, tmp_path: Path):
+    with cable_to(postgres_address) as (address, cable):
+        async with town(address, tmp_path) as away:
+            people = Standing(away)
+            await people.begin()
+
+            cable.cut()
+            told = await people.go_on()
+
+            await people.are_told(*told)
+            cable.mend()
+            await people.find_all_well()
+
+
+@pytest.mark.postgres
+async def test_a_postgresql_that_hangs_is_said_and_saves_nothing_later(postgres_address: str, tmp_path: Path):
+    with cable_to(postgres_address) as (address, cable):
+        async with town(address, tmp_path) as away:
+            people = Standing(away)
+            await people.begin()
+
+            cable.hold()
+            told = await people.go_on()
+
+            await people.are_told(*told)
+            cable.mend()
+            await people.find_all_well()
+
+
+async def test_a_sqlite_that_somebody_else_holds_is_said_and_saves_nothing_later(
+    sqlite_address: str, tmp_path: Path
+):
+    async with town(sqlite_address, tmp_path) as away:
+        people = Standing(away)
+        await people.begin()
+
+        with closing(sqlite3.connect(str(make_url(sqlite_address).database), isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            told = await people.go_on()
+            other.execute("ROLLBACK")
+
+        await people.are_told(*told)
+        await people.find_all_well()
+
+
+async def test_a_sqlite_file_that_cannot_be_used_is_said_and_comes_back(sqlite_address: str, tmp_path: Path):
+    async with town(sqlite_address, tmp_path) as away:
+        people = Standing(away)
+        await people.begin()
+        file = Path(str(make_url(sqlite_address).database))
+
+        away.house.database._connections.engine.dispose()
+        _hide(file)
+        told = await people.go_on()
+
+        await people.are_told(*told)
+        _bring_back(file)
+        await people.find_all_well()
+
+
+async def test_a_slack_that_does_not_open_a_form_is_said_within_its_patience(sqlite_address: str, tmp_path: Path):
+    async with town(sqlite_address, tmp_path) as away:
+        await away.tell()
+        request = await away.sees("daniel", "asks you")
+        away.paper.faults.outage("black_hole", methods=["views.open"])
+
+        typed, pressed = await asyncio.gather(
+            away.client.command("raj", "#well-done", "/recognise @mei Pride Mended the gate"),
+            away.client.press("daniel", request, "Decline…"),
+        )
+
+        assert "The form could not be opened just now." in typed.message.words
+        assert "@mei Pride Mended the gate" in typed.message.words
+        assert await away.sees("daniel", "The form could not be opened just now.")
+        assert max(typed.ms, pressed.ms) < 2500
+
+
+def _hide(file: Path) -> None:
+    file.rename(file.with_suffix(".gone"))
+    file.mkdir()
+
+
+def _bring_back(file: Path) -> None:
+    file.rmdir()
+    file.with_suffix(".gone").rename(file)
