@@ -143,8 +143,9 @@ def test_a_stranger_to_it_does_not_approve_it(office, raj, mei):
     tom = office.person("Tom")
     told = office.nominate(raj, mei)
 
-    with refused("approval.not_yours"):
-        office.approve(tom, told)
+    for press in (office.approve, office.opens_decline, office.opens_question, office.decline, office.ask):
+        with refused("approval.not_yours"):
+            press(tom, told)
 
 
 def test_somebody_of_another_organisation_does_not_approve_it(office, raj, mei):

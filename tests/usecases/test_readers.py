@@ -146,6 +146,7 @@ def test_when_nobody_is_left_it_waits_and_admins_and_teller_are_told(office, raj
     assert office.approval(told).outcome is Outcome.WAITING
     assert office.readers(told) == set()
     assert office.got(office.ada) == [Topic.NOTICE]
+    assert office.got(raj) == [Topic.RECEIPT]
     assert "nobody can read it" in office.reads(office.ada, Topic.NOTICE)
     assert "Nobody can read it just now" in office.reads(raj, Topic.RECEIPT)
 

@@ -111,9 +111,11 @@ def test_what_is_declined_or_asked_may_be_withdrawn(office, told, raj, mei):
     office.ask(office.rosa, told)
     office.outbox.deliver()
 
+    office.wait(minutes=5)
     office.withdraw(raj, told)
 
-    assert office.approval(told).outcome is Outcome.WITHDRAWN
+    approval = office.approval(told)
+    assert (approval.outcome, approval.decided_at) == (Outcome.WITHDRAWN, office.now)
     assert "This question is closed." in office.reads(raj, Topic.QUESTION)
     with refused("question.closed"):
         office.answer(raj, told)
