@@ -12,6 +12,7 @@ from sqlalchemy import URL
 CHANNEL = "skald_outbox"
 
 _PATIENCE = 1.0
+_LOOKS_UP = 0.2  # seconds after which a listener to whom nobody speaks sees that it may stop
 log = logging.getLogger(__name__)
 
 
@@ -36,5 +37,5 @@ def _hear(address: str, wake: Callable[[], None], stop: threading.Event) -> None
         line.execute(f"LISTEN {CHANNEL}")
         wake()
         while not stop.is_set():
-            for _ in line.notifies(timeout=_PATIENCE, stop_after=1):
+            for _ in line.notifies(timeout=_LOOKS_UP, stop_after=1):
                 wake()

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -35,6 +36,9 @@ from storage.claiming import PACE
 from storage.engine import Database
 from storage.schema import SchemaState
 
+if TYPE_CHECKING:
+    from adapters.slack.service import Access
+
 log = logging.getLogger(__name__)
 
 _THREADS_ON_POSTGRESQL = 8
@@ -43,7 +47,7 @@ _SECONDS_TO_DRAIN = 5.0  # with the server's three, the clock's and the listener
 
 def serve(settings: Settings) -> None:
     """Serves until SIGTERM or SIGINT. Raises Obstacle for what somebody has to put right first."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _log_plainly()
     house = House(settings)
     try:
         server.run(house.application(), settings.host, settings.port, _say_listening)
@@ -54,6 +58,12 @@ def serve(settings: Settings) -> None:
         house.close()
 
 
+def _log_plainly() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for chatty in ("alembic", "apscheduler"):  # a line at every look at the schema, and at every tick
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
 class House:
     """Everything that serves, made from the settings.
 
@@ -62,7 +72,7 @@ class House:
     """
 
     def __init__(self, settings: Settings, now: Now = present, pace: timedelta = PACE) -> None:
-        self._settings, self._now = settings, now
+        self._access, self._now = _slack_access(settings, now), now
         self._metrics = Metrics()
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
@@ -96,16 +106,15 @@ class House:
             else:
                 await stack.enter_async_context(_listening(self.database, self._wake))
             await self.run(lambda: release_blocked(self.ports, self.organisation))
-            if self._settings.slack is not None:
-                await stack.enter_async_context(self._slack())
+            if self._access is not None:
+                await stack.enter_async_context(self._slack(self._access))
             await stack.enter_async_context(self.delivery.running(_SECONDS_TO_DRAIN))
             await stack.enter_async_context(self._ticker().running())
             yield
 
     @asynccontextmanager
-    async def _slack(self) -> AsyncIterator[None]:
-        from adapters.compose.slack import access  # noqa: PLC0415  only where Slack is on
-        from adapters.slack.boundary import Boundary  # noqa: PLC0415
+    async def _slack(self, access: Access) -> AsyncIterator[None]:
+        from adapters.slack.boundary import Boundary  # noqa: PLC0415  only where Slack is on
         from adapters.slack.service import Storage, slack_service  # noqa: PLC0415
 
         storage = Storage(
@@ -115,9 +124,8 @@ class House:
             self.run,
             self.organisation,
         )
-        entry = access(self._settings, seed(self._settings, self._now().date()))
         boundary = Boundary(new_reference, self._observe)
-        async with slack_service(entry, storage, boundary, self._now) as slack:
+        async with slack_service(access, storage, boundary, self._now) as slack:
             self._slack_door.inner = slack.endpoint
             self._messengers[Platform.SLACK] = slack.messenger
             yield
@@ -172,6 +180,15 @@ class _Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         closed = PlainTextResponse("This platform is not set up here.\n", 404)
         await (self.inner or closed)(scope, receive, send)
+
+
+def _slack_access(settings: Settings, now: Now) -> Access | None:
+    """Imported only where Slack is on: what never serves it does not pay for it."""
+    if settings.slack is None:
+        return None
+    from adapters.compose.slack import access  # noqa: PLC0415
+
+    return access(settings, settings.slack, seed(settings, now().date()))
 
 
 @asynccontextmanager

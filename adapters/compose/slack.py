@@ -1,16 +1,16 @@
-"""Slack's side of the house, imported only where Slack is on: a command that never serves it does not pay."""
+"""What the settings let Skald do in Slack. Imported only where Slack is on."""
 
 from __future__ import annotations
 
 from adapters.settings import Obstacle, Settings
+from adapters.settings.platforms import SlackAccess
 from adapters.slack.service import Access
 from bot.domain.seed import Seed
 
 
-def access(settings: Settings, named: Seed) -> Access:
+def access(settings: Settings, slack: SlackAccess, named: Seed) -> Access:
     """Raises Obstacle where the settings ask for what is not built."""
-    slack = settings.slack
-    if slack is None or slack.bot_token is None:
+    if slack.bot_token is None:
         raise Obstacle(
             "SLACK_BOT_TOKEN: it is missing; many workspaces by SLACK_CLIENT_ID cannot be served yet."
         )

@@ -168,6 +168,18 @@ def test_half_set_settings_refuse_to_start_and_name_what_is_missing(
         _started(settings)
 
 
+def test_many_workspaces_are_refused_before_anything_begins(environment, tmp_path):
+    settings = environment(
+        f"sqlite:///{tmp_path / 'new.db'}", SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="paper"
+    )
+    del settings["SLACK_BOT_TOKEN"]
+
+    with pytest.raises(Obstacle, match="SLACK_BOT_TOKEN: it is missing"):
+        _started(settings)
+
+    assert not (tmp_path / "new.db").exists()
+
+
 def _started(environment: dict[str, str]) -> None:
     """As the command does it."""
     settings = load(environment, None)

@@ -1,0 +1,146 @@
+"""Two houses on one PostgreSQL: whoever a request comes to, it counts once, and both know of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from adapters.compose import House
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.settings import load
+from adapters.web.server import serving
+from bot.domain.people import Platform
+from tests.support.postgres import Server
+from tests.support.town import DEED, PACE, Clock, Town, line, people_of, settings_of, until
+
+TOO_LATE = "This press changed nothing."
+
+pytestmark = pytest.mark.postgres
+
+
+@dataclass
+class Twins:
+    """`town` stands before the first house; `other` is a line to the second."""
+
+    town: Town
+    other: PaperClient
+    second: House
+
+
+@asynccontextmanager
+async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
+    clock = Clock()
+    paper = PaperSlack(now=lambda: clock().timestamp())
+    people_of(paper)
+    async with serve_paper(paper) as slack, line() as http:
+        settings = load(settings_of(slack, address, folder, paper), None)
+        first, second = House(settings, clock, PACE), House(settings, clock, PACE)
+        async with serving(first.application()) as url, serving(second.application()) as elsewhere:
+            town = Town(paper, PaperClient(paper, http, url), first, clock, url, http)
+            await until(lambda: _read(first))
+            yield Twins(town, PaperClient(paper, http, elsewhere), second)
+        first.close()
+        second.close()
+
+
+def _read(house: House) -> object:
+    found = house.database.installations.all(Platform.SLACK)
+    return found[0].directory_read_at if found else None
+
+
+@pytest.fixture(name="both")
+async def _both(postgres_address: str, tmp_path: Path) -> AsyncIterator[Twins]:
+    async with twins(postgres_address, tmp_path) as both:
+        yield both
+
+
+async def test_the_same_form_to_both_at_once_makes_one_recognition(both: Twins):
+    await both.town.form("raj", "/recognise @mei People " + DEED)
+    form = both.town.client.sealed_submission("raj")
+
+    answers = await asyncio.gather(
+        *(each.deliver_again(form, 3, at_once=True) for each in (both.town.client, both.other))
+    )
+
+    assert {answer.status for answer in [*answers[0], *answers[1]]} == {200}
+    assert _count(both, "recognitions") == 1
+    await _quiet(both)
+    assert both.town.read("daniel").count("asks you to read this") == 1
+
+
+async def test_a_press_on_one_is_delivered_by_the_other_at_once(both: Twins):
+    await both.town.tell()
+    request = await both.town.sees("daniel", "asks you to read this")
+    await both.town.quiet()
+    async with _deaf(both.town.house):
+        await both.town.client.press("daniel", request, "Approve it")
+
+        await both.town.sees("raj", DEED, "#well-done", seconds=2)
+
+
+@asynccontextmanager
+async def _deaf(house: House) -> AsyncIterator[None]:
+    """Its delivery ends, while it goes on to answer."""
+    await house.delivery.drain(1)
+    yield
+
+
+async def test_of_twenty_decisions_over_two_replicas_one_wins_and_the_others_are_told(both: Twins):
+    await both.town.tell()
+    request = await both.town.sees("daniel", "asks you to read this")
+
+    answers = await asyncio.gather(
+        *(
+            each.press("daniel", request, "Approve it")
+            for each in (both.town.client, both.other)
+            for _ in range(10)
+        )
+    )
+
+    assert {answer.status for answer in answers} == {200}
+    await both.town.sees("raj", DEED, "#well-done")
+    await _quiet(both)
+    assert both.town.read("raj", "#well-done").count(DEED) == 1
+    assert _count(both, "audit", "act = 'approve'") == 1
+    await until(
+        lambda: both.town.read("daniel").count(TOO_LATE) == 19 or None, say=lambda: both.town.read("daniel")
+    )
+
+
+async def _quiet(both: Twins) -> None:
+    """Waits until neither house owes anything that is due, or is sending it."""
+    await until(lambda: _count(both, "outbox", "state in ('owed', 'leased')") == 0 or None)
+
+
+def _count(both: Twins, table: str, where: str = "1 = 1") -> int:
+    with both.second.database._connections.reading() as connection:
+        return connection.scalar(text(f"SELECT count(*) FROM {table} WHERE {where}"))  # noqa: S608  ours alone
+
+
+@pytest.fixture
+def empty(postgres_server: Server) -> Iterator[str]:
+    address = postgres_server.database()
+    yield address
+    postgres_server.drop(address)
+
+
+def test_racing_starts_on_an_empty_database_make_and_seed_it_once(empty: str, tmp_path: Path):
+    settings = load(settings_of("http://127.0.0.1:9", empty, tmp_path, PaperSlack()), None)
+
+    with ThreadPoolExecutor(4) as starting:
+        houses = list(starting.map(lambda _: House(settings), range(4)))
+
+    organisations = {each.organisation for each in houses}
+    seeded = houses[0].database.installations.organisations()
+    for each in houses:
+        each.close()
+    assert len(organisations) == len(seeded) == 1
