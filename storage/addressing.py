@@ -14,9 +14,9 @@ from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.ports import Claim, Installation, MessageRef
+from storage.cipher import Cipher
 from storage.outbox import address_of
 from storage.repositories.installations import installation_of
-from storage.secrets import Cipher
 from storage.tables import accounts, channels, installations, outbox
 
 _OF: BindParameter[str] = bindparam("of", expanding=True)

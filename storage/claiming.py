@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, case, exists, func, or_, select, update
 
+from bot.cards.messages import CopyState
 from storage.columns import Moment
 from storage.tables import accounts, awaited, channels, installations, outbox
 
@@ -77,7 +78,7 @@ _way = case(
 
 _due = awaited(_row) & (_row.c.due_at <= _NOW) & (_row.c.expires_at > _NOW) & ~_row.c.withdrawn
 _under_way = exists().where(
-    _same_lane(_other), awaited(_other), _other.c.state == "leased", _other.c.due_at > _NOW
+    _same_lane(_other), awaited(_other), _other.c.state == CopyState.LEASED, _other.c.due_at > _NOW
 )
 _has_reference = exists().where(_is_original, _original.c.sent_message.is_not(None))
 _other_original = outbox.alias("other_original")
@@ -138,7 +139,7 @@ CLAIM = (
     update(outbox)
     .where(outbox.c.organisation == _picked.c.organisation, outbox.c.id == _picked.c.id)
     .values(
-        state="leased",
+        state=CopyState.LEASED,
         attempts=outbox.c.attempts + 1,
         due_at=bindparam("lease_until"),
         via=_picked.c.way,

@@ -8,44 +8,46 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, or_, select, update
 
+from bot.cards.messages import CopyState
+from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Installation, Mend, MessageRef
+from bot.ports import Claim, Installation, MessageRef
 from storage.addressing import addressed
+from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, LEASE, sought
 from storage.columns import Moment
 from storage.connections import Connections
 from storage.repositories.installations import key_of
-from storage.secrets import Cipher
 from storage.tables import awaited, installations, outbox, unfinished
 
 _NOW = bindparam("now", type_=Moment)
 _HELD = (
     (outbox.c.organisation == bindparam("of"))
     & (outbox.c.id == bindparam("sought"))
-    & (outbox.c.state == "leased")
+    & (outbox.c.state == CopyState.LEASED)
     & (outbox.c.attempts == bindparam("fence"))
 )
 _OUTCOME = update(outbox).where(_HELD)
 _SENT = _OUTCOME.values(
-    state="sent",
+    state=CopyState.SENT,
     sent_at=bindparam("moment"),
     sent_conversation=bindparam("where"),
     sent_message=bindparam("which"),
     why=None,
 )
-_REFUSED = _OUTCOME.values(state="refused", why=bindparam("reason"))
+_REFUSED = _OUTCOME.values(state=CopyState.REFUSED, why=bindparam("reason"))
 _BLOCKED = _OUTCOME.values(
-    state=case((outbox.c.withdrawn, "cancelled"), else_="blocked"), why=bindparam("reason")
+    state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.BLOCKED), why=bindparam("reason")
 )
 _RETRY = _OUTCOME.values(
-    state=case((outbox.c.withdrawn, "cancelled"), else_="owed"),
+    state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
     due_at=bindparam("moment"),
     ambiguous=outbox.c.ambiguous + bindparam("doubt"),
     why=bindparam("reason"),
 )
 _UPDATES = (outbox.c.organisation == bindparam("of")) & (outbox.c.replaces == bindparam("sought"))
-_WAITING = outbox.c.state.in_(["owed", "blocked"])
-_CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state="cancelled")
+_WAITING = outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED])
+_CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state=CopyState.CANCELLED)
 _original = outbox.alias("original")
 _CANCEL_ORPHANS = (
     update(outbox)
@@ -56,23 +58,27 @@ _CANCEL_ORPHANS = (
         exists().where(
             _original.c.organisation == outbox.c.organisation,
             _original.c.id == outbox.c.replaces,
-            _original.c.state.in_(["refused", "expired", "cancelled"]),
+            _original.c.state.in_([CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED]),
         ),
     )
-    .values(state="cancelled")
+    .values(state=CopyState.CANCELLED)
 )
-_idle = or_(outbox.c.state != "leased", outbox.c.due_at <= _NOW)
-_EXPIRE = update(outbox).where(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle).values(state="expired")
+_idle = or_(outbox.c.state != CopyState.LEASED, outbox.c.due_at <= _NOW)
+_EXPIRE = (
+    update(outbox)
+    .where(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle)
+    .values(state=CopyState.EXPIRED)
+)
 _CANCEL_LAPSED = (
     update(outbox)
-    .where(awaited(outbox), outbox.c.state == "leased", outbox.c.withdrawn, outbox.c.due_at <= _NOW)
-    .values(state="cancelled")
+    .where(awaited(outbox), outbox.c.state == CopyState.LEASED, outbox.c.withdrawn, outbox.c.due_at <= _NOW)
+    .values(state=CopyState.CANCELLED)
 )
 _TAKE_BACK = (
     update(outbox)
-    .where(awaited(outbox), outbox.c.state == "leased")
+    .where(awaited(outbox), outbox.c.state == CopyState.LEASED)
     .values(
-        state=case((outbox.c.withdrawn, "cancelled"), else_="owed"),
+        state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
         due_at=bindparam("moment"),
         ambiguous=outbox.c.ambiguous + 1,
         why="the server ended before it was known whether this was sent",

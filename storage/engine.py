@@ -14,16 +14,16 @@ from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
 from bot.ports import Work
 from storage import schema
+from storage.cipher import Cipher
 from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
 from storage.listening import CHANNEL, listen
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.installations import SqlInstallations
-from storage.repositories.organisations import Settings
+from storage.repositories.organisations import RememberedOrganisations
 from storage.schema import SchemaState
 from storage.scope import Scope
-from storage.secrets import Cipher
 from storage.seeding import plant
 from storage.work import SqlWork
 
@@ -67,7 +67,7 @@ class Database:
         wake: Callable[[], None],
         pace: timedelta,
     ) -> None:
-        self._connections, self._settings = connections, Settings()
+        self._connections, self._remembered = connections, RememberedOrganisations()
         self._now, self._new_id, self._wake = now, new_id, wake
         self.installations = SqlInstallations(connections, cipher)
         self.deliveries = SqlDeliveries(connections, cipher, now, wake, pace)
@@ -82,7 +82,7 @@ class Database:
     def work(self, organisation: OrganisationId) -> Iterator[Work]:
         with self._connections.writing() as connection:
             scope = Scope(connection, organisation, self._now, self._new_id)
-            yield SqlWork(scope, self._settings)
+            yield SqlWork(scope, self._remembered)
             scope.write_all()
             if scope.owed and not self.embedded:
                 connection.execute(_NOTIFY)

@@ -21,7 +21,7 @@ KEPT_FOR = timedelta(days=14)
 
 _OF: BindParameter[str] = bindparam("of")
 _THIS = (outbox.c.organisation == _OF) & (outbox.c.id == bindparam("sought"))
-_UNSENT = outbox.c.state.in_([CopyState.OWED.value, CopyState.BLOCKED.value])
+_UNSENT = outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED])
 _COPIES = (
     select(outbox)
     .where(outbox.c.organisation == _OF, outbox.c.about == bindparam("record"), outbox.c.replaces.is_(None))
@@ -36,16 +36,16 @@ _UNSENT_UPDATE = select(
 # What is on its way cannot be taken back, but it is not tried again should it fail.
 _CANCEL = (
     update(outbox)
-    .where(_THIS, outbox.c.state.in_([CopyState.OWED.value, CopyState.BLOCKED.value, CopyState.LEASED.value]))
+    .where(_THIS, outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED, CopyState.LEASED]))
     .values(
-        state=case((_UNSENT, CopyState.CANCELLED.value), else_=outbox.c.state),
+        state=case((_UNSENT, CopyState.CANCELLED), else_=outbox.c.state),
         withdrawn=True,
     )
 )
 _RELEASE = (
     update(outbox)
     .where(outbox.c.organisation == _OF, blocked(outbox))
-    .values(state=CopyState.OWED.value, due_at=bindparam("moment"))
+    .values(state=CopyState.OWED, due_at=bindparam("moment"))
 )
 
 
@@ -66,11 +66,11 @@ class SqlOutbox:
 
     def revise(self, message: MessageId, card: Card) -> None:
         row = self._held(message)
-        if row is None or row.state not in {"owed", "leased", "blocked", "sent"}:
+        if row is None or not _copy(row).alive:
             return
         key = self._key(message)
         self._scope.connection.execute(_REDRAW, {**key, "drawn": dump(card)})
-        seen = row.state == "leased" or (row.state == "sent" and row.sent_message is not None)
+        seen = row.state == CopyState.LEASED or (row.state == CopyState.SENT and row.sent_message is not None)
         if seen and not self._scope.connection.scalar(_UNSENT_UPDATE, key):
             self._owe(_update(row, self._scope.new_id()))
 
@@ -112,7 +112,7 @@ class SqlOutbox:
             {
                 **row,
                 "organisation": self._scope.organisation,
-                "state": CopyState.OWED.value,
+                "state": CopyState.OWED,
                 "owed_at": self._after_the_last(now),
                 "due_at": held_until or now,
                 "expires_at": expires_at or now + KEPT_FOR,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -18,6 +20,8 @@ from sqlalchemy import (
     literal_column,
 )
 
+from bot.cards.messages import CopyState
+from bot.domain.approval import Outcome
 from storage.columns import Day, Json, Moment
 
 metadata = MetaData(
@@ -30,26 +34,26 @@ metadata = MetaData(
 )
 
 
-def _one_of(column: ColumnElement[str], *states: str) -> ColumnElement[bool]:
+def _one_of(column: ColumnElement[str], *states: StrEnum) -> ColumnElement[bool]:
     """Written out, not bound: neither engine uses a partial index for a condition it cannot read."""
     return column.in_([literal_column(f"'{each}'") for each in states])
 
 
 def awaited(rows: FromClause) -> ColumnElement[bool]:
     """Rows that delivery may yet claim: owed, or leased to a sender that may have died."""
-    return _one_of(rows.c.state, "owed", "leased")
+    return _one_of(rows.c.state, CopyState.OWED, CopyState.LEASED)
 
 
 def unfinished(rows: FromClause) -> ColumnElement[bool]:
-    return _one_of(rows.c.state, "owed", "leased", "blocked")
+    return _one_of(rows.c.state, CopyState.OWED, CopyState.LEASED, CopyState.BLOCKED)
 
 
 def blocked(rows: FromClause) -> ColumnElement[bool]:
-    return _one_of(rows.c.state, "blocked")
+    return _one_of(rows.c.state, CopyState.BLOCKED)
 
 
 def waiting_for_a_reader(rows: FromClause) -> ColumnElement[bool]:
-    return _one_of(rows.c.outcome, "waiting")
+    return _one_of(rows.c.outcome, Outcome.WAITING)
 
 
 # --- the organisation and its settings ---------------------------------------------------------

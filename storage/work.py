@@ -5,15 +5,15 @@ from __future__ import annotations
 from storage.outbox import SqlOutbox
 from storage.repositories.audit import SqlAudit
 from storage.repositories.inbox import SqlInbox
-from storage.repositories.organisations import Settings, SqlOrganisations
+from storage.repositories.organisations import RememberedOrganisations, SqlOrganisations
 from storage.repositories.people import SqlPeople
 from storage.repositories.recognitions import SqlRecognitions
 from storage.scope import Scope
 
 
 class SqlWork:
-    def __init__(self, scope: Scope, settings: Settings) -> None:
-        self.organisation = SqlOrganisations(scope, settings)
+    def __init__(self, scope: Scope, remembered: RememberedOrganisations) -> None:
+        self.organisation = SqlOrganisations(scope, remembered)
         self.people = SqlPeople(scope)
         self.recognitions = SqlRecognitions(scope)
         self.inbox = SqlInbox(scope)

@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, select
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
 from bot.ports import Installation
+from storage.cipher import Cipher
 from storage.connections import Connections
-from storage.secrets import Cipher
 from storage.statements import upsert
 from storage.tables import installations, organisations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select
@@ -32,12 +31,11 @@ _BRANCHES = select(branches).where(branches.c.organisation == _OF).order_by(bran
 _PLATFORMS = select(installations.c.platform).where(installations.c.organisation == _OF).distinct()
 
 
-class Settings:
+class RememberedOrganisations:
     """Organisations as last read, by the version of their settings: most transactions ask for it alone."""
 
     def __init__(self) -> None:
         self._kept: dict[OrganisationId, tuple[int, Organisation]] = {}
-        self._lock = Lock()
 
     def read(self, connection: Connection, organisation: OrganisationId) -> Organisation:
         """Raises LookupError where there is no such organisation."""
@@ -48,19 +46,18 @@ class Settings:
         if kept is not None and kept[0] == version:
             return kept[1]
         found = _organisation(connection, organisation)
-        with self._lock:
-            self._kept[organisation] = (version, found)
+        self._kept[organisation] = (version, found)
         return found
 
 
 class SqlOrganisations:
-    def __init__(self, scope: Scope, settings: Settings) -> None:
-        self._scope, self._settings = scope, settings
+    def __init__(self, scope: Scope, remembered: RememberedOrganisations) -> None:
+        self._scope, self._remembered = scope, remembered
         self._read: Organisation | None = None
 
     def get(self) -> Organisation:
         if self._read is None:
-            self._read = self._settings.read(self._scope.connection, self._scope.organisation)
+            self._read = self._remembered.read(self._scope.connection, self._scope.organisation)
         return self._read
 
     def platforms(self) -> frozenset[Platform]:

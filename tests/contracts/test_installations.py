@@ -9,8 +9,8 @@ from cryptography.fernet import InvalidToken
 from sqlalchemy import select
 
 from bot.domain.people import Platform
+from storage.cipher import Cipher
 from storage.engine import open_database
-from storage.secrets import Cipher
 from storage.tables import installations
 from tests.contracts.samples import ELSEWHERE, HERE, NOON, installation
 from tests.support.stores import KEY
