@@ -119,7 +119,26 @@ async def test_a_sqlite_file_that_cannot_be_used_is_said_and_comes_back(sqlite_a
         await people.find_all_well()
 
 
-async def test_a_slack_that_does_not_open_a_form_is_said_within_its_patience(sqlite_address: str, tmp_path: Path):
+async def test_an_event_that_cannot_be_kept_is_asked_for_again(sqlite_address: str, tmp_path: Path):
+    async with town(sqlite_address, tmp_path) as away:
+        file = Path(str(make_url(sqlite_address).database))
+        away.paper.change_person("mei", real_name="Mei Hale")
+
+        away.house.database._connections.engine.dispose()
+        _hide(file)
+        lost = await away.client.event("user_change", person="mei")
+        _bring_back(file)
+        taken = await away.client.event("user_change", person="mei")
+
+        assert [each.status for each in lost.attempts] == [503] * 4
+        assert taken.status == 200
+        with away.house.ports.work(away.house.organisation) as work:
+            assert [each.name for each in work.people.called("mei")] == ["Mei Hale"]
+
+
+async def test_a_slack_that_does_not_open_a_form_is_said_within_its_patience(
+    sqlite_address: str, tmp_path: Path
+):
     async with town(sqlite_address, tmp_path) as away:
         await away.tell()
         request = await away.sees("daniel", "asks you")
