@@ -11,7 +11,7 @@ from functools import partial
 
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.sender import Outside, Sender
-from adapters.delivery.traffic import Workspaces
+from adapters.delivery.traffic import Traffic
 from bot.ports import Claim
 
 log = logging.getLogger(__name__)
@@ -25,8 +25,8 @@ class Delivery:
     def __init__(self, outside: Outside, limits: Limits = USUAL) -> None:
         self._outside = outside
         self._limits = limits
-        self._workspaces = Workspaces(limits)
-        self._sender = Sender(outside, self._workspaces, limits)
+        self._traffic = Traffic(limits)
+        self._sender = Sender(outside, self._traffic, limits)
         self._sending: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -78,7 +78,7 @@ class Delivery:
         if self._closed:
             return 0
         now = self._outside.now()
-        busy = self._workspaces.busy(now)
+        busy = self._traffic.busy(now)
         claims = await self._outside.run(
             partial(self._outside.deliveries.claim, now, self._limits.claims, busy)
         )
@@ -117,7 +117,7 @@ class Delivery:
         return len(cut)
 
     def _begin(self, claim: Claim) -> None:
-        self._workspaces.of(claim.installation).taken += 1
+        self._traffic.of(claim.installation).taken += 1
         task = asyncio.create_task(self._deliver(claim))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
@@ -128,7 +128,7 @@ class Delivery:
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)
         finally:
-            self._workspaces.of(claim.installation).taken -= 1
+            self._traffic.of(claim.installation).taken -= 1
             self._woken.set()
 
     async def _until_due(self) -> float:

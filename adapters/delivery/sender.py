@@ -11,14 +11,14 @@ from functools import partial
 from typing import assert_never
 
 from adapters.delivery.limits import Limits, back_off, wish
-from adapters.delivery.traffic import Traffic, Workspaces
+from adapters.delivery.traffic import Traffic, WorkspaceTraffic
+from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import (
     Ambiguous,
     Blocked,
     Claim,
     Deliveries,
-    Mend,
     Messenger,
     Refused,
     Run,
@@ -57,24 +57,24 @@ class LetGo:
 
 
 class Sender:
-    def __init__(self, outside: Outside, workspaces: Workspaces, limits: Limits) -> None:
+    def __init__(self, outside: Outside, traffic: Traffic, limits: Limits) -> None:
         self._outside = outside
-        self._workspaces = workspaces
+        self._traffic = traffic
         self._limits = limits
 
     async def deliver(self, claim: Claim) -> None:
-        traffic = self._workspaces.of(claim.installation)
-        async with traffic.room:
-            outcome = self._let_go(claim, traffic) or await self._send(claim)
+        here = self._traffic.of(claim.installation)
+        async with here.room:
+            outcome = self._let_go(claim, here) or await self._send(claim)
             if isinstance(outcome, Unsent) and outcome.wait is not None:
-                traffic.pause(self._outside.now() + wish(outcome.wait))
+                here.pause(self._outside.now() + wish(outcome.wait))
         self._tell(claim, outcome)
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
 
-    def _let_go(self, claim: Claim, traffic: Traffic) -> LetGo | None:
+    def _let_go(self, claim: Claim, here: WorkspaceTraffic) -> LetGo | None:
         now = self._outside.now()
-        if paused_until := traffic.paused(now):
+        if paused_until := here.paused(now):
             return LetGo(paused_until, "the workspace was asked to wait")
         if claim.lease_until - now <= timedelta(seconds=self._limits.send):
             return LetGo(now + timedelta(seconds=1), "too little of the lease was left")

@@ -13,7 +13,22 @@ Workspace = tuple[Platform, str]
 
 
 class Traffic:
-    """One workspace. `taken` counts its claimed messages, sending or waiting for room to send."""
+    """Of all workspaces that anything was claimed for."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._workspaces: dict[Workspace, WorkspaceTraffic] = {}
+
+    def of(self, installation: Installation) -> WorkspaceTraffic:
+        workspace = (installation.platform, installation.workspace)
+        return self._workspaces.setdefault(workspace, WorkspaceTraffic(self._limits.a_workspace))
+
+    def busy(self, now: datetime) -> frozenset[Workspace]:
+        return frozenset(workspace for workspace, traffic in self._workspaces.items() if traffic.busy(now))
+
+
+class WorkspaceTraffic:
+    """`taken` counts its claimed messages, sending or waiting for room to send."""
 
     def __init__(self, room: int) -> None:
         self.room = asyncio.Semaphore(room)
@@ -32,16 +47,3 @@ class Traffic:
 
     def busy(self, now: datetime) -> bool:
         return self.taken >= self._most or self.paused(now) is not None
-
-
-class Workspaces:
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._workspaces: dict[Workspace, Traffic] = {}
-
-    def of(self, installation: Installation) -> Traffic:
-        workspace = (installation.platform, installation.workspace)
-        return self._workspaces.setdefault(workspace, Traffic(self._limits.a_workspace))
-
-    def busy(self, now: datetime) -> frozenset[Workspace]:
-        return frozenset(workspace for workspace, traffic in self._workspaces.items() if traffic.busy(now))
