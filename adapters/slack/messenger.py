@@ -19,7 +19,8 @@ import orjson
 from adapters.slack.outcomes import Answer, harmless, of_fault, of_method, of_opening, of_reply
 from adapters.slack.render import Labels, message
 from bot.cards.messages import ToChannel, ToPerson, ToReply
-from bot.ports import Blocked, Claim, Installation, Mend, MessageRef, Refused, SendOutcome, Sent
+from bot.domain.mend import Mend
+from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
 
 log = logging.getLogger(__name__)
 

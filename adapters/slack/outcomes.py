@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 import orjson
 
-from bot.ports import Ambiguous, Blocked, Mend, MessageRef, Refused, SendOutcome, Sent, Unsent
+from bot.domain.mend import Mend
+from bot.ports import Ambiguous, Blocked, MessageRef, Refused, SendOutcome, Sent, Unsent
 
 USUAL_WAIT = 30.0
 LONGEST_WAIT = 3600.0
-_ELSEWHERE, _REQUEST_TIMEOUT, _TOO_LARGE, _TOO_MANY, _FAULT = 300, 408, 413, 429, 500
 
 _MENDS: dict[Mend, tuple[str, ...]] = {
     Mend.INVITE: ("not_in_channel",),
@@ -71,6 +72,10 @@ class Answer:
     body: bytes
 
     @property
+    def success(self) -> bool:
+        return self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
     def json(self) -> dict[str, Any]:
         """Empty where it is anything but a JSON object."""
         try:
@@ -89,10 +94,10 @@ def of_method(answer: Answer, now: datetime) -> SendOutcome:
         return Sent(_ref(answer.json))
     if isinstance(code := answer.json.get("error"), str):
         return _of_code(code, answer, now)
-    if answer.status == _TOO_LARGE:
+    if answer.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return Refused(f"http_{answer.status}")
     # A redirect or a proxy's page: no method of Slack's ran. A success that says nothing: who knows.
-    return Ambiguous("unreadable_answer") if answer.status < _ELSEWHERE else Unsent(f"http_{answer.status}")
+    return Ambiguous("unreadable_answer") if answer.success else Unsent(f"http_{answer.status}")
 
 
 def of_opening(answer: Answer, now: datetime) -> str | SendOutcome:
@@ -111,7 +116,7 @@ def of_reply(answer: Answer, now: datetime) -> SendOutcome:
         return unclear
     if isinstance(code := answer.json.get("error"), str):
         return _of_code(code, answer, now)
-    return Sent(None) if answer.status < _ELSEWHERE else Refused(f"http_{answer.status}")
+    return Sent(None) if answer.success else Refused(f"http_{answer.status}")
 
 
 def harmless(outcome: SendOutcome) -> SendOutcome:
@@ -120,9 +125,9 @@ def harmless(outcome: SendOutcome) -> SendOutcome:
 
 
 def _unclear(answer: Answer, limited: Unsent) -> SendOutcome | None:
-    if answer.status == _TOO_MANY:
+    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
         return limited
-    if answer.status >= _FAULT or answer.status == _REQUEST_TIMEOUT:
+    if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status == HTTPStatus.REQUEST_TIMEOUT:
         return Ambiguous(f"http_{answer.status}")
     return None
 

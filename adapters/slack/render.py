@@ -71,10 +71,8 @@ def notice(card: Card) -> str:
     """The line that stands alone in a notification, and wherever no blocks are drawn."""
     words = spoken(card) if blank(card.notice) else card.notice
     most = LIMITS["message.update_text"]
-    text = escaped(shortened(words, most))
-    while length(text) > LIMITS["message.update_text"]:
+    while length(text := escaped(shortened(words, most))) > LIMITS["message.update_text"]:
         most //= 2
-        text = escaped(shortened(words, most))
     return text
 
 
