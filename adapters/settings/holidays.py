@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from adapters.settings.faults import Wrong
+from adapters.settings.words import any_of
 
 
 def country(typed: str) -> str:
@@ -36,15 +37,10 @@ def subdivision(country: str, typed: str) -> str:
     if found := by_fold.get(typed.casefold()):
         return found
     wrong = f"no part {typed!r} of {country} has holidays of its own"
-    raise Wrong(wrong, f"Use {_any_of(whole.subdivisions)}" if known else "Delete subdivision")
+    raise Wrong(wrong, f"Use {any_of(whole.subdivisions)}" if known else "Delete subdivision")
 
 
 def dates(country: str, subdivision: str | None, years: Iterable[int]) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - see above
 
     return frozenset(holidays.country_holidays(country, subdiv=subdivision, years=years))
-
-
-def _any_of(codes: Iterable[str]) -> str:
-    *first, last = codes
-    return f"{', '.join(first)} or {last}" if first else last

@@ -12,7 +12,7 @@ from adapters.settings import secrets
 from adapters.settings.faults import Fault, FaultySettings, Wrong
 from adapters.settings.file import App
 from adapters.settings.tree import Path, Position, Tree, dotted, read
-from adapters.settings.words import meant
+from adapters.settings.words import closest, meant
 
 _Found = tuple[Path, Position, str, str]
 
@@ -74,8 +74,8 @@ def _repeated(tree: Tree) -> Iterator[_Found]:
 
 
 def _in_the_values(tree: Tree, errors: list[ErrorDetails]) -> Iterator[_Found]:
-    unknown = [each for each in errors if each["type"] == "extra_forbidden"]
-    meant_keys = {(*each["loc"][:-1], _close_key(each["loc"]) or "") for each in unknown}
+    unknown = [each["loc"] for each in errors if each["type"] == "extra_forbidden"]
+    meant_keys = {(*path[:-1], closest(str(path[-1]), _keys_at(path[:-1]))) for path in unknown}
     for error in errors:
         path = error["loc"]
         if error["type"] == "missing" and (path in meant_keys or path in tree.empty):
@@ -131,14 +131,8 @@ _REMEDIES = {
 def _unknown_key(path: Path) -> tuple[str, str]:
     around = f"{dotted(path[:-1])}: " if path[:-1] else ""
     known = _keys_at(path[:-1])
-    return f"{around}{str(path[-1])!r} is not a setting here", meant(
-        str(path[-1]), known, f"Settings that belong here: {', '.join(known)}"
-    )
-
-
-def _close_key(path: Path) -> str | None:
-    guess = meant(str(path[-1]), _keys_at(path[:-1]), "")
-    return guess.removeprefix("Did you mean ").removesuffix("?") or None
+    otherwise = f"Settings that belong here: {', '.join(known)}"
+    return f"{around}{str(path[-1])!r} is not a setting here", meant(str(path[-1]), known, otherwise)
 
 
 def _keys_at(path: Path) -> list[str]:

@@ -31,9 +31,19 @@ _CHANNEL = r"#[^\s#,.@<>&]{1,79}|[CG][A-Z0-9]{8,}|19:\S+@thread\.\S+"
 
 def meant(word: str, known: Iterable[str], otherwise: str) -> str:
     """`Did you mean …?` where something known is close to `word`."""
+    found = closest(word, known)
+    return f"Did you mean {found}?" if found else otherwise
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
     by_fold = {each.casefold(): each for each in known}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.7)
-    return f"Did you mean {by_fold[close[0]]}?" if close else otherwise
+    return by_fold[close[0]] if close else None
+
+
+def any_of(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _typed(given: object) -> str:
@@ -85,15 +95,15 @@ def _weekday(given: object) -> str:
         if typed.lower().rstrip(".") in {short, whole}:
             return short
     if typed.lower() in _DAYS_OF_MONTH:
-        raise Wrong(f"{typed!r} comes once a month, and this comes by the week", f"Use {_any_of(WEEKDAYS)}")
-    remedy = meant(typed, WEEKDAYS + _WHOLE_WEEKDAYS, f"Use {_any_of(WEEKDAYS)}")
+        raise Wrong(f"{typed!r} comes once a month, and this comes by the week", f"Use {any_of(WEEKDAYS)}")
+    remedy = meant(typed, WEEKDAYS + _WHOLE_WEEKDAYS, f"Use {any_of(WEEKDAYS)}")
     raise Wrong(f"{typed!r} is not a day of the week", remedy)
 
 
 def _day_of_month(given: object) -> str:
     typed = _typed(given).lower()
     if typed not in _DAYS_OF_MONTH:
-        remedy = meant(typed, _DAYS_OF_MONTH, f"Use {_any_of(_DAYS_OF_MONTH)}")
+        remedy = meant(typed, _DAYS_OF_MONTH, f"Use {any_of(_DAYS_OF_MONTH)}")
         raise Wrong(f"{typed!r} is not a day of the month that is known here", remedy)
     return typed
 
@@ -165,7 +175,7 @@ def _one_of(*choices: str) -> Callable[[object], str]:
     def choose(given: object) -> str:
         typed = _typed(given).lower()
         if typed not in choices:
-            remedy = meant(typed, choices, f"Use {_any_of(choices)}")
+            remedy = meant(typed, choices, f"Use {any_of(choices)}")
             raise Wrong(f"{typed!r} is not one of the choices", remedy)
         return typed
 
@@ -187,11 +197,6 @@ def _span(unit: str, example: str, *others: tuple[str, int]) -> Callable[[object
         return number * lengths[found[2]]
 
     return count
-
-
-def _any_of(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}"
 
 
 def _text_schema(description: str, **more: Any) -> WithJsonSchema:
