@@ -46,16 +46,17 @@ def _keep(ports: Ports, work: Work, profile: Profile, known: Person | None) -> P
 
 
 def _renewed(known: Person, profile: Profile) -> Person:
-    """Somebody who could not be reached may be reached again once their account changes."""
+    """Somebody who could not be reached is tried again once their account was read anew."""
     return replace(
         known,
         name=profile.name,
         standing=profile.standing,
         timezone=profile.timezone or known.timezone,
         language=profile.language or known.language,
-        nickname=profile.nickname,
+        nickname=profile.nickname or known.nickname,
         email=profile.email or known.email,
         branch=profile.branch or known.branch,
+        reachable=True,
     )
 
 

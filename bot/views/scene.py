@@ -69,4 +69,4 @@ def names(people: Iterable[Person]) -> list[str]:
 
 def first_name(person: Person) -> str:
     """As colleagues say it: the nickname where there is one, else the first part of the name."""
-    return person.nickname or person.name.split()[0]
+    return person.nickname or next(iter(person.name.split()), person.name)

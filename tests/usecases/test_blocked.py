@@ -7,6 +7,7 @@ import pytest
 from bot.cards.messages import CopyState, Topic, ToReply
 from bot.domain.people import Platform, Role
 from bot.ports import Mend
+from bot.usecases.release_blocked import release_blocked
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK
@@ -196,3 +197,12 @@ def test_an_answer_where_somebody_pressed_is_told_of_by_its_platform(office, pos
     report_blocked(office.ports, Obstruction(office.id, posted.id, Topic.ANSWER, to, None, Mend.TOKEN, "no"))
 
     assert "Teams" in office.reads(office.ada, Topic.NOTICE)
+
+
+def test_what_is_blocked_is_released_when_the_platform_says_that_it_was_mended(office, posted):
+    office.blocks(posted, Mend.INVITE)
+
+    release_blocked(office.ports, office.id)
+
+    assert office.message(Topic.POST).state is CopyState.OWED
+    assert office.message(Topic.POST).message.card == posted.message.card

@@ -1,0 +1,80 @@
+"""Know people: the directory says who they are, and never touches what they chose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.audience import Choice
+from bot.domain.people import Account, Platform, Standing
+from bot.usecases.know_people import Arrivals, Profile, know_people
+
+ACCOUNT = Account(Platform.SLACK, "T1", "U0NEW")
+NEWCOMER = Profile(
+    ACCOUNT, "Mei Lin", Standing.STAFF, "Asia/Tokyo", nickname="Meimei", email="mei@riverbank.example"
+)
+
+
+def knows(office, *profiles):
+    found = know_people(office.ports, Arrivals(office.id, profiles))
+    return [office.ledger.people[found[each.account]] for each in profiles]
+
+
+def test_somebody_new_is_in_the_directory_from_now_on(office):
+    (mei,) = knows(office, NEWCOMER)
+
+    assert (mei.name, mei.nickname, mei.email) == ("Mei Lin", "Meimei", "mei@riverbank.example")
+    assert (mei.standing, mei.timezone, mei.language) == (Standing.STAFF, "Asia/Tokyo", "en")
+    assert mei.accounts == (ACCOUNT,)
+
+
+def test_what_a_platform_does_not_say_is_the_organisations_own(office):
+    (mei,) = knows(office, Profile(ACCOUNT, "Mei Lin", Standing.STAFF))
+
+    assert (mei.timezone, mei.language) == ("Europe/London", "en")
+
+
+def test_a_second_reading_finds_the_same_person(office):
+    (before,) = knows(office, NEWCOMER)
+
+    (after,) = knows(office, replace(NEWCOMER, name="Mei Tan", standing=Standing.DEACTIVATED))
+
+    assert after.id == before.id
+    assert (after.name, after.standing) == ("Mei Tan", Standing.DEACTIVATED)
+
+
+def test_what_is_not_said_stays_as_it_was(office):
+    (before,) = knows(office, NEWCOMER)
+
+    (after,) = knows(office, Profile(ACCOUNT, "Mei Lin", Standing.STAFF))
+
+    assert after == before
+
+
+def test_choices_and_absences_are_nobodys_but_the_persons(office):
+    (mei,) = knows(office, NEWCOMER)
+    office.chooses(mei, named=False)
+    office.goes_away(mei)
+
+    (after,) = knows(office, replace(NEWCOMER, name="Mei Tan"))
+
+    assert after.choice == Choice(named=False)
+    assert after.away_from == office.now.date()
+
+
+def test_somebody_out_of_reach_is_tried_again_once_the_directory_is_read(office):
+    (mei,) = knows(office, NEWCOMER)
+    office.becomes(mei, reachable=False)
+
+    (after,) = knows(office, NEWCOMER)
+
+    assert after.reachable
+
+
+def test_a_newcomer_whom_the_settings_name_holds_the_role_at_once(office):
+    (mei,) = knows(office, NEWCOMER)
+    office.appoint(mei)
+    raj, tom = office.staff("Raj", "Tom")
+
+    told = office.nominate(raj, tom)
+
+    assert mei.id in office.readers(told)
