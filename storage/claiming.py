@@ -41,6 +41,13 @@ _of_person = (
     .correlate(_row)
     .scalar_subquery()
 )
+# Somebody without an account where Skald is: whoever sends finds nobody there, and the admins hear of it.
+_of_nobody = (
+    select(func.min(installations.c.key))
+    .where(installations.c.organisation == _row.c.organisation)
+    .correlate(_row)
+    .scalar_subquery()
+)
 _of_channel = (
     select(installations.c.key)
     .select_from(installations)
@@ -71,7 +78,7 @@ _of_original = select(_original.c.via).where(_is_original).correlate(_row).scala
 # An update goes the way of what it changes, wherever its reader used Skald since.
 _way = case(
     (_row.c.replaces.is_not(None), _of_original),
-    (_row.c.kind == "person", _of_person),
+    (_row.c.kind == "person", func.coalesce(_of_person, _of_nobody)),
     (_row.c.kind == "channel", _of_channel),
     else_=_of_reply,
 )

@@ -208,8 +208,7 @@ def _held(claim: Claim) -> dict[str, object]:
 
 
 def _block_unreachable(connection: Connection, rows: Sequence[Row[Any]]) -> None:
-    """Nobody there to write to: an admin can mend that, so it is neither lost nor tried for ever."""
+    """No way there at all, so that not even an admin could be told: neither lost nor tried for ever."""
     for row in rows:
-        mend = Mend.RECIPIENT if row.kind == "person" else Mend.TOKEN
-        held = {"of": row.organisation, "sought": row.id, "fence": row.attempts, "reason": mend.value}
+        held = {"of": row.organisation, "sought": row.id, "fence": row.attempts, "reason": Mend.TOKEN.value}
         connection.execute(_BLOCKED, held)

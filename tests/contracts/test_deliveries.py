@@ -143,10 +143,18 @@ def test_a_channel_is_sought_in_the_workspace_that_has_it(desk):
     assert (claim.installation, claim.conversation) == (second, "C9")
 
 
-def test_a_message_that_nobody_can_be_written_by_is_blocked_not_lost(desk):
+def test_a_message_to_somebody_without_an_account_goes_to_the_sender_who_says_so(desk):
     with desk.office.work(HERE) as work:
         work.people.keep(person("sam", accounts=()))
-    unreachable = desk.owe(message("sam"))
+    desk.owe(message("sam"))
+
+    (claim,) = desk.claim()
+
+    assert (claim.installation, claim.user, claim.conversation) == (installation(), None, None)
+
+
+def test_a_message_of_an_organisation_that_is_installed_nowhere_is_blocked_not_lost(desk):
+    unreachable = desk.owe(message("sam"), of=ELSEWHERE)
 
     assert desk.claimed() == []
     assert desk.state(unreachable) is CopyState.BLOCKED

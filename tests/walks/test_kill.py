@@ -26,7 +26,7 @@ from tests.support.town import SKALD, line, people_of, settings_of, until
 pytestmark = pytest.mark.kill
 
 POST = {"chat.postMessage"}
-PATIENCE = 30.0
+PATIENCE = 20.0
 ROUNDS = 10
 
 
