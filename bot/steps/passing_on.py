@@ -50,9 +50,12 @@ def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:
 
 
 def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
-    """Tells the admins and the teller, once for each wording; a teller’s first receipt has said it itself."""
+    """Tells the admins and the teller, once for each time that the last reader is lost.
+
+    Where there never was one, the teller's receipt says so itself.
+    """
     recognition = scene.recognition
-    nonce = f"no-reader:{recognition.id}:{recognition.revision}"
+    nonce = f"no-reader:{recognition.id}:{recognition.revision}:{len(scene.readers)}"
     if work.inbox.first_answer(nonce) is not None:
         return
     for admin in work.people.holding(Role.ADMIN):

@@ -192,6 +192,22 @@ def test_it_passes_on_when_the_only_reader_goes_away(office, raj, mei, daniel):
     assert office.got(office.rosa) == [Topic.REQUEST]
 
 
+def test_it_is_told_again_when_the_reader_who_appeared_is_lost_as_well(office, raj, mei):
+    office.goes_away(office.rosa)
+    office.goes_away(office.ada)
+    told = office.nominate(raj, mei)
+    office.becomes(office.rosa, away_from=None)
+    office.ticks()
+
+    office.goes_away(office.rosa)
+    office.ticks()
+    office.ticks()
+
+    assert office.readers(told) == {office.rosa.id}
+    assert office.got(office.ada) == [Topic.NOTICE, Topic.NOTICE]
+    assert office.got(raj) == [Topic.RECEIPT, Topic.NOTICE]
+
+
 def test_passing_on_is_on_record_as_nobodys_press(office, raj, mei, daniel):
     told = office.nominate(raj, mei)
 
