@@ -1,3 +1,3 @@
 """What every test stands on."""
 
-pytest_plugins = ["tests.support.rules", "tests.support.stores"]
+pytest_plugins = ["tests.support.rules", "tests.support.stores", "tests.support.properties"]
