@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 _PATIENCE = 1.0
 _PAGE_PATIENCE = 20.0
 _PAGE = 200
+_MOST_ASKED = 50  # unknown people in one request: far more than may be told of, and no flood
 _SLACKBOT = "USLACKBOT"
 
 
@@ -40,7 +41,7 @@ class Directory:
         missing = [user for account, user in wanted.items() if account not in known]
         found = {user: known[account] for account, user in wanted.items() if account in known}
         if missing:
-            profiles = await self._asked(installation, missing)
+            profiles = await self._asked(installation, missing[:_MOST_ASKED])
             found |= {each.user: person for each, person in (await self.keep(installation, profiles)).items()}
         return found
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.payloads import command_fields
+from adapters.paper.slack.client.signing import command_body
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
@@ -121,6 +123,18 @@ async def test_who_joins_and_changes_is_taken_in_and_an_approver_gets_what_waits
     assert await town.sees("dan2", "asks you to read this")
     form = await town.form("tom", "/recognise @mei People again")
     assert "Dan Okafor reads it first." in form.words
+
+
+async def test_a_crowd_of_unknown_people_is_no_flood_of_questions(town: Town):
+    crowd = " ".join(f"<@U0NOBODY{number:03}|nobody{number}>" for number in range(200))
+    raj, place = town.paper.person("raj").id, town.paper.channel("well-done").id
+    fields = command_fields(town.paper, raj, place, "/recognise", crowd)
+
+    (answer,) = await town.client.deliver_again(town.client.sign(command_body(fields)))
+
+    assert answer.status == 200
+    assert "@nobody199" in town.client.open_view("raj").value("What happened?")
+    assert len([each for each in town.paper.log if each.method == "users.info"]) == 50
 
 
 def _hang_up(paper: PaperSlack) -> None:

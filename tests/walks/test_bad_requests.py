@@ -66,6 +66,17 @@ async def test_a_request_of_a_kind_that_nobody_answers_is_refused_and_an_unknown
     assert (await town.client.url_verification("c")).body in ({"challenge": "c"}, "c")
 
 
+async def test_bytes_that_are_no_text_in_headers_and_address_do_no_harm(town: Town):
+    command = (await town.client.command("raj", "#well-done", "/skald")).request
+    headers = [(key.encode(), value.encode()) for key, value in command.headers.items()]
+    odd = [*headers, (b"x-forwarded-for", b"\xff\xfe"), (b"cookie", b"9" * 5000)]
+
+    answer = await town.http.post(town.url + "/slack/events?%ff=\xff", headers=odd, content=command.body)
+
+    assert answer.status_code == 200
+    assert "What Skald does" in answer.text
+
+
 async def test_an_old_button_of_nobody_is_answered_quietly(town: Town):
     await town.tell()
     press = _payload(
