@@ -1,0 +1,33 @@
+"""Every table. Each row names its organisation; each text that a person wrote stands beside its language."""
+
+from storage.tables.base import metadata
+from storage.tables.messages import audit, awaited, blocked, inbox, outbox, unfinished
+from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
+from storage.tables.people import accounts, people, reminded
+from storage.tables.recognitions import doers, exchanges, recognitions, thanks, waiting_for_a_reader
+from storage.tables.workspaces import channels, installations
+
+__all__ = [
+    "accounts",
+    "appointments",
+    "audit",
+    "awaited",
+    "behaviours",
+    "blocked",
+    "branches",
+    "channels",
+    "doers",
+    "exchanges",
+    "inbox",
+    "installations",
+    "metadata",
+    "organisations",
+    "outbox",
+    "people",
+    "recognitions",
+    "reminded",
+    "thanks",
+    "unfinished",
+    "value_editions",
+    "waiting_for_a_reader",
+]

@@ -1,0 +1,104 @@
+"""Recognitions, with what was asked about them and thanks."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKeyConstraint,
+    FromClause,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+from bot.domain.approval import Outcome
+from storage.columns import Json, Moment
+from storage.tables.base import metadata, one_of
+
+
+def waiting_for_a_reader(rows: FromClause) -> ColumnElement[bool]:
+    return one_of(rows.c.outcome, Outcome.WAITING)
+
+
+recognitions = Table(
+    "recognitions",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("teller", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("deed_language", Text, nullable=False),
+    Column("difference", Text),
+    Column("difference_language", Text),
+    Column("value", Text, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("behaviour", Text),
+    Column("place", Text, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("told_at", Moment, nullable=False),
+    Column("chance_match", Boolean, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("readers", Json, nullable=False),
+    Column("asked_at", Moment),
+    Column("reminded", Json, nullable=False),
+    Column("decided_by", Text),
+    Column("decided_at", Moment),
+    Column("reason", Text),
+    Column("reason_language", Text),
+    Column("revision", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("organisation", "id"),
+    ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
+    Index("ix_recognitions_teller", "organisation", "teller"),
+)
+Index(
+    "ix_recognitions_unread",
+    recognitions.c.organisation,
+    recognitions.c.told_at,
+    postgresql_where=waiting_for_a_reader(recognitions),
+    sqlite_where=waiting_for_a_reader(recognitions),
+)
+
+doers = Table(
+    "doers",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("recognition", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "recognition", "position"),
+    ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
+    ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
+    Index("ix_doers_person", "organisation", "person"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("recognition", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("question_language", Text, nullable=False),
+    Column("answer", Text),
+    Column("answer_language", Text),
+    PrimaryKeyConstraint("organisation", "recognition", "position"),
+    ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
+)
+
+thanks = Table(
+    "thanks",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("recognition", Text, nullable=False),
+    Column("doer", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("organisation", "recognition", "doer"),
+    ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
+)
