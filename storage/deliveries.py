@@ -20,6 +20,8 @@ from storage.connections import Connections
 from storage.repositories.installations import key_of
 from storage.tables import awaited, installations, outbox, unfinished
 
+SOON = timedelta(seconds=30)
+
 _NOW = bindparam("now", type_=Moment)
 _HELD = (
     (outbox.c.organisation == bindparam("of"))
@@ -34,6 +36,25 @@ _SENT = _OUTCOME.values(
     sent_conversation=bindparam("where"),
     sent_message=bindparam("which"),
     why=None,
+)
+# What went through shows that its workspace is there again: what backed off meanwhile need not wait on.
+_put_off = outbox.alias("put_off")
+_backing_off = (
+    select(_put_off.c.organisation, _put_off.c.id)
+    .where(
+        awaited(_put_off),
+        _put_off.c.state == CopyState.OWED,
+        _put_off.c.attempts > 0,
+        _put_off.c.due_at > bindparam("soon", type_=Moment),
+        _put_off.c.via == bindparam("through"),
+    )
+    .with_for_update(skip_locked=True)
+    .cte("backing_off")
+)
+_HASTEN = (
+    update(outbox)
+    .where(outbox.c.organisation == _backing_off.c.organisation, outbox.c.id == _backing_off.c.id)
+    .values(due_at=bindparam("soon", type_=Moment))
 )
 _REFUSED = _OUTCOME.values(state=CopyState.REFUSED, why=bindparam("reason"))
 _BLOCKED = _OUTCOME.values(
@@ -157,6 +178,8 @@ class SqlDeliveries:
             held = connection.execute(_SENT, {**_held(claim), "moment": at, "where": where, "which": which})
             if held.rowcount and ref is None:
                 connection.execute(_CANCEL_UPDATES, _this(claim))
+            through = key_of(claim.installation.platform, claim.installation.workspace)
+            connection.execute(_HASTEN, {"through": through, "soon": at + SOON})
         self._wake()
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature

@@ -238,6 +238,31 @@ def test_what_waits_to_be_tried_again_holds_back_what_came_later(desk):
     assert second
 
 
+def test_what_backed_off_is_tried_soon_once_its_workspace_took_anything(desk):
+    put_off = desk.owe(message("mei"))
+    (claim,) = desk.claim()
+    desk.deliveries.retry(claim, desk.clock() + timedelta(minutes=15), "503", ambiguous=False)
+    desk.owe(message("raj"))
+
+    desk.send(*desk.claim())
+
+    desk.clock.advance(30)
+    assert desk.claimed() == [put_off]
+
+
+def test_what_backed_off_in_another_workspace_waits_on(desk):
+    desk.office.installations.keep(installation(ELSEWHERE, workspace="T9"))
+    desk.owe(message(WELL_DONE), of=ELSEWHERE)
+    (claim,) = desk.claim()
+    desk.deliveries.retry(claim, desk.clock() + timedelta(minutes=15), "503", ambiguous=False)
+    desk.owe(message("raj"))
+
+    desk.send(*desk.claim())
+
+    desk.clock.advance(30)
+    assert desk.claimed() == []
+
+
 def test_what_is_held_for_somebodys_hours_holds_nothing_back(desk):
     morning = desk.clock() + timedelta(hours=14)
     held, second = desk.owe(message("mei", "nudge", held_until=morning), message("mei", "news"))
