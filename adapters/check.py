@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from adapters.findings import Finding, Level, fault, ok, warning
+from adapters.findings import Finding, fault, ok, warning
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
 from adapters.slack import doctor
 from bot.views.pieces import spoken_in
 
-__all__ = ["Finding", "Level", "check_all"]
-
-_FIXED_IN = (3, 51, 3)
-_BEST = range(3, 8)
+_MENDED_SQLITE = (3, 51, 3)
+_FEW_ENOUGH = range(3, 8)
 _SHOWN_WHOLE = 75  # what a list in Slack shows of one entry
 
 
@@ -62,7 +60,7 @@ def _advice(settings: Settings) -> Iterator[Finding]:
     if settings.slack is None and settings.teams is None:
         remedy = "Set Slack's variables (see the README), or try `skald play`, which needs none"
         yield warning("settings", "neither Slack nor Teams is set up", remedy)
-    if (count := len(settings.app.values)) not in _BEST:
+    if (count := len(settings.app.values)) not in _FEW_ENOUGH:
         yield warning(
             "values", f"there are {count} of them", "3 to 7 work best: few enough to be known by heart"
         )
@@ -75,15 +73,13 @@ def _advice(settings: Settings) -> Iterator[Finding]:
 
 def _built_later(settings: Settings) -> Iterator[Finding]:
     """These keys are read and checked already, so that nobody has to change the file later."""
-    later = (
-        "the calendar, privacy.wall and privacy.keep_for are checked now and take effect in a later version"
-    )
-    yield ok("built later", later)
+    later = "the calendar, privacy.wall and privacy.keep_for are checked now"
+    yield ok("built later", f"{later} and take effect in a later version")
     asking = "until asking is built, a doer without a standing choice counts as willing to be named"
-    if settings.app.privacy.ask_before_naming_recipient == "never":
+    wish = settings.app.privacy.ask_before_naming_recipient
+    if wish == "never":
         yield ok("built later", asking)
     else:
-        wish = settings.app.privacy.ask_before_naming_recipient
         remedy = f"privacy.ask_before_naming_recipient: {wish} takes effect in a later version"
         yield warning("built later", asking, remedy)
     manager = "until managers are known, approval.by: line-manager reads as branch"
@@ -95,7 +91,7 @@ def _built_later(settings: Settings) -> Iterator[Finding]:
 
 def _database(settings: Settings, database_state: Callable[[Settings], str]) -> Iterator[Finding]:
     url = settings.database_url.get_secret_value()
-    if url.startswith("sqlite") and sqlite3.sqlite_version_info < _FIXED_IN:
+    if url.startswith("sqlite") and sqlite3.sqlite_version_info < _MENDED_SQLITE:
         says = f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log, mended in 3.51.3"
         yield warning("database", says, "Back up often, update SQLite, or use PostgreSQL")
     try:

@@ -68,7 +68,8 @@ def check(
     *, as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False
 ) -> None:
     """Look at settings, database, tokens, scopes and clock; say what is wrong and what to do."""
-    from adapters.check import Level, check_all
+    from adapters.check import check_all
+    from adapters.findings import Level
 
     findings = []
     for each in check_all():

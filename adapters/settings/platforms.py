@@ -85,7 +85,7 @@ def teams_lacks(access: TeamsAccess, host: str) -> Iterator[Fault]:
     if access.local and access.app_id:
         wrong = "it admits unsigned traffic and may not stand beside TEAMS_APP_ID"
         yield Fault("TEAMS_LOCAL:", wrong, "Keep one of them")
-    if access.local and not loopback(host):
+    if access.local and not _loopback(host):
         wrong = f"it admits unsigned traffic, and {host} can be reached from outside"
         yield Fault("TEAMS_LOCAL:", wrong, "Serve on 127.0.0.1, or leave TEAMS_LOCAL out")
     if access.local:
@@ -96,7 +96,7 @@ def teams_lacks(access: TeamsAccess, host: str) -> Iterator[Fault]:
         yield Fault("TEAMS_TENANT_ID:", half, "Set the id of your organisation in Entra")
 
 
-def loopback(host: str) -> bool:
+def _loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
