@@ -78,7 +78,7 @@ class OrganisationSection(Section):
     holidays: Holidays | None = None
 
 
-class People(Section):
+class PeopleSection(Section):
     admins: Annotated[tuple[Address, ...], Field(min_length=1)]
     leaders: tuple[Address, ...] = Field(default=(), description="Confirm prompts in their own name")
     approvers: tuple[Address, ...] = Field(default=(), description="Where no branch approver is known")
@@ -168,7 +168,7 @@ class App(Section):
 
     version: Version = 1
     organisation: OrganisationSection
-    people: People
+    people: PeopleSection
     branches: tuple[BranchSection, ...] = ()
     values: Annotated[tuple[ValueSection, ...], Field(min_length=1)]
     channels: Channels

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from adapters.settings import holidays
-from adapters.settings.file import ApprovalSection, Channels, OrganisationSection, People, ValueSection
+from adapters.settings.file import ApprovalSection, Channels, OrganisationSection, PeopleSection, ValueSection
 from adapters.settings.value import Settings
 from adapters.settings.words import WEEKDAYS
 from bot.domain.branch import Branch
@@ -84,7 +84,7 @@ def _approval(section: ApprovalSection) -> ApprovalPolicy:
     )
 
 
-def _appointments(people: People) -> Iterator[Appointment]:
+def _appointments(people: PeopleSection) -> Iterator[Appointment]:
     roles = ((Role.ADMIN, people.admins), (Role.LEADER, people.leaders), (Role.APPROVER, people.approvers))
     for role, addresses in roles:
         for each in addresses:
