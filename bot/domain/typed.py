@@ -31,7 +31,7 @@ _JOINED_BY = {"and", "&", "+", "/"}
 _GOES_ON = re.compile(r"['’]\w|[-–]\w")
 _BEGAN_BEFORE = re.compile(r"(?:[(\[“\"]|\w[-–'’])$")
 _LEADING = re.compile(r"\A(?:[\s,;]|[:–—-](?=\s|$))+")
-_TRAILING = re.compile(r"[\s,;–—-]+\Z")
+_TRAILING = " \n,;–—-"
 _EMOJI_LAST = re.compile(r":[\w+-]+:\Z")
 
 
@@ -146,7 +146,7 @@ def _after(text: str, sign: str) -> str | None:
 
 def _before(text: str, sign: str) -> str | None:
     """As it is written only: a sentence may well end in “people”."""
-    bare = _TRAILING.sub("", text.rstrip(" \n.!?"))
+    bare = text.rstrip(" \n.!?").rstrip(_TRAILING)
     rest = bare[: -len(sign)]
     if _plain(bare[len(rest) :]) != _plain(sign):
         return None
@@ -167,5 +167,5 @@ def _sentence(pieces: Iterable[str | Mentioned]) -> str:
 
 def _trimmed(words: str) -> str:
     """Without what separated the sentence from a mention or value; an emoji keeps its colons."""
-    bare = _TRAILING.sub("", _LEADING.sub("", words))
+    bare = _LEADING.sub("", words).rstrip(_TRAILING)
     return cleaned(bare if _EMOJI_LAST.search(bare) else bare.rstrip(":"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -195,3 +196,14 @@ def test_reading_never_fails_and_keeps_every_letter_of_the_deed(typed):
 
     assert deed == cleaned(deed)
     assert {each.person for each in typed if isinstance(each, Mentioned)} <= set(doers)
+
+
+@pytest.mark.parametrize(
+    "text", ["-" * 4000 + "x", "@a." * 1300, "@ab cd ef " * 400, ": " * 2000 + "x", "#" * 4000]
+)
+def test_reading_takes_no_longer_for_odd_text(text):
+    begun = time.process_time()
+
+    reading(text)
+
+    assert time.process_time() - begun < 0.5
