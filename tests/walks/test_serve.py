@@ -188,15 +188,15 @@ def _started(environment: dict[str, str]) -> None:
     serve(settings)
 
 
-async def test_a_port_that_is_taken_ends_it_with_one_line(sqlite_address, environment, tmp_path):
+def test_a_port_that_is_taken_is_said_in_one_line(sqlite_address, environment):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
+        port = taken.getsockname()[1]
+        settings = environment(sqlite_address, SKALD_PORT=str(port))
 
-        async with serving(environment(sqlite_address), tmp_path, "--port", port) as skald:
-            assert await skald.process.wait() == 1
+        with pytest.raises(Obstacle) as said:
+            serve(load(settings, None))
 
-    assert skald.said[-1] == f"Skald cannot listen on 127.0.0.1:{port}: Address already in use."
-    assert "Traceback" not in skald.words
+    assert str(said.value) == f"Skald cannot listen on 127.0.0.1:{port}: Address already in use."
 
 
 # --- what it says of itself ----------------------------------------------------------------------
