@@ -56,10 +56,11 @@ def follow(work: Work, scene: Scene) -> None:
     copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
     scene = _with_recipients(work, scene, copies)
     for copy in copies:
-        if copy.state in {CopyState.OWED, CopyState.BLOCKED} and _pointless(scene, copy):
-            work.outbox.cancel(copy.id)
-        elif copy.topic not in _SAID_ONCE:
+        if copy.topic not in _SAID_ONCE:
             work.outbox.revise(copy.id, _card(scene, copy.topic, copy.to, copy.revision))
+        # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
+        if copy.state is not CopyState.SENT and _pointless(scene, copy):
+            work.outbox.cancel(copy.id)
 
 
 def _with_recipients(work: Work, scene: Scene, copies: list[Copy]) -> Scene:

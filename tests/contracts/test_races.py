@@ -9,13 +9,21 @@ from threading import Barrier
 import pytest
 from sqlalchemy import event
 
+from bot.cards.messages import ToChannel, Topic
+from bot.domain.approval import Approval, Outcome
+from bot.domain.ids import PersonId
+from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
-from bot.ports import MessageRef
+from bot.domain.subject import subject
+from bot.ports import MessageRef, Ports
+from bot.steps.requests import Press
+from bot.usecases.withdraw import withdraw
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, NOON, account, card, message, person, recognition
-from tests.support.stores import opened
+from tests.support.stores import ids, opened
 
 ROUNDS = range(5)
+CHANNEL = ToChannel(Platform.SLACK, "#well-done")
 
 
 @pytest.fixture
@@ -179,3 +187,27 @@ def test_a_claim_between_a_revisions_look_and_its_change_gets_nothing(postgres_a
 
     assert between == [()]
     assert after.card == card("New words")
+
+
+@pytest.mark.postgres
+def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_address, clock):
+    """The sender's claim comes after the copies were looked up and before any of them is changed."""
+    teller, sender = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    with closing(teller), closing(sender):
+        approved = Approval(outcome=Outcome.APPROVED, readers=(PersonId("okafor"),))
+        with teller.work(HERE) as work:
+            work.recognitions.add(recognition(approval=approved))
+            work.outbox.owe(message(CHANNEL, "Mei did it", topic=Topic.POST, about="r1"))
+        looked_up, claims = [], []
+
+        def claim(_, __, statement, *___):
+            if looked_up and not claims:
+                claims.extend(sender.deliveries.claim(clock(), 5))
+            if "FROM outbox" in statement and "about" in statement.partition("WHERE")[2]:
+                looked_up.append(statement)
+
+        event.listen(teller._connections.engine, "before_cursor_execute", claim)
+        withdraw(Ports(teller.work, clock, ids()), Press(HERE, PersonId("raj"), subject("r1.1"), "press"))
+        shown = [each.card.notice for each in sent_out(sender, claims, clock)]
+
+    assert shown == ["Mei did it", "This post was withdrawn."]

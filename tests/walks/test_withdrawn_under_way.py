@@ -1,0 +1,51 @@
+"""Walks of a withdrawal that meets its own post under way: nothing stays, and nothing needless comes."""
+
+from __future__ import annotations
+
+from bot.cards.messages import CopyState, Topic
+from tests.support.town import DEED, Town, until
+
+CHANNEL = "#well-done"
+
+
+async def test_a_post_that_slack_answers_late_is_one_plain_line_in_the_end(town: Town):
+    receipt, request = await told(town)
+    late = town.paper.faults.slow(1, methods=["chat.postMessage"])
+    await town.client.press("daniel", request, "Approve it")
+    await town.sees("raj", DEED, CHANNEL)
+
+    await town.client.press("raj", receipt, "Withdraw it")
+    town.paper.faults.end(late)
+
+    await town.sees("raj", "This post was withdrawn.", CHANNEL)
+    assert DEED not in town.read("raj", CHANNEL)
+
+
+async def test_a_post_that_never_arrived_does_not_come_to_say_that_it_is_over(town: Town):
+    receipt, request = await told(town)
+    town.paper.faults.outage("black_hole", methods=["chat.postMessage"])
+    await town.client.press("daniel", request, "Approve it")
+    await until(lambda: state_of_the_post(town) is CopyState.LEASED or None)
+
+    await town.client.press("raj", receipt, "Withdraw it")
+    town.paper.faults.clear()
+
+    await until(lambda: state_of_the_post(town) not in {CopyState.LEASED, CopyState.OWED} or None)
+    assert state_of_the_post(town) is CopyState.CANCELLED
+    assert town.read("raj", CHANNEL) == ""
+
+
+async def told(town: Town):
+    await town.tell()
+    return await town.sees("raj", "with a reader"), await town.sees("daniel", "asks you")
+
+
+def state_of_the_post(town: Town) -> CopyState | None:
+    with town.house.ports.work(town.house.organisation) as work:
+        copies = [copy for each in told_of(town) for copy in work.outbox.copies(each)]
+    return next((each.state for each in copies if each.topic is Topic.POST), None)
+
+
+def told_of(town: Town):
+    with town.house.database._connections.reading() as connection:
+        return connection.exec_driver_sql("SELECT id FROM recognitions").scalars().all()
