@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
@@ -83,7 +84,8 @@ class Environment(BaseSettings):
     database_url: Annotated[SecretStr, BeforeValidator(_database)] = Field(
         default=SecretStr("sqlite:///skald.sqlite"), alias="SKALD_DATABASE_URL"
     )
-    secret_keys: Annotated[tuple[SecretStr, ...], BeforeValidator(_secret_keys)] = Field(
+    # NoDecode: pydantic-settings would read a tuple in `.env` as JSON before anything of ours sees it
+    secret_keys: Annotated[tuple[SecretStr, ...], NoDecode, BeforeValidator(_secret_keys)] = Field(
         default=(), alias="SKALD_SECRET_KEY"
     )
     base_url: Annotated[str | None, BeforeValidator(_address)] = Field(default=None, alias="SKALD_BASE_URL")

@@ -55,9 +55,12 @@ def follow(work: Work, scene: Scene) -> None:
     """Makes every copy show what holds now; what would only come to say that it is over never comes."""
     copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
     scene = _with_recipients(work, scene, copies)
+    newest = {each.to: each.id for each in copies if each.topic is Topic.REQUEST}
     for copy in copies:
         if copy.topic not in _SAID_ONCE:
-            work.outbox.revise(copy.id, _card(scene, copy.topic, copy.to, copy.revision))
+            superseded = copy.topic is Topic.REQUEST and newest[copy.to] != copy.id
+            card = _card(scene, copy.topic, copy.to, copy.revision, superseded=superseded)
+            work.outbox.revise(copy.id, card)
         # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy):
             work.outbox.cancel(copy.id)
@@ -83,12 +86,12 @@ def _pointless(scene: Scene, copy: Copy) -> bool:
             return False
 
 
-def _card(scene: Scene, topic: Topic, to: Address, revision: int) -> Card:
+def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded: bool = False) -> Card:
     match topic:
         case Topic.RECEIPT:
             return receipt(scene)
         case Topic.REQUEST:
-            return request(scene, _recipient(scene, to), revision)
+            return request(scene, _recipient(scene, to), revision, superseded=superseded)
         case Topic.QUESTION:
             return question(scene, revision)
         case Topic.DECLINED:

@@ -8,7 +8,7 @@ from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
 from bot.steps.deciding import settle
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member, recognition_of, scene_of, with_change
 from bot.steps.requests import Written
 
 
@@ -24,6 +24,7 @@ def answer_question(ports: Ports, written: Written) -> None:
         recognition.check_revision(written.subject.revision)
         words = checked_words(written.words, teller.language, field="answer", most=MOST_IN_REASON)
         approval = recognition.approval.answer(words)
-        scene = settle(work, scene_of(work, recognition), approval, teller.id, "answer_question", now)
-        owe(work, scene, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
+        answered = with_change(scene_of(work, recognition), recognition.with_approval(approval))
+        owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
+        settle(work, answered, approval, teller.id, "answer_question", now)
         work.inbox.accept(written.nonce, "answered", now)

@@ -142,10 +142,11 @@ def asked(*, then_approved: bool = False) -> Scene:
     return _with(waiting, approval.approve(PersonId("daniel"), DECIDED_AT) if then_approved else approval)
 
 
-def answered() -> Scene:
+def answered(*, then_approved: bool = False) -> Scene:
     waiting = asked()
     answer = Text("Yes. She laughed, and said she would tell it herself.", "en")
-    return _with(waiting, waiting.recognition.approval.answer(answer))
+    approval = waiting.recognition.approval.answer(answer)
+    return _with(waiting, approval.approve(PersonId("daniel"), DECIDED_AT) if then_approved else approval)
 
 
 def declined() -> Scene:

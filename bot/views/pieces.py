@@ -75,7 +75,8 @@ def readers(scene: Scene, say: Catalogue) -> str:
 
 
 def withdraw(scene: Scene, say: Catalogue) -> Button:
-    return Button(say.line("label.withdraw"), Intent.WITHDRAW, scene.subject)
+    spoken = say.line("spoken.withdraw", doers=say.all_of(names(scene.doers)))
+    return Button(say.line("label.withdraw"), Intent.WITHDRAW, scene.subject, spoken=spoken)
 
 
 def words(text: str) -> Quote:

@@ -22,7 +22,8 @@ def question(scene: Scene, revision: int) -> Card:
     asker = scene.people[exchange.reader].name
     asked = pieces.words(exchange.question.words)
     if exchange.answer is not None:
-        line = say.runs("question.answered", reader=asker)
+        waiting = scene.recognition.approval.open and revision == scene.recognition.revision
+        line = say.runs("question.answered" if waiting else "question.answered_settled", reader=asker)
         return Card(plain(line), (Paragraph(line), asked, pieces.words(exchange.answer.words)))
     if scene.recognition.approval.outcome is not Outcome.ASKED:
         line = say.runs("question.closed")
@@ -51,5 +52,6 @@ def examples() -> Mapping[str, Card]:
     return {
         "open": question(of.asked(), 1),
         "answered": question(of.answered(), 1),
+        "answered and settled": question(of.answered(then_approved=True), 1),
         "closed": question(of.asked(then_approved=True), 1),
     }

@@ -17,15 +17,20 @@ from bot.views import pieces
 from bot.views.scene import Scene, names
 
 
-def request(scene: Scene, reader: Person, revision: int) -> Card:
-    """All that was typed, for one reader; `revision` is the wording that this copy asked about."""
+def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = False) -> Card:
+    """All that was typed, for one reader; `revision` is the wording that this copy asked about.
+
+    A copy is superseded once the reader has a newer one, with the answer to their question.
+    """
     say = catalogue(reader.language)
     teller = scene.teller.name
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("request.rewritten", teller=teller))
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("request.withdrawn", teller=teller))
-    opening = say.runs("request.opening", teller=teller, doers=say.all_of(names(scene.doers)))
+    if superseded:
+        return pieces.alone(say.runs("request.superseded", teller=teller))
+    opening = say.runs(_opening(scene, reader), teller=teller, doers=say.all_of(names(scene.doers)))
     told = (
         *pieces.deed(scene),
         Footnote(pieces.value(scene, say)),
@@ -33,6 +38,12 @@ def request(scene: Scene, reader: Person, revision: int) -> Card:
         *_exchange(scene, reader.id, say),
     )
     return Card(_notice(scene, say), (Paragraph(opening), *told, Divider(), *_end(scene, reader, say)))
+
+
+def _opening(scene: Scene, reader: Person) -> str:
+    exchange = scene.recognition.approval.exchange(scene.recognition.revision)
+    answered = exchange is not None and exchange.answer is not None and exchange.reader == reader.id
+    return "request.opening_answered" if answered else "request.opening"
 
 
 def _notice(scene: Scene, say: Catalogue) -> str:
@@ -139,6 +150,8 @@ def examples() -> Mapping[str, Card]:
         "asked by another": request(of.asked(), of.people["ana"], 1),
         "asked by you": request(of.asked(), daniel, 1),
         "answered": request(of.answered(), daniel, 1),
+        "answered, seen by another": request(of.answered(), of.people["ana"], 1),
+        "superseded": request(of.answered(), daniel, 1, superseded=True),
         "approved": request(of.approved(), daniel, 1),
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),

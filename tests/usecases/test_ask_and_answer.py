@@ -95,6 +95,17 @@ def test_the_answer_brings_it_back_to_whoever_asked(office, told, raj, joan):
     assert "Is it true?" in words
 
 
+def test_after_the_answer_only_the_newer_copy_of_whoever_asked_can_be_pressed(office, told, raj):
+    office.ask(office.rosa, told)
+
+    office.answer(raj, told)
+
+    earlier, newer = (each.message.card for each in office.outbox.find(Topic.REQUEST, office.rosa.id))
+    assert labels(earlier) == []
+    assert earlier.notice.startswith("Raj Nair answered your question.")
+    assert labels(newer) == ["Approve it", "Decline…"]
+
+
 def test_after_the_answer_every_reader_may_decide_again(office, told, raj, joan):
     office.ask(office.rosa, told)
     office.answer(raj, told)

@@ -33,6 +33,17 @@ def test_the_environment_wins_over_the_env_file(loaded, tmp_path):
     assert (settings.port, settings.host) == (9001, "::1")
 
 
+def test_every_secret_may_stand_in_the_env_file(loaded, tmp_path):
+    lines = [f'SKALD_SECRET_KEY="{KEY},{KEY}2"', "SLACK_SIGNING_SECRET=signing  # Basic Information"]
+    (tmp_path / ".env").write_text("\n".join([*lines, "SLACK_BOT_TOKEN=xoxb-1", "SLACK_CLIENT_ID=1"]))
+
+    settings = loaded()
+
+    assert [each.get_secret_value() for each in settings.secret_keys] == [KEY, f"{KEY}2"]
+    assert settings.slack.bot_token.get_secret_value() == "xoxb-1"
+    assert settings.slack.signing_secret.get_secret_value() == "signing"
+
+
 def test_the_command_line_wins_over_the_environment(loaded):
     settings = loaded(SKALD_PORT="9001").serving_on("0.0.0.0", 0)  # noqa: S104 - only a word here
 
