@@ -134,7 +134,7 @@ def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
     return Profile(
         account=_account(installation, user["id"]),
         name=next(filter(None, map(_seen, names)), ""),
-        standing=_standing(user),
+        standing=_standing(installation, user),
         timezone=user.get("tz") or None,
         nickname=_seen(about.get("display_name")) or None,
         email=_seen(about.get("email")) or None,
@@ -146,16 +146,23 @@ def _seen(name: str | None) -> str:
     return " ".join(cleaned(name or "").split())
 
 
-def _standing(user: Mapping[str, Any]) -> Standing:
+def _standing(installation: Installation, user: Mapping[str, Any]) -> Standing:
     if user.get("deleted"):
         return Standing.DEACTIVATED
     if user.get("is_bot") or user["id"] == _SLACKBOT:
         return Standing.BOT
-    if user.get("is_stranger"):
+    if user.get("is_stranger") or not _belongs(installation, user):
         return Standing.STRANGER
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
         return Standing.GUEST
     return Standing.STAFF
+
+
+def _belongs(installation: Installation, user: Mapping[str, Any]) -> bool:
+    """Slack calls nobody a stranger whom a shared channel shows; what tells them is a team of their own."""
+    enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
+    homes = {user.get("team_id"), enterprise} - {None}
+    return not homes or installation.workspace in homes
 
 
 def _account(installation: Installation, user: str) -> Account:

@@ -139,9 +139,11 @@ def _check_event(payload: Node) -> None:
 
 def _is_person(user: Node) -> bool:
     profile = {} if user.get("profile") is None else user["profile"]
+    enterprise = {} if user.get("enterprise_user") is None else user["enterprise_user"]
     texts = [user.get("name"), user.get("real_name"), user.get("tz")]
-    if not isinstance(profile, dict):
+    if not isinstance(profile, dict) or not isinstance(enterprise, dict):
         return False
+    texts.append(enterprise.get("enterprise_id"))
     texts += [profile.get("real_name"), profile.get("display_name"), profile.get("email")]
     return all(_is_text(each) for each in texts)
 

@@ -220,6 +220,8 @@ MALFORMED = [
     (orjson.dumps(changed(EVENT, {}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, {"id": "U1", "profile": []}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, {"id": "U1", "profile": {"email": 5}}, "event", "user")), JSON),
+    (orjson.dumps(changed(EVENT, {"id": "U1", "enterprise_user": []}, "event", "user")), JSON),
+    (orjson.dumps(changed(EVENT, {"id": "U1", "enterprise_user": {"enterprise_id": 5}}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, 5, "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, [5], "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, [{"team_id": []}], "authorizations")), JSON),
