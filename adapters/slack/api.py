@@ -1,19 +1,31 @@
-"""Slack's Web API, as far as answers and the directory need it: one attempt, one time-out, no retry."""
+"""Slack over HTTP: one attempt with a time-out, no redirect and no retry; and its Web API in these terms.
+
+aiohttp is used directly: it never repeats a POST, while the SDK's clients by default do after a
+dropped connection, which may post a second copy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 import orjson
 
-SLACK = "https://slack.com/api/"
+API_URL = "https://slack.com/api/"
+USUAL_WAIT = 30.0
+LONGEST_WAIT = 3600.0
+_CONNECT = 3.0  # seconds, of those that a whole exchange may take
+_REPLIES = ("https", "hooks.slack.com", 443)
 
 
 class SlackSaidNo(Exception):
-    """Slack answered with an error code, which is the message."""
+    """Slack answered with an error code, which is the message; `wait` are the seconds it asks for."""
 
     def __init__(self, error: str, wait: float | None = None) -> None:
         super().__init__(error)
@@ -27,22 +39,24 @@ class SlackAway(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """`url` ends in a slash. The session is shared: a new one for each call costs a connection."""
+    """What answers and the directory ask of Slack. `url` ends in a slash; `now` reads a Retry-After date.
+
+    The session is shared: a new one for each call costs a connection.
+    """
 
     session: aiohttp.ClientSession
-    url: str = SLACK
+    now: Callable[[], datetime]
+    url: str = API_URL
 
     async def call(
         self, token: str, method: str, payload: Mapping[str, Any], patience: float
     ) -> dict[str, Any]:
         """A writing method, as JSON. Raises SlackSaidNo or SlackAway."""
-        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
-        return await self._answer("POST", method, patience, data=orjson.dumps(payload), headers=headers)
+        return await self._asked("POST", method, patience, token=token, body=payload)
 
     async def read(self, token: str, method: str, patience: float, **arguments: str | int) -> dict[str, Any]:
         """A reading method: Slack takes their arguments in the address, not as JSON."""
-        headers = {"Authorization": f"Bearer {token}"}
-        return await self._answer("GET", method, patience, params=arguments, headers=headers)
+        return await self._asked("GET", method, patience, token=token, arguments=arguments)
 
     async def pages(
         self, token: str, method: str, patience: float, **arguments: str | int
@@ -60,37 +74,117 @@ class Api:
 
     async def reply(self, url: str, payload: Mapping[str, Any], patience: float) -> None:
         """Straight to a response_url, where nothing can be owed. Raises SlackAway."""
-        headers = {"Content-Type": "application/json; charset=utf-8"}
-        limit = aiohttp.ClientTimeout(total=patience)
         try:
-            async with self.session.post(
-                url, data=orjson.dumps(payload), headers=headers, timeout=limit, allow_redirects=False
-            ):
-                return
+            await exchange(self.session, "POST", url, patience, body=payload)
         except (aiohttp.ClientError, TimeoutError) as why:
             raise SlackAway(f"response_url: {type(why).__name__}") from why
 
-    async def _answer(self, verb: str, method: str, patience: float, **sent: Any) -> dict[str, Any]:
-        limit = aiohttp.ClientTimeout(total=patience)
+    async def _asked(self, verb: str, method: str, patience: float, **sent: Any) -> dict[str, Any]:
         try:
-            async with self.session.request(
-                verb, self.url + method, timeout=limit, allow_redirects=False, **sent
-            ) as response:
-                raw = await response.read()
-                if response.status == 429:  # noqa: PLR2004  Too Many Requests
-                    raise SlackSaidNo("ratelimited", _seconds(response.headers.get("Retry-After")))
-                answer = orjson.loads(raw)
-                scopes = response.headers.get("x-oauth-scopes")
+            answer = await exchange(self.session, verb, self.url + method, patience, **sent)
+            if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+                raise SlackSaidNo("ratelimited", answer.wait(self.now()))
+            said = orjson.loads(answer.body)
         except (aiohttp.ClientError, TimeoutError, orjson.JSONDecodeError) as why:
             raise SlackAway(f"{method}: {type(why).__name__}") from why
-        if not isinstance(answer, dict) or not answer.get("ok"):
-            error = answer.get("error") if isinstance(answer, dict) else None
+        if not isinstance(said, dict) or not said.get("ok"):
+            error = said.get("error") if isinstance(said, dict) else None
             raise SlackSaidNo(str(error or "unreadable"))
-        return answer if scopes is None else {**answer, "scopes": scopes}
+        scopes = answer.headers.get("x-oauth-scopes")
+        return said if scopes is None else {**said, "scopes": scopes}
 
 
-def _seconds(header: str | None) -> float:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`headers` are found by their name in any case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def success(self) -> bool:
+        return self.status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """Empty where it is anything but a JSON object."""
+        try:
+            answer = orjson.loads(self.body)
+        except orjson.JSONDecodeError:
+            return {}
+        return answer if isinstance(answer, dict) else {}
+
+    def wait(self, now: datetime) -> float:
+        """The seconds that Slack asks to wait."""
+        return retry_after(self.headers.get("Retry-After"), now)
+
+
+async def exchange(
+    session: aiohttp.ClientSession,
+    verb: str,
+    url: str,
+    patience: float,
+    *,
+    token: str | None = None,
+    body: Mapping[str, Any] | None = None,
+    arguments: Mapping[str, str | int] | None = None,
+) -> Answer:
+    """The one way to Slack: whatever comes back within `patience` seconds, uninterpreted.
+
+    Raises aiohttp.ClientError or TimeoutError where nothing did.
+    """
+    bearer = {} if token is None else {"Authorization": f"Bearer {token}"}
+    kind = {} if body is None else {"Content-Type": "application/json; charset=utf-8"}
+    async with session.request(
+        verb,
+        url,
+        params=arguments,
+        data=None if body is None else orjson.dumps(body),
+        headers={**bearer, **kind},
+        timeout=aiohttp.ClientTimeout(total=patience, connect=_CONNECT),
+        allow_redirects=False,
+    ) as response:
+        return Answer(response.status, response.headers, await response.read())
+
+
+def open_session() -> aiohttp.ClientSession:
+    """Connections are not kept long: one that Slack has just closed would make a post ambiguous.
+
+    Nor are they counted: a workspace that hangs may not use up those of all others.
+    """
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=5), cookie_jar=aiohttp.DummyCookieJar()
+    )
+
+
+def trusted(url: str, api_url: str) -> bool:
+    """Whether a response_url is Slack's own, or of the server that stands in for Slack."""
     try:
-        return min(max(float(header or 1), 1.0), 3600.0)
+        place, api = _origin(urlsplit(url)), _origin(urlsplit(api_url))
     except ValueError:
-        return 30.0
+        return False
+    return place == _REPLIES or (api != _origin(urlsplit(API_URL)) and place == api)
+
+
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+    """Raises ValueError for an address with a name or password in it, which only misleads."""
+    if "@" in url.netloc or "\\" in url.netloc:
+        raise ValueError("credentials in an address")
+    return url.scheme, url.hostname, url.port or {"https": 443, "http": 80}.get(url.scheme)
+
+
+def retry_after(header: str | None, now: datetime) -> float:
+    """Seconds or an HTTP date, within sane bounds; the usual wait where it says neither."""
+    return min(max(_seconds(header, now), 1.0), LONGEST_WAIT)
+
+
+def _seconds(header: str | None, now: datetime) -> float:
+    text = (header or "").strip()
+    if text.isascii() and text.replace(".", "", 1).isdigit():
+        return float(text[:20])
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return USUAL_WAIT
+    return (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()

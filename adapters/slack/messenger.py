@@ -1,8 +1,4 @@
-"""The sender: draws a claimed message and makes one attempt to post, update or answer with it.
-
-aiohttp is used directly: it never repeats a POST, while the SDK's clients by default do after a
-dropped connection, which may post a second copy.
-"""
+"""The sender: draws a claimed message and makes one attempt to post, update or answer with it."""
 
 from __future__ import annotations
 
@@ -11,12 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, assert_never
-from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
-import orjson
 
-from adapters.slack.outcomes import Answer, harmless, of_fault, of_method, of_opening, of_reply
+from adapters.slack.api import API_URL, Answer, exchange, trusted
+from adapters.slack.outcomes import harmless, of_fault, of_method, of_opening, of_reply
 from adapters.slack.render import Labels, message
 from bot.cards.messages import ToChannel, ToPerson, ToReply
 from bot.domain.mend import Mend
@@ -24,9 +19,7 @@ from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOut
 
 log = logging.getLogger(__name__)
 
-API_URL = "https://slack.com/api/"
-_REPLIES = ("https", "hooks.slack.com", 443)
-_CONNECT = _OPENING = 3.0  # seconds; opening and sending make ten together
+_OPENING = 3.0  # seconds; opening and sending make ten together
 _SENDING = 7.0
 
 Opened = Callable[[Installation, str, str], Awaitable[None]]
@@ -34,21 +27,11 @@ Opened = Callable[[Installation, str, str], Awaitable[None]]
 _UNPARSED = {"parse": "none", "link_names": False}
 
 
-def open_session() -> aiohttp.ClientSession:
-    """Connections are not kept long: one that Slack has just closed would make a post ambiguous.
-
-    Nor are they counted: a workspace that hangs may not use up those of all others.
-    """
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=5), cookie_jar=aiohttp.DummyCookieJar()
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class SlackMessenger:
     """`opened` remembers where somebody's direct messages stand; `now` reads a Retry-After date.
 
-    `patience` is how many seconds a post may take.
+    `api_url` ends in a slash; `patience` is how many seconds a post may take.
     """
 
     session: aiohttp.ClientSession
@@ -99,7 +82,7 @@ class SlackMessenger:
         if not trusted(url, self.api_url):
             return Refused("untrusted_response_url")
         body = {"response_type": "ephemeral", "replace_original": False, **payload}
-        answer = await self._exchange(url, body, {}, self.patience)
+        answer = await self._exchange(url, body, self.patience)
         return of_reply(answer, self.now()) if isinstance(answer, Answer) else answer
 
     async def _open(self, installation: Installation, user: str) -> str | SendOutcome:
@@ -122,42 +105,17 @@ class SlackMessenger:
         return of_method(answer, self.now()) if isinstance(answer, Answer) else answer
 
     async def _method(
-        self, installation: Installation, method: str, body: dict[str, Any], seconds: float
+        self, installation: Installation, method: str, body: Mapping[str, Any], seconds: float
     ) -> Answer | SendOutcome:
-        headers = {"Authorization": f"Bearer {installation.token}"}
-        return await self._exchange(f"{self.api_url.rstrip('/')}/{method}", body, headers, seconds)
+        return await self._exchange(self.api_url + method, body, seconds, installation.token)
 
     async def _exchange(
-        self, url: str, body: dict[str, Any], headers: Mapping[str, str], seconds: float
+        self, url: str, body: Mapping[str, Any], seconds: float, token: str | None = None
     ) -> Answer | SendOutcome:
-        """One attempt: no redirect is followed and nothing is repeated."""
         try:
-            async with self.session.post(
-                url,
-                data=orjson.dumps(body),
-                headers={"Content-Type": "application/json; charset=utf-8", **headers},
-                timeout=aiohttp.ClientTimeout(total=seconds, connect=_CONNECT),
-                allow_redirects=False,
-            ) as response:
-                return Answer(response.status, response.headers, await response.read())
+            return await exchange(self.session, "POST", url, seconds, token=token, body=body)
         except (aiohttp.ClientError, TimeoutError) as fault:
             return of_fault(fault)
-
-
-def trusted(url: str, api_url: str) -> bool:
-    """Whether a response_url is Slack's own, or of the server that stands in for Slack."""
-    try:
-        place, api = _origin(urlsplit(url)), _origin(urlsplit(api_url))
-    except ValueError:
-        return False
-    return place == _REPLIES or (api != _origin(urlsplit(API_URL)) and place == api)
-
-
-def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
-    """Raises ValueError for an address with a name or password in it, which only misleads."""
-    if "@" in url.netloc or "\\" in url.netloc:
-        raise ValueError("credentials in an address")
-    return url.scheme, url.hostname, url.port or {"https": 443, "http": 80}.get(url.scheme)
 
 
 def _about_a_person(outcome: SendOutcome) -> SendOutcome:

@@ -7,20 +7,15 @@ conversations.open name; one that is not here is a refusal for good.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-import orjson
 
+from adapters.slack.api import Answer
 from bot.domain.mend import Mend
 from bot.ports import Ambiguous, Blocked, MessageRef, Refused, SendOutcome, Sent, Unsent
-
-USUAL_WAIT = 30.0
-LONGEST_WAIT = 3600.0
 
 _MENDS: dict[Mend, tuple[str, ...]] = {
     Mend.INVITE: ("not_in_channel",),
@@ -65,29 +60,9 @@ _FOR_NOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def success(self) -> bool:
-        return self.status < HTTPStatus.MULTIPLE_CHOICES
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """Empty where it is anything but a JSON object."""
-        try:
-            answer = orjson.loads(self.body)
-        except orjson.JSONDecodeError:
-            return {}
-        return answer if isinstance(answer, dict) else {}
-
-
 def of_method(answer: Answer, now: datetime) -> SendOutcome:
     """What a method of the Web API answered, or whatever stood between Slack and us."""
-    unclear = _unclear(answer, Unsent("ratelimited", retry_after(answer.headers.get("Retry-After"), now)))
+    unclear = _unclear(answer, Unsent("ratelimited", answer.wait(now)))
     if unclear is not None:
         return unclear
     if answer.json.get("ok") is True:
@@ -140,25 +115,9 @@ def of_fault(fault: aiohttp.ClientError | TimeoutError) -> SendOutcome:
     return Ambiguous(why)
 
 
-def retry_after(header: str | None, now: datetime) -> float:
-    """Seconds or an HTTP date, within sane bounds; the usual wait where it says neither."""
-    return min(max(_seconds(header, now), 1.0), LONGEST_WAIT)
-
-
-def _seconds(header: str | None, now: datetime) -> float:
-    text = (header or "").strip()
-    if text.isascii() and text.replace(".", "", 1).isdigit():
-        return float(text[:20])
-    try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
-        return USUAL_WAIT
-    return (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()
-
-
 def _of_code(code: str, answer: Answer, now: datetime) -> SendOutcome:
     if code in _FOR_ALL:
-        return Unsent(code, retry_after(answer.headers.get("Retry-After"), now))
+        return Unsent(code, answer.wait(now))
     if code in _FOR_NOW:
         return Unsent(code)
     if code in _UNKNOWN:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.api import SlackAway
+from adapters.slack.api import SlackAway, trusted
 from adapters.slack.boundary import Fault
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
-from adapters.slack.messenger import trusted
 from adapters.slack.senders import Payload, Sender, reply_of, sender_of, user_of, workspace_of
 from bot.cards.elements import Card
 from bot.cards.forms import Form

@@ -12,14 +12,14 @@ from functools import partial
 
 from starlette.types import ASGIApp
 
-from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from adapters.slack.api import Api, SlackAway, SlackSaidNo, open_session
 from adapters.slack.boundary import Boundary
 from adapters.slack.codec import Seal
 from adapters.slack.desk import Desk, labels
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.listeners import bolt, endpoint
-from adapters.slack.messenger import SlackMessenger, open_session
+from adapters.slack.messenger import SlackMessenger
 from bot.domain.ids import OrganisationId
 from bot.ports import Conversations, Installation, Installations, Ports, Run
 from bot.usecases.seek_readers import seek_readers
@@ -67,7 +67,7 @@ async def slack_service(
     """Waits for nothing of Slack's: the directory is read beside, and read again every day."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(open_session())
-        api = Api(session, access.api_url)
+        api = Api(session, now, access.api_url)
         workspaces = Workspaces(api, storage.installations, storage.run, storage.organisation, access.token)
         directory = Directory(
             api, storage.ports, storage.installations, storage.conversations, storage.run, now

@@ -12,7 +12,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from adapters.slack.messenger import API_URL, SlackMessenger, open_session, trusted
+from adapters.slack.api import API_URL, open_session, trusted
+from adapters.slack.messenger import SlackMessenger
 from adapters.slack.validator.payloads import Unfit
 from bot.cards.elements import Actions, Button, Card, Paragraph
 from bot.cards.intents import Intent
