@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from bot.domain.calendar import is_zone
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Platform, Standing
 from bot.domain.text import cleaned
@@ -135,10 +136,18 @@ def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
         account=_account(installation, user["id"]),
         name=next(filter(None, map(_seen, names)), ""),
         standing=_standing(installation, user),
-        timezone=user.get("tz") or None,
+        timezone=_zone(user.get("tz")),
         nickname=_seen(about.get("display_name")) or None,
         email=_seen(about.get("email")) or None,
     )
+
+
+def _zone(name: str | None) -> str | None:
+    """One that is unknown here counts as not said: every reminder and decision reckons in it."""
+    if not name or is_zone(name):
+        return name or None
+    log.info("Slack names a time zone that is not known here: %r", name[:64])
+    return None
 
 
 def _seen(name: str | None) -> str:

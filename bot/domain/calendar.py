@@ -8,6 +8,15 @@ from zoneinfo import ZoneInfo
 from bot.domain.organisation import WorkingTime
 
 
+def is_zone(name: str) -> bool:
+    """Whether it is a time zone here: a platform may know newer ones, or ones under older names."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, no name at all, a folder of names
+        return False
+    return True
+
+
 def local_date(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 

@@ -23,6 +23,7 @@ SECRET = "a signing secret of paper"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 JSON = "application/json"
 COMMAND = urlencode({"command": "/recognise", "user_id": "U1", "team_id": "T1", "text": ""}).encode()
+PERSON = ("event", "user")
 EVENT = {"type": "event_callback", "team_id": "T1", "event": {"type": "team_join", "user": {"id": "U1"}}}
 PRESS = {
     "type": "block_actions",
@@ -221,7 +222,7 @@ MALFORMED = [
     (orjson.dumps(changed(EVENT, {"id": "U1", "profile": []}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, {"id": "U1", "profile": {"email": 5}}, "event", "user")), JSON),
     (orjson.dumps(changed(EVENT, {"id": "U1", "enterprise_user": []}, "event", "user")), JSON),
-    (orjson.dumps(changed(EVENT, {"id": "U1", "enterprise_user": {"enterprise_id": 5}}, "event", "user")), JSON),
+    (orjson.dumps(changed(EVENT, {"id": "U1", "enterprise_user": {"enterprise_id": 5}}, *PERSON)), JSON),
     (orjson.dumps(changed(EVENT, 5, "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, [5], "authorizations")), JSON),
     (orjson.dumps(changed(EVENT, [{"team_id": []}], "authorizations")), JSON),

@@ -12,9 +12,13 @@ from bot.ports import Installation
 US, GRID = "T0RIVER", "E0COUNTY"
 
 
-def standing(workspace: str = US, **shown):
+def shown_as(workspace: str = US, **shown):
     installation = Installation(OrganisationId("riverbank"), Platform.SLACK, workspace, "xoxb", "U0SKALD")
-    return profile(installation, {"id": "U0MEI", "name": "mei", "team_id": US, **shown}).standing
+    return profile(installation, {"id": "U0MEI", "name": "mei", "team_id": US, **shown})
+
+
+def standing(workspace: str = US, **shown):
+    return shown_as(workspace, **shown).standing
 
 
 @pytest.mark.parametrize("is_stranger", [True, False])
@@ -44,3 +48,15 @@ def test_on_a_grid_the_enterprise_says_who_belongs():
 )
 def test_everybody_else_is_what_slack_says(shown, expected):
     assert standing(**shown) is expected
+
+
+@pytest.mark.parametrize(
+    "tz", ["Mars/Olympus", "Europe", "/etc/localtime", "a" * 5000, "Europe/London\0", ""]
+)
+def test_a_time_zone_that_is_not_known_here_counts_as_not_said(tz):
+    assert shown_as(tz=tz).timezone is None
+
+
+@pytest.mark.parametrize("tz", ["Pacific/Kiritimati", "Asia/Calcutta", "US/Pacific"])
+def test_a_time_zone_is_known_by_older_names_too(tz):
+    assert shown_as(tz=tz).timezone == tz
