@@ -19,6 +19,7 @@ from bot.domain.mend import Mend as Mend  # noqa: PLC0414  whoever sends finds i
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
 from bot.domain.recognition import Recognition
+from bot.domain.seed import Appointment
 
 # --- repositories inside one transaction -------------------------------------------------------
 
@@ -28,6 +29,10 @@ class Organisations(Protocol):
 
     def platforms(self) -> frozenset[Platform]:
         """Where it has an installation: what is posted goes once to each."""
+        ...
+
+    def appointments(self) -> frozenset[Appointment]:
+        """Who was named for a role, whether or not anybody with that address is known."""
         ...
 
 

@@ -12,6 +12,7 @@ from adapters.identity import ids
 from adapters.settings import Obstacle, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
+from bot.domain.seed import Seed
 from storage.claiming import PACE
 from storage.engine import Database, DatabaseFault, open_database
 from storage.schema import SchemaState
@@ -68,21 +69,27 @@ def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:
         planted = seed(settings, now().date())
         opened.seed(planted)
         organisation = opened.installations.organisations()[0]
-        _warn_of_difference(opened, organisation, planted.organisation)
+        _warn_of_difference(opened, organisation, planted)
     return organisation
 
 
-def _warn_of_difference(opened: Database, kept: OrganisationId, file: Organisation) -> None:
+def _warn_of_difference(opened: Database, kept: OrganisationId, file: Seed) -> None:
     with opened.work(kept) as work:
-        stored = work.organisation.get()
-    compared = [each.name for each in fields(Organisation) if each.name not in _NOT_COMPARED]
-    differing = [name for name in compared if getattr(stored, name) != getattr(file, name)]
-    if differing:
+        stored = Seed(work.organisation.get(), tuple(work.organisation.appointments()))
+    if differing := _differing(stored, file):
         log.warning(
             "app.yaml differs from the database in: %s. The database holds; "
             "“skald settings apply”, in a later version, will carry the difference over.",
             ", ".join(differing),
         )
+
+
+def _differing(stored: Seed, file: Seed) -> list[str]:
+    compared = [each.name for each in fields(Organisation) if each.name not in _NOT_COMPARED]
+    people = ["people"] if set(stored.appointments) != set(file.appointments) else []
+    return people + [
+        name for name in compared if getattr(stored.organisation, name) != getattr(file.organisation, name)
+    ]
 
 
 @contextmanager

@@ -37,7 +37,7 @@ from storage.engine import Database
 from storage.schema import SchemaState
 
 if TYPE_CHECKING:
-    from adapters.slack.service import Access
+    from adapters.slack.side import Access
 
 log = logging.getLogger(__name__)
 
@@ -115,9 +115,9 @@ class House:
     @asynccontextmanager
     async def _slack(self, access: Access) -> AsyncIterator[None]:
         from adapters.slack.boundary import Boundary  # noqa: PLC0415  only where Slack is on
-        from adapters.slack.service import Storage, slack_service  # noqa: PLC0415
+        from adapters.slack.side import Ground, slack_side  # noqa: PLC0415
 
-        storage = Storage(
+        ground = Ground(
             self.ports,
             self.database.installations,
             self.database.conversations,
@@ -125,7 +125,7 @@ class House:
             self.organisation,
         )
         boundary = Boundary(new_reference, self._observe)
-        async with slack_service(access, storage, boundary, self._now) as slack:
+        async with slack_side(access, ground, boundary, self._now) as slack:
             self._slack_door.inner = slack.endpoint
             self._messengers[Platform.SLACK] = slack.messenger
             yield

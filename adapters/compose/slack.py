@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.settings import Obstacle, Settings
 from adapters.settings.platforms import SlackAccess
-from adapters.slack.service import Access
+from adapters.slack.side import Access
 from bot.domain.seed import Seed
 
 

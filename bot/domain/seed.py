@@ -13,12 +13,15 @@ from bot.domain.people import Role
 class Appointment:
     """`address` is an e-mail address, or an account: `slack:U012AB3CD`, `teams:<Entra object id>`.
 
-    Without a branch the role is held in the whole organisation.
+    Its case makes no difference. Without a branch the role is held in the whole organisation.
     """
 
     role: Role
     address: str
     branch: BranchKey | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "address", self.address.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 from bot.domain.branch import Branch
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, ValueKey
 from bot.domain.organisation import Organisation
-from bot.domain.people import Platform
+from bot.domain.people import Platform, Role
+from bot.domain.seed import Appointment
 from bot.domain.values import Behaviour, Value
 from storage.policy import load_approval, load_channels, load_working
 from storage.scope import Scope
-from storage.tables import behaviours, branches, installations, organisations, value_editions
+from storage.tables import appointments, behaviours, branches, installations, organisations, value_editions
 
 _OF: BindParameter[str] = bindparam("of")
 _VERSION = select(organisations.c.settings_version).where(organisations.c.id == _OF)
@@ -28,6 +29,7 @@ _BEHAVIOURS = (
     .order_by(behaviours.c.value, behaviours.c.edition, behaviours.c.position)
 )
 _BRANCHES = select(branches).where(branches.c.organisation == _OF).order_by(branches.c.position)
+_APPOINTMENTS = select(appointments).where(appointments.c.organisation == _OF)
 _PLATFORMS = select(installations.c.platform).where(installations.c.organisation == _OF).distinct()
 
 
@@ -63,6 +65,13 @@ class SqlOrganisations:
     def platforms(self) -> frozenset[Platform]:
         rows = self._scope.connection.execute(_PLATFORMS, {"of": self._scope.organisation})
         return frozenset(Platform(row.platform) for row in rows)
+
+    def appointments(self) -> frozenset[Appointment]:
+        rows = self._scope.connection.execute(_APPOINTMENTS, {"of": self._scope.organisation})
+        return frozenset(
+            Appointment(Role(row.role), row.address, BranchKey(row.branch) if row.branch else None)
+            for row in rows
+        )
 
 
 def _organisation(connection: Connection, organisation: OrganisationId) -> Organisation:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.people import Platform
-from tests.contracts.samples import HERE, NOON, installation, message, organisation, person, recognition
+from tests.contracts.samples import (
+    APPOINTMENTS,
+    HERE,
+    NOON,
+    installation,
+    message,
+    organisation,
+    person,
+    recognition,
+)
 
 
 def test_leaving_the_block_keeps_everything(house):
@@ -46,6 +55,13 @@ def test_an_organisation_comes_back_as_it_was_seeded(house):
         found = work.organisation.get()
 
     assert found == organisation()
+
+
+def test_an_organisation_says_who_was_named_for_what(house):
+    with house.work(HERE) as work:
+        named = work.organisation.appointments()
+
+    assert named == frozenset(APPOINTMENTS)
 
 
 def test_an_organisation_has_the_platforms_it_is_installed_on(house):

@@ -116,6 +116,9 @@ class FakeOrganisations:
             each.platform for each in self._installations.kept.values() if each.organisation == mine
         )
 
+    def appointments(self) -> frozenset[Appointment]:
+        return frozenset(self._ledger.appointments)
+
 
 class FakePeople:
     def __init__(self, ledger: Ledger) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -81,6 +82,7 @@ class Newcomer:
                 "PIP_SAYS": pip_says,
             },
             stdin=subprocess.DEVNULL,
+            preexec_fn=_interruptible,
             capture_output=True,
             text=True,
             timeout=30,
@@ -94,3 +96,8 @@ class Outcome:
     code: int
     said: list[str]
     complained: str
+
+
+def _interruptible() -> None:
+    """A job in the background of a script is begun with Ctrl-C ignored, and hands that on."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

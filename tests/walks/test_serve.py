@@ -17,7 +17,7 @@ from adapters.compose.database import present, ready
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import FaultySettings, Obstacle, lacking, load
-from adapters.slack.service import _Seldom
+from adapters.slack.side import _Seldom
 from adapters.web import server
 from storage.schema import SchemaState
 from tests.support.processes import serving
@@ -128,12 +128,13 @@ def test_it_says_where_the_file_differs_from_the_database(sqlite_address, enviro
     settings = environment(sqlite_address)
     House(load(settings, None)).close()
     file = Path(settings["SKALD_CONFIG"])
-    file.write_text(file.read_text().replace("Riverbank Council", "Riverbank City Council"))
+    changed = file.read_text().replace("Riverbank Council", "Riverbank City Council")
+    file.write_text(changed.replace("okafor@riverbank.example", "lee@riverbank.example"))
 
     with caplog.at_level(logging.WARNING):
         House(load(settings, None)).close()
 
-    assert "app.yaml differs from the database in: name." in caplog.text
+    assert "app.yaml differs from the database in: people, name." in caplog.text
     assert "skald settings apply" in caplog.text
 
 
