@@ -12,8 +12,8 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.boundary import Fault
+from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.desk import Desk, Unopened
-from adapters.slack.senders import Payload, Sender, sender_of
 from adapters.slack.typed import as_typed, typed, users_in
 from bot.cards.elements import Card
 from bot.domain.refusals import Refusal
@@ -45,21 +45,21 @@ class Commands:
 
     async def _answer(self, body: Payload, text: str) -> BoltResponse:
         command = str(body.get("command", "")).lower()
-        sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
+        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         if command in RECOGNISE:
-            return await self._recognise(body, text, sender)
+            return await self._recognise(body, text, caller)
         if command == GUIDE:
             return self._said(guide(self.desk.language, *_unknown_word(as_typed(text))))
         return self._said(guide(self.desk.language, *_unknown_word(command)))
 
-    async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
+    async def _recognise(self, body: Payload, text: str, caller: Caller) -> BoltResponse:
         users = users_in(text)
-        known = await self.desk.directory.know(sender.installation, users)
+        known = await self.desk.directory.know(caller.installation, users)
         words = typed(text, {user: (person, user) for user, person in known.items()})
-        opening = Opening(sender.installation.organisation, sender.person, words)
+        opening = Opening(caller.installation.organisation, caller.person, words)
         try:
             await self.desk.open(
-                await self._page(opening, text, sender), str(body.get("trigger_id", "")), sender
+                await self._page(opening, text, caller), str(body.get("trigger_id", "")), caller
             )
         except Unopened as why:
             reference = self.desk.boundary.new_reference()
@@ -67,7 +67,7 @@ class Commands:
             return self._said(fault("unopened", reference, self.desk.language, as_typed(text)))
         return answers.nothing()
 
-    async def _page(self, opening: Opening, text: str, sender: Sender) -> Mapping[str, Any]:
+    async def _page(self, opening: Opening, text: str, caller: Caller) -> Mapping[str, Any]:
         """The form; or all the words on a page to copy them from, where neither form nor message has room."""
         try:
             form = await self.desk.run(lambda: open_nomination(self.desk.ports, opening))
@@ -76,7 +76,7 @@ class Commands:
                 raise
             card = refused(refusal, self.desk.language, as_typed(text))
             return self.desk.whole(card, {}, self.desk.language)
-        return await self.desk.drawn(form, sender)
+        return await self.desk.drawn(form, caller)
 
     def _said(self, card: Card) -> BoltResponse:
         return answers.private(self.desk.message(card, self.desk.language))

@@ -10,10 +10,10 @@ from typing import Any
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from adapters.slack.boundary import Boundary
+from adapters.slack.callers import Caller
 from adapters.slack.codec import Seal
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
-from adapters.slack.senders import Sender
 from adapters.slack.turn import saving
 from bot.cards.elements import Card
 from bot.cards.forms import Form, PeopleField
@@ -47,18 +47,18 @@ class Desk:
         """Runs a use case that writes: once its person was told that nothing was saved, nothing is."""
         return await saving(self.run, self.ports, act)
 
-    async def drawn(self, form: Form, sender: Sender) -> dict[str, Any]:
+    async def drawn(self, form: Form, caller: Caller) -> dict[str, Any]:
         """The form as a view, sealed for this person."""
         sealed = self.seal.seal(
-            form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now()
+            form.intent, form.subject, form.nonce, caller.workspace, caller.user, self.now()
         )
-        return forms.view(form, sealed, await self._users(form, sender))
+        return forms.view(form, sealed, await self._users(form, caller))
 
-    async def open(self, view: Mapping[str, Any], trigger: str, sender: Sender) -> None:
+    async def open(self, view: Mapping[str, Any], trigger: str, caller: Caller) -> None:
         """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""
         payload = {"trigger_id": trigger, "view": view}
         try:
-            await self.api.call(sender.installation.token, "views.open", payload, _OPENING)
+            await self.api.call(caller.installation.token, "views.open", payload, _OPENING)
         except SlackSaidNo as no:
             if no.error not in _OPENED_BEFORE:
                 raise Unopened(no.error) from no
@@ -72,9 +72,9 @@ class Desk:
     def whole(self, card: Card, users: Mapping[PersonId, str], language: str) -> dict[str, Any]:
         return render.whole(card, users, labels(language))
 
-    async def _users(self, form: Form, sender: Sender) -> Mapping[PersonId, str]:
+    async def _users(self, form: Form, caller: Caller) -> Mapping[PersonId, str]:
         chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
-        return await self.directory.users(sender.installation, chosen)
+        return await self.directory.users(caller.installation, chosen)
 
 
 def labels(language: str) -> render.Labels:

@@ -12,9 +12,9 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
 from adapters.slack.boundary import Fault
+from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile
-from adapters.slack.senders import Payload, workspace_of
 from bot.domain.refusals import Refusal
 from bot.ports import Installation
 from bot.usecases.release_blocked import release_blocked

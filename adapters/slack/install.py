@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.slack.api import Api, SlackAway, SlackSaidNo
+from adapters.slack.api import Api
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
 from bot.ports import Installation, Installations, Run
@@ -71,6 +71,3 @@ class Workspaces:
 def workspace_of_team(answer: dict[str, Any]) -> str:
     """The enterprise where there is one: there people have one id in all its workspaces."""
     return str(answer.get("enterprise_id") or answer["team_id"])
-
-
-__all__ = ["SlackAway", "SlackSaidNo", "Workspaces", "workspace_of_team"]

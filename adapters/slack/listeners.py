@@ -19,12 +19,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
+from adapters.slack.callers import Payload
 from adapters.slack.commands import Commands
 from adapters.slack.desk import Desk
 from adapters.slack.events import Events
 from adapters.slack.guard import Guard
 from adapters.slack.presses import Presses
-from adapters.slack.senders import Payload
 from adapters.slack.sent_forms import SentForms
 
 PATH = "/slack/events"

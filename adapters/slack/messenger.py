@@ -1,4 +1,4 @@
-"""The sender: draws a claimed message and makes one attempt to post, update or answer with it."""
+"""The messenger: draws a claimed message and makes one attempt to post, update or answer with it."""
 
 from __future__ import annotations
 

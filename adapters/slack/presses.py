@@ -11,9 +11,9 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, trusted
 from adapters.slack.boundary import Fault
+from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
-from adapters.slack.senders import Payload, Sender, reply_of, sender_of, user_of, workspace_of
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -76,40 +76,40 @@ class Presses:
         if found is None:
             return answers.nothing()
         intent, about = found
-        sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
+        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         if intent is Intent.RETRY:
-            retry = Retry(sender.installation.organisation, sender.person, _nonce(body))
+            retry = Retry(caller.installation.organisation, caller.person, _nonce(body))
             await self.desk.save(lambda ports: try_again(ports, retry))
         elif intent is Intent.READ_ALL:
-            await self._read_all(body, about, sender)
+            await self._read_all(body, about, caller)
         elif intent in _ACTS:
-            press = _press(body, about, sender)
+            press = _press(body, about, caller)
             await self.desk.save(lambda ports: _ACTS[intent](ports, press))
         elif intent in _OPENINGS:
-            await self._open(body, intent, about, sender)
+            await self._open(body, intent, about, caller)
         return answers.nothing()
 
-    async def _open(self, body: Payload, intent: Intent, about: str, sender: Sender) -> None:
-        press = _press(body, about, sender)
+    async def _open(self, body: Payload, intent: Intent, about: str, caller: Caller) -> None:
+        press = _press(body, about, caller)
         form = await self.desk.run(lambda: _OPENINGS[intent](self.desk.ports, press))
-        await self.desk.open(await self.desk.drawn(form, sender), str(body.get("trigger_id", "")), sender)
+        await self.desk.open(await self.desk.drawn(form, caller), str(body.get("trigger_id", "")), caller)
 
-    async def _read_all(self, body: Payload, about: str, sender: Sender) -> None:
-        reading = Reading(sender.installation.organisation, sender.person, MessageId(about))
+    async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
+        reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
         card = await self.desk.run(lambda: read_all(self.desk.ports, reading))
         view = self.desk.whole(card, {}, self.desk.language)
-        await self.desk.open(view, str(body.get("trigger_id", "")), sender)
+        await self.desk.open(view, str(body.get("trigger_id", "")), caller)
 
     async def _refuse(self, body: Payload, refusal: Refusal) -> BoltResponse:
         """Why nothing was changed reaches whoever pressed, and nobody else; it is owed like any message."""
         try:
-            sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
+            caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         except Refusal as unknown:
             await self._say(body, refused(unknown, self.desk.language))
             return answers.nothing()
-        reply = reply_of(body, sender.installation)
-        organisation = sender.installation.organisation
-        answer = PrivateAnswer(organisation, sender.person, reply, refusal, _nonce(body))
+        reply = reply_of(body, caller.installation)
+        organisation = caller.installation.organisation
+        answer = PrivateAnswer(organisation, caller.person, reply, refusal, _nonce(body))
         await self.desk.save(lambda ports: answer_privately(ports, answer))
         return answers.nothing()
 
@@ -130,8 +130,8 @@ class Presses:
             log.warning("Slack took no answer to a press: %s", why)
 
 
-def _press(body: Payload, about: str, sender: Sender) -> Press:
-    return Press(sender.installation.organisation, sender.person, subject(about), _nonce(body))
+def _press(body: Payload, about: str, caller: Caller) -> Press:
+    return Press(caller.installation.organisation, caller.person, subject(about), _nonce(body))
 
 
 def _nonce(body: Payload) -> str:

@@ -10,9 +10,9 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, forms
 from adapters.slack.boundary import Fault
+from adapters.slack.callers import Caller, Payload, caller_of, user_of, workspace_of
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
-from adapters.slack.senders import Payload, Sender, sender_of, user_of, workspace_of
 from bot.cards.forms import Filled, Form
 from bot.cards.intents import Intent
 from bot.domain.draft import Draft
@@ -54,12 +54,12 @@ class SentForms:
 
     async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
         sealed = self._opened(body, view)
-        sender = await sender_of(body, self.desk.workspaces, self.desk.directory)
+        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         if sealed.intent in _WRITINGS:
-            await self._written(view, sealed, sender)
+            await self._written(view, sealed, caller)
             return answers.nothing()
-        form = await self._nominated(view, sealed, sender)
-        return answers.again(await self.desk.drawn(form, sender)) if form else answers.nothing()
+        form = await self._nominated(view, sealed, caller)
+        return answers.again(await self.desk.drawn(form, caller)) if form else answers.nothing()
 
     def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         meta = str(view.get("private_metadata") or "")
@@ -70,22 +70,22 @@ class SentForms:
         except Forged:
             raise Refusal("form.forged") from None
 
-    async def _written(self, view: Mapping[str, Any], sealed: Sealed, sender: Sender) -> None:
+    async def _written(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> None:
         field, write = _WRITINGS[sealed.intent]
         words = forms.filled(view, {}).words.get(field, "")
-        organisation = sender.installation.organisation
-        written = Written(organisation, sender.person, subject(sealed.subject), words, sealed.nonce)
+        organisation = caller.installation.organisation
+        written = Written(organisation, caller.person, subject(sealed.subject), words, sealed.nonce)
         await self.desk.save(lambda ports: write(ports, written))
 
-    async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, sender: Sender) -> Form | None:
+    async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> Form | None:
         picked = forms.picked_users(view).get("doers", ())
-        people = await self.desk.directory.know(sender.installation, picked)
+        people = await self.desk.directory.know(caller.installation, picked)
         draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
-        organisation = sender.installation.organisation
+        organisation = caller.installation.organisation
         if sealed.intent is Intent.REWRITE:
-            rewriting = Rewriting(organisation, sender.person, subject(sealed.subject), draft, sealed.nonce)
+            rewriting = Rewriting(organisation, caller.person, subject(sealed.subject), draft, sealed.nonce)
             return await self.desk.save(lambda ports: rewrite(ports, rewriting))
-        nomination = Nomination(organisation, sender.person, draft, sealed.nonce)
+        nomination = Nomination(organisation, caller.person, draft, sealed.nonce)
         return await self.desk.save(lambda ports: nominate(ports, nomination))
 
 

@@ -19,7 +19,7 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class Caller:
     """Verified: taken from the signed envelope, never from what a form or button carries."""
 
     installation: Installation
@@ -31,14 +31,14 @@ class Sender:
         return self.installation.workspace
 
 
-async def sender_of(payload: Payload, workspaces: Workspaces, directory: Directory) -> Sender:
+async def caller_of(payload: Payload, workspaces: Workspaces, directory: Directory) -> Caller:
     """Raises Refusal for a workspace that is not ours, and for somebody whom Slack does not show."""
     installation = await _installation(payload, workspaces)
     user = user_of(payload)
     people = await directory.know(installation, [user])
     if user not in people:
         raise Refusal("teller.unknown")
-    return Sender(installation, user, people[user])
+    return Caller(installation, user, people[user])
 
 
 def workspace_of(payload: Payload) -> str:

@@ -44,7 +44,9 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Storage:
+class Ground:
+    """What the house gives the Slack side to stand on."""
+
     ports: Ports
     installations: Installations
     conversations: Conversations
@@ -53,7 +55,7 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
-class SlackService:
+class SlackSide:
     """`endpoint` is None where requests come through Socket Mode alone."""
 
     endpoint: ASGIApp | None
@@ -61,20 +63,18 @@ class SlackService:
 
 
 @asynccontextmanager
-async def slack_service(
-    access: Access, storage: Storage, boundary: Boundary, now: Callable[[], datetime]
-) -> AsyncIterator[SlackService]:
+async def slack_side(
+    access: Access, ground: Ground, boundary: Boundary, now: Callable[[], datetime]
+) -> AsyncIterator[SlackSide]:
     """Waits for nothing of Slack's: the directory is read beside, and read again every day."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(open_session())
         api = Api(session, now, access.api_url)
-        workspaces = Workspaces(api, storage.installations, storage.run, storage.organisation, access.token)
-        directory = Directory(
-            api, storage.ports, storage.installations, storage.conversations, storage.run, now
-        )
+        workspaces = Workspaces(api, ground.installations, ground.run, ground.organisation, access.token)
+        directory = Directory(api, ground.ports, ground.installations, ground.conversations, ground.run, now)
         desk = Desk(
-            storage.ports,
-            storage.run,
+            ground.ports,
+            ground.run,
             api,
             workspaces,
             directory,
@@ -88,12 +88,12 @@ async def slack_service(
         if access.app_token:
             await stack.enter_async_context(_beside(_listen_by_socket(desk, access.app_token)))
         inbound = endpoint(desk, access.signing_secret, now) if access.signing_secret else None
-        yield SlackService(inbound, _messenger(desk, storage, now))
+        yield SlackSide(inbound, _messenger(desk, ground, now))
 
 
-def _messenger(desk: Desk, storage: Storage, now: Callable[[], datetime]) -> SlackMessenger:
+def _messenger(desk: Desk, ground: Ground, now: Callable[[], datetime]) -> SlackMessenger:
     async def opened(installation: Installation, user: str, conversation: str) -> None:
-        await storage.run(lambda: storage.conversations.opened(installation, user, conversation))
+        await ground.run(lambda: ground.conversations.opened(installation, user, conversation))
 
     return SlackMessenger(desk.api.session, opened, now, labels(desk.language), desk.api.url)
 
