@@ -14,6 +14,7 @@ from adapters.slack import answers
 from adapters.slack.boundary import Fault
 from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.desk import Desk, Unopened
+from adapters.slack.manifest import GUIDE, RECOGNISE
 from adapters.slack.typed import as_typed, typed, users_in
 from bot.cards.elements import Card
 from bot.domain.refusals import Refusal
@@ -22,9 +23,6 @@ from bot.views.guide import guide
 from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
-
-RECOGNISE = ("/recognise", "/recognize")
-GUIDE = "/skald"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from typing import Any
 from adapters.settings import Settings
 
 PLACEHOLDER = "https://example.com"
+RECOGNISE = ("/recognise", "/recognize")
+GUIDE = "/skald"
 
 _ALWAYS = ("commands", "chat:write", "im:write", "users:read")
 _OPTIONAL = ("chat:write.public",)
@@ -85,17 +87,15 @@ def missing_scopes(settings: Settings, granted: Collection[str]) -> tuple[str, .
 
 # Escaping turns a typed @name into an account that cannot be mistaken.
 _COMMANDS: tuple[dict[str, Any], ...] = (
-    {
-        "command": "/recognise",
-        "description": "Tell what a colleague did",
-        "usage_hint": "@somebody what they did, and which value it showed",
-    },
-    {
-        "command": "/recognize",
-        "description": "Tell what a colleague did",
-        "usage_hint": "@somebody what they did, and which value it showed",
-    },
-    {"command": "/skald", "description": "See what Skald can do", "usage_hint": "help"},
+    *(
+        {
+            "command": spelling,
+            "description": "Tell what a colleague did",
+            "usage_hint": "@somebody what they did, and which value it showed",
+        }
+        for spelling in RECOGNISE
+    ),
+    {"command": GUIDE, "description": "See what Skald can do", "usage_hint": "help"},
 )
 
 
