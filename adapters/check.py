@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from adapters.findings import Finding, fault, ok, warning
+from adapters.present import present
 from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
 from adapters.slack import doctor
 from bot.views.pieces import spoken_in
@@ -24,14 +25,10 @@ def _state_by_compose(settings: Settings) -> str:
     return database_state(settings)
 
 
-def _clock() -> datetime:
-    return datetime.now(UTC)
-
-
 def check_all(
     read: Callable[[], Settings] = load,
     database_state: Callable[[Settings], str] = _state_by_compose,
-    now: Callable[[], datetime] = _clock,
+    now: Callable[[], datetime] = present,
 ) -> Iterator[Finding]:
     """Each finding as soon as it is there. Without usable settings nothing else can be looked at.
 

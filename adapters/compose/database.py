@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from adapters.identity import ids
+from adapters.present import present
 from adapters.settings import Obstacle, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
@@ -38,10 +39,6 @@ def upgrade(settings: Settings) -> str:
 def database_state(settings: Settings) -> str:
     with _reachable(), closing(database(settings, present)) as opened:
         return str(opened.schema_state())
-
-
-def present() -> datetime:
-    return datetime.now(UTC)
 
 
 def nobody() -> None:

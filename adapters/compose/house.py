@@ -18,10 +18,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.clock.tick import Ticker
-from adapters.compose.database import Now, database, present, ready
+from adapters.compose.database import Now, database, ready
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from adapters.identity import ids, new_reference
+from adapters.present import present
 from adapters.settings import Obstacle, Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics

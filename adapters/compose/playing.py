@@ -24,6 +24,7 @@ from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
 from adapters.playground.server import address, end_streams, page
+from adapters.present import present
 from adapters.settings import Obstacle, load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
@@ -38,10 +39,10 @@ _BEGINS = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 class Clock:
     """A Monday morning in November, from which time goes on as it does elsewhere."""
 
-    ahead: timedelta = field(default_factory=lambda: _BEGINS - datetime.now(UTC))
+    ahead: timedelta = field(default_factory=lambda: _BEGINS - present())
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return present() + self.ahead
 
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
@@ -21,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from adapters.slack import shapes
 
 LARGEST_BODY = 1024 * 1024
+_MOST_DIGITS = 9
 _OLDEST = 300
 _TIMESTAMP = re.compile(rb"[0-9]{10}")
 _SIGNATURE = re.compile(rb"v0=[0-9a-f]{64}")
@@ -30,7 +32,7 @@ _CONTENT_TYPE = re.compile(rb"[a-z/+.-]{1,100}")
 class Rejected(Exception):
     """The request never came from Slack, or is nothing that Slack sends."""
 
-    def __init__(self, status: int, why: str) -> None:
+    def __init__(self, status: HTTPStatus, why: str) -> None:
         super().__init__(why)
         self.status = status
 
@@ -52,7 +54,7 @@ class Guard:
         try:
             kind, body = await self._checked(request)
         except Rejected as rejected:
-            allow = {"allow": "POST"} if rejected.status == 405 else None  # noqa: PLR2004  Method Not Allowed
+            allow = {"allow": "POST"} if rejected.status == HTTPStatus.METHOD_NOT_ALLOWED else None
             response: Response = PlainTextResponse(f"{rejected}\n", rejected.status, allow)
             return await response(scope, receive, send)
         except ClientDisconnect:
@@ -62,13 +64,13 @@ class Guard:
     async def _checked(self, request: Request) -> tuple[bytes, bytes]:
         """Content type and body. Raises Rejected."""
         if request.method != "POST":
-            raise Rejected(405, "Slack sends POST requests here.")
+            raise Rejected(HTTPStatus.METHOD_NOT_ALLOWED, "Slack sends POST requests here.")
         headers = dict(request.scope["headers"])
         timestamp, signature = _signs(headers, self.now())
         body = await _body(request, self.patience)
         mark = hmac.new(self.secret.encode(), b"v0:" + timestamp + b":" + body, sha256).hexdigest()
         if not hmac.compare_digest(b"v0=" + mark.encode(), signature):
-            raise Rejected(401, "The signature does not fit.")
+            raise Rejected(HTTPStatus.UNAUTHORIZED, "The signature does not fit.")
         kind = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
         _check_shape(kind, body)
         return kind, body
@@ -78,35 +80,36 @@ def _signs(headers: Mapping[bytes, bytes], now: datetime) -> tuple[bytes, bytes]
     timestamp = headers.get(b"x-slack-request-timestamp", b"")
     signature = headers.get(b"x-slack-signature", b"")
     if not _TIMESTAMP.fullmatch(timestamp) or not _SIGNATURE.fullmatch(signature):
-        raise Rejected(401, "The request is not signed by Slack.")
+        raise Rejected(HTTPStatus.UNAUTHORIZED, "The request is not signed by Slack.")
     if abs(now.timestamp() - int(timestamp)) > _OLDEST:
-        raise Rejected(401, "The signature is too old.")
+        raise Rejected(HTTPStatus.UNAUTHORIZED, "The signature is too old.")
     return timestamp, signature
 
 
 async def _body(request: Request, patience: float) -> bytes:
     declared = request.headers.get("content-length", "")
-    if declared.isascii() and declared.isdigit() and (len(declared) > 9 or int(declared) > LARGEST_BODY):  # noqa: PLR2004
-        raise Rejected(413, "The request is too large.")
+    long = len(declared) > _MOST_DIGITS
+    if declared.isascii() and declared.isdigit() and (long or int(declared) > LARGEST_BODY):
+        raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
     body = bytearray()
     try:
         async with asyncio.timeout(patience):
             async for part in request.stream():
                 body += part
                 if len(body) > LARGEST_BODY:
-                    raise Rejected(413, "The request is too large.")
+                    raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
     except TimeoutError:
-        raise Rejected(408, "The request took too long to arrive.") from None
+        raise Rejected(HTTPStatus.REQUEST_TIMEOUT, "The request took too long to arrive.") from None
     return bytes(body)
 
 
 def _check_shape(kind: bytes, body: bytes) -> None:
     if not _CONTENT_TYPE.fullmatch(kind):
-        raise Rejected(400, "The request is neither a form nor JSON.")
+        raise Rejected(HTTPStatus.BAD_REQUEST, "The request is neither a form nor JSON.")
     try:
         shapes.check(shapes.read(kind.decode(), body))
     except shapes.Misshapen as why:
-        raise Rejected(400, str(why)) from why
+        raise Rejected(HTTPStatus.BAD_REQUEST, str(why)) from why
 
 
 def _bare(scope: Scope, kind: bytes) -> Scope:

@@ -13,9 +13,10 @@ import pytest
 from sqlalchemy import text
 
 from adapters.compose import House, database_state, serve, upgrade
-from adapters.compose.database import present, ready
+from adapters.compose.database import ready
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
+from adapters.present import present
 from adapters.settings import FaultySettings, Obstacle, lacking, load
 from adapters.slack.side import _Seldom
 from adapters.web import server
