@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, Message, Topic
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
-from bot.domain.mend import Mend as Mend  # noqa: PLC0414  whoever sends finds it beside Blocked
+from bot.domain.mend import Mend
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
 from bot.domain.recognition import Recognition
@@ -32,7 +32,7 @@ class Organisations(Protocol):
         ...
 
     def appointments(self) -> frozenset[Appointment]:
-        """Who was named for a role, whether or not anybody with that address is known."""
+        """Who was named for a role, folded, whether or not anybody with that address is known."""
         ...
 
 

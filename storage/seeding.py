@@ -103,7 +103,7 @@ def _behaviours_of(organisation: Organisation, value: Value) -> Rows:
 
 def _appointments(organisation: Organisation, made: Iterable[Appointment]) -> Rows:
     """Somebody named twice in one place is appointed once."""
-    keys = {(each.role.value, each.branch or "", each.address): None for each in made}
+    keys = {(each.role.value, each.branch or "", each.folded().address): None for each in made}
     return [
         {"organisation": organisation.id, "role": role, "branch": branch, "address": address}
         for role, branch, address in keys

@@ -83,7 +83,8 @@ def _warn_of_difference(opened: Database, kept: OrganisationId, file: Seed) -> N
 
 def _differing(stored: Seed, file: Seed) -> list[str]:
     compared = [each.name for each in fields(Organisation) if each.name not in _NOT_COMPARED]
-    people = ["people"] if set(stored.appointments) != set(file.appointments) else []
+    named = {each.folded() for each in file.appointments}
+    people = ["people"] if set(stored.appointments) != named else []
     return people + [
         name for name in compared if getattr(stored.organisation, name) != getattr(file.organisation, name)
     ]

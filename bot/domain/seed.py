@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.ids import BranchKey
 from bot.domain.organisation import Organisation
@@ -20,8 +20,9 @@ class Appointment:
     address: str
     branch: BranchKey | None = None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "address", self.address.casefold())
+    def folded(self) -> Appointment:
+        """For comparing; as storage keeps it."""
+        return replace(self, address=self.address.casefold())
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class FakeOrganisations:
         )
 
     def appointments(self) -> frozenset[Appointment]:
-        return frozenset(self._ledger.appointments)
+        return frozenset(each.folded() for each in self._ledger.appointments)
 
 
 class FakePeople:
