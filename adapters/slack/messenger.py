@@ -15,7 +15,7 @@ from adapters.slack.outcomes import harmless, of_fault, of_method, of_opening, o
 from adapters.slack.render import Labels, message
 from bot.cards.messages import ToChannel, ToPerson, ToReply
 from bot.domain.mend import Mend
-from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
+from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,8 @@ _UNPARSED = {"parse": "none", "link_names": False}
 class SlackMessenger:
     """`opened` remembers where somebody's direct messages stand; `now` reads a Retry-After date.
 
-    `api_url` ends in a slash; `patience` is how many seconds a post may take.
+    `api_url` ends in a slash; `patience` is how many seconds a post may take. `token` is that of the
+    settings: while a message still carries an older one, its refusal is nothing an admin could mend.
     """
 
     session: aiohttp.ClientSession
@@ -40,9 +41,17 @@ class SlackMessenger:
     labels: Labels
     api_url: str = API_URL
     patience: float = _SENDING
+    token: str | None = None
 
     async def send(self, claim: Claim) -> SendOutcome:
         """Raises Unfit before anything is sent where the card makes a payload Slack would refuse."""
+        outcome = await self._send(claim)
+        outdated = self.token is not None and claim.installation.token != self.token
+        if outdated and isinstance(outcome, Blocked) and outcome.mend is Mend.TOKEN:
+            return Unsent(f"{outcome.why}: the token has changed since")
+        return outcome
+
+    async def _send(self, claim: Claim) -> SendOutcome:
         payload = message(claim.card, claim.users, claim.message, self.labels)
         if isinstance(claim.to, ToReply):
             return await self._reply(claim.to.url, payload)

@@ -95,7 +95,8 @@ def _messenger(desk: Desk, ground: Ground, now: Callable[[], datetime]) -> Slack
     async def opened(installation: Installation, user: str, conversation: str) -> None:
         await ground.run(lambda: ground.conversations.opened(installation, user, conversation))
 
-    return SlackMessenger(desk.api.session, opened, now, labels(desk.language), desk.api.url)
+    spoken, url, token = labels(desk.language), desk.api.url, desk.workspaces.token
+    return SlackMessenger(desk.api.session, opened, now, spoken, url, token=token)
 
 
 async def _keep_reading(desk: Desk, addresses: tuple[str, ...]) -> None:

@@ -1,0 +1,48 @@
+"""A walk through a change of tokens: what the old one left behind goes out by the new one, unasked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.compose import House
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.settings import load
+from adapters.web.server import serving
+from tests.support import town as towns
+from tests.support.town import PACE, VALUE, Clock, Town, line, people_of, settings_of, until
+
+
+async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address: str, tmp_path: Path):
+    clock = Clock()
+    paper = PaperSlack(now=lambda: clock().timestamp())
+    people_of(paper)
+    async with serve_paper(paper) as slack, line() as http:
+        house = begun(slack, address, tmp_path, paper, clock)
+        async with serving(house.application()) as url:
+            first = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            await towns._read(house)
+            (await first.form()).fill(VALUE, "People")
+            paper.app = replace(paper.app, bot_token="xoxb-the-next-one")
+            await first.client.submit("raj")
+            await until(lambda: blocked(house) >= 2 or None)
+        house.close()
+
+        house = begun(slack, address, tmp_path, paper, clock)
+        async with serving(house.application()) as url:
+            second = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            assert await second.sees("daniel", "asks you", seconds=8)
+            assert await second.sees("raj", "with a reader")
+        house.close()
+
+
+def begun(slack: str, address: str, folder: Path, paper: PaperSlack, clock: Clock) -> House:
+    return House(load(settings_of(slack, address, folder, paper), None), clock, PACE)
+
+
+def blocked(house: House) -> int:
+    with house.database._connections.reading() as connection:
+        counted = "SELECT count(*) FROM outbox WHERE state = 'blocked'"
+        return int(connection.exec_driver_sql(counted).scalar_one())
