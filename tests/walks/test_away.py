@@ -14,6 +14,8 @@ from sqlalchemy import make_url
 from tests.support.cable import cable_to
 from tests.support.town import DEED, SKALD, WHAT, Town, town
 
+pytestmark = pytest.mark.kill
+
 NOT_SAVED = "That went wrong on our side and nothing was saved."
 
 
