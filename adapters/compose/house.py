@@ -27,8 +27,9 @@ from adapters.settings import Obstacle, Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
 from adapters.worker import Worker, worker
+from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Mend, Messenger, Ports
+from bot.ports import Claim, Messenger, Ports
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked

@@ -7,8 +7,9 @@ from typing import assert_never
 
 from bot.cards.messages import Address, Message, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.mend import Mend
 from bot.domain.people import Person, Role
-from bot.ports import Mend, Ports, Work
+from bot.ports import Ports, Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.passing_on import pass_on
 from bot.views.obstacle import blocked

@@ -14,8 +14,9 @@ from adapters.delivery.sender import Outside
 from bot.cards.elements import Card
 from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId
+from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Answer, Claim, Installation, Mend, MessageRef, SendOutcome, Sent
+from bot.ports import Answer, Claim, Installation, MessageRef, SendOutcome, Sent
 
 LEASE = timedelta(seconds=30)
 

@@ -23,13 +23,14 @@ from bot.domain.ids import (
     RecognitionId,
     ValueKey,
 )
+from bot.domain.mend import Mend
 from bot.domain.people import Account, Choice, Person, Platform, Role, Standing
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
-from bot.ports import Installation, Mend
+from bot.ports import Installation
 from bot.steps.requests import Press, Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve

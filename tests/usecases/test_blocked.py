@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.messages import CopyState, Topic, ToReply
+from bot.domain.mend import Mend
 from bot.domain.people import Platform, Role
-from bot.ports import Mend
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from tests.support.office import labels, refused

@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
-from bot.ports import Mend
+from bot.domain.mend import Mend
 from tests.support.office import DEED, labels, refused
 
 

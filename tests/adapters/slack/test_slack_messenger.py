@@ -20,13 +20,13 @@ from bot.cards.intents import Intent
 from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply
 from bot.cards.runs import Plain
 from bot.domain.ids import MessageId, OrganisationId, PersonId
+from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import (
     Ambiguous,
     Blocked,
     Claim,
     Installation,
-    Mend,
     MessageRef,
     Refused,
     SendOutcome,
