@@ -20,7 +20,8 @@ from adapters.settings.faults import Fault, FaultySettings, Wrong
 
 SHORTEST_KEY = 32
 A_NEW_KEY = "Make one (python3 -c 'import secrets; print(secrets.token_urlsafe(32))') and keep it safe"
-_ENGINES = r"(sqlite(\+pysqlite)?:///?.*|postgresql\+psycopg://.+)"
+_SQLITE = r"sqlite:///(?!:memory:$).+"
+_POSTGRESQL = r"postgresql\+psycopg://(?=.)(.*@)?(\[[^\]/]*\]|[^:/?\[\]]*)(:[0-9]{1,5})?([/?].*)?"
 
 
 def _port(given: object) -> int:
@@ -38,7 +39,7 @@ def _address(given: object) -> str:
 def _database(given: object) -> SecretStr:
     """Never repeats the address: it may hold a password."""
     url = re.sub(r"^(postgres|postgresql)://", "postgresql+psycopg://", str(given))
-    if not re.fullmatch(_ENGINES, url):
+    if not re.fullmatch(f"{_SQLITE}|{_POSTGRESQL}", url):
         remedy = "Write it like sqlite:///skald.sqlite or postgresql://user:password@host/skald"
         raise Wrong("this is no address of a database that Skald can use", remedy)
     return SecretStr(url)

@@ -57,6 +57,21 @@ def test_postgresql_is_known_by_all_its_names(loaded, scheme):
     assert settings.database_url.get_secret_value() == "postgresql+psycopg://u:p@h/d"
 
 
+@pytest.mark.parametrize(
+    "url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "postgresql://[::1", "postgresql://h:abc/d"]
+)
+def test_an_address_that_storage_cannot_read_is_refused_here_already(loaded, url):
+    with pytest.raises(FaultySettings, match="SKALD_DATABASE_URL: this is no address of a database"):
+        loaded(SKALD_DATABASE_URL=url)
+
+
+@pytest.mark.parametrize("place", ["[::1]:5432/d", "u:p@ss:w@h/d", "/d?host=/tmp", "h"])
+def test_a_postgresql_may_stand_anywhere(loaded, place):
+    settings = loaded(SKALD_DATABASE_URL=f"postgresql://{place}")
+
+    assert settings.database_url.get_secret_value().endswith(place)
+
+
 def test_faults_of_file_and_environment_come_together(loaded, tmp_path):
     (tmp_path / "app.yaml").write_text("version: 2\n")
 
