@@ -10,7 +10,7 @@ from pathlib import Path
 
 from adapters.findings import Finding, fault, ok, warning
 from adapters.present import present
-from adapters.settings import FaultySettings, Obstacle, Settings, lacking, load
+from adapters.settings import FaultySettings, Hindrance, Settings, lacking, load
 from adapters.slack import doctor
 from bot.views.pieces import spoken_in
 
@@ -93,8 +93,8 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         yield warning("database", says, "Back up often, update SQLite, or use PostgreSQL")
     try:
         state = "empty" if _not_there_yet(url) else database_state(settings)
-    except Obstacle as obstacle:
-        yield fault("database", str(obstacle).rstrip("."), "")
+    except Hindrance as hindrance:
+        yield fault("database", str(hindrance).rstrip("."), "")
     except (ImportError, NameError, AttributeError, TypeError):
         raise  # a mistake of ours, not the database's
     except Exception as error:  # noqa: BLE001 - whatever the driver raises, the doctor goes on

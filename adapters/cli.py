@@ -111,12 +111,12 @@ def db_upgrade() -> None:
 @contextmanager
 def _plainly() -> Iterator[None]:
     """What is expected to go wrong is said in plain words, without a traceback, with exit code 1."""
-    from adapters.settings.faults import Obstacle
+    from adapters.settings.faults import Hindrance
 
     try:
         yield
-    except Obstacle as obstacle:
-        typer.echo(str(obstacle), err=True)
+    except Hindrance as hindrance:
+        typer.echo(str(hindrance), err=True)
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         sys.exit(130)

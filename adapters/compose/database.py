@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from adapters.identity import ids
 from adapters.present import present
-from adapters.settings import Obstacle, Settings, seed
+from adapters.settings import Hindrance, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
 from bot.domain.seed import Seed
@@ -31,7 +31,7 @@ def upgrade(settings: Settings) -> str:
     with _reachable(), closing(database(settings, present)) as opened:
         before = opened.schema_state()
         if before is SchemaState.NEWER:
-            raise Obstacle(_NEWER)
+            raise Hindrance(_NEWER)
         opened.migrate()
     return "The schema was up to date." if before is SchemaState.CURRENT else "The schema is up to date now."
 
@@ -58,9 +58,9 @@ def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:
     with _reachable():
         match opened.schema_state():
             case SchemaState.NEWER:
-                raise Obstacle(_NEWER)
+                raise Hindrance(_NEWER)
             case SchemaState.OLDER:
-                raise Obstacle(_OLDER)
+                raise Hindrance(_OLDER)
             case SchemaState.EMPTY:
                 opened.migrate()
         planted = seed(settings, now().date())
@@ -96,4 +96,4 @@ def _reachable() -> Iterator[None]:
         yield
     except DatabaseFault as why:
         cause = str(why.orig or why).strip().splitlines()[0]
-        raise Obstacle(f"The database cannot be used: {cause}. See SKALD_DATABASE_URL.") from why
+        raise Hindrance(f"The database cannot be used: {cause}. See SKALD_DATABASE_URL.") from why

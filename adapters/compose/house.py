@@ -23,7 +23,7 @@ from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from adapters.identity import ids, new_reference
 from adapters.present import present
-from adapters.settings import Obstacle, Settings, seed
+from adapters.settings import Hindrance, Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
 from adapters.worker import Worker, worker
@@ -48,14 +48,14 @@ _SECONDS_TO_DRAIN = 5.0  # with the server's three, the clock's and the listener
 
 
 def serve(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT. Raises Obstacle for what somebody has to put right first."""
+    """Serves until SIGTERM or SIGINT. Raises Hindrance for what somebody has to put right first."""
     _log_plainly()
     house = House(settings)
     try:
         server.run(house.application(), settings.host, settings.port, _say_listening)
     except OSError as why:
         cause = str(why.strerror).partition(" (")[0]  # asyncio repeats the address there
-        raise Obstacle(f"Skald cannot listen on {settings.host}:{settings.port}: {cause}.") from why
+        raise Hindrance(f"Skald cannot listen on {settings.host}:{settings.port}: {cause}.") from why
     finally:
         house.close()
 

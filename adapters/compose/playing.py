@@ -25,7 +25,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
 from adapters.playground.server import address, end_streams, page
 from adapters.present import present
-from adapters.settings import Obstacle, load
+from adapters.settings import Hindrance, load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
@@ -46,11 +46,11 @@ class Clock:
 
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:
-    """Until Ctrl-C. Raises Obstacle where the port is taken."""
+    """Until Ctrl-C. Raises Hindrance where the port is taken."""
     try:
         asyncio.run(_play(port, open_page=open_page, keep=keep))
     except OSError as why:
-        raise Obstacle(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
+        raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
 
 
 async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:

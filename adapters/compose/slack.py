@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from adapters.settings import Obstacle, Settings
+from adapters.settings import Hindrance, Settings
 from adapters.settings.platforms import SlackAccess
 from adapters.slack.side import Access
 from bot.domain.seed import Seed
 
 
 def access(settings: Settings, slack: SlackAccess, named: Seed) -> Access:
-    """Raises Obstacle where the settings ask for what is not built."""
+    """Raises Hindrance where the settings ask for what is not built."""
     if slack.bot_token is None:
-        raise Obstacle(
+        raise Hindrance(
             "SLACK_BOT_TOKEN: it is missing; many workspaces by SLACK_CLIENT_ID cannot be served yet."
         )
     return Access(

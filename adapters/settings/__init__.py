@@ -1,6 +1,6 @@
 """Settings: `app.yaml` and the environment as one checked, frozen value."""
 
-from adapters.settings.faults import Fault, FaultySettings, Obstacle
+from adapters.settings.faults import Fault, FaultySettings, Hindrance
 from adapters.settings.loading import load
 from adapters.settings.platforms import SlackAccess
 from adapters.settings.seeding import seed
@@ -9,7 +9,7 @@ from adapters.settings.value import Settings, lacking
 __all__ = [
     "Fault",
     "FaultySettings",
-    "Obstacle",
+    "Hindrance",
     "Settings",
     "SlackAccess",
     "lacking",

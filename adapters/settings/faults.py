@@ -18,11 +18,11 @@ class Fault:
         return f"{self.where} {self.wrong}. {self.remedy}{'' if self.remedy.endswith('?') else '.'}"
 
 
-class Obstacle(Exception):
+class Hindrance(Exception):
     """What keeps a command from its work and is expected: its sentence is shown without a traceback."""
 
 
-class FaultySettings(Obstacle):
+class FaultySettings(Hindrance):
     """All that is wrong with the settings, at once."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

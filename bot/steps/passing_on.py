@@ -12,7 +12,7 @@ from bot.ports import Work
 from bot.steps.copies import follow, owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.reading import readers_for
-from bot.views.obstacle import no_reader, unread
+from bot.views.blocked import no_reader, unread
 from bot.views.scene import Scene
 
 _IN_HAND = {CopyState.OWED, CopyState.LEASED, CopyState.SENT}

@@ -12,7 +12,7 @@ from bot.domain.people import Person, Role
 from bot.ports import Ports, Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.passing_on import pass_on
-from bot.views.obstacle import blocked
+from bot.views.blocked import blocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def report_blocked(ports: Ports, obstruction: Obstruction) -> None:
             pass_on(work, scene, now)
         if obstruction.topic is Topic.NOTICE:
             return
-        nonce = f"obstacle:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"
+        nonce = f"blocked:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"
         if work.inbox.first_answer(nonce) is None:
             _tell_admins(work, obstruction)
             work.inbox.accept(nonce, "told", now)

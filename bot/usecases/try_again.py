@@ -9,7 +9,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.gathering import is_admin, member
-from bot.views.obstacle import retrying
+from bot.views.blocked import retrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def try_again(ports: Ports, retry: Retry) -> None:
         now = ports.now()
         admin = member(work, retry.admin)
         if not is_admin(work, admin.id):
-            raise Refusal("obstacle.not_admin")
+            raise Refusal("blocked.not_admin")
         work.outbox.release_blocked()
         work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), retrying(admin)))
         work.audit.record(admin.id, "try_again", "outbox", [], now)

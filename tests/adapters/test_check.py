@@ -8,7 +8,7 @@ import pytest
 
 from adapters.check import check_all
 from adapters.paper.slack import App, PaperSlack, serve
-from adapters.settings import Obstacle, load
+from adapters.settings import Hindrance, load
 
 SCOPES = frozenset({"commands", "chat:write", "im:write", "users:read", "users:read.email", "channels:read"})
 TEXT = """\
@@ -180,7 +180,7 @@ def raising(error):
     [
         (OSError("no route to host\nand more"), "it cannot be reached (no route to host)"),
         (ValueError("bad: postgresql://u:hunter2@h"), "it cannot be reached (ValueError)"),
-        (Obstacle("Another server holds it."), "fault   database: Another server holds it."),
+        (Hindrance("Another server holds it."), "fault   database: Another server holds it."),
     ],
     ids=["unreachable", "with a password", "expected"],
 )

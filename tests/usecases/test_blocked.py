@@ -154,7 +154,7 @@ def test_only_an_admin_does(office, posted, raj):
     office.blocks(posted, Mend.INVITE)
 
     for other in (raj, office.rosa):
-        with refused("obstacle.not_admin"):
+        with refused("blocked.not_admin"):
             office.tries_again(other)
 
     assert office.message(Topic.POST).state is CopyState.BLOCKED

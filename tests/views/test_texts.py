@@ -95,7 +95,7 @@ def written() -> set[str]:
 
 def test_every_sentence_is_said_somewhere():
     said = written()
-    composed = {f"decided.{each}" for each in Outcome} | {f"obstacle.mend_{each}" for each in Mend}
+    composed = {f"decided.{each}" for each in Outcome} | {f"blocked.mend_{each}" for each in Mend}
     unsaid = {
         key
         for key in KEYS - composed
@@ -130,7 +130,7 @@ def test_what_is_said_by_a_composed_key_is_there():
     say = catalogue("en")
 
     for mend in Mend:
-        assert say.line(f"obstacle.mend_{mend}", place="#well-done")
+        assert say.line(f"blocked.mend_{mend}", place="#well-done")
     for outcome in (Outcome.APPROVED, Outcome.DECLINED):
         assert say.line(f"decided.{outcome}")
 
@@ -183,7 +183,7 @@ def test_stars_come_in_pairs_and_spaces_and_quotes_as_they_are_printed():
 def test_a_refusal_is_a_whole_sentence():
     whole = r"^\**[A-Z{“].*[.:?]\**$"
 
-    for among in ("refusal.", "fault.", "obstacle."):
+    for among in ("refusal.", "fault.", "blocked."):
         assert {key for key in SENTENCES if key.startswith(among)} == saying(
             whole, among=among, flags=re.DOTALL
         )

@@ -17,7 +17,7 @@ from adapters.compose.database import ready
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
-from adapters.settings import FaultySettings, Obstacle, lacking, load
+from adapters.settings import FaultySettings, Hindrance, lacking, load
 from adapters.slack.side import _Seldom
 from adapters.web import server
 from storage.schema import SchemaState
@@ -92,33 +92,33 @@ def test_an_older_schema_is_refused_with_the_command_that_mends_it(environment):
         def schema_state(self) -> SchemaState:
             return SchemaState.OLDER
 
-    with pytest.raises(Obstacle, match="skald db upgrade"):
+    with pytest.raises(Hindrance, match="skald db upgrade"):
         ready(Outdated(), load(environment("sqlite:///old.db"), None), present)
 
 
 def test_a_newer_schema_is_refused(address, environment):
     _set_version(address, "9999")
 
-    with pytest.raises(Obstacle, match="made by a newer Skald"):
+    with pytest.raises(Hindrance, match="made by a newer Skald"):
         serve(load(environment(address), None))
 
 
 def test_a_newer_schema_is_not_upgraded_either(address, environment):
     _set_version(address, "9999")
 
-    with pytest.raises(Obstacle, match="made by a newer Skald"):
+    with pytest.raises(Hindrance, match="made by a newer Skald"):
         upgrade(load(environment(address), None))
 
 
 def test_the_doctor_is_told_of_a_database_that_is_away_in_a_line(environment):
-    with pytest.raises(Obstacle, match="The database cannot be used"):
+    with pytest.raises(Hindrance, match="The database cannot be used"):
         database_state(load(environment("postgresql://skald:a-secret-word@127.0.0.1:9/skald"), None))
 
 
 def test_a_database_that_is_away_is_said_in_a_line_without_its_password(environment):
     away = "postgresql://skald:a-secret-word@127.0.0.1:9/skald"
 
-    with pytest.raises(Obstacle, match="The database cannot be used") as said:
+    with pytest.raises(Hindrance, match="The database cannot be used") as said:
         serve(load(environment(away), None))
 
     assert "SKALD_DATABASE_URL" in str(said.value)
@@ -176,7 +176,7 @@ def test_many_workspaces_are_refused_before_anything_begins(environment, tmp_pat
     )
     del settings["SLACK_BOT_TOKEN"]
 
-    with pytest.raises(Obstacle, match="SLACK_BOT_TOKEN: it is missing"):
+    with pytest.raises(Hindrance, match="SLACK_BOT_TOKEN: it is missing"):
         _started(settings)
 
     assert not (tmp_path / "new.db").exists()
@@ -195,7 +195,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(sqlite_address, environment):
         port = taken.getsockname()[1]
         settings = environment(sqlite_address, SKALD_PORT=str(port))
 
-        with pytest.raises(Obstacle) as said:
+        with pytest.raises(Hindrance) as said:
             serve(load(settings, None))
 
     assert str(said.value) == f"Skald cannot listen on 127.0.0.1:{port}: Address already in use."

@@ -1,4 +1,4 @@
-"""Obstacles in Skald's own way, told to the admins with the exact mend."""
+"""Blocked messages, and what nobody can read: told to the admins with the exact mend."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from bot.views.scene import Scene, names
 def no_reader(admin: Person) -> Card:
     say = catalogue(admin.language)
     return Card(
-        say.line("obstacle.no_reader"),
-        (Paragraph(say.runs("obstacle.no_reader")), Paragraph(say.runs("obstacle.no_reader_mend"))),
+        say.line("blocked.no_reader"),
+        (Paragraph(say.runs("blocked.no_reader")), Paragraph(say.runs("blocked.no_reader_mend"))),
     )
 
 
 def unread(scene: Scene) -> Card:
     """For the teller, whose receipt still names readers whom it does not reach."""
     say = catalogue(scene.teller.language)
-    return pieces.alone(say.runs("obstacle.unread", doers=say.all_of(names(scene.doers))))
+    return pieces.alone(say.runs("blocked.unread", doers=say.all_of(names(scene.doers))))
 
 
 def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) -> Card:
     """`place` is the channel or the name of whoever cannot be reached; `why` is the platform's own word."""
     say = catalogue(admin.language)
-    opening = say.runs("obstacle.blocked_person" if person else "obstacle.blocked", place=place)
+    opening = say.runs("blocked.person" if person else "blocked.channel", place=place)
     return Card(
         plain(opening),
         (
             Paragraph(opening),
-            Paragraph(say.runs(f"obstacle.mend_{mend}", place=place)),
-            Footnote(say.runs("obstacle.reason", why=why)),
+            Paragraph(say.runs(f"blocked.mend_{mend}", place=place)),
+            Footnote(say.runs("blocked.reason", why=why)),
             Actions((Button(say.line("label.retry"), Intent.RETRY, mend, Tone.PRIMARY),)),
         ),
     )
@@ -45,7 +45,7 @@ def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) ->
 
 def retrying(admin: Person) -> Card:
     say = catalogue(admin.language)
-    return pieces.alone(say.runs("obstacle.retrying"))
+    return pieces.alone(say.runs("blocked.retrying"))
 
 
 def examples() -> Mapping[str, Card]:
@@ -67,5 +67,5 @@ def examples() -> Mapping[str, Card]:
         "nobody can read": no_reader(ana),
         "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
-        **{f"blocked: {mend}": card for mend, card in held.items()},
+        **{str(mend): card for mend, card in held.items()},
     }
