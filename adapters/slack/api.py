@@ -185,6 +185,6 @@ def _seconds(header: str | None, now: datetime) -> float:
         return float(text[:20])
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a zone without measure
         return USUAL_WAIT
     return (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()

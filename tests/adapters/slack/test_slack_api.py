@@ -40,6 +40,7 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
         ("Mon, 23 Nov 2026 09:00:12 -0000", 12.0),
         ("Mon, 23 Nov 2026 08:00:00 GMT", 1.0),
         ("Tue, 24 Nov 2099 09:00:00 GMT", LONGEST_WAIT),
+        ("Mon, 23 Nov 2026 09:00:00 +99999999999999", USUAL_WAIT),
     ],
 )
 def test_a_wait_is_seconds_or_a_date_within_sane_bounds(header: str | None, seconds: float):
