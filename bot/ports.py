@@ -112,6 +112,10 @@ class Outbox(Protocol):
         """Lets every blocked message try again; returns how many."""
         ...
 
+    def unread_and_lost(self) -> frozenset[RecognitionId]:
+        """Recognitions that wait for a reader and of which a request is blocked, refused or expired."""
+        ...
+
     def reminded_on(self, person: PersonId, day: str) -> bool:
         """Counts one unasked message for a person's local day (ISO date). False where it is spent."""
         ...

@@ -15,7 +15,7 @@ from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import blocked, outbox, reminded
+from storage.tables import blocked, outbox, recognitions, reminded, waiting_for_a_reader
 
 KEPT_FOR = timedelta(days=14)
 
@@ -46,6 +46,20 @@ _RELEASE = (
     update(outbox)
     .where(outbox.c.organisation == _OF, blocked(outbox))
     .values(state=CopyState.OWED, due_at=bindparam("moment"))
+)
+_UNREAD_AND_LOST = (
+    select(outbox.c.about)
+    .distinct()
+    .join(
+        recognitions,
+        (recognitions.c.organisation == outbox.c.organisation) & (recognitions.c.id == outbox.c.about),
+    )
+    .where(
+        outbox.c.organisation == _OF,
+        waiting_for_a_reader(recognitions),
+        outbox.c.topic == Topic.REQUEST,
+        outbox.c.state.in_([CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED]),
+    )
 )
 
 
@@ -82,6 +96,11 @@ class SqlOutbox:
         self._scope.owed = True
         freed = {"of": self._scope.organisation, "moment": self._scope.now()}
         return self._scope.connection.execute(_RELEASE, freed).rowcount
+
+    def unread_and_lost(self) -> frozenset[RecognitionId]:
+        self._scope.write_all()
+        lost = self._scope.connection.scalars(_UNREAD_AND_LOST, {"of": self._scope.organisation})
+        return frozenset(RecognitionId(each) for each in lost)
 
     def reminded_on(self, person: PersonId, day: str) -> bool:
         row = {"organisation": self._scope.organisation, "person": person, "day": day}

@@ -43,11 +43,14 @@ def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...]) -> None:
 
 
 def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
-    """The channel hears it, once a platform, and the doers hear it in their own working hours."""
+    """The channel hears it, once a platform, and the doers hear it in their own working hours.
+
+    Who has left in the meantime stays named, and is not written to.
+    """
     if scene.channel is not None:
         for platform in sorted(work.organisation.platforms()):
             owe(work, scene, Topic.POST, ToChannel(platform, scene.channel))
-    for doer in scene.doers:
+    for doer in (each for each in scene.doers if each.may_receive()):
         owe(work, scene, Topic.NEWS, ToPerson(doer.id), _good_moment(scene, doer, at))
 
 

@@ -14,6 +14,9 @@ from bot.steps.gathering import member
 from bot.views.nomination import ROOM
 from bot.views.scene import first_name
 
+_HOPELESS = 20
+"""A text so many times too long is not even tidied: it would only take time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -26,11 +29,16 @@ def open_nomination(ports: Ports, request: Opening) -> Form:
     """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
     with ports.work(request.organisation) as work:
         teller = member(work, request.teller)
+        _check_room(sum(len(each) for each in request.typed if isinstance(each, str)), _HOPELESS * ROOM)
         typed = _with_first_names(work, request.typed)
         draft = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
-        if len(draft.deed) > ROOM:
-            raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{len(draft.deed):,}")
+        _check_room(len(draft.deed), ROOM)
         return drawn(work, teller, draft, ports.new_id(), ports.now())
+
+
+def _check_room(length: int, most: int) -> None:
+    if length > most:
+        raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{length:,}")
 
 
 def _with_first_names(work: Work, typed: Typed) -> Typed:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId
-from bot.ports import Ports
+from bot.domain.recognition import Recognition
+from bot.ports import Ports, Work
 from bot.steps.gathering import scene_of
 from bot.steps.passing_on import pass_on
 
@@ -12,5 +16,15 @@ def seek_readers(ports: Ports, organisation: OrganisationId) -> None:
     """Run by every tick: people come back, are appointed, or become known to the directory."""
     with ports.work(organisation) as work:
         now = ports.now()
-        for recognition in work.recognitions.unread():
+        for recognition in _perhaps_without_a_reader(work, now):
             pass_on(work, scene_of(work, recognition), now)
+
+
+def _perhaps_without_a_reader(work: Work, now: datetime) -> list[Recognition]:
+    """Nearly everything that waits has somebody to read it: only the rest is worth a closer look."""
+    waiting = work.recognitions.unread()
+    readers = {reader for each in waiting for reader in each.approval.readers}
+    today = local_date(now, work.organisation.get().timezone)
+    able = {each.id for each in work.people.many(readers) if each.may_read(today)}
+    lost = work.outbox.unread_and_lost()
+    return [each for each in waiting if each.id in lost or able.isdisjoint(each.approval.readers)]

@@ -19,6 +19,8 @@ from storage.scope import Scope
 from storage.statements import insert_new
 from storage.tables import doers, exchanges, recognitions, thanks, waiting_for_a_reader
 
+_PAGE = 10_000  # both engines bound how many parameters one statement may have
+
 _OF: BindParameter[str] = bindparam("of")
 _ID: BindParameter[str] = bindparam("sought")
 _ONE = select(recognitions).where(recognitions.c.organisation == _OF, recognitions.c.id == _ID)
@@ -90,10 +92,12 @@ class SqlRecognitions:
         return frozenset(PersonId(row.doer) for row in self._rows(_THANKED, sought=recognition))
 
     def unread(self) -> tuple[Recognition, ...]:
-        return tuple(self._read(self._rows(_UNREAD)))
+        rows = self._rows(_UNREAD)
+        pages = (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
+        return tuple(each for page in pages for each in self._read(page))
 
     def _read(self, rows: Sequence[Row[Any]]) -> list[Recognition]:
-        """Puts doers and exchanges to the rows: three statements, however many rows there are."""
+        """Puts doers and exchanges to the rows, in two statements."""
         ids = [row.id for row in rows]
         if not ids:
             return []

@@ -8,12 +8,23 @@ import pytest
 from sqlalchemy import select
 
 from bot.cards.messages import CopyState, ToChannel, Topic, ToReply
+from bot.domain.approval import Approval, Outcome
 from bot.domain.people import Account, Platform
 from bot.ports import MessageRef
 from storage.engine import open_database
 from storage.tables import outbox
 from tests.contracts.conftest import settled
-from tests.contracts.samples import ELSEWHERE, HERE, NOON, account, card, installation, message, person
+from tests.contracts.samples import (
+    ELSEWHERE,
+    HERE,
+    NOON,
+    account,
+    card,
+    installation,
+    message,
+    person,
+    recognition,
+)
 from tests.support.stores import KEY
 
 WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
@@ -470,3 +481,30 @@ def test_messages_of_one_transaction_are_sent_in_the_order_they_were_owed(addres
     database.close()
 
     assert claimed == owed
+
+
+# --- what waits for a reader and got lost on the way ---------------------------------------------
+
+
+def test_what_waits_for_a_reader_and_was_not_delivered_is_found(desk, office):
+    with office.work(HERE) as work:
+        work.recognitions.add(recognition("lost"))
+        work.recognitions.add(recognition("read"))
+    desk.owe(message("mei", topic=Topic.REQUEST, about="lost"))
+    (claim,) = desk.claim()
+    desk.deliveries.blocked(claim, "recipient", desk.clock())
+    desk.owe(message("raj", topic=Topic.REQUEST, about="read"))
+
+    with office.work(HERE) as work:
+        assert work.outbox.unread_and_lost() == {"lost"}
+
+
+def test_what_was_decided_is_lost_to_nobody(desk, office):
+    with office.work(HERE) as work:
+        work.recognitions.add(recognition("done", approval=Approval(Outcome.APPROVED)))
+    desk.owe(message("mei", topic=Topic.REQUEST, about="done"))
+    (claim,) = desk.claim()
+    desk.deliveries.refused(claim, "gone", desk.clock())
+
+    with office.work(HERE) as work:
+        assert work.outbox.unread_and_lost() == set()

@@ -62,6 +62,11 @@ def test_words_are_counted_after_tidying():
         checked_words("x" * 11, "en", field="deed", most=10)
 
 
+def test_a_hopeless_length_is_refused_before_it_is_tidied():
+    with refused("words.too_long", "deed", most="10", length="100,000"):
+        checked_words("a" + "\u0301" * 99_999, "en", field="deed", most=10)
+
+
 @pytest.mark.parametrize("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
 def test_signs_alone_are_no_words(words):
     with refused("words.missing", "deed"):

@@ -269,6 +269,17 @@ class FakeOutbox:
             self._ledger.outbox[each.id] = replace(each, state=CopyState.OWED)
         return len(blocked)
 
+    def unread_and_lost(self) -> frozenset[RecognitionId]:
+        lost = {CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED}
+        unread = {
+            each.id for each in self._ledger.recognitions.values() if each.approval.outcome is Outcome.WAITING
+        }
+        return frozenset(
+            each.message.about
+            for each in self._ledger.outbox.values()
+            if each.message.about in unread and each.message.topic is Topic.REQUEST and each.state in lost
+        )
+
     def reminded_on(self, person: PersonId, day: str) -> bool:
         if (person, day) in self._ledger.reminded:
             return False

@@ -164,6 +164,16 @@ def test_a_reader_who_has_left_does_not_approve_it(office, raj, mei):
         office.approve(office.rosa, told)
 
 
+def test_a_doer_who_left_meanwhile_stays_named_and_is_not_written_to(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.becomes(mei, standing=Standing.DEACTIVATED)
+
+    office.approve(office.rosa, told)
+
+    assert "Mei Lin" in office.reads(None, Topic.POST)
+    assert office.got(mei) == []
+
+
 def test_a_late_press_of_another_reader_hears_who_was_quicker_and_when(office, raj, mei, joan):
     told = office.nominate(raj, mei)
     office.approve(office.rosa, told)
