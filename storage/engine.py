@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
 from bot.ports import Work
 from storage import schema
+from storage.alone import Place
 from storage.cipher import Cipher
 from storage.claiming import PACE
 from storage.connections import Connections
@@ -28,7 +30,8 @@ from storage.seeding import plant
 from storage.work import SqlWork
 
 DatabaseFault = DBAPIError
-"""What the engine or its driver raises, for whoever has to say that the database is away."""
+DriverFault = sqlite3.Error
+"""What the engine, or SQLite by itself, raises: for whoever has to say that the database is away."""
 
 _NOTIFY = text(f"NOTIFY {CHANNEL}")
 
@@ -69,6 +72,7 @@ class Database:
     ) -> None:
         self._connections, self._remembered = connections, RememberedOrganisations()
         self._now, self._new_id, self._wake = now, new_id, wake
+        self._place: Place | None = None
         self.installations = SqlInstallations(connections, cipher)
         self.deliveries = SqlDeliveries(connections, cipher, now, wake, pace)
         self.conversations = SqlConversations(connections)
@@ -88,6 +92,11 @@ class Database:
                 connection.execute(_NOTIFY)
         if scope.owed:
             self._wake()
+
+    def serve_alone(self) -> None:
+        """Until `close`. Raises Occupied where another server has the SQLite file; PostgreSQL serves many."""
+        if self.embedded and self._place is None:
+            self._place = Place(str(self._connections.url.database))
 
     def schema_state(self) -> SchemaState:
         return schema.state(self._connections)
@@ -113,3 +122,5 @@ class Database:
 
     def close(self) -> None:
         self._connections.close()
+        if self._place is not None:
+            self._place.leave()

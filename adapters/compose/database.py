@@ -14,8 +14,9 @@ from adapters.settings import Hindrance, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
 from bot.domain.seed import Seed
+from storage.alone import Occupied
 from storage.claiming import PACE
-from storage.engine import Database, DatabaseFault, open_database
+from storage.engine import Database, DatabaseFault, DriverFault, open_database
 from storage.schema import SchemaState
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,9 @@ Now = Callable[[], datetime]
 
 _NEWER = "The database was made by a newer Skald. Start that version, or restore a backup."
 _OLDER = "The database has an older schema. Run “skald db upgrade”, then start again."
+_OCCUPIED = (
+    "Another “skald serve” has this SQLite file, which takes one at a time. End it first, or use PostgreSQL."
+)
 _NOT_COMPARED = {"id", "working"}  # an id is in no file, and the holidays of a file depend on the day
 
 
@@ -56,6 +60,10 @@ def database(
 def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:
     """An empty database gets schema and seed; an older schema waits for its own command."""
     with _reachable():
+        try:
+            opened.serve_alone()
+        except Occupied:
+            raise Hindrance(_OCCUPIED) from None
         match opened.schema_state():
             case SchemaState.NEWER:
                 raise Hindrance(_NEWER)
@@ -94,6 +102,6 @@ def _differing(stored: Seed, file: Seed) -> list[str]:
 def _reachable() -> Iterator[None]:
     try:
         yield
-    except DatabaseFault as why:
-        cause = str(why.orig or why).strip().splitlines()[0]
+    except (DatabaseFault, DriverFault) as why:
+        cause = str(getattr(why, "orig", None) or why).strip().splitlines()[0]
         raise Hindrance(f"The database cannot be used: {cause}. See SKALD_DATABASE_URL.") from why

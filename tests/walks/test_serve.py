@@ -89,6 +89,9 @@ def test_an_older_schema_is_refused_with_the_command_that_mends_it(environment):
     class Outdated:
         """There is but one version yet, so no real database can be older."""
 
+        def serve_alone(self) -> None:
+            pass
+
         def schema_state(self) -> SchemaState:
             return SchemaState.OLDER
 
@@ -113,6 +116,17 @@ def test_a_newer_schema_is_not_upgraded_either(address, environment):
 def test_the_doctor_is_told_of_a_database_that_is_away_in_a_line(environment):
     with pytest.raises(Hindrance, match="The database cannot be used"):
         database_state(load(environment("postgresql://skald:a-secret-word@127.0.0.1:9/skald"), None))
+
+
+def test_a_second_server_on_one_sqlite_file_is_refused_until_the_first_has_ended(sqlite_address, environment):
+    settings = load(environment(sqlite_address), None)
+    first = House(settings)
+
+    with pytest.raises(Hindrance, match="takes one at a time"):
+        House(settings)
+
+    first.close()
+    House(settings).close()
 
 
 def test_a_database_that_is_away_is_said_in_a_line_without_its_password(environment):
