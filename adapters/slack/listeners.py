@@ -39,6 +39,7 @@ def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
 
 def bolt(desk: Desk, secret: str | None) -> AsyncApp:
     app = AsyncApp(
+        name="skald",  # else Bolt reads the whole stack's source to find one
         process_before_response=True,
         signing_secret=secret or "",
         request_verification_enabled=False,  # the guard has done it, on the raw bytes and by our clock

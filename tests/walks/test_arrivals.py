@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.client.payloads import command_fields
@@ -52,6 +54,7 @@ async def test_the_first_start_reads_everybody_page_by_page(address: str, tmp_pa
         ]
 
 
+@pytest.mark.kill
 async def test_people_are_asked_for_one_by_one_before_the_directory_is_read(address: str, tmp_path: Path):
     def busy(paper: PaperSlack) -> None:
         paper.faults.outage("unavailable", methods=["users.list", "users.lookupByEmail"])
@@ -66,6 +69,7 @@ async def test_people_are_asked_for_one_by_one_before_the_directory_is_read(addr
         assert await town.sees("daniel", "asks you to read this", seconds=15)
 
 
+@pytest.mark.kill
 async def test_a_slack_that_does_not_say_who_somebody_is_is_waited_for_a_second(address: str, tmp_path: Path):
     def silent(paper: PaperSlack) -> None:
         paper.faults.outage("black_hole", methods=["users.list", "users.info", "users.lookupByEmail"])
@@ -78,6 +82,7 @@ async def test_a_slack_that_does_not_say_who_somebody_is_is_waited_for_a_second(
         assert answer.ms < 2500
 
 
+@pytest.mark.kill
 async def test_a_start_while_slack_is_away_serves_and_reads_later(address: str, tmp_path: Path):
     async with begun(address, tmp_path, _hang_up) as town:
         health = await town.http.get(town.url + "/healthz")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
@@ -15,6 +17,7 @@ from tests.support import town as towns
 from tests.support.town import PACE, VALUE, Clock, Town, line, people_of, settings_of, until
 
 
+@pytest.mark.kill
 async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address: str, tmp_path: Path):
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())

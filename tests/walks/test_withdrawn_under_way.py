@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.cards.messages import CopyState, Topic
 from tests.support.town import DEED, Town, until
 
 CHANNEL = "#well-done"
 
 
+@pytest.mark.kill
 async def test_a_post_that_slack_answers_late_is_one_plain_line_in_the_end(town: Town):
     receipt, request = await told(town)
     late = town.paper.faults.slow(1, methods=["chat.postMessage"])
@@ -21,6 +24,7 @@ async def test_a_post_that_slack_answers_late_is_one_plain_line_in_the_end(town:
     assert DEED not in town.read("raj", CHANNEL)
 
 
+@pytest.mark.kill
 async def test_a_post_that_never_arrived_does_not_come_to_say_that_it_is_over(town: Town):
     receipt, request = await told(town)
     town.paper.faults.outage("black_hole", methods=["chat.postMessage"])

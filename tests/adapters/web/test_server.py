@@ -121,6 +121,7 @@ def test_a_port_that_is_taken_is_said_before_anything_else_begins():
     assert begun == []
 
 
+@pytest.mark.kill
 def test_sigterm_lets_delivery_finish_what_is_under_way_and_exits_with_0():
     process = subprocess.Popen([sys.executable, ENDING], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
