@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.people import Account, Person, Standing
@@ -42,7 +42,14 @@ def _keep(ports: Ports, work: Work, profile: Profile, known: Person | None) -> P
     person = _renewed(known, profile) if known else _new(ports, work, profile)
     if person != known:
         work.people.keep(person)
+        work.audit.record(None, "know_person", person.id, _changed(known, person), ports.now())
     return person.id
+
+
+def _changed(known: Person | None, person: Person) -> list[str]:
+    if known is None:
+        return ["person"]
+    return [each.name for each in fields(Person) if getattr(known, each.name) != getattr(person, each.name)]
 
 
 def _renewed(known: Person, profile: Profile) -> Person:

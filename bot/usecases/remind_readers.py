@@ -61,3 +61,4 @@ def _remind(
     for recognition in due:
         current = work.recognitions.get(recognition.id) or recognition
         work.recognitions.save(current.with_approval(current.approval.remind(reader.id)))
+        work.audit.record(None, "remind", recognition.id, ["reminded"], now)

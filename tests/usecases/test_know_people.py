@@ -78,3 +78,16 @@ def test_a_newcomer_whom_the_settings_name_holds_the_role_at_once(office):
     told = office.nominate(raj, tom)
 
     assert mei.id in office.readers(told)
+
+
+def test_every_change_leaves_a_line_with_the_names_of_the_fields(office):
+    before = len(office.audit())
+
+    knows(office, NEWCOMER)
+    knows(office, NEWCOMER)
+    knows(office, replace(NEWCOMER, email="lin@riverbank.example"))
+
+    assert [(each.act, each.fields) for each in office.audit()[before:]] == [
+        ("know_person", ("person",)),
+        ("know_person", ("email",)),
+    ]
