@@ -137,6 +137,7 @@ async def test_a_withdrawn_post_becomes_one_plain_line(town: Town):
 
     post = await town.sees("raj", "This post was withdrawn.", "#well-done")
     assert "Mei" not in post.words
+    assert await town.sees("mei", "Raj Nair withdrew what stood here.")
     assert DEED not in town.read("mei")
 
 
