@@ -108,7 +108,8 @@ async def test_loopback_is_within_reach(host):
         port = server.sockets[0].getsockname()[1]
 
         _, writer = await asyncio.open_connection(host, port)
-        await answered.wait()
+        async with asyncio.timeout(5):
+            assert await answered.wait()
 
         writer.close()
         with contextlib.suppress(ConnectionError):

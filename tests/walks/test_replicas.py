@@ -84,7 +84,7 @@ async def test_a_press_on_one_is_delivered_by_the_other_at_once(both: Twins):
     async with _deaf(both.town.house):
         await both.town.client.press("daniel", request, "Approve it")
 
-        await both.town.sees("raj", DEED, "#well-done", seconds=2)
+        assert await both.town.sees("raj", DEED, "#well-done", seconds=2)
 
 
 @asynccontextmanager
