@@ -12,56 +12,73 @@ import pytest
 from tests.architecture.source import ROOMS, ROOT
 
 LINT = ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache", "--no-logo")
+# What breaks a contract: the file, what it reaches for, the contract, and the import as the report names it.
 BREACHES = {
     "the domain opens an SDK inside a function": (
         "bot/domain/values.py",
         "def _late() -> None:\n    import slack_bolt\n",
         "bot knows no SDK, no database and no clock of its own",
+        "bot.domain.values -> slack_bolt",
     ),
     "slack reaches for storage": (
         "adapters/slack/__init__.py",
         "import storage\n",
         "adapters and storage stand on bot and are blind to each other",
+        "adapters.slack -> storage",
     ),
     "storage reaches for delivery": (
         "storage/__init__.py",
         "def _late() -> None:\n    import adapters.delivery\n",
         "adapters and storage stand on bot and are blind to each other",
+        "storage -> adapters.delivery",
     ),
     "the domain reaches for a use case": (
         "bot/domain/values.py",
         "def _late() -> None:\n    import bot.usecases\n",
         "Inside bot every room knows only those beneath it",
+        "bot.domain.values -> bot.usecases",
     ),
     "a view reaches for the ports": (
         "bot/views/__init__.py",
         "import bot.ports\n",
         "Inside bot every room knows only those beneath it",
+        "bot.views -> bot.ports",
     ),
     "bot grows a room that has no place": (
         "bot/attic.py",
         "",
         "Inside bot every room knows only those beneath it",
+        "bot.attic",
+    ),
+    "a use case says a sentence of its own": (
+        "bot/usecases/__init__.py",
+        "import bot.texts\n",
+        "Sentences reach people through views alone",
+        "bot.usecases -> bot.texts",
     ),
     "the web reaches for slack": (
         "adapters/web/__init__.py",
         "import adapters.slack\n",
         "The adapters' rooms are independent of each other",
+        "adapters.web -> adapters.slack",
     ),
     "the playground reaches for the composition root": (
         "adapters/playground/__init__.py",
         "import adapters.compose\n",
         "Only the command line knows the composition root",
+        "adapters.playground -> adapters.compose",
     ),
     "slack answers from paper": (
         "adapters/slack/__init__.py",
         "def _late() -> None:\n    import adapters.paper\n",
         "What serves people for real has neither paper nor playground in it",
+        "adapters.slack -> adapters.paper",
     ),
     "paper asks the renderer": (
         "adapters/paper/__init__.py",
         "import adapters.slack\n",
         "Paper is written apart from what it checks",
+        "adapters.paper -> adapters.slack",
     ),
 }
 
@@ -75,34 +92,44 @@ def copy(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def breached(copy, request):
-    """The copy with one more line in one file, which is put right afterwards."""
-    file, breach = request.param
-    source = copy / file
-    kept = source.read_text("utf-8") if source.exists() else None
-    source.write_text(f"{kept or ''}{breach}", "utf-8")
-    yield copy
-    source.write_text(kept, "utf-8") if kept is not None else source.unlink()
+@pytest.fixture(scope="module")
+def kept(copy):
+    return lint(copy)
 
 
-def test_the_copy_keeps_every_contract_until_it_is_broken(copy):
-    code, report = lint(copy)
+@pytest.fixture(scope="module")
+def broken(copy, kept):
+    """Every breach at once: the report names each import under the contract that it breaks."""
+    for file, breach, *_ in BREACHES.values():
+        with (copy / file).open("a", encoding="utf-8") as source:
+            source.write(breach)
+    return lint(copy)
+
+
+def test_the_copy_keeps_every_contract_until_it_is_broken(kept):
+    code, report = kept
 
     assert code == 0, report
 
 
 @pytest.mark.parametrize(
-    ("breached", "contract"),
-    [((file, breach), contract) for file, breach, contract in BREACHES.values()],
-    ids=BREACHES,
-    indirect=["breached"],
+    ("contract", "reached"), [(contract, reached) for *_, contract, reached in BREACHES.values()], ids=BREACHES
 )
-def test_a_breach_is_caught(breached, contract):
-    code, report = lint(breached)
+def test_a_breach_is_caught(broken, contract, reached):
+    code, report = broken
 
     assert code == 1
-    assert re.findall(r"^(.+) BROKEN\b", report, re.MULTILINE) == [contract]
+    assert re.search(rf"^- +{re.escape(reached)}( \(l\.\d+\))?$", _under(contract, report), re.MULTILINE)
+
+
+def test_every_contract_is_broken_once(broken):
+    assert "Contracts: 0 kept, 8 broken." in broken[1]
+
+
+def _under(contract: str, report: str) -> str:
+    """What the report says of one contract: a heading, a rule, and all until the next rule."""
+    _, _, after = report.partition(f"\n{contract}\n-----")
+    return after.partition("-\n")[2].partition("\n-----")[0]
 
 
 def lint(folder):

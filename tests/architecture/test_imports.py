@@ -15,8 +15,7 @@ HOMES = {
     "slack_sdk": ("adapters/slack/",),
     "botbuilder": ("adapters/teams/",),
     "botframework": ("adapters/teams/",),
-    # The composition root opens the database, and says at the start why it cannot be used.
-    "sqlalchemy": ("storage/", "adapters/compose.py"),
+    "sqlalchemy": ("storage/",),
     "alembic": ("storage/",),
     "psycopg": ("storage/",),
     "apscheduler": ("adapters/clock/",),
