@@ -113,7 +113,9 @@ def test_the_copy_keeps_every_contract_until_it_is_broken(kept):
 
 
 @pytest.mark.parametrize(
-    ("contract", "reached"), [(contract, reached) for *_, contract, reached in BREACHES.values()], ids=BREACHES
+    ("contract", "reached"),
+    [(contract, reached) for *_, contract, reached in BREACHES.values()],
+    ids=BREACHES,
 )
 def test_a_breach_is_caught(broken, contract, reached):
     code, report = broken

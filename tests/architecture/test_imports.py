@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 
 import pytest
 
-from tests.architecture.source import ROOT, STANDARD, files, imported, imports, name
+from tests.architecture.source import STANDARD, files, imported, imports, name
 
 HOMES = {
     "slack_bolt": ("adapters/slack/",),
@@ -42,22 +40,6 @@ def test_a_framework_has_one_home(package):
     users = {name(path) for path in files() if package in {root(origin) for origin in imported(path)}}
 
     assert {user for user in users if not user.startswith(HOMES[package])} == set()
-
-
-def test_what_serves_people_for_real_has_neither_paper_nor_playground_in_it():
-    loaded = subprocess.run(
-        [sys.executable, "-c", "import adapters.compose, sys; print(*sys.modules)"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    ).stdout.split()
-
-    assert "adapters.compose" in loaded
-    assert not [
-        each for each in loaded if each.startswith(("adapters.paper", "adapters.playground", "botbuilder"))
-    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Literal
@@ -96,13 +97,18 @@ class Faults:
         fault.left = 0
 
     def clear(self) -> None:
-        """All switches off; who hangs in a black hole is let go without an answer."""
+        """All switches off; who hangs in a black hole gets no answer, who waits gets it now."""
         self._faults.clear()
         self._cleared.set()
         self._cleared = asyncio.Event()
 
     def next(self, method: str) -> Fault | None:
         return next((fault for fault in tuple(self._faults) if fault.strikes(method)), None)
+
+    async def slowly(self, fault: Fault) -> None:
+        """Waits as long as that fault says, or until all switches are off."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.cleared.wait(), fault.seconds)
 
     @property
     def cleared(self) -> asyncio.Event:

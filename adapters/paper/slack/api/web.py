@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from email.utils import formatdate
 from time import perf_counter
@@ -69,11 +68,11 @@ class _Desk:
             case "error":
                 return _json({"ok": False, "error": fault.error})
             case "slow" if fault.first:
-                await asyncio.sleep(fault.seconds)
+                await self._paper.faults.slowly(fault)
                 return act(body)
             case "slow":
                 answer = act(body)
-                await asyncio.sleep(fault.seconds)
+                await self._paper.faults.slowly(fault)
                 return answer
         act(body)
         return LineCut()
