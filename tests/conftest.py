@@ -1,3 +1,8 @@
 """What every test stands on."""
 
-pytest_plugins = ["tests.support.rules", "tests.support.stores", "tests.support.properties"]
+pytest_plugins = [
+    "tests.support.rules",
+    "tests.support.scratch",
+    "tests.support.stores",
+    "tests.support.properties",
+]
