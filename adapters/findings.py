@@ -24,7 +24,8 @@ class Finding:
     remedy: str = ""
 
     def __str__(self) -> str:
-        return f"{self.level:<8}{self.about}: {'. '.join(filter(None, (self.says, self.remedy)))}."
+        words = ". ".join(filter(None, (self.says, self.remedy)))
+        return f"{self.level:<8}{self.about}: {words}{'' if words.endswith('?') else '.'}"
 
     def as_json(self) -> dict[str, str]:
         return {"level": self.level, "about": self.about, "says": self.says, "remedy": self.remedy}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.check import check_all
+from adapters.findings import fault
 from adapters.paper.slack import App, PaperSlack, serve
 from adapters.settings import Hindrance, load
 
@@ -242,3 +243,9 @@ def test_an_old_sqlite_is_warned_of_where_it_is_used(checked, url):
 
     warned = any(line.startswith("warning database: SQLite") for line in found)
     assert warned is (url.startswith("sqlite") and sqlite3.sqlite_version_info < (3, 51, 3))
+
+
+def test_a_finding_that_asks_ends_with_its_question_mark():
+    asking = fault("settings", "'privcy' is not a setting here", "Did you mean privacy?")
+
+    assert str(asking) == "fault   settings: 'privcy' is not a setting here. Did you mean privacy?"
