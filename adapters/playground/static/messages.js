@@ -45,17 +45,7 @@ class Messages extends HTMLElement {
   }
 
   inside(message, office) {
-    const author = office.people[message.author] ?? { name: message.author, initials: "?", tone: 1 };
-    const body = message.blocks.length
-      ? drawBlocks(message.blocks, office, (block, element, button) => this.press(message, block, element, button))
-      : [drawText(message.text, office)];
-    return make("article", { "aria-label": `${author.name}` },
-      avatar(author),
-      make("div", { class: "said" },
-        make("p", { class: "by" }, make("strong", {}, author.name), author.machine ? make("span", { class: "app" }, "App") : null,
-          written(message.ts, office), message.edited ? make("span", {}, "edited") : null),
-        message.private ? make("p", { class: "private" }, "Only you can see this") : null,
-        body, message.unknown.map((each) => fault(`“${each}”`))));
+    return drawMessage(message, office, (block, element, button) => this.press(message, block, element, button));
   }
 
   press(message, block, element, button) {
@@ -85,3 +75,16 @@ class Messages extends HTMLElement {
 }
 
 customElements.define("play-messages", Messages);
+
+// One message as it stands in a conversation; `press(block, element, button)` is called for a button.
+export function drawMessage(message, office, press) {
+  const author = office.people[message.author] ?? { name: message.author, initials: "?", tone: 1 };
+  const body = message.blocks.length ? drawBlocks(message.blocks, office, press) : [drawText(message.text, office)];
+  return make("article", { "aria-label": `${author.name}` },
+    avatar(author),
+    make("div", { class: "said" },
+      make("p", { class: "by" }, make("strong", {}, author.name), author.machine ? make("span", { class: "app" }, "App") : null,
+        written(message.ts, office), message.edited ? make("span", {}, "edited") : null),
+      message.private ? make("p", { class: "private" }, "Only you can see this") : null,
+      body, message.unknown.map((each) => fault(`“${each}”`))));
+}
