@@ -1,0 +1,66 @@
+"""How far a recognition has come, read off the messages that stand in the paper Slack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from adapters.paper.slack.messages import Message
+from adapters.paper.slack.reading import interactive
+from adapters.paper.slack.state import PaperSlack
+from bot.cards.intents import Intent
+
+
+class Letter(NamedTuple):
+    """A message to one person alone, in the conversation that is theirs with the app."""
+
+    person: str
+    place: str
+    ts: str
+
+
+class Signs(NamedTuple):
+    """`heard` is the name of the channel in which it was posted. Letters are known by what can be pressed."""
+
+    heard: str | None
+    requests: tuple[Letter, ...]
+    receipts: tuple[Letter, ...]
+    news: tuple[Letter, ...]
+    declined: tuple[Letter, ...]
+
+
+def signs(paper: PaperSlack) -> Signs:
+    letters = [(letter, _offered(message)) for letter, message in _letters(paper)]
+
+    def bearing(intent: Intent) -> tuple[Letter, ...]:
+        return tuple(letter for letter, offered in letters if intent in offered)
+
+    return Signs(
+        heard=_heard(paper),
+        requests=bearing(Intent.APPROVE),
+        receipts=bearing(Intent.WITHDRAW),
+        news=bearing(Intent.THANK),
+        declined=bearing(Intent.REWRITE),
+    )
+
+
+def _heard(paper: PaperSlack) -> str | None:
+    """Where the app last said something to everybody."""
+    posts = [each for place in paper.channels for each in _by_app(paper, place) if not each.ephemeral]
+    newest = max(posts, key=lambda each: each.ts, default=None)
+    return paper.channels[newest.channel].name if newest else None
+
+
+def _letters(paper: PaperSlack) -> Iterator[tuple[Letter, Message]]:
+    for place, (person, other) in paper.dms.items():
+        if other == paper.app.bot_user:
+            yield from ((Letter(person, place, each.ts), each) for each in _by_app(paper, place))
+
+
+def _by_app(paper: PaperSlack, place: str) -> Iterable[Message]:
+    return (each for each in paper.messages(place) if each.by_app)
+
+
+def _offered(message: Message) -> set[str]:
+    """A button that stands there several times bears a number behind what it asks for."""
+    return {each["action_id"].partition(":")[0] for _, each in interactive(message.blocks)}
