@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import secrets
 import signal
 import socket
@@ -11,8 +12,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -22,9 +22,12 @@ from adapters.compose.house import House
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
+from adapters.playground.hours import BEGINS, Hours
+from adapters.playground.office import Office, Opening
+from adapters.playground.parts import Parts
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
-from adapters.playground.server import address, end_streams, page
-from adapters.present import present
+from adapters.playground.server import address, page
+from adapters.playground.stage import Stage
 from adapters.settings import Hindrance, load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
@@ -32,17 +35,7 @@ from bot.domain.people import Account, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
 
 _KEPT = Path(".skald-play")
-_BEGINS = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """A Monday morning in November, from which time goes on as it does elsewhere."""
-
-    ahead: timedelta = field(default_factory=lambda: _BEGINS - present())
-
-    def __call__(self) -> datetime:
-        return present() + self.ahead
+_DATABASE = "skald.sqlite"
 
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:
@@ -57,7 +50,7 @@ async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
     async with AsyncExitStack() as stack:
         folder = _KEPT if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="skald-")))
         folder.mkdir(exist_ok=True)
-        link = await stack.enter_async_context(playground(folder, port or 0, Clock()))
+        link = await stack.enter_async_context(playground(folder, port or 0))
         typer.echo(f"Skald's playground is open at\n\n    {link}\n")
         typer.echo("Nothing leaves this computer. Press Ctrl-C to end it.")
         if open_page:
@@ -66,22 +59,48 @@ async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
 
 
 @asynccontextmanager
-async def playground(folder: Path, port: int, clock: Clock) -> AsyncIterator[str]:
+async def playground(folder: Path, port: int, begins: datetime = BEGINS) -> AsyncIterator[str]:
     """The address of the page, token included; `port` 0 is any that is free."""
-    paper = PaperSlack(now=lambda: clock().timestamp(), workspace=WORKSPACE, app=APP)
+    token, port = secrets.token_urlsafe(16), port or _free_port()
+    async with AsyncExitStack() as stack:
+        stage = Stage(_opening(folder, begins), Parts())
+        await stack.enter_async_context(stage.running())
+        await stack.enter_async_context(serving(page(stage, token, port), port=port))
+        stack.callback(stage.changes.end)  # a server that stops would wait for the pages' streams
+        yield address(token, port)
+
+
+def _opening(folder: Path, begins: datetime) -> Opening:
+    """What was kept from another day is there for the first office alone."""
+    opened = itertools.count()
+
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Office]:
+        if next(opened):
+            _forget(folder)
+        async with _office(folder, Hours(begins)) as office:
+            yield office
+
+    return opening
+
+
+@asynccontextmanager
+async def _office(folder: Path, hours: Hours) -> AsyncIterator[Office]:
+    paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
     furnish(paper)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(serve_paper(paper))
-        house = House(load(_environment(folder, slack, paper), None), clock)
+        house = House(load(_environment(folder, slack, paper), None), hours)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
         _place(house, paper)
         http = await stack.enter_async_context(httpx.AsyncClient(timeout=10))
-        token, port = secrets.token_urlsafe(16), port or _free_port()
-        seen = page(paper, PaperClient(paper, http, app), token, port)
-        await stack.enter_async_context(serving(seen, port=port))
-        stack.callback(end_streams, seen)
-        yield address(token, port)
+        yield Office(paper, PaperClient(paper, http, app), hours)
+
+
+def _forget(folder: Path) -> None:
+    for each in folder.glob(f"{_DATABASE}*"):  # with what SQLite keeps beside it
+        each.unlink()
 
 
 def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, str]:
@@ -89,7 +108,7 @@ def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, st
     file.write_text(APP_YAML, encoding="utf-8")
     return {
         "SKALD_CONFIG": str(file),
-        "SKALD_DATABASE_URL": f"sqlite:///{folder / 'skald.sqlite'}",
+        "SKALD_DATABASE_URL": f"sqlite:///{folder / _DATABASE}",
         "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
         "SLACK_SIGNING_SECRET": paper.app.signing_secret,
         "SLACK_BOT_TOKEN": paper.app.bot_token,

@@ -41,16 +41,14 @@ class Acts:
         self._commands = {each.name for each in commands}
 
     async def do(self, deed: JSON) -> str | None:
-        """The words of what went wrong, if anything did; raises Unheard for what no page of ours sends."""
-        person = _text(deed, "as")
-        if not self._sight.playable(person):
-            raise Unheard("Nobody here can be that person.")
+        """For somebody who can be played. What it gives and raises is as `Scene.do` says."""
+        person = text(deed, "as")
         match deed.get("act"):
             case "look":
-                self._readings.read(person, self._place(person, deed), _text(deed, "upto"))
+                self._readings.read(person, self._place(person, deed), text(deed, "upto"))
                 return None
             case "type":
-                return await self._type(person, self._place(person, deed), _text(deed, "text"))
+                return await self._type(person, self._place(person, deed), text(deed, "text"))
             case "press":
                 return await self._press(person, deed)
             case "submit":
@@ -60,16 +58,16 @@ class Acts:
                 return _trouble(await self._client.close(person))
         raise Unheard("The playground does not know how to do that.")
 
-    async def _type(self, person: str, place: str, text: str) -> str | None:
-        if not text.strip():
+    async def _type(self, person: str, place: str, words: str) -> str | None:
+        if not words.strip():
             raise Unheard("There are no words here yet.")
-        if not text.startswith("/"):
-            await self._client.say(person, place, text)
+        if not words.startswith("/"):
+            await self._client.say(person, place, words)
             return None
-        name = text.split(maxsplit=1)[0]
+        name = words.split(maxsplit=1)[0]
         if name not in self._commands:
             return f"There is no command {name} here. Your text is kept."
-        return _trouble(await self._client.command(person, place, text))
+        return _trouble(await self._client.command(person, place, words))
 
     async def _press(self, person: str, deed: JSON) -> str | None:
         if "view" in deed:
@@ -78,7 +76,7 @@ class Acts:
             return await self._press_in(person, form, deed)
         place = self._place(person, deed)
         try:
-            message = self._paper.message(place, _text(deed, "ts"))
+            message = self._paper.message(place, text(deed, "ts"))
         except Refused:
             return _GONE
         if not self._paper.sees(person, message):
@@ -86,7 +84,7 @@ class Acts:
         return await self._press_in(person, message, deed)
 
     async def _press_in(self, person: str, where: Message | Form, deed: JSON) -> str | None:
-        block, action = _text(deed, "block"), _text(deed, "action")
+        block, action = text(deed, "block"), text(deed, "action")
         try:
             return _trouble(await self._client.press_named(person, where, block, action))
         except LookupError:
@@ -124,7 +122,7 @@ class Acts:
         return stack[-1]
 
     def _place(self, person: str, deed: JSON) -> str:
-        place = _text(deed, "in")
+        place = text(deed, "in")
         if place not in {each["id"] for each in self._sight.of(person, None)["places"]}:
             raise Unheard("That person is not in this conversation.")
         return place
@@ -134,11 +132,12 @@ def _inputs(view: OpenView) -> list[tuple[JSON, JSON]]:
     return [each for each in interactive(view.spec["blocks"]) if holds_value(each[1]["type"])]
 
 
-def _words(text: Mapping[str, Any] | None) -> str:
-    return str(text["text"]) if text else ""
+def _words(label: Mapping[str, Any] | None) -> str:
+    return str(label["text"]) if label else ""
 
 
-def _text(deed: JSON, key: str) -> str:
+def text(deed: JSON, key: str) -> str:
+    """What a deed has to say there."""
     value = deed.get(key)
     if not isinstance(value, str):
         raise Unheard(f"“{key}” is missing.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Change
@@ -14,11 +14,14 @@ _BEAT = 15.0
 class Changes:
     """Says only that something changed: what a person may see of it is answered when the page asks."""
 
-    def __init__(self, paper: PaperSlack) -> None:
+    def __init__(self) -> None:
         self._number = 0
         self._ended = False
         self._waiting: set[asyncio.Event] = set()
-        self.stop = paper.listen(self._changed)
+
+    def watch(self, paper: PaperSlack) -> Callable[[], None]:
+        """Tells of what happens there too, until the result is called."""
+        return paper.listen(self._changed)
 
     def tell(self) -> None:
         self._number += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,49 +13,28 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.state import PaperSlack
-from adapters.playground.acts import Acts, Unheard
-from adapters.playground.changes import Changes
+from adapters.playground.acts import Unheard
 from adapters.playground.gate import Gate
-from adapters.playground.seeds import CAST, COMMANDS, ROOMS, Colleague, Command
-from adapters.playground.sights import Readings, Sight
+from adapters.playground.stage import Stage
 
 STATIC = Path(__file__).parent / "static"
 _LARGEST = 256 * 1024
 
 
-def page(
-    paper: PaperSlack,
-    client: PaperClient,
-    token: str,
-    port: int,
-    *,
-    cast: Sequence[Colleague] = CAST,
-    commands: Sequence[Command] = COMMANDS,
-) -> Starlette:
-    """Serve it on 127.0.0.1:`port` alone, and print `address(token, port)`.
-
-    An open page holds its stream of changes open: call `end_streams` before the server is to stop.
-    """
-    desk = _Desk(paper, client, cast, commands)
-    app = Starlette(
+def page(stage: Stage, token: str, port: int) -> Starlette:
+    """Serve it on 127.0.0.1:`port` alone, while the stage runs, and print `address(token, port)`."""
+    desk = _Desk(stage)
+    return Starlette(
         routes=[
             Route("/", desk.on_page),
             Route("/state", desk.on_state),
+            Route("/drawer", desk.on_drawer),
             Route("/events", desk.on_events),
             Route("/act", desk.on_act, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Gate, token=token, port=port)],
     )
-    app.state.changes = desk.changes
-    return app
-
-
-def end_streams(app: Starlette) -> None:
-    changes: Changes = app.state.changes
-    changes.end()
 
 
 def address(token: str, port: int) -> str:
@@ -64,25 +42,31 @@ def address(token: str, port: int) -> str:
 
 
 class _Desk:
-    def __init__(
-        self, paper: PaperSlack, client: PaperClient, cast: Sequence[Colleague], commands: Sequence[Command]
-    ) -> None:
-        readings = Readings(paper)
-        self._sight = Sight(paper, readings, cast, ROOMS, commands)
-        self._acts = Acts(paper, client, self._sight, readings, commands)
-        self.changes = Changes(paper)
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
 
     async def on_page(self, _: Request) -> Response:
         return FileResponse(STATIC / "index.html")
 
     async def on_state(self, request: Request) -> Response:
-        person = request.query_params.get("as") or self._sight.first()
-        if not self._sight.playable(person):
+        scene = await self._stage.scene()
+        person = request.query_params.get("as") or scene.sight.first()
+        if not scene.sight.playable(person):
             return _trouble("Nobody here can be that person.", 404)
-        return JSONResponse(self._sight.of(person, request.query_params.get("in")))
+        return JSONResponse(await scene.of(person, request.query_params.get("in")))
+
+    async def on_drawer(self, request: Request) -> Response:
+        scene = await self._stage.scene()
+        person = request.query_params.get("as") or scene.sight.first()
+        if scene.drawer is None or not scene.sight.playable(person):
+            return _trouble("There is no such drawer here.", 404)
+        try:
+            return JSONResponse(await scene.drawer.of(request.query_params.get("tab", ""), person))
+        except Unheard as unheard:
+            return _trouble(str(unheard), 404)
 
     async def on_events(self, _: Request) -> Response:
-        return StreamingResponse(self.changes.stream(), media_type="text/event-stream")
+        return StreamingResponse(self._stage.changes.stream(), media_type="text/event-stream")
 
     async def on_act(self, request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
@@ -94,10 +78,10 @@ class _Desk:
         if deed is None:
             return _trouble("The page sends JSON, and this is something else.", 400)
         try:
-            trouble = await self._acts.do(deed)
+            trouble = await self._stage.do(deed)
         except Unheard as unheard:
             return _trouble(str(unheard), 422)
-        self.changes.tell()  # what is read, or said under a field, changes no message
+        self._stage.changes.tell()  # what is read, or said under a field, changes no message
         return JSONResponse({"trouble": trouble})
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.async_api import Browser, async_playwright, expect
 
-from adapters.compose.playing import Clock, playground
+from adapters.compose.playing import playground
 from tests.support.browsing import ARGUMENTS, Visit, chromium, visiting
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
@@ -20,7 +20,7 @@ DEED = (
 async def take() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
-        async with async_playwright() as driver, playground(Path(folder), 0, Clock()) as link:
+        async with async_playwright() as driver, playground(Path(folder), 0) as link:
             opened = await driver.chromium.launch(executable_path=chromium(), headless=True, args=ARGUMENTS)
             await _walk(opened, link)
             await opened.close()

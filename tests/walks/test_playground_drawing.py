@@ -19,7 +19,9 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import seeds
-from adapters.playground.server import address, end_streams, page
+from adapters.playground.office import Office
+from adapters.playground.server import address, page
+from adapters.playground.stage import Stage, standing
 from adapters.slack.forms import view
 from adapters.slack.render import message
 from adapters.web.server import serving
@@ -63,10 +65,14 @@ async def screen(browser: Browser) -> AsyncIterator[Screen]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     async with httpx.AsyncClient() as http:
-        app = page(paper, PaperClient(paper, http), "key", port)
-        async with serving(app, port=port), visiting(browser, address("key", port)) as visit:
+        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, http))))
+        async with (
+            stage.running(),
+            serving(page(stage, "key", port), port=port),
+            visiting(browser, address("key", port)) as visit,
+        ):
             yield Screen(paper, visit)
-            end_streams(app)
+            stage.changes.end()
 
 
 def examples(kind: type) -> Iterator[tuple[str, Any]]:

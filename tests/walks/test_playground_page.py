@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from adapters.compose.playing import Clock, playground
+from adapters.compose.playing import playground
 from tests.support.browsing import DEED, Keyboard, Visit, browser, visiting
 
 __all__ = ["browser"]  # the fixture
@@ -20,7 +20,7 @@ HOSTILE = "<img src=x onerror=alert(1)> <!channel> <http://evil.example|here> *n
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def link(tmp_path: Path) -> AsyncIterator[str]:
-    async with playground(tmp_path, 0, Clock()) as address:
+    async with playground(tmp_path, 0) as address:
         yield address
 
 
@@ -180,7 +180,7 @@ async def test_on_a_narrow_page_nothing_is_cut_off_and_nothing_scrolls_sideways(
 
 async def test_a_playground_that_ended_is_said_in_plain_words(browser: Browser, tmp_path: Path):
     page = await (await browser.new_context()).new_page()
-    async with playground(tmp_path, 0, Clock()) as address:
+    async with playground(tmp_path, 0) as address:
         await page.goto(address)
         await expect(page.locator("#composer")).to_be_visible()
 

@@ -18,7 +18,9 @@ from starlette.routing import Route
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import seeds
+from adapters.playground.office import Office
 from adapters.playground.server import page
+from adapters.playground.stage import Stage, standing
 
 PORT = 8765
 TOKEN = "a-key-of-paper"
@@ -102,16 +104,16 @@ async def desk() -> AsyncIterator[Desk]:
         return settled.answer
 
     app = Starlette(routes=[Route("/slack/events", on_event, methods=["POST"])])
-    async with (
-        httpx.AsyncClient(transport=httpx.ASGITransport(app)) as to_app,
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(page(paper, PaperClient(paper, to_app), TOKEN, PORT)),
-            base_url=HERE,
-            headers={"Origin": HERE},
-        ) as http,
-    ):
-        told.append(Desk(paper, http))
-        yield told[0]
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as to_app:
+        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, to_app))))
+        async with stage.running(), at_the_page(stage) as http:
+            told.append(Desk(paper, http))
+            yield told[0]
+
+
+def at_the_page(stage: Stage) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(page(stage, TOKEN, PORT))
+    return httpx.AsyncClient(transport=transport, base_url=HERE, headers={"Origin": HERE})
 
 
 def refusing(**errors: str) -> Response:

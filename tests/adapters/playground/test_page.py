@@ -219,7 +219,8 @@ async def test_a_deed_that_makes_no_sense_is_refused_and_never_a_fault(desk: Des
 
 
 async def test_the_stream_says_that_something_changed_and_ends_when_told(desk: Desk):
-    changes = Changes(desk.paper)
+    changes = Changes()
+    changes.watch(desk.paper)
     stream = changes.stream()
     first = [await anext(stream), await anext(stream)]
     later = asyncio.ensure_future(anext(stream))

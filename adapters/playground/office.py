@@ -1,0 +1,47 @@
+"""An office to play in: a paper Slack, somebody's hands in it, its time, and the house behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.state import PaperSlack
+from adapters.playground.hours import Hours
+
+JSON = dict[str, Any]
+
+
+class Backstage(Protocol):
+    """What the page needs of the house itself, beside what it says through Slack."""
+
+    async def catch_up(self) -> None:
+        """Lets everything happen that is due by now; comes back in any case, also while Slack is away."""
+        ...
+
+
+class Nobody:
+    """No house at all: nothing is ever owed."""
+
+    async def catch_up(self) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything of one run; to start over is to have another one."""
+
+    paper: PaperSlack
+    client: PaperClient
+    hours: Hours = field(default_factory=Hours)
+    house: Backstage = field(default_factory=Nobody)
+
+    def now(self) -> datetime:
+        return self.hours()
+
+
+Opening = Callable[[], AbstractAsyncContextManager[Office]]
+"""Opens a fresh office; leaving the block ends it and all that it kept."""
