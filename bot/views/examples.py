@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
+from bot.cards.elements import Card
+from bot.cards.forms import Form
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, settle
 from bot.domain.branch import Branch
@@ -16,6 +22,7 @@ from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
 from bot.views.scene import Scene
 
+_HERE = str(Path(__file__).parent)
 TOLD_AT = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 DECIDED_AT = datetime(2026, 11, 23, 9, 21, tzinfo=UTC)
 DEED = (
@@ -49,6 +56,12 @@ PRIDE = Value(
     "star2",
     (Behaviour(BehaviourKey("pride.1"), "Put right something that was not their job"),),
 )
+
+
+def of_every_view() -> dict[str, Mapping[str, Card | Form]]:
+    """By the view's name and the state's: what the gallery shows, the golden files keep and tests look at."""
+    rooms = {each.name: import_module(f"bot.views.{each.name}") for each in iter_modules([_HERE])}
+    return {name: room.examples() for name, room in rooms.items() if hasattr(room, "examples")}
 
 
 def _person(key: str, name: str, branch: str | None = None) -> Person:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable, Mapping
-
-from bot import views
 from bot.cards.elements import Actions, Button, Card, Facts, Footnote, Paragraph, Quote
 from bot.cards.forms import Form, Words
 from bot.cards.runs import Run
+from bot.views.examples import of_every_view
 
 Drawn = Card | Form
 
 
-def _examples() -> dict[str, Mapping[str, Drawn]]:
-    rooms = (
-        importlib.import_module(f"bot.views.{each.name}") for each in pkgutil.iter_modules(views.__path__)
-    )
-    named: dict[str, Callable[[], Mapping[str, Drawn]]] = {
-        room.__name__.rpartition(".")[2]: room.examples for room in rooms if hasattr(room, "examples")
-    }
-    return {name: examples() for name, examples in named.items()}
-
-
-VIEWS = _examples()
+VIEWS = of_every_view()
 DRAWN = {f"{view}: {state}": each for view, examples in VIEWS.items() for state, each in examples.items()}
 CARDS = {name: each for name, each in DRAWN.items() if isinstance(each, Card)}
 FORMS = {name: each for name, each in DRAWN.items() if isinstance(each, Form)}

@@ -1,0 +1,55 @@
+"""Every view's every example as Slack gets it: what `/gallery` shows and the golden files keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from adapters.playground.gallery import Example, Gallery
+from adapters.slack.desk import labels
+from adapters.slack.forms import view
+from adapters.slack.render import message, whole
+from bot.cards.elements import Card
+from bot.cards.forms import Form
+from bot.cards.intents import Intent
+from bot.domain.ids import PersonId
+from bot.views.examples import DECIDED_AT, of_every_view, people
+
+_USERS = {PersonId(key): f"U{key.upper()}" for key in people}
+_LANGUAGE = "en"
+
+
+def gallery() -> Gallery:
+    names = {_USERS[each.id]: each.name for each in people.values()}
+    return Gallery(every_example(of_every_view()), names, DECIDED_AT)
+
+
+def every_example(views: Mapping[str, Mapping[str, Card | Form]]) -> list[Example]:
+    """A card that was too long for a message gives two: the message, and the page behind “Read it all”."""
+    return [
+        each
+        for room, states in views.items()
+        for state, example in states.items()
+        for each in _drawn(f"{room}/{_slug(state)}", state, example)
+    ]
+
+
+def _drawn(name: str, state: str, example: Card | Form) -> Iterator[Example]:
+    if isinstance(example, Form):
+        yield Example(name, state, "form", view(example, "sealed", _USERS))
+        return
+    told = message(example, _USERS, "copy", labels(_LANGUAGE))
+    yield Example(name, state, "message", told)
+    if any(each.get("action_id") == Intent.READ_ALL for each in _buttons(told)):
+        yield Example(f"{name}-whole", f"{state}, whole", "page", whole(example, _USERS, labels(_LANGUAGE)))
+
+
+def _buttons(told: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for block in told["blocks"]:
+        if block["type"] == "actions":
+            yield from block["elements"]
+
+
+def _slug(state: str) -> str:
+    return re.sub(r"\W+", "-", state)
