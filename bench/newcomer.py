@@ -1,0 +1,102 @@
+"""A newcomer's bench: how long from the README's command to the page, the first time and every later one.
+
+It needs the standard library alone, as the newcomer's first command does: `python3 -m bench.newcomer`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bench.desk import ROOT, found_uv, new_desk
+
+HEAD = ("", "runs", "seconds: min / median / max", "times the floor", "the floor", "bound")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Seconds of every run, each beside the least that such work takes on this computer just then."""
+
+    name: str
+    least: str
+    bound: float
+    ours: list[float] = field(default_factory=list)
+    floors: list[float] = field(default_factory=list)
+
+    def add(self, ours: float, floor: float) -> None:
+        self.ours.append(ours)
+        self.floors.append(floor)
+        print(f"{self.name}: {ours:.2f} s, floor {floor:.2f} s", file=sys.stderr)
+
+    def row(self) -> Sequence[str]:
+        ratios = [ours / floor for ours, floor in zip(self.ours, self.floors, strict=True)]
+        kept = "kept" if max(self.ours) <= self.bound else "MISSED"
+        bound = f"{self.bound:.0f} s, {kept}"
+        return self.name, str(len(ratios)), _spread(self.ours), _spread(ratios), self.least, bound
+
+
+def main() -> None:
+    asked, uv = _asked(), found_uv()
+    warm = Figure("warm", "a bare page of uvicorn", 3)
+    by_pip = _cold(Figure("pip, cold", "pip alone, the same lock", 60), asked.cold, None)
+    by_uv = [_cold(Figure("uv, cold", "uv alone, the same lock", 15), asked.cold, uv)] if uv else []
+    with new_desk(uv) as desk:
+        desk.page()
+        for _ in range(asked.warm):
+            warm.add(desk.page(), desk.bare_page())
+    print(_table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm))]))
+    print(f"\n{_computer()}" + ("" if uv else " uv is not installed here."))
+
+
+def _cold(figure: Figure, runs: int, uv: str | None) -> Figure:
+    """Ours goes first: what a network keeps ready for the second who asks is the floor's gain."""
+    for _ in range(runs):
+        with new_desk(uv) as desk, new_desk(uv) as other:
+            figure.add(desk.page(), other.installing())
+    return figure
+
+
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python3 -m bench.newcomer", description=__doc__)
+    asked.add_argument("--cold", type=_some, default=1, metavar="N", help="runs with nothing installed")
+    asked.add_argument("--warm", type=_some, default=5, metavar="N", help="runs with everything there")
+    return asked.parse_args()
+
+
+def _some(words: str) -> int:
+    if (number := int(words)) < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _spread(of: Sequence[float]) -> str:
+    return " / ".join(f"{each:.1f}" for each in (min(of), statistics.median(of), max(of)))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    return "\n".join(lines)
+
+
+def _computer() -> str:
+    commit = subprocess.run(
+        ("git", "describe", "--always"), cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    return (
+        f"Commit {commit}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores."
+    )
+
+
+if __name__ == "__main__":
+    main()
