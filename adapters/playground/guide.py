@@ -71,13 +71,13 @@ class Guide:
     def leave(self) -> None:
         self._gone = True
 
-    async def go_on(self) -> None:
+    async def on(self) -> None:
         """The one thing on the way that nobody in the office can do: it moves the clock."""
         awaited = self._awaited()
         if not self._gone and awaited is not None:
             await self._move(awaited.at)
 
-    def shown(self, person: str, place: str) -> JSON | None:
+    def step(self, person: str, place: str) -> JSON | None:
         """The step for whoever looks from there; once there is none, there never is again."""
         here = Seat(person, place)
         step = None if self._gone else self._step(here)
@@ -91,7 +91,7 @@ class Guide:
         if seen.requests:
             self._asked = True
             return self._waiting(seen.requests, here)
-        return self._under_way() if seen.receipts else self._begin(here)
+        return self._under_way() if seen.receipts or seen.sent else self._begin(here)
 
     def _under_way(self) -> Step:
         """Between two messages; and what is private is read by nobody before it goes on."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from typing import NamedTuple
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.reading import interactive
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Exchange
 from bot.cards.intents import Intent
 
 
@@ -20,8 +22,12 @@ class Letter(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """`heard` is the name of the channel in which it was posted. Letters are known by what can be pressed."""
+    """`heard` is the name of the channel in which it was posted. Letters are known by what can be pressed.
 
+    `sent` says that one was taken just now, and that nothing has come of it yet.
+    """
+
+    sent: bool
     heard: str | None
     requests: tuple[Letter, ...]
     receipts: tuple[Letter, ...]
@@ -36,12 +42,28 @@ def signs(paper: PaperSlack) -> Signs:
         return tuple(letter for letter, offered in letters if intent in offered)
 
     return Signs(
+        sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=0),
         heard=_heard(paper),
         requests=bearing(Intent.APPROVE),
         receipts=bearing(Intent.WITHDRAW),
         news=bearing(Intent.THANK),
         declined=bearing(Intent.REWRITE),
     )
+
+
+def _taken(paper: PaperSlack) -> float:
+    """When the newest nomination that the app took had been sent."""
+    sent = (each.at - each.ms / 1000 for each in reversed(paper.log) if _nomination(each))
+    return next(sent, -1)
+
+
+def _nomination(exchange: Exchange) -> bool:
+    """A form that stays open, because of a refusal or a further question, was not taken."""
+    if exchange.direction != "to_app" or exchange.method != "view_submission":
+        return False
+    stays = isinstance(exchange.answer, dict) and exchange.answer.get("response_action") != "clear"
+    intent = exchange.request["view"].get("callback_id")
+    return intent == Intent.NOMINATE and exchange.status == HTTPStatus.OK and not stays
 
 
 def _heard(paper: PaperSlack) -> str | None:

@@ -11,6 +11,7 @@ import pytest
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Exchange
 from adapters.playground import seeds
 from adapters.playground.guide import SENTENCE, Awaited, Guide
 from adapters.playground.sights import Readings
@@ -39,7 +40,7 @@ class Minute:
         return self.paper.person(who).id
 
     def shown(self, who: str, place: str | None = None) -> dict[str, Any] | None:
-        return self.guide.shown(self.id(who), place or self.paper.channel("well-done").id)
+        return self.guide.step(self.id(who), place or self.paper.channel("well-done").id)
 
     def step(self, who: str, place: str | None = None) -> dict[str, Any]:
         step = self.shown(who, place)
@@ -88,6 +89,18 @@ def test_what_was_told_leads_to_whoever_reads_it_and_needs_no_button_there(minut
     assert (there["step"], there["button"]) == (2, None)
 
 
+@pytest.mark.parametrize(("answer", "button"), [("", None), ({"response_action": "errors"}, "Send it")])
+def test_what_was_taken_is_not_asked_for_again_while_it_is_on_its_way(
+    minute: Minute, answer: object, button: str | None
+):
+    request = {"view": {"callback_id": "nominate"}}
+    minute.paper.keep(Exchange("to_app", "view_submission", 200, 4.0, request, answer, MONDAY))
+
+    step = minute.step("raj")
+
+    assert step["button"] == button
+
+
 def test_the_clock_is_moved_to_the_hour_of_whoever_did_it(minute: Minute):
     minute.approve(minute.tell())
     minute.awaited = Awaited(minute.id("mei"), THURSDAY)
@@ -100,10 +113,10 @@ def test_the_clock_is_moved_to_the_hour_of_whoever_did_it(minute: Minute):
 
 
 async def test_its_button_moves_the_clock_to_that_moment_and_does_nothing_else(minute: Minute):
-    await minute.guide.go_on()
+    await minute.guide.on()
     minute.awaited = Awaited(minute.id("mei"), THURSDAY)
 
-    await minute.guide.go_on()
+    await minute.guide.on()
 
     assert minute.moved == [THURSDAY]
 
