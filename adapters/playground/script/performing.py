@@ -1,0 +1,149 @@
+"""Performs the steps of a story: each waits until what it brings about was delivered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import perf_counter
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from adapters.playground.acts import Unheard
+from adapters.playground.office import JSON, Office
+from adapters.playground.scene import Scene
+from adapters.playground.script import forms, steps
+from adapters.playground.script.broken import Broken
+from adapters.playground.script.looking import called, contains, conversation, everywhere, in_sight, newest
+from adapters.playground.script.pressing import pressed
+from adapters.playground.seeds import CAST, ZONE
+
+_PATIENCE = 5.0
+_LOOK_EVERY = 0.02
+_SWITCHES = ("down", "wait", "slow", "drops")
+
+
+async def no_picture(_: str) -> None:
+    """Without a page there is nothing to take a picture of."""
+
+
+@dataclass(slots=True)
+class Performer:
+    """`picture` is called at the lines that ask for one; `patience` seconds are for each thing to be seen."""
+
+    scene: Scene
+    picture: Callable[[str], Awaitable[None]] = no_picture
+    patience: float = _PATIENCE
+
+    async def perform(self, deed: steps.Deed) -> None:
+        """Raises Broken where it does not hold."""
+        match deed:
+            case steps.Sees() | steps.OnlySee():
+                await self._wait_for(deed)
+            case steps.Picture(name):
+                await self.picture(name)
+            case steps.Fills():
+                forms.fill(self._office, deed)
+            case steps.Chooses():
+                forms.choose(self._office, deed)
+            case steps.Ticks():
+                forms.tick(self._office, deed)
+            case steps.GoesOn() | steps.GoesTo():
+                self._office.hours.set(_moment(deed, self._office.now()))
+            case _:
+                await self._act(deed)
+        await self._office.house.catch_up()
+
+    async def _act(self, deed: steps.Acted) -> None:
+        """What the page could do itself, done as the page does it."""
+        number = await self._last_request() if isinstance(deed, steps.DeliversAgain) else 0
+        acts = _acts(self._office, deed, number)
+        try:
+            troubles = await asyncio.gather(*(self.scene.do(each) for each in acts))
+        except Unheard as unheard:
+            raise Broken(str(unheard)) from unheard
+        if trouble := next(filter(None, troubles), None):
+            raise Broken(trouble)
+
+    async def _wait_for(self, deed: steps.Sees | steps.OnlySee) -> None:
+        end = perf_counter() + self.patience
+        while (amiss := _amiss(self._office, deed)) is not None:
+            if perf_counter() > end:
+                raise Broken(amiss)
+            await asyncio.sleep(_LOOK_EVERY)
+
+    async def _last_request(self) -> int:
+        """The number that the wire gives to what Slack sent last."""
+        if self.scene.drawer is None:
+            raise Broken("Nobody here keeps what Slack sends.")
+        wire = await self.scene.drawer.of("wire", self.scene.sight.first())
+        numbers = [each["number"] for each in wire["rows"] if each["again"]]
+        if not numbers:
+            raise Broken("Slack has sent nothing yet that it could deliver again.")
+        return int(max(numbers))
+
+    @property
+    def _office(self) -> Office:
+        return self.scene.office
+
+
+def _acts(office: Office, deed: steps.Acted, number: int) -> list[JSON]:
+    """More than one is done at once; `number` is that of the last request."""
+    match deed:
+        case steps.Types(who, words, place):
+            there = office.paper.conversation(_id(office, who), conversation(place))
+            return [{"act": "type", "as": _id(office, who), "in": there, "text": words}]
+        case steps.Presses():
+            return [pressed(office, deed)] * (2 if deed.twice else 1)
+        case steps.Closes(who):
+            return [{"act": "close", "as": _id(office, who), "view": forms.form_of(office, who).view.id}]
+        case steps.GoesToNext():
+            return [_nobody(office, act="clock", go="next")]
+        case steps.Fares(switch):
+            names = [switch] if switch else _SWITCHES
+            return [_nobody(office, act="switch", name=each, on=bool(switch)) for each in names]
+        case steps.DeliversAgain():
+            return [_nobody(office, act="again", number=number)]
+    assert_never(deed)
+
+
+def _nobody(office: Office, **act: object) -> JSON:
+    """What is not one person's doing; the page names somebody all the same."""
+    return {"as": _id(office, CAST[0].name), **act}
+
+
+def _amiss(office: Office, deed: steps.Sees | steps.OnlySee) -> str | None:
+    """What is otherwise than it should be; None once it holds."""
+    if isinstance(deed, steps.OnlySee):
+        return _not_only(office, deed)
+    if contains(in_sight(office, deed.who, deed.place), deed.words) is deed.seen:
+        return None
+    if deed.seen:
+        return newest(office, deed.who, deed.place)
+    return f"{called(office, deed.who)} sees it."
+
+
+def _not_only(office: Office, deed: steps.OnlySee) -> str | None:
+    for each in office.paper.people.values():
+        sees = not each.bot and contains(everywhere(office, each.name), deed.words)
+        if sees and each.name not in deed.who:
+            return f"{each.real_name} sees it too."
+        if not sees and each.name in deed.who:
+            return f"{each.real_name} does not see it."
+    return None
+
+
+def _moment(deed: steps.GoesOn | steps.GoesTo, now: datetime) -> datetime:
+    """A time that has gone by today is tomorrow's, or next week's where a day is named."""
+    if isinstance(deed, steps.GoesOn):
+        return now + deed.span
+    local = now.astimezone(ZoneInfo(ZONE))
+    moment = local.replace(hour=deed.time.hour, minute=deed.time.minute, second=0, microsecond=0)
+    while moment <= local or (deed.day is not None and moment.weekday() != deed.day):
+        moment += timedelta(days=1)  # of the wall, so that summer time changes no hour
+    return moment
+
+
+def _id(office: Office, who: str) -> str:
+    return office.paper.person(who).id

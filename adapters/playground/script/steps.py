@@ -1,0 +1,126 @@
+"""The steps a story is made of: what somebody does or sees, where the clock goes, how Slack fares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """`who` is always a person's username, `place` a channel's name; None is the talk with Skald."""
+
+    who: str
+    words: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fills:
+    """No words empty the field."""
+
+    who: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chooses:
+    who: str
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    who: str
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """`beside` tells messages apart that have the same button; the newest counts without it."""
+
+    who: str
+    label: str
+    place: str | None = None
+    beside: str | None = None
+    twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closes:
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sees:
+    who: str
+    words: str
+    place: str | None = None
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OnlySee:
+    """Those people and no others, wherever it stands; with no people at all, nobody."""
+
+    who: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class GoesTo:
+    """The next time it is this time of the office's day; `day` counts from Monday, 0, and None is any."""
+
+    day: int | None
+    time: time
+
+
+@dataclass(frozen=True, slots=True)
+class GoesToNext:
+    """To the first of what is coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fares:
+    """Slack goes down and so on: the switch of that name; None ends them all."""
+
+    switch: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliversAgain:
+    """The last request that Slack sent, once more to the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    name: str
+
+
+Acted = Types | Presses | Closes | GoesToNext | Fares | DeliversAgain
+"""What whoever sits at the page could do there by one act."""
+
+Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`line` is where it stands in the file; `words` are to be told while it is performed."""
+
+    line: int
+    words: str
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    name: str
+    steps: tuple[Step, ...]
