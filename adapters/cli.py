@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,12 +38,31 @@ def play(
     port: _Port = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Keep what was played for the next time.")] = False,
+    script: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Play the story in this file, step by step.")
+    ] = None,
+    pace: Annotated[
+        float, typer.Option(min=0, max=60, help="Seconds for a step of a story on the page.")
+    ] = 2.5,
 ) -> None:
-    """Try Skald in a browser, beside a Slack made of paper. No account is needed."""
+    """Try Skald in a browser, beside a Slack made of paper. No account is needed.
+
+    With --script a story is played on the page, which goes along, and stays open afterwards. With
+    --no-open too it is played without a page, as fast as it goes: exit code 0 says that every step
+    held, 1 which did not.
+
+    A story is a text that can be read aloud, one step a line: Raj types “/recognise @Mei Lin …” in
+    #well-done. Raj presses “Send it”. Daniel sees “asks you to read this”. The clock goes to
+    Thursday 08:30. Slack goes down. Examples, and all steps there are, stand in docs/stories.
+    """
     with _plainly():
+        from adapters.compose import perform
         from adapters.compose import play as start
 
-        start(port, open_page=not no_open, keep=keep)
+        if script is None:
+            start(port, open_page=not no_open, keep=keep)
+        elif not perform(script, port, open_page=not no_open, keep=keep, pace=pace):
+            raise typer.Exit(1)
 
 
 @skald.command()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from adapters.compose.database import database_state, upgrade
 from adapters.compose.house import House, serve
 
-__all__ = ["House", "database_state", "play", "serve", "upgrade"]
+__all__ = ["House", "database_state", "perform", "play", "serve", "upgrade"]
 
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:
@@ -13,3 +15,10 @@ def play(port: int | None, *, open_page: bool, keep: bool) -> None:
     from adapters.compose.playing import play as begin  # noqa: PLC0415
 
     begin(port, open_page=open_page, keep=keep)
+
+
+def perform(file: Path, port: int | None, *, open_page: bool, keep: bool, pace: float) -> bool:
+    """Plays a story there; whether all of it held."""
+    from adapters.compose.stories import perform as begin  # noqa: PLC0415
+
+    return begin(file, port, open_page=open_page, keep=keep, pace=pace)

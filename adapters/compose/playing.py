@@ -10,8 +10,9 @@ import signal
 import socket
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.hours import BEGINS, Hours
-from adapters.playground.office import Office, Opening
+from adapters.playground.office import JSON, Office, Opening
 from adapters.playground.parts import Parts
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
 from adapters.playground.server import address, page
@@ -38,6 +39,14 @@ _KEPT = Path(".skald-play")
 _DATABASE = "skald.sqlite"
 
 
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """`link` opens the page, token included; `stage` is what is played behind it."""
+
+    link: str
+    stage: Stage
+
+
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:
     """Until Ctrl-C. Raises Hindrance where the port is taken."""
     try:
@@ -48,26 +57,41 @@ def play(port: int | None, *, open_page: bool, keep: bool) -> None:
 
 async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
     async with AsyncExitStack() as stack:
-        folder = _KEPT if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="skald-")))
-        folder.mkdir(exist_ok=True)
+        folder = folder_for(stack, keep=keep)
         link = await stack.enter_async_context(playground(folder, port or 0))
         typer.echo(f"Skald's playground is open at\n\n    {link}\n")
         typer.echo("Nothing leaves this computer. Press Ctrl-C to end it.")
         if open_page:
             await asyncio.to_thread(webbrowser.open, link)
-        await _asked_to_end()
+        await asked_to_end()
+
+
+def folder_for(stack: AsyncExitStack, *, keep: bool) -> Path:
+    """One that is gone with the stack, or the one that is kept for the next time."""
+    folder = _KEPT if keep else Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="skald-")))
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @asynccontextmanager
 async def playground(folder: Path, port: int, begins: datetime = BEGINS) -> AsyncIterator[str]:
     """The address of the page, token included; `port` 0 is any that is free."""
+    async with opened(folder, port, begins) as found:
+        yield found.link
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, port: int, begins: datetime = BEGINS, follow: Callable[[], JSON | None] = lambda: None
+) -> AsyncIterator[Playground]:
+    """`follow` is which step of a story is being played, for an open page to go along."""
     token, port = secrets.token_urlsafe(16), port or _free_port()
     async with AsyncExitStack() as stack:
-        stage = Stage(_opening(folder, begins), Parts())
+        stage = Stage(_opening(folder, begins), Parts(follow=follow))
         await stack.enter_async_context(stage.running())
         await stack.enter_async_context(serving(page(stage, token, port), port=port))
         stack.callback(stage.changes.end)  # a server that stops would wait for the pages' streams
-        yield address(token, port)
+        yield Playground(address(token, port), stage)
 
 
 def _opening(folder: Path, begins: datetime) -> Opening:
@@ -138,7 +162,7 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-async def _asked_to_end() -> None:
+async def asked_to_end() -> None:
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no handlers; Ctrl-C raises there

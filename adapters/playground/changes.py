@@ -18,6 +18,11 @@ class Changes:
         self._number = 0
         self._ended = False
         self._waiting: set[asyncio.Event] = set()
+        self._looked_at = asyncio.Event()
+
+    async def looked_at(self) -> None:
+        """Returns once a page has been opened."""
+        await self._looked_at.wait()
 
     def watch(self, paper: PaperSlack) -> Callable[[], None]:
         """Tells of what happens there too, until the result is called."""
@@ -41,6 +46,7 @@ class Changes:
         """Begins with a word, so that a page that comes back looks at once; the beat finds dead lines."""
         woken = asyncio.Event()
         self._waiting.add(woken)
+        self._looked_at.set()
         try:
             yield b"retry: 1000\n\n"
             while not self._ended:
