@@ -19,10 +19,12 @@ from pathlib import Path
 import httpx
 import typer
 
+from adapters.compose.gallery import gallery
 from adapters.compose.house import House
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
+from adapters.playground.gallery import routes
 from adapters.playground.hours import BEGINS, Hours
 from adapters.playground.office import JSON, Office, Opening
 from adapters.playground.parts import Parts
@@ -89,7 +91,7 @@ async def opened(
     async with AsyncExitStack() as stack:
         stage = Stage(_opening(folder, begins), Parts(follow=follow))
         await stack.enter_async_context(stage.running())
-        await stack.enter_async_context(serving(page(stage, token, port), port=port))
+        await stack.enter_async_context(serving(page(stage, token, port, routes(gallery)), port=port))
         stack.callback(stage.changes.end)  # a server that stops would wait for the pages' streams
         yield Playground(address(token, port), stage)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,11 @@ STATIC = Path(__file__).parent / "static"
 _LARGEST = 256 * 1024
 
 
-def page(stage: Stage, token: str, port: int) -> Starlette:
-    """Serve it on 127.0.0.1:`port` alone, while the stage runs, and print `address(token, port)`."""
+def page(stage: Stage, token: str, port: int, beside: Sequence[Route] = ()) -> Starlette:
+    """Serve it on 127.0.0.1:`port` alone, while the stage runs, and print `address(token, port)`.
+
+    `beside` is what else stands behind the same link, such as the gallery.
+    """
     desk = _Desk(stage)
     return Starlette(
         routes=[
@@ -31,6 +35,7 @@ def page(stage: Stage, token: str, port: int) -> Starlette:
             Route("/drawer", desk.on_drawer),
             Route("/events", desk.on_events),
             Route("/act", desk.on_act, methods=["POST"]),
+            *beside,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Gate, token=token, port=port)],

@@ -1,4 +1,5 @@
-// A form over the page: the view on top of a person's stack, drawn from its blocks.
+// A form over the page: the view on top of a person's stack, drawn from its blocks. With the attribute
+// `standing` it stands in the page, among others, and takes no focus.
 
 import { drawBlock } from "./blocks.js";
 import { drawField, plainValue } from "./fields.js";
@@ -32,8 +33,9 @@ class Form extends HTMLElement {
     if (other || this.view.hash !== view.hash) this.draw(view, other);
     this.refuse(view);
     this.view = view;
-    if (!this.dialog.open) this.dialog.showModal();
-    if (other) this.firstField()?.focus();
+    if (this.hasAttribute("standing")) this.dialog.setAttribute("open", "");
+    else if (!this.dialog.open) this.dialog.showModal();
+    if (other && this.dialog.matches(":modal")) this.firstField()?.focus();
   }
 
   vanish() {

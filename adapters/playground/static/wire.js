@@ -4,7 +4,7 @@ export class Trouble extends Error {}
 
 const GONE = "The playground is not answering. Is “skald play” still running? What you see is from before.";
 
-async function ask(path, options = {}) {
+export async function ask(path, options = {}) {
   let answer;
   try {
     answer = await fetch(path, { cache: "no-store", credentials: "same-origin", ...options });
@@ -17,6 +17,7 @@ async function ask(path, options = {}) {
 }
 
 export const look = (seat) => ask(`/state?${new URLSearchParams(seat)}`);
+export const lookBehind = (tab, seat) => ask(`/drawer?${new URLSearchParams({ tab, ...seat })}`);
 
 // Gives the words of what went wrong, or null.
 export async function act(deed) {

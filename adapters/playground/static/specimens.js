@@ -1,0 +1,94 @@
+// The examples on the gallery's stage: each drawn by what draws the playground, and beside it what is read aloud.
+
+import "./form.js";
+import { drawMessage } from "./messages.js";
+import { make } from "./make.js";
+import { fault } from "./words.js";
+
+const KINDS = { message: "A message", form: "A form", page: "The page behind “Read it all”" };
+const DRAW = { message: drawTold, form: drawView, page: drawView };
+
+export class Specimens {
+  // Each is drawn once; a look only shows and hides.
+  constructor({ examples, office }, stage) {
+    this.office = office;
+    this.note = make("p", { class: "hint gallery-note", role: "status" });
+    this.all = examples.map((each) => ({ ...each, room: each.name.split("/")[0], ...this.framed(each) }));
+    this.groups = [...new Set(this.all.map((each) => each.room))].map((room) => this.group(room));
+    stage.replaceChildren(...this.groups.map((each) => each.node));
+    for (const each of this.all) this.draw(each);
+    for (const name of ["sent", "left"]) stage.addEventListener(name, (event) => this.say(event.target.closest(".example")));
+  }
+
+  rooms(words) {
+    const found = this.groups.map(({ room, within }) => [room, within.filter((each) => has(each, words))]);
+    return found.filter(([, within]) => within.length);
+  }
+
+  show(look) {
+    for (const each of this.all) {
+      each.node.hidden = !shown(each, look);
+      each.drawing.hidden = look.plain === "1";
+      each.aloud.hidden = look.plain !== "1";
+    }
+    for (const each of this.groups) each.node.hidden = each.within.every((one) => one.node.hidden);
+  }
+
+  told(look) {
+    const faults = this.all.filter((each) => each.node.querySelector(".fault")).map((each) => each.name);
+    const seen = this.all.filter((each) => shown(each, look)).length;
+    const count = seen === this.all.length ? `${seen} examples.` : `${seen} of ${this.all.length} examples.`;
+    return faults.length ? `${count} Not drawn in full: ${faults.join(", ")}.` : count;
+  }
+
+  group(room) {
+    const within = this.all.filter((each) => each.room === room);
+    const node = make("section", { class: "view", "aria-label": room }, make("h2", {}, room),
+      make("div", { class: "specimens" }, within.map((each) => each.node)));
+    return { room, within, node };
+  }
+
+  framed(example) {
+    const drawing = make("div", { class: `frame ${example.surface}` });
+    const aloud = make("div", { class: "frame aloud", hidden: true },
+      example.notice ? [make("h4", {}, "In the notification"), make("p", {}, example.notice)] : null,
+      make("h4", {}, "In reading order"), make("ul", {}, example.plain.split("\n").map((line) => make("li", {}, line))));
+    const link = make("a", { href: `/gallery?only=${example.name}`, "data-only": example.name }, example.state);
+    const node = make("section", { class: "example", id: example.name, "aria-label": example.name },
+      make("h3", {}, link), make("p", { class: "hint" }, KINDS[example.surface] ?? ""), drawing, aloud);
+    return { node, drawing, aloud };
+  }
+
+  draw(example) {
+    const draw = Object.hasOwn(DRAW, example.surface) ? DRAW[example.surface] : null;
+    if (draw) draw(example, this.office, () => this.say(example.node));
+    else example.drawing.append(fault(`a surface of the kind “${example.surface}”`));
+  }
+
+  // It stands where one pressed, and is said.
+  say(node) {
+    node.append(this.note);
+    this.note.textContent = "";
+    this.note.textContent = "Nothing is sent from the gallery. The playground does it.";
+  }
+}
+
+function drawTold({ drawing, payload }, office, press) {
+  const message = { author: office.author, ts: String(office.now), unknown: [], private: false, edited: false, ...payload };
+  drawing.append(make("div", { class: "message" }, drawMessage(message, office, press)));
+}
+
+function drawView({ drawing, name, payload, filled }, office) {
+  const form = make("play-form", { standing: true });
+  drawing.append(form);
+  form.show({ ...office, view: { id: name, hash: name, spec: payload, state: filled, errors: {}, trouble: null } });
+}
+
+function shown(example, { only, find }) {
+  return (!only || example.name === only || example.room === only) && has(example, find);
+}
+
+function has(example, words) {
+  const all = `${example.name} ${example.state} ${example.notice} ${example.plain}`.toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => all.includes(word));
+}
