@@ -1,0 +1,139 @@
+"""Where the drawing by others is known to differ from Slack's own, as narrowly as can be said.
+
+Each entry turns their drawing into what it would be without that difference. A test takes each away in
+turn and wants to see it missed, so that none outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tests.support.alike import OFFICE, Blocks, Control, Drawing
+
+NAMELESS = ("textbox", "Select an item")
+KNOB = ("button", "")
+PARTS = {
+    "plain_text_input": ([NAMELESS], "textbox"),
+    "static_select": ([NAMELESS, KNOB], "combobox"),
+    "multi_users_select": ([KNOB], "combobox"),
+}
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    name: str
+    why: str
+    without: Callable[[Blocks, Drawing], Drawing]
+
+
+def _fields(blocks: Blocks, *kinds: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each field's label as Slack draws it, and its element."""
+    for block in blocks:
+        if block["type"] == "input" and block["element"]["type"] in kinds:
+            yield _label(block), block["element"]
+
+
+def _label(block: dict[str, Any]) -> str:
+    return block["label"]["text"] + (" (optional)" if block["optional"] else "")
+
+
+def _said(drawing: Drawing, words: str, rather: str) -> Drawing:
+    return replace(drawing, words=drawing.words.replace(words, rather, 1))
+
+
+def _no_enter(_: Blocks, theirs: Drawing) -> Drawing:
+    return replace(theirs, words=theirs.words.replace(" ↵ Please 'enter' to submit", ""))
+
+
+def _no_prompt(blocks: Blocks, theirs: Drawing) -> Drawing:
+    for label, element in _fields(blocks, "plain_text_input"):
+        if "placeholder" not in element:
+            theirs = _said(theirs, f"{label} Write something", label)
+    return theirs
+
+
+def _chosen(blocks: Blocks, theirs: Drawing) -> Drawing:
+    for label, element in _fields(blocks, "static_select"):
+        if chosen := element.get("initial_option"):
+            placeholder = element["placeholder"]["text"]
+            theirs = _said(theirs, f"{label} {placeholder}", f"{label} {chosen['text']['text']}")
+    return theirs
+
+
+def _people(blocks: Blocks, theirs: Drawing) -> Drawing:
+    for label, element in _fields(blocks, "multi_users_select"):
+        if users := element.get("initial_users"):
+            names = " ".join(f"{OFFICE['people'][each]['name']} ×" for each in users)
+            theirs = _said(theirs, f"{label} {len(users)} selected", f"{label} {names}")
+    return theirs
+
+
+def _optional(blocks: Blocks, theirs: Drawing) -> Drawing:
+    for block in blocks:
+        if block["type"] == "input" and block["optional"]:
+            theirs = _said(theirs, block["label"]["text"], _label(block))
+    return theirs
+
+
+def _moments(_: Blocks, theirs: Drawing) -> Drawing:
+    pattern = rf"({MONTHS}) (\d+), (\d{{4}}), (\d+):(\d\d) (AM|PM)"
+    return replace(theirs, words=re.sub(pattern, _moment, theirs.words))
+
+
+def _moment(found: re.Match[str]) -> str:
+    month, day, year, hour, minute, half = found.groups()
+    hours = int(hour) % 12 + (12 if half == "PM" else 0)
+    return f"{day} {month} {year}, {hours:02}:{minute}"
+
+
+def _named(blocks: Blocks, theirs: Drawing) -> Drawing:
+    """Each nameless field gets the label above it; a list's parts become the one box they are."""
+    waiting = list(theirs.controls)
+    named: list[Control] = []
+    for label, element in _fields(blocks, *PARTS):
+        parts, role = PARTS[element["type"]]
+        while waiting and waiting[: len(parts)] != parts:
+            named.append(waiting.pop(0))
+        if waiting:
+            del waiting[: len(parts)]
+            named.append((role, label))
+    return replace(theirs, controls=(*named, *waiting))
+
+
+def _taken_away(blocks: Blocks, theirs: Drawing) -> Drawing:
+    controls = list(theirs.controls)
+    for label, element in _fields(blocks, "multi_users_select"):
+        names = [OFFICE["people"][each]["name"] for each in element.get("initial_users", ())]
+        if ("combobox", label) in controls:
+            place = controls.index(("combobox", label))
+            controls[place:place] = [("button", f"Take {name} away") for name in names]
+    return replace(theirs, controls=tuple(controls))
+
+
+# In this order: a field is found by its label, so the label comes first.
+KNOWN = (
+    Difference("optional", "Slack says “(optional)” beside a label; they leave it out", _optional),
+    Difference(
+        "enter", "They ask for Enter under every text field, also where none is sent by it", _no_enter
+    ),
+    Difference("prompt", "In a field without a placeholder they write words of their own", _no_prompt),
+    Difference("chosen", "They don’t draw the option that a list opens with", _chosen),
+    Difference("people", "They count the people chosen; Slack names them, each with a cross", _people),
+    Difference(
+        "moments", "They spell moments as Americans do; Slack, as each reader’s settings say", _moments
+    ),
+    Difference("names", "They call every field by the same words, and its label names nothing", _named),
+    Difference("crosses", "They offer no way to take one of the people chosen away", _taken_away),
+)
+
+
+def alike(blocks: Blocks, theirs: Drawing, but: Difference | None = None) -> Drawing:
+    """Their drawing without what is known, all of it or all but one."""
+    for each in KNOWN:
+        if each is not but:
+            theirs = each.without(blocks, theirs)
+    return theirs
