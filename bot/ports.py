@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
-from bot.cards.messages import Address, Copy, Message, Topic
+from bot.cards.messages import Address, Copy, Message, Pending, Topic
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.organisation import Organisation
@@ -118,6 +118,14 @@ class Outbox(Protocol):
 
     def reminded_on(self, person: PersonId, day: str) -> bool:
         """Counts one unasked message for a person's local day (ISO date). False where it is spent."""
+        ...
+
+    def was_reminded(self, person: PersonId, day: str) -> bool:
+        """Whether the one unasked message of that day is spent."""
+        ...
+
+    def pending(self) -> tuple[Pending, ...]:
+        """All that is not sent and may yet be, updates too, what is due first before the rest."""
         ...
 
     def card_of(self, message: MessageId, reader: PersonId) -> Card | None:

@@ -9,13 +9,13 @@ from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, upda
 
 from bot.cards.codec import dump, load
 from bot.cards.elements import Card
-from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic, ToReply
+from bot.cards.messages import Address, Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import blocked, outbox, recognitions, reminded, waiting_for_a_reader
+from storage.tables import blocked, outbox, recognitions, reminded, unfinished, waiting_for_a_reader
 
 KEPT_FOR = timedelta(days=14)
 
@@ -59,6 +59,18 @@ _UNREAD_AND_LOST = (
         waiting_for_a_reader(recognitions),
         outbox.c.topic == Topic.REQUEST,
         outbox.c.state.in_([CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED]),
+    )
+)
+_PENDING = (
+    select(*(each for each in outbox.c if each.name not in {"card", "shows"}))
+    .where(unfinished(outbox), outbox.c.organisation == _OF, ~outbox.c.withdrawn)
+    .order_by(outbox.c.due_at, outbox.c.id)
+)
+_WAS_REMINDED = select(
+    exists().where(
+        reminded.c.organisation == _OF,
+        reminded.c.person == bindparam("reader"),
+        reminded.c.day == bindparam("on_day"),
     )
 )
 
@@ -105,6 +117,15 @@ class SqlOutbox:
     def reminded_on(self, person: PersonId, day: str) -> bool:
         row = {"organisation": self._scope.organisation, "person": person, "day": day}
         return self._scope.connection.execute(insert_new(self._scope.dialect, reminded), row).rowcount > 0
+
+    def was_reminded(self, person: PersonId, day: str) -> bool:
+        key = {"of": self._scope.organisation, "reader": person, "on_day": day}
+        return bool(self._scope.connection.scalar(_WAS_REMINDED, key))
+
+    def pending(self) -> tuple[Pending, ...]:
+        self._scope.write(outbox)
+        rows = self._scope.connection.execute(_PENDING, {"of": self._scope.organisation})
+        return tuple(_pending(row) for row in rows)
 
     def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
         self._scope.write(outbox)
@@ -210,3 +231,16 @@ def address_of(row: Row[Any]) -> Address:
 
 def _copy(row: Row[Any]) -> Copy:
     return Copy(MessageId(row.id), Topic(row.topic), address_of(row), CopyState(row.state), row.revision)
+
+
+def _pending(row: Row[Any]) -> Pending:
+    return Pending(
+        MessageId(row.id),
+        Topic(row.topic),
+        address_of(row),
+        CopyState(row.state),
+        row.due_at,
+        row.expires_at,
+        row.attempts > 0,
+        RecognitionId(row.about) if row.about else None,
+    )

@@ -96,3 +96,25 @@ class Copy:
     def alive(self) -> bool:
         """Whether somebody has it before them, or will."""
         return self.state in {CopyState.OWED, CopyState.LEASED, CopyState.SENT, CopyState.BLOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One message that is not sent yet, without its words.
+
+    `due_at` is when it may next be tried; while it is under way, when that must have ended. `tried`
+    tells what failed or is under way from what was never begun.
+    """
+
+    id: MessageId
+    topic: Topic
+    to: Address
+    state: CopyState
+    due_at: datetime
+    expires_at: datetime
+    tried: bool
+    about: RecognitionId | None = None
+
+    def held(self, now: datetime) -> bool:
+        """Whether it is kept for somebody's hours."""
+        return self.state is CopyState.OWED and not self.tried and self.due_at > now

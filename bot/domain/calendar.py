@@ -25,14 +25,18 @@ def is_working_day(day: date, working: WorkingTime) -> bool:
     return day.isoweekday() in working.days and day not in working.holidays
 
 
-def working_days_between(begin: datetime, end: datetime, working: WorkingTime, zone: str) -> int:
-    """How many working days have passed in full: from one Friday noon to Monday noon it is one."""
-    day, last = local_date(begin, zone), local_date(end, zone)
-    count = 0
-    while day < last:
+def working_days_after(begin: datetime, count: int, working: WorkingTime, zone: str) -> datetime | None:
+    """The beginning of the day on which that many have passed: one after Friday noon, that is Monday 0:00.
+
+    None where nobody ever works.
+    """
+    day = local_date(begin, zone)
+    for _ in range(366 + 7 * count):
+        if count <= 0:
+            return _utc(day, time(), zone)
         day += timedelta(days=1)
-        count += is_working_day(day, working)
-    return count
+        count -= is_working_day(day, working)
+    return None
 
 
 def in_working_hours(at: datetime, working: WorkingTime, zone: str, back_on: date | None = None) -> datetime:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from datetime import datetime
 
 from bot.cards.messages import Message, ToPerson, Topic
-from bot.domain.calendar import in_working_hours, local_date, working_days_between
+from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
+from bot.domain.reminding import reminder_of
 from bot.ports import Ports, Work
 from bot.views.reminder import reminder
 
@@ -22,8 +22,10 @@ def remind_readers(ports: Ports, organisation: OrganisationId) -> None:
         policy = work.organisation.get()
         waiting = _waiting(work)
         for reader in work.people.many(waiting):
-            due = [each for each in waiting[reader.id] if _is_due(each, reader, policy, now)]
-            if due and _may_be_disturbed(reader, policy, now):
+            due = [
+                each for each in waiting[reader.id] if reminder_of(each.approval, reader, policy, now) == now
+            ]
+            if due:
                 _remind(work, reader, waiting[reader.id], due, now)
 
 
@@ -33,20 +35,6 @@ def _waiting(work: Work) -> dict[PersonId, list[Recognition]]:
         for reader in recognition.approval.readers:
             waiting[reader].append(recognition)
     return waiting
-
-
-def _is_due(recognition: Recognition, reader: Person, policy: Organisation, now: datetime) -> bool:
-    approval = recognition.approval
-    if approval.asked_at is None or reader.id in approval.reminded:
-        return False
-    waited = working_days_between(approval.asked_at, now, policy.working, reader.timezone)
-    return waited >= policy.approval.remind_after
-
-
-def _may_be_disturbed(reader: Person, policy: Organisation, now: datetime) -> bool:
-    today = local_date(now, reader.timezone)
-    moment = in_working_hours(now, policy.working, reader.timezone, reader.back_on(today))
-    return reader.may_read(today) and moment == now
 
 
 def _remind(

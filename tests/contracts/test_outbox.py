@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from bot.cards.messages import Copy, CopyState, ToChannel, ToPerson, Topic, ToReply
+from bot.cards.messages import Copy, CopyState, Pending, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.people import Platform
-from tests.contracts.samples import HERE, card, message, recognition
+from tests.contracts.samples import ELSEWHERE, HERE, NOON, card, message, recognition
 
 TO_CHANNEL = ToChannel(Platform.SLACK, "#well-done")
 TO_REPLY = ToReply(Platform.SLACK, "T0RIVER", "https://hooks.slack.example/1")
@@ -123,3 +125,47 @@ def test_a_message_about_a_record_told_in_the_same_transaction(house):
 
     with house.work(HERE) as work:
         assert [each.id for each in work.outbox.copies("r1")] == [made]
+
+
+def test_what_is_pending_says_to_whom_it_goes_and_when_but_holds_no_words(house):
+    later, end = NOON + timedelta(days=3), NOON + timedelta(days=9)
+    held = message("mei", about="r1", topic=Topic.NEWS, held_until=later, expires_at=end)
+    (made,) = owed(house, held)
+
+    with house.work(HERE) as work:
+        (pending,) = work.outbox.pending()
+
+    assert pending == Pending(
+        made, Topic.NEWS, ToPerson("mei"), CopyState.OWED, later, end, tried=False, about="r1"
+    )
+    assert pending.held(NOON)
+    assert not pending.held(later)
+
+
+def test_what_is_due_first_is_pending_before_the_rest(house):
+    later, soon = owed(house, message(held_until=NOON + timedelta(days=3)), message())
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.outbox.pending()] == [soon, later]
+
+
+def test_what_was_taken_back_or_is_elsewhere_is_not_pending(house):
+    taken, _ = owed(house, message(), message())
+    with house.work(HERE) as work:
+        work.outbox.cancel(taken)
+
+    with house.work(ELSEWHERE) as work:
+        assert work.outbox.pending() == ()
+    with house.work(HERE) as work:
+        assert taken not in {each.id for each in work.outbox.pending()}
+
+
+def test_a_day_on_which_somebody_was_reminded_is_known_by_asking_and_not_spent_by_it(house):
+    with house.work(HERE) as work:
+        asked = work.outbox.was_reminded("mei", "2026-11-23")
+        work.outbox.reminded_on("mei", "2026-11-23")
+
+    with house.work(HERE) as work:
+        assert not asked
+        assert work.outbox.was_reminded("mei", "2026-11-23")
+        assert not work.outbox.was_reminded("mei", "2026-11-24")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.calendar import in_working_hours, is_working_day, local_date, working_days_between
+from bot.domain.calendar import in_working_hours, is_working_day, local_date, working_days_after
 from bot.domain.organisation import WorkingTime
 
 LONDON, BERLIN, TOKYO = "Europe/London", "Europe/Berlin", "Asia/Tokyo"
@@ -111,26 +111,31 @@ def test_the_moment_is_never_past_and_always_within_working_hours(now, zone, wor
 
 
 @pytest.mark.parametrize(
-    ("begin", "end", "days"),
+    ("begin", "days", "end"),
     [
-        ((2026, 11, 23, 9), (2026, 11, 23, 17), 0),
-        ((2026, 11, 23, 9), (2026, 11, 24, 9), 1),
-        ((2026, 11, 27, 12), (2026, 11, 30, 12), 1),
-        ((2026, 11, 28, 12), (2026, 11, 30, 12), 1),
-        ((2026, 11, 23, 9), (2026, 11, 30, 9), 5),
-        ((2026, 11, 24, 9), (2026, 11, 23, 9), 0),
+        ((2026, 11, 23, 9), 0, (2026, 11, 23)),
+        ((2026, 11, 23, 9), 1, (2026, 11, 24)),
+        ((2026, 11, 27, 12), 1, (2026, 11, 30)),
+        ((2026, 11, 28, 12), 1, (2026, 11, 30)),
+        ((2026, 11, 23, 9), 5, (2026, 11, 30)),
     ],
 )
-def test_working_days_that_have_passed(begin, end, days):
-    assert working_days_between(at(LONDON, *begin, 0), at(LONDON, *end, 0), USUAL, LONDON) == days
+def test_working_days_have_passed_when_the_last_of_them_begins(begin, days, end):
+    passed = working_days_after(at(LONDON, *begin), days, USUAL, LONDON)
+
+    assert passed == at(LONDON, *end)
 
 
 def test_holidays_do_not_pass_as_working_days():
     working = WorkingTime(holidays=frozenset({date(2026, 11, 24)}))
 
-    assert (
-        working_days_between(at(LONDON, 2026, 11, 23, 9), at(LONDON, 2026, 11, 25, 9), working, LONDON) == 1
-    )
+    passed = working_days_after(at(LONDON, 2026, 11, 23, 9), 1, working, LONDON)
+
+    assert passed == at(LONDON, 2026, 11, 25)
+
+
+def test_where_nobody_works_no_working_day_passes():
+    assert working_days_after(NEW_YEAR, 1, WorkingTime(days=frozenset()), LONDON) is None
 
 
 def test_the_local_date_is_that_of_the_zone():

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import RLock
 
 from bot.cards.elements import Card, spoken
-from bot.cards.messages import Copy, CopyState, Message, ToPerson, Topic
+from bot.cards.messages import Copy, CopyState, Message, Pending, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
@@ -21,6 +21,7 @@ from bot.domain.seed import Appointment, Seed
 from bot.domain.text import folded
 from bot.ports import Installation, Ports
 
+KEPT_FOR = timedelta(days=14)
 UNSENT = {CopyState.OWED, CopyState.BLOCKED}
 
 
@@ -30,6 +31,7 @@ class Owed:
 
     id: MessageId
     message: Message
+    owed_at: datetime
     state: CopyState = CopyState.OWED
     replaces: MessageId | None = None
 
@@ -89,17 +91,17 @@ class Memory:
     def work(self, organisation: OrganisationId) -> Iterator[FakeWork]:
         with self._lock:
             ledger = self.ledgers[organisation].copy()
-            yield FakeWork(ledger, self.installations, self.ports.new_id)
+            yield FakeWork(ledger, self.installations, self.ports)
             self.ledgers[organisation] = ledger
 
 
 class FakeWork:
-    def __init__(self, ledger: Ledger, installations: FakeInstallations, new_id: Callable[[], str]) -> None:
+    def __init__(self, ledger: Ledger, installations: FakeInstallations, ports: Ports) -> None:
         self.organisation = FakeOrganisations(ledger, installations)
         self.people = FakePeople(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.inbox = FakeInbox(ledger)
-        self.outbox = FakeOutbox(ledger, new_id)
+        self.outbox = FakeOutbox(ledger, ports)
         self.audit = FakeAudit(ledger)
 
 
@@ -229,8 +231,8 @@ class FakeInbox:
 
 
 class FakeOutbox:
-    def __init__(self, ledger: Ledger, new_id: Callable[[], str]) -> None:
-        self._ledger, self._new_id = ledger, new_id
+    def __init__(self, ledger: Ledger, ports: Ports) -> None:
+        self._ledger, self._ports = ledger, ports
 
     def owe(self, message: Message) -> MessageId:
         return self._add(message, None)
@@ -286,6 +288,14 @@ class FakeOutbox:
         self._ledger.reminded[person, day] = True
         return True
 
+    def was_reminded(self, person: PersonId, day: str) -> bool:
+        return (person, day) in self._ledger.reminded
+
+    def pending(self) -> tuple[Pending, ...]:
+        unfinished = UNSENT | {CopyState.LEASED}
+        found = [_pending(each) for each in self._ledger.outbox.values() if each.state in unfinished]
+        return tuple(sorted(found, key=lambda each: (each.due_at, each.id)))
+
     def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
         found = self._ledger.outbox.get(message)
         if found is None or found.replaces is not None:
@@ -294,9 +304,23 @@ class FakeOutbox:
         return None if isinstance(to, ToPerson) and to.person != reader else found.message.card
 
     def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
-        made = MessageId(self._new_id())
-        self._ledger.outbox[made] = Owed(made, message, replaces=replaces)
+        made = MessageId(self._ports.new_id())
+        self._ledger.outbox[made] = Owed(made, message, self._ports.now(), replaces=replaces)
         return made
+
+
+def _pending(owed: Owed) -> Pending:
+    message = owed.message
+    return Pending(
+        owed.id,
+        message.topic,
+        message.to,
+        owed.state,
+        message.held_until or owed.owed_at,
+        message.expires_at or owed.owed_at + KEPT_FOR,
+        owed.state is not CopyState.OWED,
+        message.about,
+    )
 
 
 class FakeAudit:

@@ -1,0 +1,33 @@
+"""Reminding: when a reader is to hear again of what waits for them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.approval import Approval
+from bot.domain.calendar import in_working_hours, local_date, working_days_after
+from bot.domain.organisation import Organisation, WorkingTime
+from bot.domain.people import Person
+
+
+def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: datetime) -> datetime | None:
+    """The first moment from `now` on, in the reader's own hours; None where it will not come by itself.
+
+    That one reader gets one unasked message a day at most is for whoever sends it to see to.
+    """
+    if approval.asked_at is None or reader.id in approval.reminded:
+        return None
+    waited = working_days_after(
+        approval.asked_at, policy.approval.remind_after, policy.working, reader.timezone
+    )
+    return _calm(max(now, waited), reader, policy.working) if waited else None
+
+
+def _calm(moment: datetime, reader: Person, working: WorkingTime) -> datetime | None:
+    """The first moment at which somebody who is there may be disturbed."""
+    while True:
+        today = local_date(moment, reader.timezone)
+        later = in_working_hours(moment, working, reader.timezone, reader.back_on(today))
+        if later == moment:
+            return moment if reader.may_read(today) else None
+        moment = later

@@ -1,0 +1,92 @@
+"""Look ahead: what will happen by itself, when, and for whom; never why it waits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.messages import Pending, ToPerson, Topic
+from bot.domain.calendar import local_date, working_days_after
+from bot.domain.ids import OrganisationId, PersonId, RecognitionId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.domain.reminding import reminder_of
+from bot.ports import Ports, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A message that is `held` for somebody's hours, or a reminder, which is not written before it is due.
+
+    `tellers` are those of what it is about, each once.
+    """
+
+    at: datetime
+    topic: Topic
+    to: Person
+    about: tuple[RecognitionId, ...]
+    tellers: tuple[Person, ...]
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`coming` stands in its order; `pending` is all that is owed, also what is due by now."""
+
+    coming: tuple[Ahead, ...] = ()
+    pending: tuple[Pending, ...] = ()
+
+
+def look_ahead(ports: Ports, organisation: OrganisationId) -> Outlook:
+    """As things stand: whoever decides, or is away, changes it."""
+    with ports.work(organisation) as work:
+        now = ports.now()
+        pending = work.outbox.pending()
+        coming = [*_held(work, pending, now), *_reminders(work, now)]
+        return Outlook(tuple(sorted(coming, key=lambda each: (each.at, each.to.id))), pending)
+
+
+def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahead]:
+    for each in pending:
+        if each.held(now) and isinstance(each.to, ToPerson) and (to := work.people.get(each.to.person)):
+            about = work.recognitions.get(each.about) if each.about else None
+            yield _ahead(work, each.due_at, each.topic, to, [about] if about else [], held=True)
+
+
+def _reminders(work: Work, now: datetime) -> Iterator[Ahead]:
+    policy = work.organisation.get()
+    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
+    for recognition in work.recognitions.unread():
+        for holder in recognition.approval.readers:
+            waiting[holder].append(recognition)
+    for reader in work.people.many(waiting):
+        for at, about in _moments(work, waiting[reader.id], reader, policy, now).items():
+            yield _ahead(work, at, Topic.REMINDER, reader, about, held=False)
+
+
+def _moments(
+    work: Work, waiting: Iterable[Recognition], reader: Person, policy: Organisation, now: datetime
+) -> Mapping[datetime, list[Recognition]]:
+    """One reminder stands for all that is due at its moment."""
+    moments: dict[datetime, list[Recognition]] = defaultdict(list)
+    for recognition in waiting:
+        at = reminder_of(recognition.approval, reader, policy, now)
+        if at is not None and work.outbox.was_reminded(
+            reader.id, local_date(at, reader.timezone).isoformat()
+        ):
+            next_day = working_days_after(at, 1, policy.working, reader.timezone)
+            at = next_day and reminder_of(recognition.approval, reader, policy, next_day)
+        if at is not None:
+            moments[at].append(recognition)
+    return moments
+
+
+def _ahead(
+    work: Work, at: datetime, topic: Topic, to: Person, about: Iterable[Recognition], *, held: bool
+) -> Ahead:
+    told = tuple(about)
+    tellers = work.people.many(dict.fromkeys(each.teller for each in told))
+    return Ahead(at, topic, to, tuple(each.id for each in told), tellers, held)
