@@ -28,6 +28,15 @@ def test_the_first_start_installs_and_hands_every_argument_on(newcomer):
     assert "--no-dev" in newcomer.diary[0]
 
 
+@pytest.mark.parametrize(("python", "compiled"), [((), False), (("-B",), True)], ids=["kept", "not kept"])
+def test_all_is_compiled_at_once_only_where_python_may_keep_nothing(newcomer, python, compiled):
+    newcomer.has_uv()
+
+    newcomer.runs(*python, "-m", "bot", "play")
+
+    assert ("--compile-bytecode" in newcomer.diary[0]) is compiled
+
+
 def test_the_second_start_installs_nothing(newcomer):
     newcomer.has_uv()
     newcomer.starts("play")
