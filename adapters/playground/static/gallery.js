@@ -7,6 +7,7 @@ import { Trouble, ask } from "./wire.js";
 
 const FIRST = { only: "", find: "", theme: "system", width: "desk", dir: "ltr", plain: "" };
 const OFFERED = { theme: ["light", "dark"], width: ["phone"], dir: ["rtl"], plain: ["1"] };
+const PATIENCE = 300;
 const NARROW = matchMedia("(max-width: 47.49rem)");
 const part = (name) => document.querySelector(`[data-${name}]`);
 const form = part("look");
@@ -38,13 +39,16 @@ function show() {
   for (const name of ["theme", "width", "dir"]) form.elements[name].value = look[name];
   form.elements.plain.checked = look.plain === "1";
   if (part("find").value !== look.find) part("find").value = look.find;
-  const stage = part("examples");
-  stage.dir = look.dir;
-  stage.dataset.width = look.width;
+  part("stage").dataset.width = look.width;
   specimens.show(look);
   list();
-  part("count").textContent = specimens.told(look);
+  say(specimens.told(look), specimens.faults());
   document.title = look.only ? `${look.only} · Skald gallery` : "Skald gallery";
+}
+
+function say(words, faults = []) {
+  part("count").textContent = faults.length ? `${words} Not drawn in full: ${faults.join(", ")}.` : words;
+  part("count").classList.toggle("fault", faults.length > 0);
 }
 
 function list() {
@@ -89,10 +93,13 @@ const unfold = () => {
 NARROW.addEventListener("change", unfold);
 unfold();
 
+const slow = setTimeout(() => say("Drawing the examples …"), PATIENCE);
 try {
   specimens = new Specimens(await ask("/gallery/examples"), part("examples"));
   show();
 } catch (error) {
+  say(error instanceof Trouble ? error.message : "The gallery has a fault of its own, which the console names.");
   if (!(error instanceof Trouble)) throw error;
-  part("count").textContent = error.message;
+} finally {
+  clearTimeout(slow);
 }

@@ -30,15 +30,18 @@ export class Specimens {
       each.node.hidden = !shown(each, look);
       each.drawing.hidden = look.plain === "1";
       each.aloud.hidden = look.plain !== "1";
+      each.drawing.dir = each.aloud.dir = look.dir;
     }
     for (const each of this.groups) each.node.hidden = each.within.every((one) => one.node.hidden);
   }
 
   told(look) {
-    const faults = this.all.filter((each) => each.node.querySelector(".fault")).map((each) => each.name);
     const seen = this.all.filter((each) => shown(each, look)).length;
-    const count = seen === this.all.length ? `${seen} examples.` : `${seen} of ${this.all.length} examples.`;
-    return faults.length ? `${count} Not drawn in full: ${faults.join(", ")}.` : count;
+    return seen === this.all.length ? `${seen} examples.` : `${seen} of ${this.all.length} examples.`;
+  }
+
+  faults() {
+    return this.all.filter((each) => each.node.querySelector(".fault")).map((each) => each.name);
   }
 
   group(room) {
@@ -49,20 +52,25 @@ export class Specimens {
   }
 
   framed(example) {
-    const drawing = make("div", { class: `frame ${example.surface}` });
+    const drawing = make("div", { class: "frame" });
     const aloud = make("div", { class: "frame aloud", hidden: true },
       example.notice ? [make("h4", {}, "In the notification"), make("p", {}, example.notice)] : null,
       make("h4", {}, "In reading order"), make("ul", {}, example.plain.split("\n").map((line) => make("li", {}, line))));
     const link = make("a", { href: `/gallery?only=${example.name}`, "data-only": example.name }, example.state);
-    const node = make("section", { class: "example", id: example.name, "aria-label": example.name },
+    const node = make("section", { class: "example", id: example.name },
       make("h3", {}, link), make("p", { class: "hint" }, KINDS[example.surface] ?? ""), drawing, aloud);
     return { node, drawing, aloud };
   }
 
   draw(example) {
     const draw = Object.hasOwn(DRAW, example.surface) ? DRAW[example.surface] : null;
-    if (draw) draw(example, this.office, () => this.say(example.node));
-    else example.drawing.append(fault(`a surface of the kind “${example.surface}”`));
+    if (!draw) return example.drawing.append(fault(`a surface of the kind “${example.surface}”`));
+    try {
+      draw(example, this.office, () => this.say(example.node));
+    } catch (error) {
+      console.error(error); // one that cannot be drawn hides no other
+      example.drawing.append(fault(`how to draw ${example.name}`));
+    }
   }
 
   // It stands where one pressed, and is said.
