@@ -33,7 +33,7 @@ class Following:
     def end(self) -> None:
         self._now = None
 
-    def _where(self, office: Office, deed: steps.Deed) -> tuple[str, str]:
+    def _where(self, office: Office, deed: steps.Deed | steps.Picture) -> tuple[str, str]:
         """What nobody does, or somebody whom nobody can be, is seen from where one is."""
         who = getattr(deed, "who", "")
         if not isinstance(who, str) or who not in _CAST:
@@ -43,7 +43,7 @@ class Following:
         self._places[person] = place
         return person, place
 
-    def _place(self, office: Office, person: str, deed: steps.Deed) -> str:
+    def _place(self, office: Office, person: str, deed: steps.Deed | steps.Picture) -> str:
         """A form stands over whatever was there before."""
         named = getattr(deed, "place", None)
         if named is None and office.client.open_view(person) and person in self._places:

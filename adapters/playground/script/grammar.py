@@ -63,7 +63,7 @@ class Rule:
 
     sentence: str
     example: str
-    made: Callable[[Said], steps.Deed]
+    made: Callable[[Said], steps.Deed | steps.Picture]
 
     def fits(self, skeleton: str) -> re.Match[str] | None:
         pattern = self.sentence
@@ -133,12 +133,17 @@ RULES = (
     Rule(
         "WHO does not see “”(?: in PLACE)?",
         "Mei does not see “Rang the visitor back.” in #well-done",
-        lambda said: steps.Sees(said.onlooker, said.texts[0], said.place, seen=False),
+        lambda said: steps.Sees(said.onlooker, said.texts[0], said.place, times=0),
     ),
     Rule(
         "WHO sees “”(?: in PLACE)?",
         "Daniel sees “Raj Nair asks you to read this”",
         lambda said: steps.Sees(said.onlooker, said.texts[0], said.place),
+    ),
+    Rule(
+        "WHO sees “” once(?: in PLACE)?",
+        "Mei sees “Rang the visitor back.” once in #well-done",
+        lambda said: steps.Sees(said.onlooker, said.texts[0], said.place, times=1),
     ),
     Rule("The clock goes on SPAN", "The clock goes on 2 days", lambda said: steps.GoesOn(said.span)),
     Rule("The clock goes to (?:DAY )?TIME", "The clock goes to Thursday 08:30", lambda said: said.time),

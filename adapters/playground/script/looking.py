@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from adapters.paper.slack.client.form import Form
@@ -36,9 +36,9 @@ def everywhere(office: Office, who: str) -> Iterator[str]:
             yield from in_sight(office, who, each.name)
 
 
-def contains(texts: Iterator[str] | list[str], words: str) -> bool:
+def having(texts: Iterable[str], words: str) -> list[str]:
     sought = alike(words)
-    return any(sought in alike(each) for each in texts)
+    return [each for each in texts if sought in alike(each)]
 
 
 def newest(office: Office, who: str, place: str | None) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import perf_counter
-from typing import assert_never
+from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from adapters.playground.acts import Unheard
@@ -15,34 +15,28 @@ from adapters.playground.office import JSON, Office
 from adapters.playground.scene import Scene
 from adapters.playground.script import forms, steps
 from adapters.playground.script.broken import Broken
-from adapters.playground.script.looking import called, contains, conversation, everywhere, in_sight, newest
+from adapters.playground.script.looking import called, conversation, everywhere, having, in_sight, newest
 from adapters.playground.script.pressing import pressed
 from adapters.playground.seeds import CAST, ZONE
 
 _PATIENCE = 5.0
 _LOOK_EVERY = 0.02
+_Found = TypeVar("_Found")
 _SWITCHES = ("down", "wait", "slow", "drops")
-
-
-async def no_picture(_: str) -> None:
-    """Without a page there is nothing to take a picture of."""
 
 
 @dataclass(slots=True)
 class Performer:
-    """`picture` is called at the lines that ask for one; `patience` seconds are for each thing to be seen."""
+    """`patience` is how many seconds each thing has to come in sight."""
 
     scene: Scene
-    picture: Callable[[str], Awaitable[None]] = no_picture
     patience: float = _PATIENCE
 
     async def perform(self, deed: steps.Deed) -> None:
         """Raises Broken where it does not hold."""
         match deed:
             case steps.Sees() | steps.OnlySee():
-                await self._wait_for(deed)
-            case steps.Picture(name):
-                await self.picture(name)
+                await self._when_there(lambda: _look(self._office, deed))
             case steps.Fills():
                 forms.fill(self._office, deed)
             case steps.Chooses():
@@ -58,7 +52,7 @@ class Performer:
     async def _act(self, deed: steps.Acted) -> None:
         """What the page could do itself, done as the page does it."""
         number = await self._last_request() if isinstance(deed, steps.DeliversAgain) else 0
-        acts = _acts(self._office, deed, number)
+        acts = await self._when_there(lambda: _acts(self._office, deed, number))
         try:
             troubles = await asyncio.gather(*(self.scene.do(each) for each in acts))
         except Unheard as unheard:
@@ -66,11 +60,15 @@ class Performer:
         if trouble := next(filter(None, troubles), None):
             raise Broken(trouble)
 
-    async def _wait_for(self, deed: steps.Sees | steps.OnlySee) -> None:
+    async def _when_there(self, look: Callable[[], _Found]) -> _Found:
+        """What may still be on its way is looked for again, for a while."""
         end = perf_counter() + self.patience
-        while (amiss := _amiss(self._office, deed)) is not None:
-            if perf_counter() > end:
-                raise Broken(amiss)
+        while True:
+            try:
+                return look()
+            except Broken:
+                if perf_counter() > end:
+                    raise
             await asyncio.sleep(_LOOK_EVERY)
 
     async def _last_request(self) -> int:
@@ -113,25 +111,26 @@ def _nobody(office: Office, **act: object) -> JSON:
     return {"as": _id(office, CAST[0].name), **act}
 
 
-def _amiss(office: Office, deed: steps.Sees | steps.OnlySee) -> str | None:
-    """What is otherwise than it should be; None once it holds."""
+def _look(office: Office, deed: steps.Sees | steps.OnlySee) -> None:
+    """Raises Broken while something is otherwise than it should be."""
     if isinstance(deed, steps.OnlySee):
-        return _not_only(office, deed)
-    if contains(in_sight(office, deed.who, deed.place), deed.words) is deed.seen:
-        return None
-    if deed.seen:
-        return newest(office, deed.who, deed.place)
-    return f"{called(office, deed.who)} sees it."
+        _look_around(office, deed)
+        return
+    times = len(having(in_sight(office, deed.who, deed.place), deed.words))
+    if times == deed.times or (deed.times is None and times):
+        return
+    if not times:
+        raise Broken(newest(office, deed.who, deed.place))
+    raise Broken(f"{called(office, deed.who)} sees it{f' {times} times' if deed.times else ''}.")
 
 
-def _not_only(office: Office, deed: steps.OnlySee) -> str | None:
+def _look_around(office: Office, deed: steps.OnlySee) -> None:
     for each in office.paper.people.values():
-        sees = not each.bot and contains(everywhere(office, each.name), deed.words)
+        sees = not each.bot and bool(having(everywhere(office, each.name), deed.words))
         if sees and each.name not in deed.who:
-            return f"{each.real_name} sees it too."
+            raise Broken(f"{each.real_name} sees it too.")
         if not sees and each.name in deed.who:
-            return f"{each.real_name} does not see it."
-    return None
+            raise Broken(f"{each.real_name} does not see it.")
 
 
 def _moment(deed: steps.GoesOn | steps.GoesTo, now: datetime) -> datetime:

@@ -7,63 +7,69 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from adapters.playground.script import steps
 from adapters.playground.script.broken import Broken
 from adapters.playground.script.following import Following
-from adapters.playground.script.performing import Performer, no_picture
+from adapters.playground.script.performing import Performer
+from adapters.playground.script.steps import Deed, Picture, Presses, Step, Story
 from adapters.playground.stage import Stage
 
 _APPROVAL = "Approve it"
 
 
+async def _unseen(_: str) -> None:
+    """Where nobody looks there is nothing to take a picture of."""
+
+
 @dataclass(slots=True)
 class Player:
-    """`pace` is how long each step stands before a reader's eyes, half of it before it is done.
+    """`tell` takes a line at a time; `pace` is how long a step stands before a reader's eyes.
 
-    `tell` takes one line at a time.
+    Half of that it stands there before it is done. `picture` is called at the lines that ask for one.
     """
 
     stage: Stage
     tell: Callable[[str], None]
     following: Following = field(default_factory=Following)
     pace: float = 0.0
-    picture: Callable[[str], Awaitable[None]] = no_picture
+    picture: Callable[[str], Awaitable[None]] = _unseen
 
-    async def play(self, story: steps.Story) -> bool:
-        """Whether all of it held."""
-        performer = Performer(await self.stage.scene(), self.picture)
-        began, approved = perf_counter(), None
+    async def play(self, story: Story) -> bool:
+        """Whether all of it held; what did not has been told."""
         try:
-            for step in story.steps:
-                if not await self._performed(performer, story, step):
-                    return False
-                if approved is None and _approves(step.deed):
-                    approved = perf_counter() - began
+            self.tell(await self._played(story))
+        except Broken as broken:
+            self.tell(str(broken))
+            return False
         finally:
             self.following.end()
             self.stage.changes.tell()
-        self.tell(_ending(story, perf_counter() - began, approved))
         return True
 
-    async def _performed(self, performer: Performer, story: steps.Story, step: steps.Step) -> bool:
+    async def _played(self, story: Story) -> str:
+        """How long it took, and how long until somebody approved first."""
+        performer = Performer(await self.stage.scene())
+        began, first, number = perf_counter(), "", 0
+        for step in story.steps:
+            deed = step.deed
+            if isinstance(deed, Picture):
+                await self.picture(deed.name)
+                continue
+            await self._perform(performer, step, deed)
+            number += 1
+            if not first and isinstance(deed, Presses) and deed.label == _APPROVAL:
+                first = f", the first approval after {perf_counter() - began:.2f} s"
+        return f"Played {story.name}: {number} steps in {perf_counter() - began:.2f} s{first}."
+
+    async def _perform(self, performer: Performer, step: Step, deed: Deed) -> None:
+        if await self.stage.scene() is not performer.scene:
+            raise Broken(f"{step.where} Somebody started over, so the story ends here.")
         self.following.to(performer.scene.office, step)
         self.stage.changes.tell()
         await asyncio.sleep(self.pace / 2)
         try:
-            await performer.perform(step.deed)
+            await performer.perform(deed)
         except Broken as broken:
-            self.tell(f"  ✗ {step.words}\n{story.name}:{step.line} This does not hold. {broken}")
-            return False
+            raise Broken(f"  ✗ {step.words}\n{step.where} {broken}") from broken
         self.stage.changes.tell()
         self.tell(f"  ✓ {step.words}")
         await asyncio.sleep(self.pace / 2)
-        return True
-
-
-def _approves(deed: steps.Deed) -> bool:
-    return isinstance(deed, steps.Presses) and deed.label == _APPROVAL
-
-
-def _ending(story: steps.Story, seconds: float, approved: float | None) -> str:
-    first = "" if approved is None else f", the first approval after {approved:.2f} s"
-    return f"Played {story.name}: {len(story.steps)} steps in {seconds:.2f} s{first}."

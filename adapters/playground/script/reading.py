@@ -37,7 +37,7 @@ def read(name: str, text: str, known: Known | None = None) -> Story:
         if not words or words.startswith("#"):
             continue
         try:
-            steps.append(_step(number, words, known))
+            steps.append(_step(f"{name}:{number}", words, known))
         except Unreadable as why:
             faults.append(Fault(number, str(why)))
     if not steps and not faults:
@@ -47,7 +47,7 @@ def read(name: str, text: str, known: Known | None = None) -> Story:
     return Story(name, tuple(steps))
 
 
-def _step(number: int, words: str, known: Known) -> Step:
+def _step(where: str, words: str, known: Known) -> Step:
     texts = tuple(curly or straight for curly, straight in _QUOTED.findall(words))
     skeleton = re.sub(r"\s+", " ", _QUOTED.sub("“”", words)).rstrip(".")
     if re.search('[“”"]', skeleton.replace("“”", "")):
@@ -56,7 +56,7 @@ def _step(number: int, words: str, known: Known) -> Step:
         if found := rule.fits(_begun(skeleton)):
             if not all(texts):
                 raise Unreadable("There is nothing between the quotation marks.")
-            return Step(number, _told(words), rule.made(Said(texts, found.groupdict(), known)))
+            return Step(where, _told(words), rule.made(Said(texts, found.groupdict(), known)))
     raise Unreadable(f"No step reads like this. Write it as: {_nearest(skeleton)}")
 
 

@@ -56,10 +56,12 @@ class Closes:
 
 @dataclass(frozen=True, slots=True)
 class Sees:
+    """`times` is in how many messages or forms the words stand; None is any number but none."""
+
     who: str
     words: str
     place: str | None = None
-    seen: bool = True
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +110,16 @@ class Picture:
 Acted = Types | Presses | Closes | GoesToNext | Fares | DeliversAgain
 """What whoever sits at the page could do there by one act."""
 
-Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo | Picture
+Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`line` is where it stands in the file; `words` are to be told while it is performed."""
+    """`where` it stands is FILE:LINE; `words` are to be told while it is performed."""
 
-    line: int
+    where: str
     words: str
-    deed: Deed
+    deed: Deed | Picture
 
 
 @dataclass(frozen=True, slots=True)
