@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -15,6 +17,7 @@ from sqlalchemy import Connection, text
 from storage.connections import Connections
 
 _LOCK = 0x534B414C44  # "SKALD": any number that no other program's advisory lock has
+_ASKED_FOR_WAL = 100  # times, a twentieth of a second apart
 
 
 class SchemaState(StrEnum):
@@ -58,12 +61,28 @@ def locked(connections: Connections) -> Iterator[Connection]:
 
 
 def _write_ahead(connections: Connections) -> None:
-    """Turns the file's journal to WAL, which it stays: outside every transaction, and only here."""
+    """Turns the file's journal to WAL, which it stays: outside every transaction, and only here.
+
+    SQLite's busy timeout does not hold for this; so whoever finds another at it asks again.
+    """
     raw = connections.engine.raw_connection()
     try:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")
+        for patience in reversed(range(_ASKED_FOR_WAL)):
+            with _no_matter_if_busy(again=patience > 0):
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+                break
+            time.sleep(0.05)
     finally:
         raw.close()
+
+
+@contextmanager
+def _no_matter_if_busy(*, again: bool) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as failure:
+        if failure.sqlite_errorcode != sqlite3.SQLITE_BUSY or not again:
+            raise
 
 
 def _config() -> Config:
