@@ -1,5 +1,7 @@
 // Block Kit as it is sent, drawn as Slack would: one column, no fills, words as text nodes only.
 
+import { once } from "./keys.js";
+import { strange } from "./known.js";
 import { make } from "./make.js";
 import { channel, emoji, fault, link, moment, mrkdwn, person, text } from "./words.js";
 
@@ -28,10 +30,16 @@ export function drawBlocks(blocks, office, press) {
 }
 
 export function drawBlock(block, office, press) {
-  const draw = Object.hasOwn(BLOCKS, block.type) ? BLOCKS[block.type] : null;
-  const node = draw ? draw(block, office, press) : fault(`a block of the kind “${block.type}”`);
+  const node = known(BLOCKS, block, "a block") ?? BLOCKS[block.type](block, office, press);
   node.dataset.block = block.block_id;
   return node;
+}
+
+// The fault to show where a part is of no known kind, or has more to it than is drawn.
+function known(kinds, node, what) {
+  if (!Object.hasOwn(kinds, node.type)) return fault(`${what} of the kind “${node.type}”`);
+  const beyond = strange(node);
+  return beyond ? fault(beyond) : null;
 }
 
 // A message without blocks is its text.
@@ -58,18 +66,13 @@ function context(block, office) {
 }
 
 function richText(block, office) {
-  const parts = block.elements.map((part) => {
-    const draw = Object.hasOwn(RICH, part.type) ? RICH[part.type] : null;
-    return draw ? draw(part, office) : fault(`rich text of the kind “${part.type}”`);
-  });
+  const parts = block.elements.map((part) => known(RICH, part, "rich text") ?? RICH[part.type](part, office));
   return make("div", { class: "block-rich" }, parts);
 }
 
 function inline(node, office) {
-  return node.elements.map((each) => {
-    const draw = Object.hasOwn(INLINE, each.type) ? INLINE[each.type] : null;
-    return draw ? styled(draw(each, office), each.style) : fault(`rich text of the kind “${each.type}”`);
-  });
+  return node.elements.map((each) =>
+    known(INLINE, each, "rich text") ?? styled(INLINE[each.type](each, office), each.style));
 }
 
 function styled(node, style = {}) {
@@ -83,8 +86,8 @@ function actions(block, office, press) {
 }
 
 function control(block, element, press) {
-  const beyond = ["url", "confirm"].find((key) => element[key]);
-  if (element.type !== "button" || beyond) return fault(`“${beyond ?? element.type}” among the buttons`);
+  const beyond = element.type === "button" ? strange(element) : `“${element.type}” among the buttons`;
+  if (beyond) return fault(beyond);
   return make(
     "button",
     {
@@ -92,6 +95,7 @@ function control(block, element, press) {
       class: element.style === "primary" ? "primary" : null,
       "aria-label": element.accessibility_label,
       "data-action": element.action_id,
+      onkeydown: once,
       onclick: (event) => press(block, element, event.currentTarget),
     },
     element.text.text,

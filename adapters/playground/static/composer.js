@@ -4,6 +4,7 @@ import { make } from "./make.js";
 import { Suggestions, peopleLike } from "./suggest.js";
 
 const MENTION = /(^|\s)@([\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]*)?)$/u;
+const SIGNS = /[\\^$.*+?()[\]{}|/]/g;
 
 class Composer extends HTMLElement {
   connectedCallback() {
@@ -14,13 +15,17 @@ class Composer extends HTMLElement {
     this.suggestions = new Suggestions(this.field, () => this.offer(), "Suggestions");
     this.field.addEventListener("keydown", (event) => this.onKey(event));
     this.field.addEventListener("input", () => this.kept());
+    this.field.addEventListener("focus", () => this.ready && this.field.select()); // what is typed takes its place
+    this.field.addEventListener("mouseup", (event) => this.ready && event.preventDefault());
+    this.field.addEventListener("scroll", () => this.behind.scrollTo(0, this.field.scrollTop));
+    this.behind = make("div", { class: "composer-behind", "aria-hidden": "true" });
     this.button = make("button", { type: "submit" }, "Send");
     this.hint = make("p", { class: "hint", id: "composer-hint" });
     this.trouble = make("p", { class: "error", id: "composer-trouble", role: "alert", hidden: true });
     this.label = make("label", { for: "composer", class: "unseen" });
     const form = make("form", { onsubmit: (event) => this.onSubmit(event) },
       this.label, this.suggestions.list,
-      make("div", { class: "composer-box" }, this.field, this.button), this.trouble, this.hint);
+      make("div", { class: "composer-box" }, make("div", { class: "composer-words" }, this.behind, this.field), this.button), this.trouble, this.hint);
     this.append(form);
   }
 
@@ -32,21 +37,40 @@ class Composer extends HTMLElement {
     this.label.textContent = words;
     this.field.placeholder = words;
     this.advice = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
-    if (key === this.key) return;
-    this.wait(null);
+    if (key !== this.key) this.enter(key);
+    this.prepare(office.view ? null : office.guide?.text ?? null);
+  }
+
+  enter(key) {
     this.key = key;
-    this.field.value = this.drafts.get(key) ?? "";
+    this.wait(null);
+    this.ready = null;
+    this.write(this.drafts.get(key) ?? "");
     this.suggestions.hide();
     this.complain(null);
+  }
+
+  // The guide's sentence stands ready where nothing else was begun, and leaves with the guide.
+  prepare(sentence) {
+    const begun = this.drafts.has(this.key) || this.under;
+    if (sentence === this.ready || (!this.ready && begun)) return;
+    this.ready = sentence;
+    this.write(sentence ?? "");
+  }
+
+  write(words) {
+    this.field.value = words;
     this.grow();
   }
 
   kept() {
+    this.ready = null;
     this.drafts.set(this.key, this.field.value);
     this.grow();
   }
 
   grow() {
+    this.behind.replaceChildren(...marked(this.field.value, this.office), "\n");
     this.field.rows = Math.min(8, this.field.value.split("\n").length + Math.floor(this.field.value.length / 90));
   }
 
@@ -71,7 +95,7 @@ class Composer extends HTMLElement {
 
   put(before, words) {
     const after = this.field.value.slice(this.field.selectionStart).replace(/^ /, "");
-    this.field.value = before + words + after;
+    this.write(before + words + after);
     this.field.selectionStart = this.field.selectionEnd = (before + words).length;
     this.kept();
   }
@@ -79,7 +103,7 @@ class Composer extends HTMLElement {
   onKey(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
-    this.field.form.requestSubmit();
+    this.send();
   }
 
   // The words leave at once, so that one can go on writing; if they cannot be sent they come back.
@@ -88,8 +112,10 @@ class Composer extends HTMLElement {
     const text = this.field.value;
     if (!text.trim()) return;
     this.complain(null);
-    this.field.value = "";
-    this.kept();
+    this.write("");
+    this.ready = null;
+    this.under = true;
+    this.drafts.delete(this.key);
     this.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { text, key: this.key } }));
   }
 
@@ -97,11 +123,17 @@ class Composer extends HTMLElement {
     const since = this.drafts.get(key);
     this.drafts.set(key, since ? `${text}\n${since}` : text);
     if (key !== this.key) return;
-    this.field.value = this.drafts.get(key);
-    this.grow();
+    this.ready = null;
+    this.write(this.drafts.get(key));
   }
 
+  send() {
+    this.field.form.requestSubmit();
+  }
+
+  // Words while what was typed is under way; null once it is not.
   wait(words) {
+    this.under &&= words !== null;
     this.hint.textContent = words ?? this.advice;
   }
 
@@ -113,6 +145,14 @@ class Composer extends HTMLElement {
   focus() {
     this.field.focus();
   }
+}
+
+// The same words once more, behind the field, so that people stand out in it as they do in a message.
+function marked(words, office) {
+  const names = Object.values(office?.people ?? {}).map((each) => each.name.replace(SIGNS, "\\$&"));
+  if (!names.length) return [words];
+  const parts = words.split(new RegExp(`(@(?:${names.join("|")}))(?![\\p{L}\\p{M}])`, "u"));
+  return parts.map((part, place) => (place % 2 ? make("mark", {}, part) : part));
 }
 
 customElements.define("play-composer", Composer);

@@ -1,5 +1,6 @@
 // The fields of a form: drawn from input blocks, read back as plain values.
 
+import { strange } from "./known.js";
 import { freshId, make } from "./make.js";
 import { people } from "./people-field.js";
 import { fault } from "./words.js";
@@ -16,7 +17,8 @@ const KINDS = {
 export function drawField(block, value, office) {
   const element = block.element;
   const draw = Object.hasOwn(KINDS, element.type) ? KINDS[element.type] : null;
-  if (!draw) return { node: fault(`a field of the kind “${element.type}”`), kind: element.type, read: () => value, focus() {}, complain() {} };
+  const beyond = draw ? strange(block) ?? strange(element) : `a field of the kind “${element.type}”`;
+  if (beyond) return { node: fault(beyond), kind: element.type, read: () => value, focus() {}, complain() {} };
   const ids = { field: freshId("field"), error: freshId("error"), hint: freshId("hint") };
   const field = draw(element, value, ids, office);
   return framed(block, field, ids);

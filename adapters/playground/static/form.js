@@ -1,52 +1,96 @@
-// A form over the page: the view on top of a person's stack, drawn from its blocks. With the attribute
+// A form over the client: the view on top of a person's stack, drawn from its blocks. Who leaves it to be
+// somebody else, or to look elsewhere on the page, finds it again with what was typed. With the attribute
 // `standing` it stands in the page, among others, and takes no focus.
 
 import { drawBlock } from "./blocks.js";
 import { drawField, plainValue } from "./fields.js";
+import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
 
 class Form extends HTMLElement {
   connectedCallback() {
     this.fields = new Map();
+    this.kept = new Map();
+    this.begun = new Map();
     const title = freshId("title");
     this.heading = make("h2", { id: title });
     this.trouble = make("p", { class: "form-trouble", role: "alert", tabindex: "-1", hidden: true });
     this.body = make("div", { class: "form-body" });
     this.cross = make("button", { type: "button", class: "quiet cross", "aria-label": "Close", onclick: () => this.leave() }, "×");
     this.closing = make("button", { type: "button", onclick: () => this.leave() });
-    this.sending = make("button", { type: "submit", class: "primary" });
+    this.sending = make("button", { type: "submit", class: "primary", onkeydown: once });
     this.status = make("p", { class: "hint", role: "status" });
     this.ask = this.question();
     this.foot = make("footer", { class: "form-foot" }, this.status, this.closing, this.sending);
     this.form = make("form", { novalidate: true, onsubmit: (event) => this.onSubmit(event), onkeydown: (event) => this.onKey(event) },
       make("header", { class: "form-head" }, make("img", { src: "/static/mark.svg", alt: "", width: 24, height: 24 }), this.heading, this.cross),
       this.trouble, this.body, this.foot, this.ask);
-    this.dialog = make("dialog", { "aria-labelledby": title, oncancel: (event) => this.onCancel(event) }, this.form);
+    this.dialog = make("dialog", { "aria-labelledby": title }, this.form);
     this.append(this.dialog);
   }
 
   show(office) {
+    const { view } = office;
+    const other = this.view?.id !== view?.id;
+    const stayed = !this.office || this.office.me === office.me;
+    if (this.view && other) this.leaveOff(stayed);
     this.office = office;
-    const view = office.view;
     if (!view) return this.vanish();
-    const other = this.view?.id !== view.id;
     if (other || this.view.hash !== view.hash) this.draw(view, other);
     this.refuse(view);
     this.view = view;
+    this.cover(true);
     if (this.hasAttribute("standing")) this.dialog.setAttribute("open", "");
-    else if (!this.dialog.open) this.dialog.showModal();
-    if (other && this.dialog.matches(":modal")) this.firstField()?.focus();
+    else if (!this.dialog.open) this.open(stayed);
+    else if (other && stayed) this.begin();
+  }
+
+  // Not over the whole page: people, time and what lies behind can be reached all the while.
+  open(stayed) {
+    const before = document.activeElement;
+    this.dialog.show();
+    if (stayed) this.begin();
+    else before?.focus();
+  }
+
+  // Where the guide has filled everything in, Enter goes on.
+  begin() {
+    if (this.office.guide?.text && this.filled) this.sending.focus();
+    else this.firstField()?.focus();
+  }
+
+  get filled() {
+    const values = this.values();
+    const needed = this.office.view.spec.blocks.filter((each) => each.type === "input" && !each.optional);
+    return needed.every(({ block_id: block }) => values[block]?.length);
   }
 
   vanish() {
     this.view = null;
-    this.returning = true;
+    this.cover(false);
     this.dialog.close();
+  }
+
+  cover(on) {
+    const behind = this.closest(".pane")?.querySelector("[data-client]");
+    if (behind) behind.inert = on;
+  }
+
+  // What was typed is kept for whoever comes back, and forgotten once the form is closed or sent.
+  leaveOff(closed) {
+    if (closed) {
+      this.kept.delete(this.view.id);
+      this.begun.delete(this.view.id);
+    } else this.kept.set(this.view.id, this.typed());
+  }
+
+  typed() {
+    return new Map([...this.fields].map(([block, field]) => [block, { kind: field.kind, value: field.read() }]));
   }
 
   // What was typed here and is not sent yet wins over what the server knows of the same field.
   draw(view, other) {
-    const typed = other ? new Map() : this.fields;
+    const typed = (other ? this.kept.get(view.id) : this.typed()) ?? new Map();
     const focused = this.dialog.contains(document.activeElement) ? document.activeElement.closest("[data-block]") : null;
     const before = new Set([...this.body.children].map((each) => each.dataset.block));
     this.heading.textContent = view.spec.title?.text ?? "";
@@ -55,18 +99,30 @@ class Form extends HTMLElement {
     this.sending.hidden = !view.spec.submit;
     this.fields = new Map();
     this.body.replaceChildren(...view.spec.blocks.map((block) => this.block(block, view, typed)));
-    this.begun = this.values();
+    this.remember(view.id);
     this.ask.hidden = true;
     this.foot.hidden = false;
     if (other) this.body.scrollTop = 0;
     else this.refocus(before, focused?.dataset.block);
   }
 
+  // How each field stood when it was first seen, so that closing asks only where something was typed.
+  remember(id) {
+    const begun = this.begun.get(id) ?? new Map();
+    for (const [block, field] of this.fields) if (!begun.has(block)) begun.set(block, JSON.stringify(field.read()));
+    this.begun.set(id, begun);
+  }
+
+  get changed() {
+    const begun = this.begun.get(this.view.id);
+    return [...this.fields].some(([block, field]) => JSON.stringify(field.read()) !== begun.get(block));
+  }
+
   block(block, view, typed) {
     if (block.type !== "input") return drawBlock(block, this.office, (...pressed) => this.press(...pressed));
     const kept = typed.get(block.block_id);
     const held = view.state[block.block_id]?.[block.element.action_id];
-    const value = kept && kept.kind === block.element.type ? kept.read() : plainValue(held);
+    const value = kept?.kind === block.element.type ? kept.value : plainValue(held);
     const field = drawField(block, value, this.office);
     this.fields.set(block.block_id, field);
     return field.node;
@@ -119,14 +175,9 @@ class Form extends HTMLElement {
     else this.stay();
   }
 
-  onCancel(event) {
-    event.preventDefault();
-    this.leave();
-  }
-
   // Nothing typed is lost by a slip: a form that was changed asks once, in its own foot.
   leave() {
-    if (JSON.stringify(this.values()) === JSON.stringify(this.begun)) return this.go();
+    if (!this.changed) return this.go();
     this.ask.hidden = false;
     this.foot.hidden = true;
     this.ask.querySelector("button").focus();

@@ -3,9 +3,10 @@
 import { drawBlocks, drawText } from "./blocks.js";
 import { make } from "./make.js";
 import { avatar } from "./rooms.js";
-import { fault, written } from "./words.js";
+import { fault, ofToday, written } from "./words.js";
 
 const NEAR_THE_END = 80;
+const PATIENCE = 300;
 
 class Messages extends HTMLElement {
   connectedCallback() {
@@ -20,7 +21,7 @@ class Messages extends HTMLElement {
     const moved = this.where !== `${office.me} ${office.in}`;
     const atEnd = moved || this.nearEnd();
     this.where = `${office.me} ${office.in}`;
-    this.today = new Date(office.now * 1000).toDateString();
+    this.mark(office, moved);
     const before = moved ? new Map() : this.rows;
     this.rows = new Map(office.messages.map((each) => [each.ts, this.row(each, office, before.get(each.ts))]));
     this.place([...this.rows.values()].map((row) => row.node));
@@ -30,15 +31,27 @@ class Messages extends HTMLElement {
     if (atEnd) this.toEnd();
   }
 
+  // Where what is new begins for whoever comes here, or comes back to the window.
+  mark(office, moved) {
+    const { unread } = office.places.find((each) => each.id === office.in);
+    if (moved) this.fresh = null;
+    else if (this.fresh || document.visibilityState === "visible") return;
+    const first = office.messages.filter((each) => each.author !== office.me).slice(-unread)[0];
+    if (unread && first !== office.messages[0]) this.fresh = first?.ts ?? null;
+  }
+
   // Whoever chooses a conversation, also the one that is open, comes to its end.
   enter() {
     this.where = null;
   }
 
   row(message, office, kept) {
-    const drawn = JSON.stringify([message, this.today]);
+    const before = !ofToday(message.ts, office);
+    const fresh = message.ts === this.fresh;
+    const drawn = JSON.stringify([message, before, fresh]);
     if (kept?.drawn === drawn) return kept;
-    const node = make("li", { class: "message", tabindex: "-1", "data-ts": message.ts }, this.inside(message, office));
+    const node = make("li", { class: before ? "message before" : "message", tabindex: "-1", "data-ts": message.ts },
+      fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office));
     const pressed = kept?.node.contains(document.activeElement) ? (document.activeElement.dataset.action ?? "") : null;
     if (pressed !== null) queueMicrotask(() => (node.querySelector(`[data-action="${CSS.escape(pressed)}"]`) ?? node).focus());
     return { drawn, node };
@@ -48,11 +61,10 @@ class Messages extends HTMLElement {
     return drawMessage(message, office, (block, element, button) => this.press(message, block, element, button));
   }
 
+  // Sent as often as pressed: that nothing happens twice is for the other side to see to.
   press(message, block, element, button) {
-    if (button.getAttribute("aria-disabled") === "true") return;
-    button.setAttribute("aria-disabled", "true");
-    const detail = { ts: message.ts, block: block.block_id, action: element.action_id };
-    this.dispatchEvent(new CustomEvent("pressed", { bubbles: true, detail: { deed: detail, button } }));
+    const deed = { ts: message.ts, block: block.block_id, action: element.action_id };
+    this.dispatchEvent(new CustomEvent("pressed", { bubbles: true, detail: { deed, button, done: underWay(button) } }));
   }
 
   // Nodes that stay in place are not moved: moving one takes the focus out of it.
@@ -70,11 +82,29 @@ class Messages extends HTMLElement {
   }
 
   toEnd() {
+    if (!this.getClientRects().length) return; // on a phone another room may be seen, with a place of its own
     for (const each of [this.scroller, document.scrollingElement]) each.scrollTop = each.scrollHeight;
   }
 }
 
 customElements.define("play-messages", Messages);
+
+// Shows that a press is under way, in words where that takes a while; gives what ends it.
+function underWay(button) {
+  const row = button.parentElement;
+  const presses = Number(button.dataset.presses ?? 0) + 1;
+  const line = make("span", { class: "hint waiting", role: "status" });
+  const slow = setTimeout(() => line.append("Waiting for Skald …"), PATIENCE);
+  button.dataset.presses = presses;
+  button.setAttribute("aria-disabled", "true");
+  if (presses === 1) row.append(line);
+  return () => {
+    clearTimeout(slow);
+    line.remove();
+    button.dataset.presses -= 1;
+    if (button.dataset.presses === "0") button.removeAttribute("aria-disabled");
+  };
+}
 
 // One message as it stands in a conversation; `press(block, element, button)` is called for a button.
 export function drawMessage(message, office, press) {

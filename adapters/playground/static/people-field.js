@@ -27,7 +27,9 @@ export function people(element, value, ids, office) {
   const chip = (id) => {
     const name = office.people[id]?.name ?? id;
     const away = make("button", { type: "button", class: "quiet", "aria-label": `Take ${name} away`, onclick: () => drop(id) }, "×");
-    return make("li", { class: "chip" }, make("span", {}, name), away);
+    const person = office.people[id];
+    const face = person ? make("span", { class: `face tone-${person.tone}`, "aria-hidden": "true" }, person.initials) : null;
+    return make("li", { class: "chip" }, face, make("span", {}, name), away);
   };
   const offer = () => {
     if (chosen.length >= most) return [{ label: `No more than ${most} here`, take() {} }];

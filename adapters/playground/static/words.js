@@ -1,5 +1,6 @@
 // Slack's texts as nodes: plain text, mrkdwn, emoji by short code, and moments in the reader's zone.
 
+import { strange } from "./known.js";
 import { make } from "./make.js";
 
 const EMOJI = {
@@ -11,6 +12,7 @@ const MARKS = { "*": "strong", "_": "em", "~": "s", "`": "code" };
 const MARKED =
   /<([^<>\n]+)>|(?<![\w*_~`])([*_~`])(?=\S)((?:<[^<>\n]*>|[^\n<])*?(?:<[^<>\n]*>|[^\s<]))\2(?![\w*_~`])|:([a-z0-9_+'-]+(?:::skin-tone-[2-6])?):/g;
 const ESCAPES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
+const WEEK = 6 * 86_400_000;
 const DAY = { weekday: "short", day: "numeric", month: "short" };
 const DATES = {
   date: { day: "numeric", month: "long", year: "numeric" },
@@ -34,6 +36,8 @@ export function emoji(name) {
 }
 
 export function text(node, office) {
+  const beyond = strange(node);
+  if (beyond) return [fault(beyond)];
   if (node.type === "mrkdwn") return mrkdwn(node.text, office);
   if (node.type === "plain_text") return node.emoji === false ? [node.text] : coded(node.text);
   return [fault(`a text of the kind “${node.type}”`)];
@@ -122,7 +126,13 @@ function told(at, options, office) {
 export function written(ts, office) {
   const at = new Date(Number(ts) * 1000);
   const time = told(at, DATES.time, office);
-  const near = nearDay(at, office);
-  const day = near === "today" ? "" : near === "yesterday" ? "Yesterday" : told(at, DAY, office);
-  return make("time", { datetime: at.toISOString() }, `${day} ${time}`.trim());
+  return make("time", { datetime: at.toISOString() }, `${day(at, office)} ${time}`.trim());
 }
+
+function day(at, office) {
+  const near = nearDay(at, office);
+  if (near) return { today: "", yesterday: "Yesterday" }[near] ?? "Tomorrow";
+  return told(at, office.now * 1000 - at < WEEK ? { weekday: "short" } : DAY, office);
+}
+
+export const ofToday = (ts, office) => nearDay(new Date(Number(ts) * 1000), office) === "today";
