@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.support.alike import OFFICE, Blocks, Control, Drawing
+from tests.support.alike import OFFICE, Control, Drawing
 
 NAMELESS = ("textbox", "Select an item")
 KNOB = ("button", "")
@@ -20,6 +20,7 @@ PARTS = {
     "static_select": ([NAMELESS, KNOB], "combobox"),
     "multi_users_select": ([KNOB], "combobox"),
 }
+Blocks = list[dict[str, Any]]
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -38,7 +39,7 @@ def _fields(blocks: Blocks, *kinds: str) -> Iterator[tuple[str, dict[str, Any]]]
 
 
 def _label(block: dict[str, Any]) -> str:
-    return block["label"]["text"] + (" (optional)" if block["optional"] else "")
+    return f"{block['label']['text']}{' (optional)' if block['optional'] else ''}"
 
 
 def _said(drawing: Drawing, words: str, rather: str) -> Drawing:

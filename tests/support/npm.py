@@ -21,11 +21,24 @@ PATIENCE = 180.0
 QUIET = ("--no-audit", "--no-fund", "--no-progress", "--loglevel=error", "--ignore-scripts")
 
 
-@cache
+class Lacking(Exception):
+    """A desk has no node, no npm, or no way to what they should get."""
+
+
 def modules() -> Path:
-    """The folder `node_modules`, whole. Skips, loudly, without node or npm and where they get nothing."""
+    """The folder `node_modules`, whole. Skips, loudly, where it cannot be had."""
+    try:
+        return installed()
+    except Lacking as why:
+        pytest.skip(str(why))
+
+
+@cache
+def installed() -> Path:
     if missing := [each for each in ("node", "npm") if not shutil.which(each)]:
-        pytest.skip(f"NO {' AND NO '.join(missing)}: install nodejs and npm to hold the page against others")
+        raise Lacking(
+            f"NO {' AND NO '.join(missing)}: install nodejs and npm to hold the page against others"
+        )
     lock = b"".join((HOME / each).read_bytes() for each in LISTS)
     kept = _cache() / f"theirs-{blake2s(lock, digest_size=8).hexdigest()}"
     if not kept.exists():
@@ -61,12 +74,20 @@ def _install(kept: Path) -> None:
     )
     if done.returncode:
         shutil.rmtree(begun)
-        pytest.skip(f"NPM COULD NOT INSTALL what the page is held against: {done.stderr.strip()[-500:]}")
+        raise Lacking(f"NPM COULD NOT GET what the page is held against: {done.stderr.strip()[-500:]}")
     try:
         begun.rename(kept)
     except OSError:  # somebody else was quicker
         shutil.rmtree(begun)
 
 
+def _tell() -> None:
+    """The tests skip what is lacking, or fail for it in CI; here it is only said."""
+    try:
+        print(installed())  # noqa: T201
+    except Lacking as why:
+        print(why)  # noqa: T201
+
+
 if __name__ == "__main__":
-    print(modules())  # noqa: T201
+    _tell()

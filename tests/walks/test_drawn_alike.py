@@ -11,14 +11,12 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.support.alike import Board, Pair, drawing_board, examples
+from tests.support.alike import EXAMPLES, Board, Pair, drawing_board
 from tests.support.browsing import browser
 from tests.support.differences import KNOWN, Difference, alike
 
 __all__ = ["browser"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-
-EXAMPLES = dict(examples())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -30,8 +28,8 @@ async def board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> A
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def pairs(board: Board) -> dict[str, Pair]:
     drawn = {}
-    for name, blocks in EXAMPLES.items():
-        drawn[name] = await board.draw(name, blocks)
+    for name, example in EXAMPLES.items():
+        drawn[name] = await board.draw(example)
         await board.keep(name)
     return drawn
 
