@@ -1,43 +1,62 @@
 // The page: keeps who one is and where, asks the server what that person sees, and hands it to the parts.
 
+import { news } from "./announce.js";
+import "./clock.js";
 import "./composer.js";
+import "./drawer.js";
 import "./form.js";
+import "./guide.js";
 import "./messages.js";
+import { enter, onRoom } from "./narrow.js";
 import "./rooms.js";
-import { mrkdwn } from "./words.js";
-import { Trouble, act, follow, look } from "./wire.js";
+import { steadily } from "./steadily.js";
+import "./switches.js";
+import "./thread.js";
+import { Trouble, act, follow, look, lookBehind } from "./wire.js";
 
 const PATIENCE = 300;
 const part = (name) => document.querySelector(name);
-const [people, places, messages, composer, form] = ["people", "places", "messages", "composer", "form"].map((name) => part(`play-${name}`));
+const [clock, thread, people, switches, places, messages, guide, composer, form, drawer] = [
+  "clock", "thread", "people", "switches", "places", "messages", "guide", "composer", "form", "drawer",
+].map((name) => part(`play-${name}`));
 const seat = { as: "", in: "" };
 const lastPlace = new Map();
+const wrong = { lost: null, said: null };
 let office = null;
-let looking = null;
-let again = false;
+let followed = null;
 
-// One question at a time: whatever changes meanwhile is asked for once more, and waited for.
-function refresh() {
-  again = true;
-  looking ??= lookUntilStill().finally(() => {
-    looking = null;
-  });
-  return looking;
+const refresh = steadily(async () => {
+  try {
+    await lookAround();
+    complain({ lost: null });
+  } catch (error) {
+    complain({ lost: said(error) });
+  }
+});
+
+async function lookAround() {
+  const asked = { ...seat };
+  const seen = await look(asked);
+  if (asked.as !== seat.as || asked.in !== seat.in || goAlong(seen.follow)) {
+    refresh();
+    return;
+  }
+  show(seen);
+  await lookBehindIt();
 }
 
-async function lookUntilStill() {
-  try {
-    while (again) {
-      again = false;
-      const asked = { ...seat };
-      const seen = await look(asked);
-      if (asked.as === seat.as && asked.in === seat.in) show(seen);
-      else again = true;
-    }
-    lost(null);
-  } catch (error) {
-    lost(said(error));
-  }
+const lookBehindIt = steadily(async () => {
+  const { tab } = drawer;
+  drawer.show(tab, await lookBehind(tab, seat), office);
+});
+
+// Where a script plays, the page becomes whoever acts in it, once for each of its steps.
+function goAlong(step) {
+  if (!step || step.number === followed) return false;
+  followed = step.number;
+  if (step.as === seat.as && step.in === seat.in) return false;
+  Object.assign(seat, { as: step.as, in: step.in });
+  return true;
 }
 
 function show(seen) {
@@ -52,39 +71,20 @@ function show(seen) {
   part("[data-seen-by]").textContent = `as ${seen.people[seen.me].name} sees it`;
   part("[data-place-name]").textContent = `${place.kind === "channel" ? "# " : ""}${place.name}`;
   part("[data-place-about]").textContent = place.about;
-  for (const each of [people, places, messages, composer, form]) each.show(seen);
-  if (before) announce(before, seen);
-  markRead(seen);
+  line("[data-notice]", seen.notice);
+  line("[data-follow]", seen.follow?.line);
+  for (const each of [clock, thread, people, switches, places, messages, composer, guide, form]) each.show(seen);
+  if (before) tell(news(before, seen));
+  markRead();
 }
 
-function markRead(seen) {
-  const last = seen.messages.at(-1);
-  const unread = seen.places.find((each) => each.id === seen.in).unread;
-  if (last && unread && document.visibilityState === "visible") {
-    act({ act: "look", as: seen.me, in: seen.in, upto: last.ts }).catch((error) => lost(said(error)));
+function markRead() {
+  const last = office.messages.at(-1);
+  const { unread } = office.places.find((each) => each.id === office.in);
+  const inSight = document.visibilityState === "visible" && messages.getClientRects().length > 0;
+  if (last && unread && inSight) {
+    act({ act: "look", as: office.me, in: office.in, upto: last.ts }).catch((error) => complain({ lost: said(error) }));
   }
-}
-
-// For those who hear the page: what is new here, and for whom something waits elsewhere.
-function announce(before, seen) {
-  const words = [];
-  if (before.me === seen.me && before.in === seen.in) {
-    const last = before.messages.at(-1)?.ts ?? "";
-    for (const each of seen.messages.filter((one) => one.ts > last && one.author !== seen.me)) {
-      words.push(`${seen.people[each.author]?.name ?? ""}: ${plain(each.text, seen)}`);
-    }
-  }
-  for (const each of seen.cast) {
-    const known = before.cast.find((one) => one.id === each.id);
-    if (each.id !== seen.me && each.waiting > known.waiting) words.push(`Something new waits for ${seen.people[each.id].name}.`);
-  }
-  if (words.length) part("[data-told]").textContent = words.join(" ");
-}
-
-function plain(words, seen) {
-  const box = document.createElement("p");
-  box.append(...mrkdwn(words, seen));
-  return box.textContent;
 }
 
 const said = (error) => {
@@ -92,11 +92,20 @@ const said = (error) => {
   return error instanceof Trouble ? error.message : "The page has a fault of its own. Load it again; nothing that was sent is lost.";
 };
 
-function lost(words) {
-  const line = part("[data-trouble]");
-  line.hidden = !words;
-  if (line.textContent !== (words ?? "")) line.textContent = words ?? "";
-  if (words) part("[data-loading]").hidden = true;
+function line(name, words) {
+  const node = part(name);
+  node.hidden = !words;
+  if (node.textContent !== (words ?? "")) node.textContent = words ?? "";
+}
+
+function complain(words) {
+  Object.assign(wrong, words);
+  line("[data-trouble]", wrong.lost ?? wrong.said);
+  if (wrong.lost) part("[data-loading]").hidden = true;
+}
+
+function tell(words) {
+  if (words) part("[data-told]").textContent = words;
 }
 
 // Does it, then looks: gives the words of what went wrong, or null.
@@ -111,6 +120,24 @@ async function done(deed) {
   return trouble;
 }
 
+// What has no place of its own for words says them above the client: that it takes a while, or what went wrong.
+async function doneAbove(deed, meanwhile) {
+  complain({ said: null });
+  const slow = setTimeout(() => line("[data-wait]", meanwhile), PATIENCE);
+  const trouble = await done(deed);
+  clearTimeout(slow);
+  line("[data-wait]", null);
+  complain({ said: trouble });
+  return trouble;
+}
+
+function sit({ id, waiting_in: waitingIn }) {
+  seat.as = id;
+  seat.in = waitingIn ?? lastPlace.get(id) ?? "";
+  enter("chat");
+  refresh();
+}
+
 composer.addEventListener("typed", async ({ detail }) => {
   const slow = setTimeout(() => composer.wait("Waiting for Skald …"), PATIENCE);
   const trouble = await done({ act: "type", in: seat.in, text: detail.text });
@@ -123,7 +150,7 @@ composer.addEventListener("typed", async ({ detail }) => {
 
 messages.addEventListener("pressed", async ({ detail }) => {
   const trouble = await done({ act: "press", in: seat.in, ...detail.deed });
-  detail.button.removeAttribute("aria-disabled");
+  detail.done();
   composer.complain(trouble);
 });
 
@@ -136,20 +163,22 @@ form.addEventListener("sent", async ({ detail }) => {
   clearTimeout(slow);
   form.wait(false);
   if (trouble) form.complain(trouble);
-  else if (!office.view) composer.focus();
+  else if (!office.view) rest();
 });
 
 form.addEventListener("left", async ({ detail }) => {
   const trouble = await done({ act: "close", ...detail });
   if (trouble) form.complain(trouble);
-  else composer.focus();
+  else if (!office.view) rest();
 });
 
-people.addEventListener("chosen", ({ detail }) => {
-  seat.as = detail.id;
-  seat.in = detail.waiting_in ?? lastPlace.get(detail.id) ?? "";
-  refresh();
-});
+// Where the focus goes once a form is gone.
+function rest() {
+  if (guide.open) guide.focus();
+  else composer.focus();
+}
+
+people.addEventListener("chosen", ({ detail }) => sit(detail));
 
 places.addEventListener("gone", ({ detail }) => {
   seat.in = detail;
@@ -157,11 +186,40 @@ places.addEventListener("gone", ({ detail }) => {
   refresh();
 });
 
-part("[data-skip]").addEventListener("click", () => composer.focus());
-document.addEventListener("visibilitychange", () => office && document.visibilityState === "visible" && markRead(office));
+guide.addEventListener("chosen", ({ detail }) => sit(detail));
+guide.addEventListener("sentence", () => composer.send());
+guide.addEventListener("guided", ({ detail }) => doneAbove({ act: "guide", do: detail }, "One moment …"));
+
+clock.addEventListener("ticked", ({ detail }) => people.tick(detail));
+clock.addEventListener("moved", async ({ detail }) => {
+  const trouble = await doneAbove({ act: "clock", go: detail }, "Time goes on …");
+  if (!trouble) tell(`It is ${clock.inWords()}.`);
+});
+clock.addEventListener("afresh", async () => {
+  const trouble = await doneAbove({ act: "start over" }, "Opening a fresh office …");
+  if (!trouble) location.reload(); // drafts and all that the page remembers belong to the old one
+});
+
+switches.addEventListener("turned", ({ detail }) => doneAbove({ act: "switch", ...detail }, "One moment …"));
+
+drawer.addEventListener("turned", () => lookBehindIt().catch((error) => complain({ lost: said(error) })));
+drawer.addEventListener("wondered", () => drawer.choose("why"));
+drawer.addEventListener("delivered", ({ detail }) => doneAbove(detail, "Waiting for Skald …"));
+
+part("[data-skip]").addEventListener("click", () => {
+  enter("chat");
+  composer.focus();
+});
+onRoom((name) => {
+  if (name !== "chat" || !office) return;
+  messages.enter();
+  messages.show(office);
+  markRead();
+});
+document.addEventListener("visibilitychange", () => office && markRead());
 
 history.replaceState(null, "", "/"); // the key has become a cookie; it need not stay in sight
 setTimeout(() => {
   part("[data-loading]").hidden = office !== null || !part("[data-trouble]").hidden;
 }, PATIENCE);
-follow(refresh, lost);
+follow(refresh, (words) => complain({ lost: words }));

@@ -1,9 +1,10 @@
-// Who one is, and where: the people who can be played, and the conversations of the one who is.
+// Who one is and where: the people at the start, and the conversations of the client in the middle.
 
-import { make } from "./make.js";
+import { timeOf } from "./hours.js";
+import { freshId, make } from "./make.js";
 
 export function avatar(person) {
-  if (person.app) return make("img", { class: "avatar", src: "/static/mark.svg", alt: "", width: 36, height: 36 });
+  if (person.app) return make("img", { class: "avatar", src: "/static/mark.svg", alt: "", width: 38, height: 38 });
   return make("span", { class: `avatar tone-${person.tone}`, "aria-hidden": "true" }, person.initials);
 }
 
@@ -19,25 +20,34 @@ class People extends HTMLElement {
     this.drawn = drawn;
     const focused = this.contains(document.activeElement) ? document.activeElement.dataset.person : null;
     this.list.replaceChildren(...office.cast.map((each) => this.row(each, office)));
+    this.tick(office.clock.now);
     if (focused) this.querySelector(`[data-person="${focused}"]`)?.focus();
+  }
+
+  // Everybody's time is their own.
+  tick(now) {
+    for (const each of this.querySelectorAll("[data-zone]")) each.textContent = timeOf(now, each.dataset.zone);
   }
 
   row(each, office) {
     const person = office.people[each.id];
     const [first, ...rest] = person.name.split(" ");
     const waits = each.waiting ? `, ${each.waiting} new` : "";
+    const ids = { time: freshId("time"), held: freshId("held") };
     return make("li", {}, make(
       "button",
       {
         type: "button", class: "person", "data-person": each.id,
         "aria-current": each.id === office.me ? "true" : null,
         "aria-label": `${person.name}, ${each.role}${waits}`,
+        "aria-describedby": each.held ? `${ids.time} ${ids.held}` : ids.time,
         onclick: () => this.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: each })),
       },
       avatar(person),
       make("span", { class: "who" }, make("strong", {}, first, make("span", { class: "rest" }, ` ${rest.join(" ")}`)),
-        make("span", { class: "role" }, each.role)),
-      each.waiting ? make("span", { class: "badge" }, String(each.waiting)) : null,
+        make("span", { class: "role" }, `${each.role}, `, make("time", { id: ids.time, "data-zone": each.tz }))),
+      make("span", { class: "badges" }, each.waiting ? make("span", { class: "badge" }, String(each.waiting)) : null,
+        each.held ? make("span", { class: "badge held", id: ids.held }, String(each.held), make("span", { class: "unseen" }, " held")) : null),
     ));
   }
 }
