@@ -57,7 +57,7 @@ function words(element, value, ids) {
     id: ids.field,
     placeholder: element.placeholder?.text,
     maxlength: element.max_length,
-    rows: element.multiline ? 3 : null,
+    rows: element.multiline ? 2 : null,
     type: element.multiline ? null : "text",
     autocomplete: "off",
   });

@@ -53,7 +53,7 @@ class Messages extends HTMLElement {
     const node = make("li", { class: before ? "message before" : "message", tabindex: "-1", "data-ts": message.ts },
       fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office));
     const pressed = kept?.node.contains(document.activeElement) ? (document.activeElement.dataset.action ?? "") : null;
-    if (pressed !== null) queueMicrotask(() => (node.querySelector(`[data-action="${CSS.escape(pressed)}"]`) ?? node).focus());
+    if (pressed !== null) queueMicrotask(() => refocus(node, pressed));
     return { drawn, node };
   }
 
@@ -88,6 +88,12 @@ class Messages extends HTMLElement {
 }
 
 customElements.define("play-messages", Messages);
+
+// The focus goes back to where it was in a message that was drawn anew, unless it was sent elsewhere.
+function refocus(node, pressed) {
+  if (document.activeElement !== document.body) return;
+  (node.querySelector(`[data-action="${CSS.escape(pressed)}"]`) ?? node).focus();
+}
 
 // Shows that a press is under way, in words where that takes a while; gives what ends it.
 function underWay(button) {
