@@ -27,6 +27,7 @@ from storage.repositories.organisations import RememberedOrganisations
 from storage.schema import SchemaState
 from storage.scope import Scope
 from storage.seeding import plant
+from storage.showing import Showing, Written
 from storage.work import SqlWork
 
 DatabaseFault = DBAPIError
@@ -119,6 +120,10 @@ class Database:
         """Blocks until `stop`, calling `wake` for what other replicas owe; returns at once on SQLite."""
         if not self.embedded:
             listen(self._connections.url, wake, stop)
+
+    def show(self, tell: Callable[[Written], None]) -> Showing:
+        """For whoever watches it being used, on the embedded database; see `Showing`."""
+        return Showing(self._connections, self._now, self._new_id, tell)
 
     def close(self) -> None:
         self._connections.close()

@@ -122,8 +122,13 @@ def _of_code(code: str, answer: Answer, now: datetime) -> SendOutcome:
         return Unsent(code)
     if code in _UNKNOWN:
         return Ambiguous(code)
-    mend = Mend.RESTRICTED if code.startswith("restricted_action") else _MEND_OF.get(code)
+    mend = mend_of(code)
     return Refused(code[:100]) if mend is None else Blocked(mend, code)
+
+
+def mend_of(code: str) -> Mend | None:
+    """What an admin can do about one of Slack's error codes; None where nothing helps."""
+    return Mend.RESTRICTED if code.startswith("restricted_action") else _MEND_OF.get(code)
 
 
 def _ref(answer: Mapping[str, Any]) -> MessageRef | None:

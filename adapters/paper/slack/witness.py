@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from adapters.paper.slack.client.signing import SignedRequest
 
 Happening = Literal[
     "message.posted",
@@ -26,7 +28,7 @@ Happening = Literal[
 class Exchange:
     """One request and its answer. `to_app` is what Slack sent; `from_app` what the app asked of Slack.
 
-    A `status` of 0 means that no answer was given.
+    A `status` of 0 means that no answer was given. `sealed` are the very bytes of what Slack sent.
     """
 
     direction: Literal["to_app", "from_app"]
@@ -36,6 +38,7 @@ class Exchange:
     request: Any
     answer: Any
     at: float
+    sealed: SignedRequest | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class Wire:
                 _asked(request),
                 answer.body,
                 self._paper.now(),
+                request,
             )
         )
         return answer

@@ -1,0 +1,139 @@
+"""What sending the open form would cause: found by doing it with the real use cases, and undoing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from adapters.paper.slack.fields import value_key
+from adapters.paper.slack.open_views import OpenView
+from adapters.playground.drawer import words
+from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
+from adapters.playground.drawer.names import Names
+from adapters.playground.drawer.words import Line
+from bot.domain.draft import Draft
+from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.refusals import Refusal
+from bot.domain.subject import Subject
+from bot.steps.requests import Press
+from bot.usecases.approve import approve
+from bot.usecases.look_ahead import Ahead as Coming
+from bot.usecases.look_ahead import look_ahead
+from bot.usecases.nominate import Nomination, nominate
+
+_STAND_IN = "What a colleague did"
+_FIELDS = {"doers", "deed", "audience"}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What sending owes at once, what an approval just afterwards owes, and who would be reminded when."""
+
+    told: tuple[Row, ...]
+    approved: tuple[Row, ...] = ()
+    reminded: tuple[Coming, ...] = ()
+
+
+class Ahead:
+    def __init__(self, books: Books, names: Names) -> None:
+        self._books, self._names = books, names
+
+    async def of(self, view: OpenView) -> dict[str, Any] | None:
+        """None for another form, and for one that says too little yet to tell."""
+        teller = self._names.account(view.person)
+        draft = self._draft(view)
+        if teller is None or draft is None or not draft.doers:
+            return None
+        nomination = Nomination(self._books.organisation, PersonId(teller), draft, "")
+        try:
+            foreseen = await self._books.rehearse(lambda rehearsal: foresee(rehearsal, nomination))
+        except Refusal:
+            return None
+        return {"title": words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
+
+    def _draft(self, view: OpenView) -> Draft | None:
+        state = {block: next(iter(fields.values())) for block, fields in view.state.items() if fields}
+        if not set(state) >= _FIELDS:
+            return None
+        value = {block: held.get(value_key(held["type"])) for block, held in state.items()}
+        accounts = [self._names.account(each) for each in value["doers"] or ()]
+        return Draft(
+            doers=tuple(PersonId(each) for each in accounts if each is not None),
+            deed=value["deed"] or _STAND_IN,
+            behaviour=BehaviourKey(key) if (key := _key(value.get("behaviour"))) else None,
+            value=ValueKey(key) if (key := _key(value.get("value"))) else None,
+            difference=value.get("difference") or "",
+            audience=_key(value["audience"]) or "",
+            somebody_else=True,
+        )
+
+    def _lines(self, foreseen: Foreseen) -> Iterator[dict[str, Any]]:
+        for row in _of(foreseen.told, "receipt"):
+            yield _line("Now", words.receipt(self._names.first(row["person"])))
+        readers = [self._names.person(each["person"]) for each in _of(foreseen.told, "request")]
+        if readers:
+            yield _line("Now", words.to_read(readers))
+        for at, together in groupby(foreseen.reminded, key=lambda each: each.at):
+            reminded = [each.to for each in together]
+            line = words.to_remind([each.name for each in reminded], everybody=len(reminded) == len(readers))
+            yield _line(self._names.moment(at, reminded[0].id), line)
+        straight = _of(foreseen.told, "news")
+        if not readers and not straight:
+            yield _line("Now", words.nobody_reads())
+        for row in _of((*foreseen.told, *foreseen.approved), "post"):
+            yield _line("Then", words.to_post(str(row["place"])))
+        for row in (*straight, *_of(foreseen.approved, "news")):
+            yield self._news(row, after="" if row in straight else ", once it is approved")
+
+    def _news(self, row: Row, *, after: str) -> dict[str, Any]:
+        held = row["due_at"] - row["owed_at"] > timedelta(seconds=5)
+        when = self._names.moment(row["due_at"], row["person"]) if held else "Then" if after else "Now"
+        return _line(when, words.to_hear(self._names.person(row["person"]), after=after))
+
+
+def foresee(rehearsal: Rehearsal, nomination: Nomination) -> Foreseen:
+    """Raises Refusal where it could not be sent as it is."""
+    ports = rehearsal.ports
+    before = rehearsal.rows()
+    filled = replace(nomination, draft=_filled(rehearsal, nomination), nonce=ports.new_id())
+    nominate(ports, filled)
+    told = rehearsal.rows()
+    readers = [each["person"] for each in _of(_new(before, told), "request")]
+    if not readers:
+        return Foreseen(_new(before, told))
+    made = next(key for key in told["recognitions"] if key not in before["recognitions"])
+    recognition = RecognitionId(made)
+    outlook = look_ahead(ports, nomination.organisation).coming
+    reminded = tuple(each for each in outlook if recognition in each.about and not each.held)
+    press = Press(nomination.organisation, readers[0], Subject(recognition, 1), ports.new_id())
+    approve(ports, press)
+    return Foreseen(_new(before, told), _new(told, rehearsal.rows()), reminded)
+
+
+def _filled(rehearsal: Rehearsal, nomination: Nomination) -> Draft:
+    """Whoever reads and hears of it does not hang on the value: the first stands in for one not chosen."""
+    draft = nomination.draft
+    if draft.value or draft.behaviour:
+        return draft
+    with rehearsal.ports.work(nomination.organisation) as work:
+        current = [each for each in work.organisation.get().values if not each.retired]
+    return replace(draft, value=current[0].key)
+
+
+def _new(before: Tables, after: Tables) -> tuple[Row, ...]:
+    return tuple(row for key, row in after["outbox"].items() if key not in before["outbox"])
+
+
+def _of(rows: tuple[Row, ...], topic: str) -> list[Row]:
+    return [each for each in rows if each["topic"] == topic and each["replaces"] is None]
+
+
+def _key(option: Mapping[str, Any] | None) -> str | None:
+    return str(option["value"]) if option else None
+
+
+def _line(when: str, line: Line) -> dict[str, Any]:
+    return words.as_json(line, when=when)

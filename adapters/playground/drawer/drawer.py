@@ -1,0 +1,124 @@
+"""The drawer of one office: four tabs about the same acts, each told from what really happened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.open_views import OpenView
+from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Change
+from adapters.playground.acts import Unheard
+from adapters.playground.drawer import words
+from adapters.playground.drawer.ahead import Ahead
+from adapters.playground.drawer.books import Books, Written
+from adapters.playground.drawer.happened import Happened
+from adapters.playground.drawer.names import Names
+from adapters.playground.drawer.repeating import Repeating
+from adapters.playground.drawer.rows import RowLog
+from adapters.playground.drawer.told import Told
+from adapters.playground.drawer.why import WhyNot
+from adapters.playground.drawer.wire import Wire
+
+JSON = dict[str, Any]
+_PAUSE = 0.05
+
+
+class Drawer:
+    def __init__(self, paper: PaperSlack, client: PaperClient, books: Books, people: int) -> None:
+        """`people` is how many there are whom one can be."""
+        self._paper, self._books = paper, books
+        names = Names(paper, books)
+        self._why = WhyNot(paper, books, names)
+        self._happened = Happened(paper, names, Told(books, names, self._why))
+        self._ahead = Ahead(books, names)
+        self._wire = Wire(paper, names)
+        self._rows = RowLog()
+        self._repeating = Repeating(paper, client, self._wire, books)
+        self._tell: Callable[[], None] | None = None
+        self._telling: asyncio.TimerHandle | None = None
+        self._happened.add(self._opening(people))
+        paper.listen(self._on_change)
+        books.listen(self._on_written)
+
+    def on_news(self, tell: Callable[[], None]) -> None:
+        """Calls it once something stands in the drawer that did not, several such at once but once."""
+        self._tell = tell
+
+    async def of(self, tab: str, person: str) -> JSON:
+        """As `person`, whose open form the drawer looks ahead of. Raises Unheard for a tab there is not."""
+        await self._books.settled()
+        match tab:
+            case "happened":
+                shown = {**self._happened.of(), "ahead": await self._ahead_of(person)}
+            case "wire":
+                shown = self._wire.of()
+            case "data":
+                shown = self._rows.of()
+            case "why":
+                shown = self._why.of(self._now())
+            case _:
+                raise Unheard("The drawer has no such part.")
+        return {**shown, "counts": {"why": self._why.count(self._now())}}
+
+    async def again(self, number: int) -> str | None:
+        return await self._repeating.again(number)
+
+    async def twice(self, number: int) -> str | None:
+        return await self._repeating.twice(number)
+
+    def did(self, deed: JSON, at: float) -> None:
+        """Something that was done to the office itself: its clock set, a fault switched."""
+        match deed.get("act"):
+            case "clock":
+                line = words.clock(str(deed.get("go")))
+            case "switch":
+                line = words.switch(str(deed.get("name")), on=bool(deed.get("on")))
+            case _:
+                return
+        self._happened.add(line)
+        self._wire.on_act(line.bold.rstrip("."), at)
+
+    async def _ahead_of(self, person: str) -> JSON | None:
+        view = self._form(person)
+        return await self._ahead.of(view) if view else None
+
+    def _form(self, person: str) -> OpenView | None:
+        stack = self._paper.views.get(person)
+        return stack[-1] if stack else None
+
+    def _opening(self, people: int) -> words.Line:
+        tables = self._books.tables
+        values = {each["key"] for each in tables["value_editions"].values() if not each["retired"]}
+        return words.opened(len(values), len(tables["branches"]), people)
+
+    def _now(self) -> datetime:
+        return datetime.fromtimestamp(self._paper.now(), UTC)
+
+    def _on_change(self, change: Change) -> None:
+        if change.kind == "request":
+            repeated = self._wire.expects(change.subject)
+            self._wire.on_exchange(change.subject)
+            self._happened.on_exchange(change.subject, repeated=repeated)
+            self._soon()
+        else:
+            self._happened.on_change(change)
+
+    def _on_written(self, written: Written) -> None:
+        self._rows.on_written(written)
+        self._wire.on_written(written)
+        self._happened.on_written(written)
+        self._repeating.on_written(written)
+        self._soon()
+
+    def _soon(self) -> None:
+        if self._tell is not None and self._telling is None:
+            self._telling = asyncio.get_running_loop().call_later(_PAUSE, self._now_told)
+
+    def _now_told(self) -> None:
+        self._telling = None
+        if self._tell is not None:
+            self._tell()

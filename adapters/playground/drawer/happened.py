@@ -1,0 +1,112 @@
+"""What happened, in plain words and newest first: from what people did in Slack and what Skald kept of it."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from adapters.paper.slack.open_views import OpenView
+from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.witness import Change, Exchange
+from adapters.playground.drawer import words
+from adapters.playground.drawer.books import Written
+from adapters.playground.drawer.labels import button, under
+from adapters.playground.drawer.names import Names
+from adapters.playground.drawer.told import Told
+from adapters.playground.drawer.words import Line
+from adapters.playground.seeds import ZONE
+from bot.cards.codec import load
+
+_KEPT = 200
+_TAKEN = 200
+
+
+class Happened:
+    def __init__(self, paper: PaperSlack, names: Names, told: Told) -> None:
+        self._paper, self._names, self._told = paper, names, told
+        self._lines: deque[tuple[float, Line]] = deque(maxlen=_KEPT)
+        self._opened: dict[str, float] = {}
+        self._sent_view: str | None = None
+        self._private: list[str] = []
+
+    def add(self, line: Line, at: float | None = None) -> None:
+        self._lines.appendleft((self._paper.now() if at is None else at, line))
+
+    def of(self) -> dict[str, Any]:
+        """With the words of an empty drawer while nobody has done anything."""
+        day = datetime.fromtimestamp(self._paper.now(), UTC).astimezone(ZoneInfo(ZONE))
+        empty = len(self._lines) <= 1
+        lines = [words.as_json(line, at=at) for at, line in self._lines]
+        return {
+            "title": words.EMPTY_TITLE if empty else words.DAY_TITLE.format(day=f"{day:%A}"),
+            "words": words.EMPTY_WORDS if empty else None,
+            "lines": lines,
+        }
+
+    def on_written(self, written: Written) -> None:
+        self._private += (
+            load(each["card"]).notice for each in written.added("outbox") if each["topic"] == "answer"
+        )
+        for line in self._told.of(written):
+            self.add(line, written.at.timestamp())
+
+    def on_change(self, change: Change) -> None:
+        match change.kind:
+            case "view.opened":
+                self._opened[str(change.person)] = self._paper.now()
+            case "view.closed":
+                self._on_closed(change.subject)
+
+    def on_exchange(self, exchange: Exchange, *, repeated: bool) -> None:
+        """Of a repetition only the wire tells."""
+        asked = exchange.request
+        if exchange.direction == "to_app" and isinstance(asked, dict) and not repeated:
+            if "command" in asked:
+                self.add(self._typed(exchange, asked))
+            elif asked.get("type") == "block_actions":
+                self._on_press(exchange, asked)
+            elif asked.get("type") == "view_submission":
+                self._on_form(exchange, asked)
+        if exchange.direction == "to_app":
+            self._private.clear()
+
+    def _typed(self, exchange: Exchange, asked: dict[str, Any]) -> Line:
+        who, place = self._names.first_of_user(asked["user_id"]), self._names.place(asked["channel_id"])
+        if exchange.status != _TAKEN:
+            return words.unanswered(who, f"typed {asked['command']} in {place}")
+        if self._has_opened(exchange, asked["user_id"]):
+            return words.typed(who, asked["command"], place, words=bool(asked.get("text", "").strip()))
+        return words.answered(who, asked["command"], place)
+
+    def _on_press(self, exchange: Exchange, asked: dict[str, Any]) -> None:
+        who, label = self._names.first_of_user(asked["user"]["id"]), button(asked)
+        if exchange.status != _TAKEN:
+            self.add(words.unanswered(who, f"pressed {label}"))
+        elif self._has_opened(exchange, asked["user"]["id"]):
+            self.add(words.form_opened(who, label))
+        elif self._private:
+            self.add(words.changed_nothing(who, label, self._private[-1]))
+
+    def _on_form(self, exchange: Exchange, asked: dict[str, Any]) -> None:
+        who, view = self._names.first_of_user(asked["user"]["id"]), asked["view"]
+        answer = exchange.answer if isinstance(exchange.answer, dict) else {}
+        match answer.get("response_action"):
+            case _ if exchange.status != _TAKEN:
+                self.add(words.unanswered(who, f"pressed {button(asked)}"))
+            case "errors":
+                for block, why in answer["errors"].items():
+                    self.add(words.form_stays(who, under(view, block), why))
+            case "update" | "push":
+                self.add(words.form_asks(who))
+            case _:
+                self._sent_view = view["id"]
+
+    def _on_closed(self, view: OpenView) -> None:
+        """By hand; a form that was sent closes too, and then the audit has told of it."""
+        if view.spec.get("submit") and view.id != self._sent_view:
+            self.add(words.form_closed(self._names.first_of_user(view.person)))
+
+    def _has_opened(self, exchange: Exchange, person: str) -> bool:
+        return self._opened.get(person, 0.0) >= exchange.at - exchange.ms / 1000

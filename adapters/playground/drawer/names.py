@@ -1,0 +1,81 @@
+"""Names for the ids that stand in rows and requests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from adapters.paper.slack.state import PaperSlack
+from adapters.playground.drawer.books import Books, Row
+from adapters.playground.drawer.words import NOBODY
+from adapters.playground.seeds import ZONE
+
+_WEEK = 7
+
+
+class Names:
+    def __init__(self, paper: PaperSlack, books: Books) -> None:
+        self._paper = paper
+        self._books = books
+
+    def person(self, person: object) -> str:
+        row = self._books.tables["people"].get(str(person))
+        return str(row["name"]) if row else NOBODY
+
+    def first(self, person: object) -> str:
+        """As colleagues say it."""
+        row = self._books.tables["people"].get(str(person))
+        return _first(str(row["nickname"] or row["name"])) if row else NOBODY
+
+    def account(self, user: str) -> str | None:
+        """The person behind a Slack user, once Skald knows them."""
+        rows = self._books.tables["accounts"].values()
+        return next((str(each["person"]) for each in rows if each["user"] == user), None)
+
+    def user(self, user: object) -> str:
+        found = self._paper.people.get(str(user))
+        return found.called if found else NOBODY
+
+    def first_of_user(self, user: object) -> str:
+        return _first(self.user(user))
+
+    def place(self, conversation: str) -> str:
+        """A conversation as one says it: by its channel, or by whose direct messages it is."""
+        if conversation in self._paper.channels:
+            return f"#{self._paper.channels[conversation].name}"
+        if conversation in self._paper.dms:
+            return f"{self.user(self._paper.dms[conversation][0])}, in a direct message"
+        if conversation in self._paper.people:
+            return self.user(conversation)
+        return conversation
+
+    def recipient(self, row: Row) -> str:
+        """Of an outbox row."""
+        match row["kind"]:
+            case "person":
+                return self.person(row["person"])
+            case "channel":
+                return str(row["place"])
+        return NOBODY
+
+    def told_by(self, recognition: object) -> str:
+        row = self._books.tables["recognitions"].get(str(recognition))
+        return self.first(row["teller"]) if row else NOBODY
+
+    def doers(self, recognition: object) -> list[str]:
+        rows = [each for each in self._books.tables["doers"].values() if each["recognition"] == recognition]
+        return [self.person(each["person"]) for each in sorted(rows, key=lambda each: int(each["position"]))]
+
+    def moment(self, at: datetime, person: object = None) -> str:
+        """“14:30” today, “Thursday 08:30” within the week, by the clock of whoever it is for."""
+        row = self._books.tables["people"].get(str(person))
+        zone = ZoneInfo(str(row["timezone"]) if row else ZONE)
+        local, today = at.astimezone(zone), datetime.fromtimestamp(self._paper.now(), UTC).astimezone(zone)
+        days = (local.date() - today.date()).days
+        if days == 0:
+            return f"{local:%H:%M}"
+        return f"{local:%A %H:%M}" if 0 < days < _WEEK else f"{local:%A} {local.day} {local:%B %H:%M}"
+
+
+def _first(name: str) -> str:
+    return next(iter(name.split()), name)

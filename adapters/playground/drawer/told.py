@@ -1,0 +1,128 @@
+"""What one transaction means, in sentences: by its audit lines and the messages that it owes or moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+
+from adapters.playground.drawer import words
+from adapters.playground.drawer.books import Books, Row, Written
+from adapters.playground.drawer.names import Names
+from adapters.playground.drawer.why import WhyNot, is_held
+from adapters.playground.drawer.words import Line
+
+_LATE = timedelta(minutes=1)
+_WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded", "the workspace was asked to wait"}
+_NO_TRY = "too little of the lease was left"
+
+
+class Told:
+    def __init__(self, books: Books, names: Names, why: WhyNot) -> None:
+        self._books, self._names, self._why = books, names, why
+        self._away = False
+
+    def of(self, written: Written) -> Iterator[Line]:
+        """Oldest first."""
+        for audit in written.added("audit"):
+            if (tell := self._acts.get(audit["act"])) is not None:
+                yield tell(self, audit, written)
+        for change in written.changes:
+            if change.table == "outbox" and change.before is not None and change.after is not None:
+                yield from self._moved(change.before, change.after)
+
+    # --- what an audit line says was done
+
+    def _nominated(self, audit: Row, written: Written) -> Line:
+        teller, doers = self._names.first(audit["actor"]), self._names.doers(audit["subject"])
+        row = self._books.tables["recognitions"][audit["subject"]]
+        if row["outcome"] == "not_needed":
+            return words.told_at_once(teller, doers, self._goes(written))
+        return words.told(teller, doers, self._asked(written), again=audit["act"] == "rewrite")
+
+    def _approved(self, audit: Row, written: Written) -> Line:
+        teller = self._names.told_by(audit["subject"])
+        return words.approved(self._names.first(audit["actor"]), teller, self._goes(written))
+
+    def _declined(self, audit: Row, _: Written) -> Line:
+        return words.declined(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
+
+    def _asked_question(self, audit: Row, _: Written) -> Line:
+        return words.asked(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
+
+    def _answered(self, audit: Row, written: Written) -> Line:
+        readers = [self._names.first(each["person"]) for each in _owed(written, "request")]
+        return words.answered_question(self._names.first(audit["actor"]), words.listed(readers))
+
+    def _withdrew(self, audit: Row, written: Written) -> Line:
+        copies = sum(each["replaces"] is not None for each in written.added("outbox"))
+        doers = self._names.doers(audit["subject"])
+        return words.withdrew(self._names.first(audit["actor"]), doers, copies)
+
+    def _thanked(self, audit: Row, _: Written) -> Line:
+        return words.thanked(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
+
+    def _reminded(self, audit: Row, written: Written) -> Line:
+        readers = [self._names.person(each["person"]) for each in _owed(written, "reminder")]
+        return words.reminded(words.listed(readers), self._names.told_by(audit["subject"]))
+
+    def _passed_on(self, audit: Row, written: Written) -> Line:
+        return words.passed_on(self._asked(written), self._names.told_by(audit["subject"]))
+
+    def _tried_again(self, audit: Row, _: Written) -> Line:
+        return words.tried_again(self._names.first(audit["actor"]))
+
+    _acts: Mapping[str, Callable[[Told, Row, Written], Line]] = {
+        "nominate": _nominated,
+        "rewrite": _nominated,
+        "approve": _approved,
+        "decline": _declined,
+        "ask_question": _asked_question,
+        "answer_question": _answered,
+        "withdraw": _withdrew,
+        "thank": _thanked,
+        "remind": _reminded,
+        "pass_on": _passed_on,
+        "try_again": _tried_again,
+    }
+
+    def _asked(self, written: Written) -> list[str]:
+        return [self._names.person(each["person"]) for each in _owed(written, "request")]
+
+    def _goes(self, written: Written) -> str:
+        channels = list(dict.fromkeys(self._names.recipient(each) for each in _owed(written, "post")))
+        news = _owed(written, "news")
+        later = {
+            self._names.person(each["person"]): self._names.moment(each["due_at"], each["person"])
+            for each in news
+            if is_held(each, written.at)
+        }
+        now = [name for each in news if (name := self._names.person(each["person"])) not in later]
+        return words.goes(words.listed(channels) if channels else None, now, later)
+
+    # --- what became of a message
+
+    def _moved(self, before: Row, after: Row) -> Iterator[Line]:
+        match before["state"], after["state"]:
+            case _, "sent":
+                yield from self._sent(after)
+            case "leased", "owed" if after["why"] and after["why"] != _NO_TRY and not self._away:
+                self._away = True
+                yield words.asked_to_wait() if after["why"] in _WAIT else words.away()
+            case _, "blocked":
+                yield words.could_not(self._names.recipient(after), self._why.mend(after))
+            case _, "refused":
+                yield words.refused(self._names.recipient(after), str(after["why"]))
+            case was, "expired" if was != "expired":
+                yield words.expired(self._why.what(after))
+
+    def _sent(self, row: Row) -> Iterator[Line]:
+        if self._away:
+            self._away = False
+            yield words.back()
+        if row["topic"] == "news" and row["replaces"] is None and row["sent_at"] - row["owed_at"] > _LATE:
+            yield words.heard(self._names.person(row["person"]), self._names.told_by(row["about"]))
+
+
+def _owed(written: Written, topic: str) -> list[Row]:
+    """New messages, not the changes of older ones."""
+    return [each for each in written.added("outbox") if each["topic"] == topic and each["replaces"] is None]

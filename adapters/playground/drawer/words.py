@@ -1,0 +1,382 @@
+"""Every sentence of the drawer, for whoever plays; nobody at work ever reads one of these.
+
+People's names, places and texts are filled in as they are and never read as anything but words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.mend import Mend
+
+SECRET = "kept secret"  # noqa: S105  what stands in the place of one
+NOBODY = "somebody"
+
+EMPTY_TITLE = "Nothing has happened yet"
+EMPTY_WORDS = "Every message, wait and decision will be told here in plain words as it happens."
+DAY_TITLE = "{day}, so far"
+AHEAD_TITLE = "If you press Send it"
+NO_WIRE_TITLE = "Nothing has crossed the wire yet"
+START_TITLE = "Skald started"
+AGAIN_TITLE = "Slack sent it again: {act}"
+
+NOTHING_SAVED = "Nothing is saved yet."
+NOTHING_POSTED = "Nothing is posted yet."
+WORDS_KEPT = "The words are kept."
+BY_ITSELF = "It goes out by itself as soon as Slack answers."
+WAITS_FOR_HOURS = "It waits for {whose} hours."
+FIRST_DECIDES = "The first to decide settles it."
+
+TOPICS = {
+    "receipt": "The receipt for {to}",
+    "request": "What {to} is asked to read",
+    "question": "The question to {to}",
+    "declined": "The reason for {to}",
+    "post": "The post in {to}",
+    "news": "What {to} is to hear",
+    "thanks": "The thanks to {to}",
+    "notice": "Word to {to}",
+    "reminder": "The reminder for {to}",
+    "answer": "A private answer",
+}
+MENDS = {
+    Mend.INVITE: "Open {to} and type /invite @Skald, or allow the scope chat:write.public.",
+    Mend.CHANNEL: "There is no channel {to}, or Skald may not see it. Make it, or invite Skald.",
+    Mend.ARCHIVED: "{to} is archived. Bring it back in the channel’s settings.",
+    Mend.SCOPE: "A permission is missing. “skald check” names it; then install the app in Slack again.",
+    Mend.TOKEN: "Slack no longer accepts the token. Install the app again and start Skald with the new one.",
+    Mend.RECIPIENT: "Ask {to} to open Skald under Apps in Slack once.",
+    Mend.RESTRICTED: "Only some people may post in {to}. Allow Skald to post there.",
+}
+SWITCHES = {
+    "down": "Slack is down",
+    "wait": "Slack asks us to wait",
+    "slow": "Slow network",
+    "drops": "The line drops",
+}
+CLOCK = {
+    "hour": "The clock went on by an hour",
+    "day": "The clock went on by a day",
+    "next": "The clock went on to what comes next",
+    "play": "The clock plays",
+    "stop": "The clock stopped playing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened: what stands out, what follows it, and what is true but small."""
+
+    bold: str
+    words: str = ""
+    small: str | None = None
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """“Daniel Okafor”, “Daniel Okafor and Ana Ferreira”."""
+    *before, end = names or ("",)
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def is_or_are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def on(moment: str) -> str:
+    """“at 14:30”, “on Thursday 08:30”."""
+    return f"on {moment}" if " " in moment else f"at {moment}"
+
+
+def number(count: int, one: str, several: str) -> str:
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return f"{small[count] if count < len(small) else count} {one if count == 1 else several}"
+
+
+def opened(values: int, branches: int, people: int) -> Line:
+    parts = [
+        number(values, "value", "values"),
+        number(branches, "branch", "branches"),
+        number(people, "person", "people"),
+    ]
+    return Line("The office opened", f" with {listed(parts)} you can be.")
+
+
+# --- what people did
+
+
+def typed(who: str, what: str, place: str, *, words: bool) -> Line:
+    if words:
+        return Line(
+            f"{who} typed a sentence in {place}",
+            " and the form opened with the words in their places.",
+            NOTHING_SAVED,
+        )
+    return Line(f"{who} typed {what} in {place}", " and the form opened.", NOTHING_SAVED)
+
+
+def answered(who: str, what: str, place: str) -> Line:
+    return Line(f"{who} typed {what} in {place}", f" and Skald answered {who} alone.")
+
+
+def unanswered(who: str, did: str) -> Line:
+    return Line(f"{who} {did}", " and Skald did not answer in time.", WORDS_KEPT)
+
+
+def form_opened(who: str, label: str) -> Line:
+    return Line(f"{who} pressed {label}", " and a form opened.", NOTHING_SAVED)
+
+
+def changed_nothing(who: str, label: str, why: str) -> Line:
+    return Line(f"{who} pressed {label}", " and it changed nothing.", why)
+
+
+def form_stays(who: str, label: str, why: str) -> Line:
+    return Line(f"{possessive(who)} form stays open:", f" something under “{label}” is to be put right.", why)
+
+
+def form_asks(who: str) -> Line:
+    return Line(f"{possessive(who)} form stays open:", " it asks about one thing first.", NOTHING_SAVED)
+
+
+def form_closed(who: str) -> Line:
+    return Line(f"{who} closed the form.", "", "Nothing was saved.")
+
+
+def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool) -> Line:
+    did = "told anew" if again else "told"
+    bold = f"{who} {did} what {listed(doers)} did."
+    if not readers:
+        return Line(bold, " Nobody can read it just now. The admins hear of it.", NOTHING_POSTED)
+    return Line(bold, f" {listed(readers)} {is_or_are(readers)} asked to read it.", NOTHING_POSTED)
+
+
+def told_at_once(who: str, doers: Sequence[str], where: str) -> Line:
+    return Line(f"{who} told what {listed(doers)} did.", f" {where}", "Nobody reads it first.")
+
+
+def approved(who: str, teller: str, where: str) -> Line:
+    return Line(f"{who} approved what {teller} told.", f" {where}")
+
+
+def declined(who: str, teller: str) -> Line:
+    return Line(f"{who} declined what {teller} told.", f" {teller} alone hears why, and can rewrite it.")
+
+
+def asked(who: str, teller: str) -> Line:
+    return Line(
+        f"{who} asked {teller} one question.", f" Only {teller} sees it. The answer comes back to {who}."
+    )
+
+
+def answered_question(teller: str, reader: str) -> Line:
+    return Line(f"{teller} answered {possessive(reader)} question.", f" {reader} reads it again.")
+
+
+def withdrew(teller: str, doers: Sequence[str], copies: int) -> Line:
+    follow = (
+        f" {number(copies, 'copy', 'copies').capitalize()} of it now {'says' if copies == 1 else 'say'} so."
+    )
+    return Line(f"{teller} withdrew what was told about {listed(doers)}.", follow if copies else "")
+
+
+def thanked(doer: str, teller: str) -> Line:
+    return Line(f"{doer} thanked {teller}.", f" Only {teller} sees it.")
+
+
+def tried_again(admin: str) -> Line:
+    return Line(f"{admin} said that it is mended.", " What was held back goes out.")
+
+
+def clock(go: str) -> Line:
+    return Line(f"{CLOCK.get(go, CLOCK['next'])}.")
+
+
+def switch(name: str, *, on: bool) -> Line:
+    return Line(f"“{SWITCHES.get(name, name)}” was turned {'on' if on else 'off'}.")
+
+
+# --- what Skald did by itself
+
+
+def reminded(reader: str, teller: str) -> Line:
+    return Line(f"{reader} is reminded", f" of what {teller} told.", "Once, and in working hours.")
+
+
+def passed_on(readers: Sequence[str], teller: str) -> Line:
+    asked_instead = f" {listed(readers)} {is_or_are(readers)} asked to."
+    return Line(f"Nobody who was asked can read what {teller} told.", asked_instead)
+
+
+def heard(doer: str, teller: str) -> Line:
+    return Line(f"{doer} heard of it,", f" as {teller} told it.", "In working hours.")
+
+
+def could_not(to: str, mend: str | None) -> Line:
+    return Line(f"Skald cannot send to {to}.", " It goes out as soon as that is mended.", mend)
+
+
+def refused(to: str, why: str) -> Line:
+    return Line(f"Slack refused a message to {to}.", f" It said: {why}.")
+
+
+def away() -> Line:
+    return Line("Slack did not answer.", " What is owed waits and is tried again.")
+
+
+def asked_to_wait() -> Line:
+    return Line("Slack asked Skald to wait.", " What is owed goes out afterwards.")
+
+
+def back() -> Line:
+    return Line("Slack answers again.", " What waited goes out.")
+
+
+def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str]) -> str:
+    """Where it is told, and which doer hears of it when: `later` says the moment by name."""
+    where = f"{channel} hears it." if channel else ""
+    at_once = f"{listed(now)} {'hears' if len(now) == 1 else 'hear'} of it now." if now else ""
+    held = [f"{who} hears of it {on(when)}." for who, when in later.items()]
+    return " ".join(filter(None, [where, at_once, *held]))
+
+
+# --- what would happen
+
+
+def receipt(teller: str) -> Line:
+    return Line(teller, " gets a receipt with the same card, and Withdraw it.")
+
+
+def to_read(readers: Sequence[str]) -> Line:
+    first = FIRST_DECIDES if len(readers) > 1 else None
+    return Line(listed(readers), f" {is_or_are(readers)} asked to read it.", first)
+
+
+def to_remind(readers: Sequence[str], *, everybody: bool) -> Line:
+    both = "both" if len(readers) == 2 else "all of them"  # noqa: PLR2004
+    who = both if everybody and len(readers) > 1 else listed(readers)
+    return Line("", f"If it still waits, {who} {is_or_are(readers)} reminded once, in working hours.")
+
+
+def to_post(channel: str) -> Line:
+    return Line(channel, " hears it, once it is approved.")
+
+
+def to_hear(doer: str, *, after: str) -> Line:
+    return Line(doer, f" hears of it{after}.")
+
+
+def nobody_reads() -> Line:
+    return Line("Nobody", " can read it just now. It waits, and the admins hear of it.")
+
+
+# --- why not
+
+
+def held(what: str, when: str, whose: str) -> Line:
+    return Line(f"{what} waits until {when}", WAITS_FOR_HOURS.format(whose=whose))
+
+
+def hears_later(doer: str, when: str, whose: str) -> Line:
+    return Line(f"{doer} hears of it {on(when)}", WAITS_FOR_HOURS.format(whose=whose))
+
+
+def backs_off(what: str, when: str, why: str | None) -> Line:
+    wait = f"Slack does not answer. Skald tries again at {when}."
+    return Line(f"{what} waits", wait, BY_ITSELF if why is None else f"{BY_ITSELF} The last try: {why}.")
+
+
+def paused(what: str, when: str) -> Line:
+    return Line(f"{what} waits", f"Slack asked Skald to wait until {when}.", BY_ITSELF)
+
+
+def behind(what: str) -> Line:
+    return Line(f"{what} waits", "An earlier message to the same place goes first.", BY_ITSELF)
+
+
+def blocked(what: str, why: str, mend: str | None) -> Line:
+    return Line(f"{what} is held back", f"Slack says: {why}.", mend)
+
+
+def was_refused(what: str, why: str) -> Line:
+    return Line(f"{what} was refused", f"Slack says: {why}.", "It is not tried again.")
+
+
+def expired(what: str) -> Line:
+    return Line(f"{what} came too late", "Its time was over before it could be sent.")
+
+
+def unread(teller: str) -> Line:
+    return Line(
+        f"What {teller} told waits for a reader",
+        "Nobody who could read it is here, or all of them have a part in it.",
+        "It goes on by itself, as soon as one of them can read it.",
+    )
+
+
+def stays_open(who: str, label: str, why: str) -> Line:
+    return Line(
+        f"{possessive(who)} form stays open", f"Under “{label}”: {why}", "Put that right, and send it again."
+    )
+
+
+# --- the wire
+
+TABLES: Mapping[str, tuple[str, str]] = {
+    "recognitions": ("recognition", "recognitions"),
+    "doers": ("doer", "doers"),
+    "exchanges": ("question", "questions"),
+    "thanks": ("thank you", "thanks"),
+    "audit": ("audit line", "audit lines"),
+    "outbox": ("message owed", "messages owed"),
+    "inbox": ("request remembered", "requests remembered"),
+    "people": ("person", "people"),
+    "accounts": ("account", "accounts"),
+    "channels": ("channel", "channels"),
+    "installations": ("installation", "installations"),
+    "reminded": ("reminder counted", "reminders counted"),
+}
+SAME_ANSWER = "Same answer"
+ANOTHER_ANSWER = "Another answer"
+NO_ANSWER = "No answer"
+NO_CHANGE = "no change"
+TOO_OLD = "Skald does not take it: the signature is older than five minutes"
+SIGNED = "POST, signature good"
+NOT_TAKEN = "POST, not taken"
+UNANSWERED = "POST, no answer"
+ONE_TRANSACTION = "One transaction"
+SENT_AGAIN = "Slack sent it again"
+TWICE = ("Pressed twice at once, the first", "Pressed twice at once, the second")
+HELD_ROW = "Message to {to}: held"
+HELD_UNTIL = "Until {when}"
+WHY_NOT = "Why not?"
+FORM_FOR = "A form for {who}"
+NO_SUCH_REQUEST = "That request is no longer kept. Choose a newer one."
+CANNOT_REPEAT = "Only what came from Slack can be sent again."
+
+
+def rows(counts: Mapping[tuple[str, str], int]) -> str:
+    """“1 recognition, 1 audit line, 5 messages owed”. What was changed or removed says so."""
+    parts = []
+    for (table, change), count in counts.items():
+        one, several = TABLES.get(table, (f"row of {table}", f"rows of {table}"))
+        mark = "" if change == "added" else f" {change}"
+        parts.append(f"{count} {one if count == 1 else several}{mark}")
+    return ", ".join(parts)
+
+
+def pressed(who: str, label: str) -> str:
+    return f"{who} pressed {label}"
+
+
+def typed_command(who: str, command: str) -> str:
+    return f"{who} typed {command}"
+
+
+def as_json(line: Line, **beside: Any) -> dict[str, Any]:
+    return {**beside, "bold": line.bold, "words": line.words, "small": line.small}
