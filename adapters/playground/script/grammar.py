@@ -12,7 +12,7 @@ from adapters.playground.script.known import Known, Unreadable
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PIECES = {
-    "WHO": "(?P<who>[^“”#]+?)",
+    "WHO": "(?P<who>(?!Nobody )[^“”#]+?)",
     "ALL": "(?P<all>[^“”#]+?)",
     "PLACE": r"#(?P<place>[\w-]+)",
     "DAY": f"(?P<day>{'|'.join(_DAYS)})",

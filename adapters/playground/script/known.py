@@ -30,9 +30,7 @@ class Known:
         who = self.person(called)
         if who not in self.cast:
             there = ", ".join(self._called(each) for each in self.cast)
-            raise Unreadable(
-                f"{self._called(who)} can look on, but nobody here can be them. There are {there}."
-            )
+            raise Unreadable(f"{self._called(who)} can only look on. Whom one can be: {there}.")
         return who
 
     def person(self, called: str) -> str:

@@ -1,0 +1,69 @@
+"""The stories of the docs, each performed from end to end without a page, as `skald play` does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters.cli import skald
+from adapters.compose.playing import opened
+from adapters.compose.stories import story
+from adapters.playground.script.playing import Player
+
+STORIES = sorted((Path(__file__).parents[2] / "docs" / "stories").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+async def test_every_story_of_the_docs_holds(file: Path, tmp_path: Path):
+    told: list[str] = []
+
+    async with opened(tmp_path, 0) as ground:
+        held = await Player(ground.stage, told.append).play(story(file))
+
+    assert held, "\n".join(told)
+    assert told[-1].startswith(f"Played {file}: {len(told) - 1} steps in ")
+
+
+def test_the_command_tells_each_step_and_how_long_it_took_until_somebody_approved():
+    file = next(each for each in STORIES if each.stem == "first-walk")
+
+    ended = CliRunner().invoke(skald, ["play", "--script", str(file), "--no-open"])
+
+    assert ended.exit_code == 0
+    assert "  ✓ Daniel presses “Approve it”\n" in ended.output
+    assert "the first approval after 0." in ended.output.splitlines()[-1]
+
+
+def test_a_step_that_does_not_hold_ends_it_with_one_and_says_what_was_seen(tmp_path: Path):
+    file = tmp_path / "broken.txt"
+    file.write_text("Raj types “Good morning” in #well-done\nRaj fills “x” with “y”\nRaj sees “x”\n", "utf-8")
+
+    ended = CliRunner().invoke(skald, ["play", "--script", str(file), "--no-open"])
+
+    assert ended.exit_code == 1
+    assert ended.output.splitlines() == [
+        "  ✓ Raj types “Good morning” in #well-done",
+        "  ✗ Raj fills “x” with “y”",
+        f"{file}:2 No form is open before Raj Nair.",
+    ]
+
+
+def test_a_faulty_story_is_told_before_anything_is_done(tmp_path: Path):
+    file = tmp_path / "faulty.txt"
+    file.write_text("Raj types “Good morning” in #well-done\nRai sees “x”\nRaj sings\n", "utf-8")
+
+    ended = CliRunner().invoke(skald, ["play", "--script", str(file), "--no-open"])
+
+    assert ended.exit_code == 1
+    assert ended.output.startswith(f"{file}:2 Nobody here is called Rai. Did you mean Raj?\n{file}:3 No step")
+    assert "✓" not in ended.output
+    assert "Traceback" not in ended.output
+
+
+def test_a_story_that_is_not_there_is_told(tmp_path: Path):
+    ended = CliRunner().invoke(skald, ["play", "--script", str(tmp_path / "none.txt"), "--no-open"])
+
+    assert ended.exit_code == 1
+    assert ended.output == f"{tmp_path / 'none.txt'} cannot be read: No such file or directory.\n"
