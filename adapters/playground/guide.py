@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import NamedTuple
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
+from adapters.playground.coming import News, first_news
 from adapters.playground.seeds import ZONE
 from adapters.playground.sights import JSON, Readings
 from adapters.playground.signs import Letter, Signs, signs
+
+if TYPE_CHECKING:
+    from adapters.playground.scene import Scene
 
 TELLER, ROOM = "raj", "well-done"
 SENTENCE = (
@@ -20,14 +24,7 @@ SENTENCE = (
 )
 _SEEN = "On Friday you saw Mei find a visitor’s lost pass and have it ready at the door in time."
 _STEPS = 3
-_WEEK = 6 * 86_400
-
-
-class Awaited(NamedTuple):
-    """News that is kept for the hours of the one who did it, until `at`."""
-
-    person: str
-    at: float
+_WEEK = timedelta(days=6)
 
 
 class Seat(NamedTuple):
@@ -49,6 +46,12 @@ class Step:
     text: str | None = None
 
 
+def first_minute(scene: Scene) -> Guide:
+    """The guide of an office that has just been opened."""
+    paper, playable = scene.office.paper, scene.sight.playable
+    return Guide(paper, scene.readings, playable, lambda: first_news(scene.outlook), scene.go_to)
+
+
 class Guide:
     """One for each office. `awaited` is what the clock has yet to bring a doer; `move` brings it there."""
 
@@ -57,8 +60,8 @@ class Guide:
         paper: PaperSlack,
         readings: Readings,
         playable: Callable[[str], bool],
-        awaited: Callable[[], Awaited | None],
-        move: Callable[[float], Awaitable[None]],
+        awaited: Callable[[], News | None],
+        move: Callable[[datetime], Awaitable[None]],
     ) -> None:
         self._paper = paper
         self._readings = readings
@@ -130,7 +133,7 @@ class Guide:
             return Step(3, title, "The message about it is on its way.")
         return None
 
-    def _held(self, title: str, awaited: Awaited) -> Step:
+    def _held(self, title: str, awaited: News) -> Step:
         """Until when, and never somebody's reason."""
         day, time = self._moment(awaited.at)
         who = self._first_name(awaited.person)
@@ -168,9 +171,10 @@ class Guide:
     def _first_name(self, person: str) -> str:
         return self._paper.people[person].called.split(" ")[0]
 
-    def _moment(self, at: float) -> tuple[str, str]:
-        local = datetime.fromtimestamp(at, ZoneInfo(ZONE))
-        day = f"{local:%A}" if at - self._paper.now() < _WEEK else f"{local:%A} {local.day} {local:%B}"
+    def _moment(self, at: datetime) -> tuple[str, str]:
+        local = at.astimezone(ZoneInfo(ZONE))
+        now = datetime.fromtimestamp(self._paper.now(), ZoneInfo(ZONE))
+        day = f"{local:%A}" if local - now < _WEEK else f"{local:%A} {local.day} {local:%B}"
         return day, f"{local:%H:%M}"
 
 

@@ -16,7 +16,7 @@ class Guide extends HTMLElement {
     this.button = make("button", { type: "button", class: "primary", "aria-describedby": `${title} ${words}`, onclick: () => this.on(), onkeydown: once },
       this.label, make("kbd", { "aria-hidden": "true" }, "Enter"));
     this.own = make("p", { class: "guide-own" }, "or write your own");
-    this.alone = make("button", { type: "button", class: "quiet guide-alone", onclick: () => this.tell("guided", "leave") }, "Look around alone");
+    this.alone = make("button", { type: "button", class: "quiet guide-alone", onclick: () => this.leave() }, "Look around alone");
     this.told = make("p", { class: "unseen", role: "status", "aria-live": "polite" });
     this.card = make("section", { class: "guide", "aria-label": "The first minute" },
       make("div", { class: "guide-head" }, this.count, this.bars), this.heading, this.words,
@@ -44,7 +44,8 @@ class Guide extends HTMLElement {
     } else {
       this.begun = null;
       this.told.textContent = "";
-      if (held) toTheNews();
+      if (held && this.left) document.querySelector("play-composer").focus();
+      else if (held) toTheNews();
     }
   }
 
@@ -82,6 +83,11 @@ class Guide extends HTMLElement {
     if (step.text) this.tell("sentence");
     else if (this.seat.as !== step.as || this.seat.in !== step.in) this.become(step);
     else this.tell("guided", "next");
+  }
+
+  leave() {
+    this.left = true;
+    this.tell("guided", "leave");
   }
 
   become(step) {

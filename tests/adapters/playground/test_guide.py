@@ -13,10 +13,11 @@ from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Exchange
 from adapters.playground import seeds
-from adapters.playground.guide import SENTENCE, Awaited, Guide
+from adapters.playground.coming import News
+from adapters.playground.guide import SENTENCE, Guide
 from adapters.playground.sights import Readings
 
-THURSDAY = datetime(2026, 11, 26, 8, 30, tzinfo=ZoneInfo(seeds.ZONE)).timestamp()
+THURSDAY = datetime(2026, 11, 26, 8, 30, tzinfo=ZoneInfo(seeds.ZONE))
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo(seeds.ZONE)).timestamp()
 
 
@@ -26,14 +27,14 @@ class Minute:
 
     paper: PaperSlack
     readings: Readings
-    awaited: Awaited | None = None
-    moved: list[float] = field(default_factory=list)
+    awaited: News | None = None
+    moved: list[datetime] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         playable = {self.id(each.name) for each in seeds.CAST}
         self.guide = Guide(self.paper, self.readings, playable.__contains__, lambda: self.awaited, self.move)
 
-    async def move(self, at: float) -> None:
+    async def move(self, at: datetime) -> None:
         self.moved.append(at)
 
     def id(self, who: str) -> str:
@@ -103,7 +104,7 @@ def test_what_was_taken_is_not_asked_for_again_while_it_is_on_its_way(
 
 def test_the_clock_is_moved_to_the_hour_of_whoever_did_it(minute: Minute):
     minute.approve(minute.tell())
-    minute.awaited = Awaited(minute.id("mei"), THURSDAY)
+    minute.awaited = News(minute.id("mei"), THURSDAY)
 
     step = minute.step("daniel")
 
@@ -114,7 +115,7 @@ def test_the_clock_is_moved_to_the_hour_of_whoever_did_it(minute: Minute):
 
 async def test_its_button_moves_the_clock_to_that_moment_and_does_nothing_else(minute: Minute):
     await minute.guide.on()
-    minute.awaited = Awaited(minute.id("mei"), THURSDAY)
+    minute.awaited = News(minute.id("mei"), THURSDAY)
 
     await minute.guide.on()
 
@@ -157,7 +158,7 @@ def test_what_was_declined_leads_back_to_the_teller_and_ends_there(minute: Minut
 
 def test_what_is_private_needs_no_reader(minute: Minute):
     minute.write("raj", "withdraw")
-    minute.awaited = Awaited(minute.id("mei"), THURSDAY)
+    minute.awaited = News(minute.id("mei"), THURSDAY)
 
     step = minute.step("raj")
 
