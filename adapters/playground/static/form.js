@@ -88,9 +88,11 @@ class Form extends HTMLElement {
     return new Map([...this.fields].map(([block, field]) => [block, { kind: field.kind, value: field.read() }]));
   }
 
-  // What was typed here and is not sent yet wins over what the server knows of the same field.
+  // What was typed here and is not sent yet wins over what the server knows of the same field; but where a
+  // story is played, it is the story that types.
   draw(view, other) {
-    const typed = (other ? this.kept.get(view.id) : this.typed()) ?? new Map();
+    const stood = (other ? this.kept.get(view.id) : this.typed()) ?? new Map();
+    const typed = this.office.follow ? new Map() : stood;
     const focused = this.dialog.contains(document.activeElement) ? document.activeElement.closest("[data-block]") : null;
     const before = new Set([...this.body.children].map((each) => each.dataset.block));
     this.heading.textContent = view.spec.title?.text ?? "";
@@ -103,7 +105,14 @@ class Form extends HTMLElement {
     this.ask.hidden = true;
     this.foot.hidden = false;
     if (other) this.body.scrollTop = 0;
+    else if (this.office.follow) this.written(stood)?.focus();
     else this.refocus(before, focused?.dataset.block);
+  }
+
+  // The field that says something else than it did.
+  written(stood) {
+    const now = [...this.typed()].find(([block, { value }]) => JSON.stringify(value) !== JSON.stringify(stood.get(block)?.value));
+    return this.fields.get(now?.[0]);
   }
 
   // How each field stood when it was first seen, so that closing asks only where something was typed.
