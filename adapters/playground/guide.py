@@ -68,6 +68,7 @@ class Guide:
         self._playable = playable
         self._awaited = awaited
         self._move = move
+        self._begun = paper.next_ts()
         self._gone = False
         self._asked = False
 
@@ -88,7 +89,7 @@ class Guide:
         return _json(step, here) if step else None
 
     def _step(self, here: Seat) -> Step | None:
-        seen = signs(self._paper)
+        seen = signs(self._paper, self._begun)
         if seen.heard or seen.news or seen.declined:
             return self._after(seen, here)
         if seen.requests:

@@ -35,15 +35,16 @@ class Signs(NamedTuple):
     declined: tuple[Letter, ...]
 
 
-def signs(paper: PaperSlack) -> Signs:
-    letters = [(letter, _offered(message)) for letter, message in _letters(paper)]
+def signs(paper: PaperSlack, since: str) -> Signs:
+    """Of what was written after the moment `since`, which is a ts too."""
+    letters = [(letter, _offered(message)) for letter, message in _letters(paper) if letter.ts > since]
 
     def bearing(intent: Intent) -> tuple[Letter, ...]:
         return tuple(letter for letter, offered in letters if intent in offered)
 
     return Signs(
         sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=0),
-        heard=_heard(paper),
+        heard=_heard(paper, since),
         requests=bearing(Intent.APPROVE),
         receipts=bearing(Intent.WITHDRAW),
         news=bearing(Intent.THANK),
@@ -66,11 +67,11 @@ def _nomination(exchange: Exchange) -> bool:
     return intent == Intent.NOMINATE and exchange.status == HTTPStatus.OK and not stays
 
 
-def _heard(paper: PaperSlack) -> str | None:
+def _heard(paper: PaperSlack, since: str) -> str | None:
     """Where the app last said something to everybody."""
     posts = [each for place in paper.channels for each in _by_app(paper, place) if not each.ephemeral]
     newest = max(posts, key=lambda each: each.ts, default=None)
-    return paper.channels[newest.channel].name if newest else None
+    return paper.channels[newest.channel].name if newest and newest.ts > since else None
 
 
 def _letters(paper: PaperSlack) -> Iterator[tuple[Letter, Message]]:

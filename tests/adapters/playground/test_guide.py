@@ -80,6 +80,15 @@ def test_it_begins_with_the_sentence_for_whoever_is_raj_and_with_the_way_to_raj_
     assert (mei["button"], mei["as"], mei["text"]) == ("Be Raj Nair", minute.id("raj"), None)
 
 
+def test_what_the_channel_heard_before_is_none_of_it(minute: Minute):
+    minute.approve(minute.tell())
+    minute.write("mei", "thank")
+
+    later = Minute(minute.paper, minute.readings)
+
+    assert later.step("raj")["step"] == 1
+
+
 def test_what_was_told_leads_to_whoever_reads_it_and_needs_no_button_there(minute: Minute):
     request = minute.tell()
 
