@@ -7,6 +7,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -107,9 +108,14 @@ def chromium() -> str:
 
 
 @asynccontextmanager
-async def visiting(browser: Browser, link: str) -> AsyncIterator[Visit]:
-    """Fails at the end if the page's console complained of anything."""
-    context = await browser.new_context()
+async def visiting(
+    browser: Browser, link: str, *, guided: bool = False, **look: Any
+) -> AsyncIterator[Visit]:
+    """Fails at the end if the console complained of anything. Unless `guided`, the guide is sent away.
+
+    `look` is the browser's own, such as its viewport and whether it is dark.
+    """
+    context = await browser.new_context(**look)
     page = await context.new_page()
     page.set_default_timeout(10_000)
     begun = Visit(page)
@@ -117,6 +123,10 @@ async def visiting(browser: Browser, link: str) -> AsyncIterator[Visit]:
     page.on("pageerror", lambda error: begun.faults.append(str(error)))
     await page.goto(link)
     await expect(begun.composer).to_be_visible()
+    alone = page.get_by_role("button", name="Look around alone")
+    if not guided and await alone.is_visible():
+        await alone.click()
+        await expect(alone).to_have_count(0)
     yield begun
     assert begun.faults == []
     await context.close()

@@ -1,54 +1,84 @@
-"""Takes the pictures of the docs from the running playground: `python -m tests.support.pictures`."""
+"""Takes the pictures of the docs: plays a story on the page, and looks where it says “Picture”.
+
+`python -m tests.support.pictures` takes all of them. A name that ends with -dark or -phone is taken so.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
-from adapters.compose.playing import playground
-from tests.support.browsing import ARGUMENTS, Visit, chromium, visiting
+from adapters.compose.playing import opened
+from adapters.compose.stories import story
+from adapters.playground.script.following import Following
+from adapters.playground.script.playing import Player
+from adapters.playground.stage import Stage
+from tests.support.browsing import ARGUMENTS, chromium, visiting
 
-PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
-DEED = (
-    "Had the visitor’s lost pass ready at the door before her bus left. Saw it on the counter and rang her."
-)
-
-
-async def take() -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as folder:
-        async with async_playwright() as driver, playground(Path(folder), 0) as link:
-            opened = await driver.chromium.launch(executable_path=chromium(), headless=True, args=ARGUMENTS)
-            await _walk(opened, link)
-            await opened.close()
-
-
-async def _walk(browser: Browser, link: str) -> None:
-    async with visiting(browser, link) as visit:
-        await visit.page.set_viewport_size({"width": 1280, "height": 860})
-        await visit.composer.fill(f"/recognise @Mei Lin People {DEED}")
-        await visit.composer.press("Enter")
-        await expect(visit.page.get_by_role("dialog")).to_be_visible()
-        await _take(visit, "form")
-        await visit.page.get_by_role("button", name="Send it").click()
-        await visit.be("Daniel Okafor", called=True)
-        await expect(visit.page.get_by_role("button", name="Approve it")).to_be_visible()
-        await _take(visit, "request")
-        await visit.page.get_by_role("button", name="Approve it").click()
-        await expect(visit.message("Approved by Daniel Okafor")).to_be_visible()
-        await visit.go("well-done")
-        await expect(visit.message("Raj Nair saw it.")).to_be_visible()
-        await _take(visit, "post")
+DOCS = Path(__file__).parents[2] / "docs"
+PICTURES = DOCS / "pictures"
+STORY = DOCS / "stories" / "first-walk.txt"
+LOOKS: dict[str, dict[str, Any]] = {
+    "": {"viewport": {"width": 1440, "height": 900}},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True},
+}
 
 
-async def _take(visit: Visit, name: str) -> None:
-    await visit.page.wait_for_timeout(400)  # what moves has come to rest
-    await visit.page.screenshot(path=PICTURES / f"{name}.png")
-    print(f"docs/pictures/{name}.png")  # noqa: T201
+@dataclass
+class Camera:
+    """A page in every look; all of them go along with the story."""
+
+    stage: Stage
+    following: Following
+    pages: dict[str, Page]
+    folder: Path
+
+    async def take(self, name: str) -> None:
+        """Without the line that says which step is played, and once what moves has come to rest."""
+        last = name.rpartition("-")[2]
+        page = self.pages[last if last in self.pages else ""]
+        if step := self.following():
+            await expect(page.locator("[data-follow]")).to_have_text(step["line"])
+            self.following.end()
+            self.stage.changes.tell()
+        await expect(page.locator("[data-follow]")).to_be_hidden()
+        await page.wait_for_timeout(500)
+        await page.screenshot(path=self.folder / f"{name}.png")
+        print(f"{self.folder.name}/{name}.png")  # noqa: T201
+
+
+async def take(folder: Path = PICTURES) -> bool:
+    following = Following()
+    async with AsyncExitStack() as stack:
+        kept = Path(stack.enter_context(TemporaryDirectory()))
+        ground = await stack.enter_async_context(opened(kept, 0, follow=following))
+        browser = await stack.enter_async_context(_browser())
+        pages = {
+            look: (await stack.enter_async_context(visiting(browser, ground.link, guided=True, **how))).page
+            for look, how in LOOKS.items()
+        }
+        camera = Camera(ground.stage, following, pages, folder)
+        player = Player(ground.stage, print, following, picture=camera.take)
+        return await player.play(story(STORY))
+
+
+@asynccontextmanager
+async def _browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=chromium(), headless=True, args=ARGUMENTS)
+        yield opened
+        await opened.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(take())
+    PICTURES.mkdir(exist_ok=True)
+    sys.exit(not asyncio.run(take()))
