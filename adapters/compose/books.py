@@ -32,7 +32,7 @@ async def books(house: House) -> AsyncIterator[HouseBooks]:
     try:
         yield opened[0]
     finally:
-        shown.stop()
+        await house.run(shown.stop)  # between two transactions, not in the midst of one
 
 
 class HouseBooks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.open_views import OpenView
@@ -22,9 +22,20 @@ from adapters.playground.drawer.rows import RowLog
 from adapters.playground.drawer.told import Told
 from adapters.playground.drawer.why import WhyNot
 from adapters.playground.drawer.wire import Wire
+from adapters.playground.seeds import CAST
+from adapters.playground.switches import SWITCHES
+
+if TYPE_CHECKING:
+    from adapters.playground.scene import Scene
 
 JSON = dict[str, Any]
 _PAUSE = 0.05
+
+
+def drawer(scene: Scene) -> Drawer | None:
+    """None where there are no books to read."""
+    office = scene.office
+    return Drawer(office.paper, office.client, office.books, len(CAST)) if office.books else None
 
 
 class Drawer:
@@ -74,12 +85,12 @@ class Drawer:
         """Something that was done to the office itself: its clock set, a fault switched."""
         match deed.get("act"):
             case "clock":
-                line = words.clock(str(deed.get("go")))
+                line = words.clock(deed["go"])
             case "switch":
-                line = words.switch(str(deed.get("name")), on=bool(deed.get("on")))
+                line = words.switch(SWITCHES[deed["name"]].label, on=deed["on"])
             case _:
                 return
-        self._happened.add(line)
+        self._happened.add(line, at)
         self._wire.on_act(line.bold.rstrip("."), at)
 
     async def _ahead_of(self, person: str) -> JSON | None:

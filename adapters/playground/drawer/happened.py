@@ -32,13 +32,15 @@ class Happened:
         self._private: list[str] = []
 
     def add(self, line: Line, at: float | None = None) -> None:
+        """`at` where it began before what was told meanwhile."""
         self._lines.appendleft((self._paper.now() if at is None else at, line))
 
     def of(self) -> dict[str, Any]:
         """With the words of an empty drawer while nobody has done anything."""
         day = datetime.fromtimestamp(self._paper.now(), UTC).astimezone(ZoneInfo(ZONE))
         empty = len(self._lines) <= 1
-        lines = [words.as_json(line, at=at) for at, line in self._lines]
+        newest_first = sorted(self._lines, key=lambda each: each[0], reverse=True)
+        lines = [words.as_json(line, at=at) for at, line in newest_first]
         return {
             "title": words.EMPTY_TITLE if empty else words.DAY_TITLE.format(day=f"{day:%A}"),
             "words": words.EMPTY_WORDS if empty else None,

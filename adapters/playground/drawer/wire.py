@@ -57,8 +57,6 @@ class Wire:
         self._rows: dict[int, Crossing] = {}
         self._count = 0
         self._expected: dict[int, tuple[int, str]] = {}
-        for each in paper.log:
-            self.on_exchange(each)
 
     # --- what is heard
 
@@ -118,7 +116,7 @@ class Wire:
         return {**shown, "earlier": [self._shown(each) for each in earlier]}
 
     def _groups(self) -> list[_Group]:
-        groups = [_Group(words.START_TITLE, [])]
+        groups = [_Group(words.BY_ITSELF_TITLE, [])]
         for row in sorted(self._rows.values(), key=lambda each: (each.at, each.number)):
             if row.title is not None:
                 groups.append(_Group(row.title, []))
@@ -165,6 +163,8 @@ class Wire:
         asked = exchange.request if isinstance(exchange.request, dict) else {}
         if exchange.method.startswith("views."):
             return self._form_for(exchange)
+        if exchange.method == "response_url":
+            return words.PRIVATE_ANSWER
         where = asked.get("channel") or asked.get("users") or asked.get("user") or asked.get("user_id")
         return self._names.place(str(where)) if where else ""
 
@@ -190,7 +190,14 @@ class Wire:
 
 
 def counted(changes: Iterable[Changed]) -> Counter[tuple[str, str]]:
-    return Counter((each.table, kind(each)) for each in changes)
+    """By table and kind of change; a recognition that gets its outcome counts as a decision."""
+    return Counter(("decisions", "added") if _decided(each) else (each.table, kind(each)) for each in changes)
+
+
+def _decided(change: Changed) -> bool:
+    if change.table != "recognitions" or change.before is None or change.after is None:
+        return False
+    return bool(change.after["decided_at"] != change.before["decided_at"])
 
 
 def _counted(written: Written) -> Counter[tuple[str, str]]:

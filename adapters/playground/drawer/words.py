@@ -19,7 +19,7 @@ EMPTY_WORDS = "Every message, wait and decision will be told here in plain words
 DAY_TITLE = "{day}, so far"
 AHEAD_TITLE = "If you press Send it"
 NO_WIRE_TITLE = "Nothing has crossed the wire yet"
-START_TITLE = "Skald started"
+BY_ITSELF_TITLE = "Skald, by itself"
 AGAIN_TITLE = "Slack sent it again: {act}"
 
 NOTHING_SAVED = "Nothing is saved yet."
@@ -49,12 +49,6 @@ MENDS = {
     Mend.TOKEN: "Slack no longer accepts the token. Install the app again and start Skald with the new one.",
     Mend.RECIPIENT: "Ask {to} to open Skald under Apps in Slack once.",
     Mend.RESTRICTED: "Only some people may post in {to}. Allow Skald to post there.",
-}
-SWITCHES = {
-    "down": "Slack is down",
-    "wait": "Slack asks us to wait",
-    "slow": "Slow network",
-    "drops": "The line drops",
 }
 CLOCK = {
     "hour": "The clock went on by an hour",
@@ -194,11 +188,11 @@ def tried_again(admin: str) -> Line:
 
 
 def clock(go: str) -> Line:
-    return Line(f"{CLOCK.get(go, CLOCK['next'])}.")
+    return Line(f"{CLOCK[go]}.")
 
 
-def switch(name: str, *, on: bool) -> Line:
-    return Line(f"“{SWITCHES.get(name, name)}” was turned {'on' if on else 'off'}.")
+def switch(label: str, *, on: bool) -> Line:
+    return Line(f"“{label}” was turned {'on' if on else 'off'}.")
 
 
 # --- what Skald did by itself
@@ -328,10 +322,11 @@ def stays_open(who: str, label: str, why: str) -> Line:
 # --- the wire
 
 TABLES: Mapping[str, tuple[str, str]] = {
+    "decisions": ("decision", "decisions"),
     "recognitions": ("recognition", "recognitions"),
-    "doers": ("doer", "doers"),
     "exchanges": ("question", "questions"),
     "thanks": ("thank you", "thanks"),
+    "doers": ("doer", "doers"),
     "audit": ("audit line", "audit lines"),
     "outbox": ("message owed", "messages owed"),
     "inbox": ("request remembered", "requests remembered"),
@@ -340,6 +335,11 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "channels": ("channel", "channels"),
     "installations": ("installation", "installations"),
     "reminded": ("reminder counted", "reminders counted"),
+    "organisations": ("organisation", "organisations"),
+    "appointments": ("appointment", "appointments"),
+    "branches": ("branch", "branches"),
+    "value_editions": ("value", "values"),
+    "behaviours": ("behaviour", "behaviours"),
 }
 SAME_ANSWER = "Same answer"
 ANOTHER_ANSWER = "Another answer"
@@ -355,6 +355,7 @@ TWICE = ("Pressed twice at once, the first", "Pressed twice at once, the second"
 HELD_ROW = "Message to {to}: held"
 HELD_UNTIL = "Until {when}"
 WHY_NOT = "Why not?"
+PRIVATE_ANSWER = "A private answer"
 FORM_FOR = "A form for {who}"
 NO_SUCH_REQUEST = "That request is no longer kept. Choose a newer one."
 CANNOT_REPEAT = "Only what came from Slack can be sent again."
@@ -362,9 +363,9 @@ CANNOT_REPEAT = "Only what came from Slack can be sent again."
 
 def rows(counts: Mapping[tuple[str, str], int]) -> str:
     """“1 recognition, 1 audit line, 5 messages owed”. What was changed or removed says so."""
-    parts = []
-    for (table, change), count in counts.items():
-        one, several = TABLES.get(table, (f"row of {table}", f"rows of {table}"))
+    parts, order = [], list(TABLES)
+    for (table, change), count in sorted(counts.items(), key=lambda each: order.index(each[0][0])):
+        one, several = TABLES[table]
         mark = "" if change == "added" else f" {change}"
         parts.append(f"{count} {one if count == 1 else several}{mark}")
     return ", ".join(parts)

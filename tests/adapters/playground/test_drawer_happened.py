@@ -1,0 +1,187 @@
+"""What happened, and what would happen, told from what really did."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.playground.drawers import Played, playing
+
+HOSTILE = "<img src=x onerror=alert(1)> {who} **bold** %s \u202eback"
+
+
+@pytest.fixture
+async def played(tmp_path: Path) -> AsyncIterator[Played]:
+    async with playing(tmp_path) as begun:
+        yield begun
+
+
+async def test_an_empty_drawer_says_what_will_be_told_there(played: Played):
+    told = await played.tab("happened")
+
+    assert told["title"] == "Nothing has happened yet"
+    assert told["words"].startswith("Every message, wait and decision will be told here")
+    assert await played.lines() == [
+        "The office opened with four values, six branches and five people you can be."
+    ]
+
+
+async def test_a_sentence_that_was_typed_has_saved_nothing_yet(played: Played):
+    await played.type("raj", "/recognise @Grace Whitlock People Rang her")
+
+    told = await played.tab("happened")
+
+    newest = told["lines"][0]
+    assert told["title"] == "Monday, so far"
+    assert newest["bold"] == "Raj typed a sentence in #well-done"
+    assert newest["words"] == " and the form opened with the words in their places."
+    assert newest["small"] == "Nothing is saved yet."
+
+
+async def test_the_whole_journey_is_told_newest_first(played: Played):
+    await played.tell()
+    await played.press("daniel", "Approve it")
+    await played.press("grace", "Thank Raj")
+
+    lines = await played.lines()
+
+    assert lines[:4] == [
+        "Grace thanked Raj. Only Raj sees it.",
+        "Daniel approved what Raj told. #well-done hears it. Grace Whitlock hears of it now.",
+        "Raj told what Grace Whitlock did. Daniel Okafor is asked to read it.",
+        "Raj typed a sentence in #well-done and the form opened with the words in their places.",
+    ]
+
+
+async def test_a_question_its_answer_and_a_decline_are_told(played: Played):
+    client = played.scene.office.client
+    await played.tell()
+
+    await played.press("daniel", "Ask one question")
+    client.open_view("daniel").fill("What do you need to know?", "May we tell it?")
+    await played.send("daniel")
+    await played.press("raj", "Answer it")
+    client.open_view("raj").fill("Your answer", "Yes")
+    await played.send("raj")
+    await played.message("daniel", "Decline…")
+    await played.press("daniel", "Decline…")
+    client.open_view("daniel").fill("Why can it not go out as it is?", "It names a street")
+    await played.send("daniel")
+
+    lines = await played.lines()
+    assert lines[:6] == [
+        "Daniel declined what Raj told. Raj alone hears why, and can rewrite it.",
+        "Daniel pressed Decline… and a form opened.",
+        "Raj answered Daniel’s question. Daniel reads it again.",
+        "Raj pressed Answer it and a form opened.",
+        "Daniel asked Raj one question. Only Raj sees it. The answer comes back to Daniel.",
+        "Daniel pressed Ask one question and a form opened.",
+    ]
+
+
+async def test_a_press_that_changed_nothing_says_why(played: Played):
+    await played.tell()
+    stale = await played.message("daniel", "Approve it")
+    await played.press("daniel", "Approve it")
+
+    await played.scene.office.client.press("daniel", stale, "Approve it")
+
+    newest = (await played.tab("happened"))["lines"][0]
+    assert (newest["bold"], newest["words"]) == ("Daniel pressed Approve it", " and it changed nothing.")
+    assert newest["small"].startswith("You approved this on Monday 23 November")
+
+
+async def test_a_form_that_is_refused_and_then_closed_is_told(played: Played):
+    await played.type("raj", "/recognise @Raj Nair People Rang her")
+    await played.send("raj")
+
+    await played.scene.office.client.close("raj")
+
+    closed, refused, *_ = (await played.tab("happened"))["lines"]
+    assert (closed["bold"], closed["small"]) == ("Raj closed the form.", "Nothing was saved.")
+    assert refused["bold"] + refused["words"] == (
+        "Raj’s form stays open: something under “Who did it?” is to be put right."
+    )
+    assert refused["small"].startswith("You cannot recognise yourself.")
+
+
+async def test_a_withdrawal_says_how_many_copies_follow(played: Played):
+    await played.tell()
+    await played.message("daniel", "Approve it")
+
+    await played.press("raj", "Withdraw it")
+
+    assert (await played.lines())[0] == (
+        "Raj withdrew what was told about Grace Whitlock. Two copies of it now say so."
+    )
+
+
+async def test_what_goes_straight_on_is_told_as_that(played: Played):
+    await played.type("raj", "/recognise @Grace Whitlock People Rang her")
+    form = played.scene.office.client.open_view("raj")
+    form.fill("Who may read it?", "Only Grace. Private, read by nobody else")
+    ahead = (await played.tab("happened"))["ahead"]["lines"]
+
+    await played.send("raj")
+
+    assert [(each["when"], each["bold"] + each["words"]) for each in ahead] == [
+        ("Now", "Raj gets a receipt with the same card, and Withdraw it."),
+        ("Now", "Grace Whitlock hears of it."),
+    ]
+    assert (await played.lines())[0] == "Raj told what Grace Whitlock did. Grace Whitlock hears of it now."
+
+
+async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_it(played: Played):
+    await played.type("raj", "/recognise @Grace Whitlock Rang her")
+
+    ahead = (await played.tab("happened"))["ahead"]
+
+    assert ahead["title"] == "If you press Send it"
+    assert [(each["when"], each["bold"] + each["words"]) for each in ahead["lines"]] == [
+        ("Now", "Raj gets a receipt with the same card, and Withdraw it."),
+        ("Now", "Daniel Okafor is asked to read it."),
+        ("Wednesday 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
+        ("Then", "#well-done hears it, once it is approved."),
+        ("Then", "Grace Whitlock hears of it, once it is approved."),
+    ]
+    assert (await played.tab("data"))["rows"] == []
+
+
+async def test_nothing_is_foreseen_for_others_nor_of_a_form_without_anybody_in_it(played: Played):
+    await played.type("raj", "/recognise Rang her")
+
+    mine, other = await played.tab("happened", "raj"), await played.tab("happened", "ana")
+
+    assert (mine["ahead"], other["ahead"]) == (None, None)
+
+
+async def test_hostile_words_stay_words_wherever_they_stand(played: Played):
+    await played.scene.office.client.command(
+        "raj", "#well-done", f"/recognise @Grace Whitlock People {HOSTILE}"
+    )
+    await played.send("raj")
+    await played.press("daniel", "Decline…")
+    played.scene.office.client.open_view("daniel").fill("Why can it not go out as it is?", HOSTILE)
+    await played.send("daniel")
+
+    shown = [await played.tab(each) for each in ("happened", "wire", "data", "why")]
+
+    assert all(shown)
+    assert (await played.lines())[0].startswith("Daniel declined what Raj told.")
+
+
+async def test_the_clock_and_the_switches_are_told_with_what_fell_due_on_the_way(played: Played):
+    await played.tell()
+    me = played.id("raj")
+
+    for _ in range(2):
+        await played.scene.do({"act": "clock", "as": me, "go": "day"})
+    await played.scene.do({"act": "switch", "as": me, "name": "slow", "on": True})
+
+    lines = await played.lines()
+    assert lines[0] == "“Slow network” was turned on."
+    assert lines[1] == "Daniel Okafor is reminded of what Raj told."
+    assert lines[2:4] == ["The clock went on by a day."] * 2
+    assert (await played.tab("happened"))["title"] == "Wednesday, so far"

@@ -1,0 +1,141 @@
+"""Data and why not: the rows that each act changed, and what waits for what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.playground.drawers import Played, playing
+
+EVENING = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+async def played(tmp_path: Path) -> AsyncIterator[Played]:
+    async with playing(tmp_path) as begun:
+        yield begun
+
+
+async def why(played: Played) -> list[str]:
+    lines = (await played.tab("why"))["lines"]
+    return [f"{each['bold']}. {each['words']}" for each in lines]
+
+
+async def until_why(played: Played, words: str) -> list[str]:
+    """Once that stands there; everything that can change it changes the paper or the rows too."""
+    async with asyncio.timeout(5):
+        while not any(words in each for each in await why(played)):
+            await asyncio.sleep(0.02)
+    return await why(played)
+
+
+async def test_the_rows_of_an_act_are_told_with_what_changed_in_them(played: Played):
+    await played.tell()
+    await played.press("daniel", "Approve it")
+
+    rows = (await played.tab("data"))["rows"]
+
+    added = [each for each in rows if (each["table"], each["change"]) == ("recognitions", "added")]
+    changed = [each for each in rows if (each["table"], each["change"]) == ("recognitions", "changed")]
+    assert ["outcome", None, "waiting"] in added[0]["fields"]
+    assert ["outcome", "waiting", "approved"] in changed[0]["fields"]
+    assert rows.index(changed[0]) < rows.index(added[0])
+
+
+async def test_long_texts_are_shortened_and_the_rows_are_bounded(played: Played):
+    await played.tell("Well " * 200)
+
+    rows = (await played.tab("data"))["rows"]
+
+    texts = [text for each in rows for field in each["fields"] for text in field if text]
+    assert max(len(each) for each in texts) == 90
+    assert len(rows) <= 300
+
+
+async def test_what_waits_for_somebodys_hours_says_until_when_and_never_why(tmp_path: Path):
+    async with playing(tmp_path, EVENING) as played:
+        await played.tell()
+        await played.press("daniel", "Approve it")
+
+        told = await played.tab("why")
+
+        line = told["lines"][0]
+        assert line["held"]
+        assert line["bold"] == "Grace Whitlock hears of it on Tuesday 08:30"
+        assert line["words"] == "It waits for Grace’s hours."
+        assert told["counts"] == {"why": 1}
+        approved = (await played.lines())[0]
+        assert approved.endswith("#well-done hears it. Grace Whitlock hears of it on Tuesday 08:30.")
+        held = [each for each in (await played.tab("wire"))["rows"] if each["way"] == "held"]
+        assert (held[0]["what"], held[0]["about"]) == ("Message to Grace: held", "Until Tuesday 08:30")
+
+
+async def test_what_backs_off_says_that_slack_does_not_answer_and_goes_out_afterwards(played: Played):
+    me = played.id("raj")
+    await played.type("raj", "/recognise @Grace Whitlock People Rang her")
+    await played.scene.do({"act": "switch", "as": me, "name": "down", "on": True})
+    await played.send("raj")
+
+    lines = await until_why(played, "Slack does not answer")
+    await played.scene.do({"act": "switch", "as": me, "name": "down", "on": False})
+
+    assert any(each.startswith("The receipt for Raj Nair waits") for each in lines)
+    assert "Slack did not answer. What is owed waits and is tried again." in await played.lines()
+    await played.message("daniel", "Approve it")
+
+
+async def test_what_is_blocked_names_the_mend(played: Played):
+    played.scene.office.paper.app.scopes  # noqa: B018  the bot may not post where it is not invited
+    channel = played.scene.office.paper.channel("well-done").id
+    await played.tell()
+    played.scene.office.paper.change_channel(channel, archived=True)
+    await played.press("daniel", "Approve it")
+
+    lines = await until_why(played, "is_archived")
+
+    assert lines[0] == "The post in #well-done is held back. Slack says: is_archived."
+    told = (await played.tab("why"))["lines"][0]
+    assert told["small"] == "#well-done is archived. Bring it back in the channel’s settings."
+    assert any(each.startswith("Skald cannot send to #well-done.") for each in await played.lines())
+
+
+async def test_what_is_refused_for_good_says_so(played: Played):
+    played.scene.office.paper.faults.error("msg_blocks_too_long", methods=["chat.postMessage"], times=1)
+    await played.tell()
+
+    lines = await until_why(played, "refused")
+
+    assert lines[0].endswith("was refused. Slack says: msg_blocks_too_long.")
+
+
+async def test_a_form_refused_under_its_field_stands_there_until_it_is_put_right(played: Played):
+    await played.type("raj", "/recognise @Raj Nair People Rang her")
+    await played.send("raj")
+    refused = await why(played)
+
+    await played.scene.office.client.close("raj")
+
+    assert refused == [
+        "Raj’s form stays open. Under “Who did it?”: "
+        "You cannot recognise yourself. If somebody saw it, ask them to tell it."
+    ]
+    assert await why(played) == []
+
+
+async def test_starting_over_forgets_all_that_was_told(tmp_path: Path):
+    from adapters.compose.playing import opened  # noqa: PLC0415
+
+    async with opened(tmp_path, 0) as found:
+        first = Played(await found.stage.scene())
+        await first.tell()
+        await found.stage.start_over()
+        fresh = Played(await found.stage.scene())
+
+        told = await fresh.tab("happened")
+
+        assert told["title"] == "Nothing has happened yet"
+        assert (await fresh.tab("data"))["rows"] == []
