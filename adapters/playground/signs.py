@@ -43,7 +43,7 @@ def signs(paper: PaperSlack, since: str) -> Signs:
         return tuple(letter for letter, offered in letters if intent in offered)
 
     return Signs(
-        sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=0),
+        sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=float(since)),
         heard=_heard(paper, since),
         requests=bearing(Intent.APPROVE),
         receipts=bearing(Intent.WITHDRAW),
@@ -55,7 +55,7 @@ def signs(paper: PaperSlack, since: str) -> Signs:
 def _taken(paper: PaperSlack) -> float:
     """When the newest nomination that the app took had been sent."""
     sent = (each.at - each.ms / 1000 for each in reversed(paper.log) if _nomination(each))
-    return next(sent, -1)
+    return next(sent, 0)
 
 
 def _nomination(exchange: Exchange) -> bool:
