@@ -15,10 +15,9 @@ class Clock extends HTMLElement {
       type: "button", class: "unfold", "aria-expanded": "false", "aria-controls": "hands",
       onclick: () => this.unfold.setAttribute("aria-expanded", String(this.unfold.getAttribute("aria-expanded") !== "true")),
     }, "Move the clock");
-    this.next = this.hand("Next event", "next");
     this.runs = this.hand("", null);
     this.hands = make("div", { class: "hands", id: "hands", role: "group", "aria-label": "The clock" },
-      this.hand("+1 hour", "hour"), this.hand("+1 day", "day"), this.next, this.runs,
+      this.hand("+1 hour", "hour"), this.hand("+1 day", "day"), this.hand("Next event", "next"), this.runs,
       make("button", { type: "button", class: "quiet afresh", onclick: () => this.tell("afresh") }, "Start again"));
     this.append(make("p", { class: "reading" }, this.day, this.time), this.unfold, this.hands);
     setInterval(() => this.office && this.tick(), 1000);
@@ -31,10 +30,9 @@ class Clock extends HTMLElement {
   // The server's time, which goes on here as it does there until the next word from it.
   show(office) {
     const { now, playing } = office.clock;
-    const from = this.office ? this.now() : now;
+    const from = this.counting ? this.drawn : this.office ? this.now() : now;
     this.office = office;
     this.heard = { now, at: performance.now() };
-    this.next.hidden = !office.coming.length;
     this.play(playing);
     if (now - from > JUMP && !still.matches) this.count(from);
     else this.tick();
@@ -79,6 +77,7 @@ class Clock extends HTMLElement {
 
   draw(now) {
     const { zone } = this.office.clock;
+    this.drawn = now;
     this.day.replaceChildren(dayOf(now, zone), make("span", { class: "year" }, ` ${yearOf(now, zone)}`));
     this.time.textContent = timeOf(now, zone);
     this.time.setAttribute("datetime", iso(now));

@@ -21,17 +21,30 @@ export class Exchanges {
     this.opened = new Set();
   }
 
-  // Rows that did not change keep their nodes, and with them what is open and where the focus is.
-  draw({ title, rows }, office) {
+  // The newest act first, with its buttons beneath it; the earlier ones keep theirs inside their rows.
+  draw({ title, rows, earlier }, office) {
     if (!rows.length) return empty("Nothing on the wire yet", "Every request to Skald and every answer will stand here, with its time and its JSON.");
-    this.kept = new Map(rows.map((each) => [each.number, this.keep(each)]));
+    const foot = rows.find((each) => each.again || each.twice);
+    this.before = this.kept;
+    this.kept = new Map();
+    return [
+      this.act(title, rows.map((each) => (each === foot ? { ...each, again: false, twice: false } : each)), office),
+      foot ? this.keep(`under ${foot.number}`, foot, () => deeds(foot, this.tell)) : null,
+      earlier.map((each) => make("section", { class: "ahead" }, this.act(each.title, each.rows, office))),
+    ];
+  }
+
+  act(title, rows, office) {
     return [head(title), this.minutes(rows, office)];
   }
 
-  keep(row) {
+  // What did not change keeps its node, and with it what is open and where the focus is.
+  keep(key, row, draw) {
     const drawn = JSON.stringify(row);
-    const kept = this.kept.get(row.number);
-    return kept?.drawn === drawn ? kept : { drawn, node: this.row(row) };
+    const before = this.before.get(key);
+    const kept = before?.drawn === drawn ? before : { drawn, node: draw() };
+    this.kept.set(key, kept);
+    return kept.node;
   }
 
   // Seconds are enough in a row, as the minute stands above it.
@@ -41,7 +54,7 @@ export class Exchanges {
     return begun.flatMap((first, place) => [
       make("p", { class: "legend" }, legend(first.at, office), place ? "" : " To Skald →, from Skald ←"),
       make("ol", {}, rows.slice(rows.indexOf(first), begun[place + 1] ? rows.indexOf(begun[place + 1]) : undefined)
-        .map((each) => this.kept.get(each.number).node)),
+        .map((each) => this.keep(each.number, each, () => this.row(each)))),
     ]);
   }
 
@@ -57,7 +70,7 @@ export class Exchanges {
 
   unfolding(node, row, inside) {
     const id = freshId("exchange");
-    const body = make("div", { class: "inside", id }, inside.map(([name, value]) => json(name, value)), this.deeds(row));
+    const body = make("div", { class: "inside", id }, inside.map(([name, value]) => json(name, value)), row.again || row.twice ? deeds(row, this.tell) : null);
     const button = make("button", { type: "button", class: "row", "aria-controls": id }, cells(row));
     const turn = () => {
       const open = this.opened.has(row.number);
@@ -72,13 +85,11 @@ export class Exchanges {
     turn();
     node.append(button, body);
   }
+}
 
-  deeds({ number, again, twice }) {
-    const deed = (act, words) => make("button", { type: "button", onclick: () => this.tell("delivered", { act, number }) }, words);
-    return again || twice
-      ? make("div", { class: "deeds" }, again ? deed("again", "Deliver it again") : null, twice ? deed("twice", "Press it twice") : null)
-      : null;
-  }
+function deeds({ number, again, twice }, tell) {
+  const deed = (act, words) => make("button", { type: "button", onclick: () => tell("delivered", { act, number }) }, words);
+  return make("div", { class: "deeds" }, again ? deed("again", "Deliver it again") : null, twice ? deed("twice", "Press it twice") : null);
 }
 
 function cells({ at, way, what, about, outcome }) {

@@ -3,10 +3,11 @@
 import { iso, nearly } from "./hours.js";
 import { make } from "./make.js";
 
-export function happened({ title, lines, ahead }, office) {
-  const told = lines.length ? [head(title)]
-    : empty("Nothing has happened yet", "Every message, wait and decision will be told here in plain words as it happens.");
-  return [told, list(lines, office), ahead ? make("section", { class: "ahead" }, head(ahead.title), list(ahead.lines, office)) : null];
+export function happened({ title, words, lines, ahead }, office) {
+  return [
+    head(title), words ? make("p", { class: "lead" }, words) : null, list(lines, office),
+    ahead ? make("section", { class: "ahead" }, head(ahead.title), list(ahead.lines, office)) : null,
+  ];
 }
 
 export function withheld({ lines }, office) {

@@ -15,11 +15,14 @@ class Messages extends HTMLElement {
     this.empty = make("p", { class: "empty" });
     this.scroller = make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages" }, this.empty, this.list);
     this.append(this.scroller);
+    this.atEnd = true;
+    for (const each of [this.scroller, document]) each.addEventListener("scroll", () => { this.atEnd = this.nearEnd(); });
+    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller); // what is new stays in sight above the guide
   }
 
   show(office) {
     const moved = this.where !== `${office.me} ${office.in}`;
-    const atEnd = moved || this.nearEnd();
+    this.atEnd = moved || this.nearEnd();
     this.where = `${office.me} ${office.in}`;
     this.mark(office, moved);
     const before = moved ? new Map() : this.rows;
@@ -28,7 +31,7 @@ class Messages extends HTMLElement {
     const place = office.places.find((each) => each.id === office.in);
     this.empty.textContent = place.kind === "direct" ? "What Skald has to tell you alone stands here." : "Nobody has written here yet.";
     this.empty.hidden = this.rows.size > 0;
-    if (atEnd) this.toEnd();
+    if (this.atEnd) this.toEnd();
   }
 
   // Where what is new begins for whoever comes here, or comes back to the window.

@@ -7,7 +7,7 @@ class Thread extends HTMLElement {
   connectedCallback() {
     const title = freshId("title");
     this.events = make("ol", { class: "events" });
-    this.nothing = make("p", { class: "events nothing" }, "Nothing is due. What waits for a reader, or for somebody’s hours, stands here.");
+    this.nothing = make("p", { class: "events nothing" }, "Nothing is due. What waits for a reader, or for somebody’s hours, will stand here.");
     this.append(make("section", { class: "thread", "aria-labelledby": title },
       make("h2", { id: title }, "Coming up"), this.events, this.nothing,
       make("p", { class: "offline" }, "Offline. Nothing leaves this computer")));

@@ -17,12 +17,11 @@ export async function ask(path, options = {}) {
 }
 
 const MEANWHILE = { coming: [], switches: [], notice: null, guide: null, follow: null };
-const NOTHING = { title: "", lines: [], rows: [], ahead: null, counts: { why: 0 } };
 export const look = async (seat) => {
   const seen = await ask(`/state?${new URLSearchParams(seat)}`);
   return { clock: { now: seen.now, zone: seen.zone, playing: false }, ...MEANWHILE, ...seen };
 };
-export const lookBehind = async () => NOTHING;
+export const lookBehind = (tab, seat) => ask(`/drawer?${new URLSearchParams({ tab, ...seat })}`);
 
 // Gives the words of what went wrong, or null.
 export async function act(deed) {
