@@ -14,6 +14,7 @@ from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]  # ships no types
 
+from adapters.present import present
 from bot.ports import Run
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Ticker:
             self.tick,
             "interval",
             seconds=EVERY_SECONDS,
-            next_run_time=self._now(),
+            next_run_time=present(),  # the machine's own: the scheduler knows no other
             misfire_grace_time=None,
             coalesce=True,
             max_instances=1,

@@ -18,7 +18,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.clock.tick import Ticker
-from adapters.compose.database import Now, database, ready
+from adapters.compose.database import Now, database, nobody, ready
+from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from adapters.identity import ids, new_reference
@@ -69,19 +70,28 @@ def _log_plainly() -> None:
 class House:
     """Everything that serves, made from the settings.
 
-    `now` and `pace`, the time from one post in a channel to the next, are the playground's and the
-    tests' to change.
+    What follows the settings is the playground's and the tests' to change: the clock, the time from one
+    post in a channel to the next, delivery's limits, and who is told, from any thread, that something
+    was owed or sent.
     """
 
-    def __init__(self, settings: Settings, now: Now = present, pace: timedelta = PACE) -> None:
-        self._access, self._now = _slack_access(settings, now), now
+    def __init__(
+        self,
+        settings: Settings,
+        now: Now = present,
+        pace: timedelta = PACE,
+        limits: Limits = USUAL,
+        told: Callable[[], None] = nobody,
+    ) -> None:
+        self._access, self._now, self._told = _slack_access(settings, now), now, told
         self._metrics = Metrics()
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace)
         self.ports = Ports(self.database.work, now, ids(now))
         self.run: Worker = worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
-        self.delivery = Delivery(self._outside())
+        self.delivery = Delivery(self._outside(), limits)
+        self._ticker = self._new_ticker()
         try:
             self.organisation = ready(self.database, settings, now)
         except BaseException:
@@ -95,6 +105,11 @@ class House:
             Route("/slack/events", self._slack_door, methods=None),
         ]
         return server.application(routes, self._lifespan, reference=new_reference)
+
+    async def catch_up(self, patience: float) -> None:
+        """For whoever moved the clock: ticks once, then sends what is due, as long as `patience` lasts."""
+        await self._ticker.tick()
+        await self.delivery.catch_up(patience)
 
     def close(self) -> None:
         self.run.close()
@@ -111,7 +126,7 @@ class House:
             if self._access is not None:
                 await stack.enter_async_context(self._slack(self._access))
             await stack.enter_async_context(self.delivery.running(_SECONDS_TO_DRAIN))
-            await stack.enter_async_context(self._ticker().running())
+            await stack.enter_async_context(self._ticker.running())
             yield
 
     @asynccontextmanager
@@ -144,7 +159,7 @@ class House:
             lambda outcome: self._metrics.sent(type(outcome).__name__.lower()),
         )
 
-    def _ticker(self) -> Ticker:
+    def _new_ticker(self) -> Ticker:
         jobs = {
             "expiry": self.database.deliveries.expire,
             "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
@@ -161,6 +176,7 @@ class House:
 
     def _wake(self) -> None:
         self.delivery.wake()
+        self._told()
 
     def _observe(self, kind: str, outcome: str, seconds: float) -> None:
         self._metrics.answered(kind, seconds)

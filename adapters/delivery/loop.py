@@ -100,6 +100,19 @@ class Delivery:
         while self._sending:
             await asyncio.wait(self._sending)
 
+    async def catch_up(self, patience: float) -> bool:
+        """Sends what is due by now, and what that frees; what is to be tried again later counts as done.
+
+        False where that took more than `patience` seconds: the rest goes on by itself.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + patience
+        while await self.turn() or self._sending:
+            if (left := end - loop.time()) <= 0:
+                return False
+            await asyncio.wait(self._sending, timeout=left, return_when=asyncio.FIRST_COMPLETED)
+        return True
+
     async def drain(self, timeout: float) -> int:  # noqa: ASYNC109  a budget, not a failure
         """Leases nothing more and lets what is under way end; returns how many had to be cut off.
 

@@ -10,7 +10,9 @@ from typing import Any, Protocol
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
+from adapters.playground.drawer.books import Books
 from adapters.playground.hours import Hours
+from bot.usecases.look_ahead import Outlook
 
 JSON = dict[str, Any]
 
@@ -22,11 +24,23 @@ class Backstage(Protocol):
         """Lets everything happen that is due by now; comes back in any case, also while Slack is away."""
         ...
 
+    async def outlook(self) -> Outlook: ...
+
+    def listen(self, told: Callable[[], None]) -> None:
+        """Calls it, in the loop, whenever something was owed or sent."""
+        ...
+
 
 class Nobody:
     """No house at all: nothing is ever owed."""
 
     async def catch_up(self) -> None:
+        pass
+
+    async def outlook(self) -> Outlook:
+        return Outlook()
+
+    def listen(self, told: Callable[[], None]) -> None:
         pass
 
 
@@ -38,6 +52,7 @@ class Office:
     client: PaperClient
     hours: Hours = field(default_factory=Hours)
     house: Backstage = field(default_factory=Nobody)
+    books: Books | None = None
 
     def now(self) -> datetime:
         return self.hours()

@@ -21,6 +21,14 @@ class Guide(Protocol):
 
 
 class Drawer(Protocol):
+    def on_news(self, tell: Callable[[], None]) -> None:
+        """Calls `tell` once something stands in it that did not."""
+        ...
+
+    def did(self, deed: JSON, at: float) -> None:
+        """Something was done to the office itself, such as its clock set; `at` is when it began."""
+        ...
+
     async def of(self, tab: str, person: str) -> JSON: ...
 
     async def again(self, number: int) -> str | None:
@@ -38,5 +46,5 @@ class Parts:
     """
 
     guide: Callable[[Scene], Guide] | None = None
-    drawer: Callable[[Scene], Drawer] | None = None
+    drawer: Callable[[Scene], Drawer | None] | None = None
     follow: Callable[[], JSON | None] = lambda: None

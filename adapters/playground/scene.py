@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from adapters.playground.acts import Acts, Unheard, text
+from adapters.playground.coming import coming, held_for
+from adapters.playground.moving import DAY, HOUR, Moving
 from adapters.playground.office import JSON, Office
-from adapters.playground.parts import Parts
-from adapters.playground.seeds import CAST, COMMANDS, ROOMS, Colleague, Command
+from adapters.playground.parts import Guide, Parts
+from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE, Colleague, Command
 from adapters.playground.sights import Readings, Sight
+from adapters.playground.switches import SWITCHES, Switches
+from bot.usecases.look_ahead import Outlook
+
+NOTHING_COMES = "Nothing is coming. Tell what a colleague did, and something will."
 
 
 class Scene:
-    """The one way in for whoever plays, be it the page or a script."""
+    """The one way in for whoever plays, be it the page or a script.
+
+    `outlook` is what was coming when somebody last looked; `told` is called when there is more to see.
+    """
 
     def __init__(
         self,
         office: Office,
         parts: Parts,
+        told: Callable[[], None] = lambda: None,
         cast: Sequence[Colleague] = CAST,
         commands: Sequence[Command] = COMMANDS,
     ) -> None:
@@ -25,38 +37,99 @@ class Scene:
         self.readings = Readings(office.paper)
         self.sight = Sight(office.paper, self.readings, cast, ROOMS, commands)
         self.acts = Acts(office.paper, office.client, self.sight, self.readings, commands)
+        self.moving = Moving(office, told)
+        self.switches = Switches(office.paper.faults)
+        self.outlook = Outlook()
+        office.house.listen(told)
         self._follow = parts.follow
         self.guide = parts.guide(self) if parts.guide else None
         self.drawer = parts.drawer(self) if parts.drawer else None
+        if self.drawer is not None:
+            self.drawer.on_news(told)
 
     async def of(self, person: str, place: str | None) -> JSON:
+        self.outlook = await self.office.house.outlook()
         seen = self.sight.of(person, place)
+        held = held_for(self.outlook)
         return {
             **seen,
+            "clock": {"now": self.office.paper.now(), "zone": ZONE, "playing": self.moving.playing},
+            "coming": coming(self.outlook),
+            "cast": [{**each, "held": held[each["id"]]} for each in seen["cast"]],
+            "switches": self.switches.json(),
+            "notice": self.switches.notice(self.outlook, self.office.now()),
             "guide": self.guide.step(person, seen["in"]) if self.guide else None,
             "follow": self._follow(),
         }
+
+    async def go_to(self, moment: datetime) -> None:
+        """Sets the clock forward; all that falls due on the way happens at its own moment."""
+        await self.moving.stop()
+        await self.moving.to(moment)
+
+    async def close(self) -> None:
+        await self.moving.stop()
 
     async def do(self, deed: JSON) -> str | None:
         """The words of what went wrong, if anything did; raises Unheard for what no page of ours sends."""
         if not self.sight.playable(text(deed, "as")):
             raise Unheard("Nobody here can be that person.")
         match deed.get("act"):
+            case "clock" | "switch":
+                return await self._on_office(deed)
             case "guide" if self.guide is not None:
-                await self._on_guide(deed)
+                await self._on_guide(self.guide, deed)
                 return None
-            case "again" | "twice" if self.drawer is not None:
-                number = _number(deed)
-                return await (self.drawer.again if deed["act"] == "again" else self.drawer.twice)(number)
-        return await self.acts.do(deed)
+        with self.moving.acting():
+            match deed.get("act"):
+                case "again" if self.drawer is not None:
+                    return await self.drawer.again(_number(deed))
+                case "twice" if self.drawer is not None:
+                    return await self.drawer.twice(_number(deed))
+            return await self.acts.do(deed)
 
-    async def _on_guide(self, deed: JSON) -> None:
-        assert self.guide is not None  # noqa: S101  asked by whoever calls
+    async def _on_office(self, deed: JSON) -> str | None:
+        """What is done to the office itself, of which the drawer hears by no request of Slack's."""
+        began = self.office.paper.now()
+        trouble = await (self._on_clock if deed["act"] == "clock" else self._on_switch)(deed)
+        if trouble is None and self.drawer is not None:
+            self.drawer.did(deed, began)
+        return trouble
+
+    async def _on_clock(self, deed: JSON) -> str | None:
+        """Whatever one does with the clock, it no longer runs by itself."""
+        go = deed.get("go")
+        if go not in {"hour", "day", "next", "play", "stop"}:
+            raise Unheard("The clock cannot be moved like that.")
+        await self.moving.stop()
+        match go:
+            case "hour" | "day":
+                await self.moving.to(self.office.now() + HOUR if go == "hour" else self._tomorrow())
+            case "next" if not await self.moving.to_next():
+                return NOTHING_COMES
+            case "play" if not await self.moving.play():
+                return NOTHING_COMES
+        return None
+
+    def _tomorrow(self) -> datetime:
+        """The same time by the office's own clock, also over a night in which that is changed."""
+        return (self.office.now().astimezone(ZoneInfo(ZONE)) + DAY).astimezone(UTC)
+
+    async def _on_switch(self, deed: JSON) -> str | None:
+        name, on = text(deed, "name"), deed.get("on")
+        if name not in SWITCHES or not isinstance(on, bool):
+            raise Unheard("There is no such switch.")
+        self.switches.turn(name, on=on)
+        if not on:
+            await self.office.house.catch_up()
+        return None
+
+    async def _on_guide(self, guide: Guide, deed: JSON) -> None:
         match deed.get("do"):
             case "next":
-                await self.guide.on()
+                await guide.on()
             case "leave":
-                self.guide.leave()
+                guide.leave()
             case _:
                 raise Unheard("The guide does not know how to do that.")
 

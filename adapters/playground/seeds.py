@@ -1,11 +1,10 @@
-"""The small organisation of the playground: its settings file, its people, its channels and their talk."""
+"""The small organisation of the playground: its settings file, its people and its channels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.world import App, Workspace
@@ -34,6 +33,9 @@ branches:
   - { key: front-desk, name: Front desk, channel: "#front-desk", approvers: [okafor@riverbank.example] }
   - { key: housing, name: Housing, channel: "#housing", approvers: [okafor@riverbank.example] }
   - { key: libraries, name: Libraries, channel: "#libraries", approvers: [okafor@riverbank.example] }
+  - { key: parks, name: Parks, approvers: [okafor@riverbank.example] }
+  - { key: council-tax, name: Council tax, approvers: [okafor@riverbank.example] }
+  - { key: planning, name: Planning, approvers: [okafor@riverbank.example] }
 
 values:
   - key: people
@@ -79,7 +81,10 @@ approval:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """`branch` is the key of one in APP_YAML. `role` is there for those whom one can be."""
+    """`branch` is the key of one in APP_YAML. `role` is there for those whom one can be.
+
+    `away` is the first day of an absence and the last, as they told Skald.
+    """
 
     name: str
     real_name: str
@@ -88,21 +93,33 @@ class Colleague:
     role: str | None = None
     bot: bool = False
     guest: bool = False
+    away: tuple[date, date] | None = None
 
 
 STAFF = (
-    Colleague("raj", "Raj Nair", "raj@riverbank.example", "front-desk", "Front desk"),
-    Colleague("mei", "Mei Lin", "mei@riverbank.example", "front-desk", "Front desk"),
-    Colleague("daniel", "Daniel Okafor", "okafor@riverbank.example", None, "Manager"),
     Colleague("ana", "Ana Ferreira", "ana@riverbank.example", None, "Admin"),
-    Colleague("sioned", "Sioned Pugh", "sioned@riverbank.example"),
+    Colleague("raj", "Raj Nair", "raj@riverbank.example", "front-desk", "Front desk"),
+    Colleague(
+        "mei",
+        "Mei Lin",
+        "mei@riverbank.example",
+        "front-desk",
+        "Front desk",
+        away=(date(2026, 11, 23), date(2026, 11, 25)),
+    ),
+    Colleague("daniel", "Daniel Okafor", "okafor@riverbank.example", None, "Manager"),
+    Colleague("sioned", "Sioned Pugh", "sioned@riverbank.example", None, "Leader"),
     Colleague("grace", "Grace Whitlock", "grace@riverbank.example", "libraries"),
     Colleague("tom", "Tom Hale", "tom@riverbank.example", "housing"),
     Colleague("priya", "Priya Shah", "priya@riverbank.example", "front-desk"),
-    Colleague("joe.visitor", "Joe Ward", "joe@contractor.example", guest=True),
+    Colleague("joe", "Joe Ward", "joe@riverbank.example", "parks"),
+    Colleague("ruth", "Ruth Cole", "ruth@riverbank.example", "council-tax"),
+    Colleague("hanna", "Hanna Berg", "hanna@riverbank.example", "council-tax"),
+    Colleague("ola.visitor", "Ola Brandt", "ola@contractor.example", guest=True),
     Colleague("rota", "Rota", "", bot=True),
 )
 CAST = tuple(each for each in STAFF if each.role)
+FIRST = "raj"
 
 
 class Room(NamedTuple):
@@ -110,12 +127,12 @@ class Room(NamedTuple):
     members: tuple[str, ...]
 
 
-_ALL = ("raj", "mei", "daniel", "ana", "sioned", "grace", "tom", "priya")
+_ALL = tuple(each.name for each in STAFF if not each.bot and not each.guest)
 ROOMS = {
     "well-done": Room("What colleagues saw each other do", _ALL),
     "legendary-service": Room("Stories worth telling again", _ALL),
     "front-desk": Room(
-        "Counter, phones and post", ("raj", "mei", "daniel", "ana", "priya", "joe.visitor", "rota")
+        "Counter, phones and post", ("raj", "mei", "daniel", "ana", "priya", "ola.visitor", "rota")
     ),
     "housing": Room("Tenancies and repairs", ("tom", "daniel", "ana")),
     "libraries": Room("Seven branches and a van", ("grace", "daniel", "ana", "sioned")),
@@ -137,33 +154,8 @@ COMMANDS = (
 )
 
 
-class Said(NamedTuple):
-    """`days` working days back from today, at `time` of the office's clock."""
-
-    days: int
-    time: str
-    author: str
-    room: str
-    words: str
-
-
-TALK = (
-    Said(3, "09:05", "grace", "libraries", "The van is back from its service and does Mill Lane today."),
-    Said(3, "11:52", "priya", "well-done", "The new signs are up. Joe drew the arrows to Room 2."),
-    Said(3, "14:10", "tom", "housing", "Both boilers in Quay Street are mended, and the families know."),
-    Said(2, "09:40", "sioned", "legendary-service", "I read last month’s stories on the train. Thank you."),
-    Said(2, "10:02", "rota", "front-desk", "Counter next: Raj and Mei until 13:00, then Priya and Raj."),
-    Said(2, "15:20", "priya", "front-desk", "Does anybody know where the spare lanyards are?"),
-    Said(2, "15:24", "mei", "front-desk", "Second drawer under the printer. I put a label on it."),
-    Said(1, "09:15", "daniel", "well-done", "The council tax line is back. Thank you for bearing with us."),
-    Said(1, "16:45", "ana", "front-desk", "A fire drill tomorrow at 11:00. It takes ten minutes."),
-    Said(1, "16:51", "grace", "well-done", "A toy rabbit was left on the van. It has its own card now."),
-)
-_FRIDAY = 5
-
-
 def furnish(paper: PaperSlack) -> None:
-    """Seats everybody, opens the channels and lets them talk over the last days."""
+    """Seats everybody and opens the channels."""
     for each in STAFF:
         paper.add_person(
             each.name,
@@ -176,16 +168,3 @@ def furnish(paper: PaperSlack) -> None:
         )
     for name, room in ROOMS.items():
         paper.add_channel(name, room.members)
-    for said in TALK:
-        author = paper.person(said.author).id
-        at = _moment(said, paper.now())
-        paper.post(paper.channel(said.room).id, author, said.words, by_app=False, at=at)
-
-
-def _moment(said: Said, now: float) -> float:
-    day = datetime.fromtimestamp(now, ZoneInfo(ZONE))
-    for _ in range(said.days):
-        day -= timedelta(days=1)
-        day -= timedelta(days=max(0, day.isoweekday() - _FRIDAY))
-    hour, minute = map(int, said.time.split(":"))
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0).timestamp()

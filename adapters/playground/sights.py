@@ -9,7 +9,7 @@ from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import SLACKBOT, PaperSlack
 from adapters.paper.slack.world import Channel, Person
-from adapters.playground.seeds import Colleague, Command, Room
+from adapters.playground.seeds import FIRST, Colleague, Command, Room
 
 JSON = dict[str, Any]
 _TONES = 8
@@ -58,7 +58,9 @@ class Sight:
         return person in self._roles
 
     def first(self) -> str:
-        return next(iter(self._roles))
+        """Who one is before one has chosen."""
+        first = self._paper.person(FIRST).id
+        return first if first in self._roles else next(iter(self._roles))
 
     def of(self, person: str, place: str | None) -> JSON:
         """With the messages of `place`, or of the first channel where they cannot go there."""
@@ -90,6 +92,7 @@ class Sight:
         return {
             "id": person,
             "role": self._roles[person],
+            "tz": self._paper.people[person].tz,
             "waiting": len(waiting),
             "waiting_in": waiting[0][0] if waiting else None,
         }

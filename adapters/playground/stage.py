@@ -69,9 +69,11 @@ class Stage:
         self._closing.clear()
         async with self._opening() as office:
             stop = self.changes.watch(office.paper)
-            self._opened.set_result(Scene(office, self._parts))
+            scene = Scene(office, self._parts, self.changes.tell)
+            self._opened.set_result(scene)
             await self._closing.wait()
             stop()
+            await scene.close()
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Literal
 
-Kind = Literal["unavailable", "refused", "black_hole", "rate_limited", "slow", "drop", "error"]
+Kind = Literal["unavailable", "refused", "black_hole", "rate_limited", "slow", "drop", "lose", "error"]
 Outage = Literal["unavailable", "refused", "black_hole"]
 
 
@@ -82,6 +82,10 @@ class Faults:
         """Does what was asked, then cuts the line without a word: the caller cannot know."""
         return self._add(Fault("drop", _methods(methods), times))
 
+    def lost_after_reading(self, *, methods: Iterable[str] | None = None, times: int | None = None) -> Fault:
+        """Reads what was asked, does nothing, and cuts the line: for the caller no different from a drop."""
+        return self._add(Fault("lose", _methods(methods), times))
+
     def error(
         self,
         error: str,
@@ -94,7 +98,9 @@ class Faults:
         return self._add(Fault("error", _methods(methods), times, share, error=error))
 
     def end(self, fault: Fault) -> None:
+        """For good; ended twice is ended."""
         fault.left = 0
+        self._faults = [each for each in self._faults if each is not fault]
 
     def clear(self) -> None:
         """All switches off; who hangs in a black hole gets no answer, who waits gets it now."""

@@ -17,10 +17,11 @@ from starlette.routing import Route
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground import seeds
+from adapters.playground import past, seeds
 from adapters.playground.office import Office
 from adapters.playground.server import page
 from adapters.playground.stage import Stage, standing
+from adapters.present import present
 
 PORT = 8765
 TOKEN = "a-key-of-paper"
@@ -90,6 +91,7 @@ class Desk:
 async def desk() -> AsyncIterator[Desk]:
     paper = PaperSlack(workspace=seeds.WORKSPACE, app=seeds.APP)
     seeds.furnish(paper)
+    past.talk(paper, present())
     told: list[Desk] = []
 
     async def on_event(request: Request) -> Response:

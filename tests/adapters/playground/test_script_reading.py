@@ -109,7 +109,7 @@ def test_all_faulty_lines_are_told_at_once_with_file_and_line():
         ("The clock goes to Thursday 25:30", "Write it as: The clock goes to Thursday 08:30"),
         ("Raj sees “x", "A quotation mark is open here"),
         ("Raj sees “”", "There is nothing between the quotation marks."),
-        ("Tom presses “x”", "Tom Hale can only look on. Whom one can be: Raj Nair, Mei Lin"),
+        ("Tom presses “x”", "Tom Hale can only look on. Whom one can be: "),
         ("Joe sees “x” in #housing", "#housing is not open to Joe Ward."),
         ("Raj types “/recognize it” in #well-done\nRaj types “/recog x”", "Did you mean /recognize?"),
         ("Picture “Two words”", "A picture’s name is small letters, digits and hyphens."),

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground import seeds
+from adapters.playground import past, seeds
 from adapters.settings import load
 
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC).timestamp()  # a Monday
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday
 
 
 def settings(folder: Path):
@@ -28,16 +28,17 @@ def test_the_settings_are_without_fault_and_name_people_and_channels_that_are_th
 
 
 def test_everybody_talks_in_rooms_they_are_in_on_working_days_in_order():
-    paper = PaperSlack(now=lambda: NOON, workspace=seeds.WORKSPACE)
+    paper = PaperSlack(now=NOON.timestamp, workspace=seeds.WORKSPACE)
 
     seeds.furnish(paper)
+    past.talk(paper, NOON)
 
     told = sorted(
         (each for room in paper.channels for each in paper.messages(room)), key=lambda each: each.ts
     )
     days = [datetime.fromtimestamp(float(each.ts), UTC).isoweekday() for each in told]
-    assert len(told) == len(seeds.TALK)
+    assert len(told) == sum(isinstance(each, past.Said) for each in past.PAST)
     assert max(days) <= 5
     assert all(each.author in paper.channels[each.channel].members for each in told)
     assert all(one.ts < other.ts for one, other in pairwise(told))
-    assert float(told[-1].ts) < NOON
+    assert float(told[-1].ts) < NOON.timestamp()

@@ -67,6 +67,8 @@ class _Desk:
                 return _limited(fault.retry_after)
             case "error":
                 return _json({"ok": False, "error": fault.error})
+            case "lose":
+                return LineCut()
             case "slow" if fault.first:
                 await self._paper.faults.slowly(fault)
                 return act(body)

@@ -1,0 +1,169 @@
+"""Offices to play in: each the real house on a database of its own, with a Slack of paper before it."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import httpx
+
+from adapters.compose.books import books
+from adapters.compose.house import House
+from adapters.delivery.limits import Limits
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.playground.hours import Hours
+from adapters.playground.office import Office, Opening
+from adapters.playground.past import began, live_through, talk
+from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
+from adapters.settings import load
+from adapters.web.server import serving
+from bot.domain.ids import BranchKey
+from bot.domain.people import Account, Platform, Standing
+from bot.ports import Work
+from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.usecases.look_ahead import Outlook, look_ahead
+
+_DATABASE, _MOMENT = "skald.sqlite", "moment"
+_NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait
+_LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
+_PATIENCE = 4.0
+
+
+def offices(folder: Path, begins: datetime) -> Opening:
+    """What was kept from another day is there for the first office alone."""
+    opened = itertools.count()
+
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Office]:
+        if next(opened):
+            _forget(folder)
+        async with _office(folder, begins) as office:
+            yield office
+            _keep_moment(folder, office.now())
+
+    return opening
+
+
+@asynccontextmanager
+async def _office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
+    kept = _kept_moment(folder)
+    hours = Hours(kept or began(begins))
+    paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
+    furnish(paper)
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(serve_paper(paper))
+        behind = Behind()
+        settings = load(_environment(folder, slack, paper), None)
+        house = behind.house = House(settings, hours, _NO_PACE, _LIMITS, behind.told)
+        stack.callback(house.close)
+        app = await stack.enter_async_context(serving(house.application()))
+        http = await stack.enter_async_context(httpx.AsyncClient(timeout=10))
+        office = Office(paper, PaperClient(paper, http, app), hours, behind)
+        await behind.knows_everybody()
+        await house.run(lambda: _place(house, paper))
+        if kept is None:
+            await live_through(office, begins)
+        else:
+            talk(paper, begins)
+        yield replace(office, books=await stack.enter_async_context(books(house)))
+
+
+class Behind:
+    """The house as the page needs it."""
+
+    house: House
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._listeners: list[Callable[[], None]] = []
+
+    async def catch_up(self) -> None:
+        await self.house.catch_up(_PATIENCE)
+
+    async def outlook(self) -> Outlook:
+        return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
+
+    def listen(self, told: Callable[[], None]) -> None:
+        self._listeners.append(told)
+
+    def told(self) -> None:
+        """From any thread."""
+        for each in tuple(self._listeners):
+            self._loop.call_soon_threadsafe(each)
+
+    async def knows_everybody(self) -> None:
+        """Comes back once Slack's directory was read: before, there is nobody who could read anything."""
+        async with asyncio.timeout(10):
+            while not await self.house.run(self._has_read):  # noqa: ASYNC110  read beside, and told nobody
+                await asyncio.sleep(0.01)
+
+    def _has_read(self) -> bool:
+        return any(each.directory_read_at for each in self.house.database.installations.all(Platform.SLACK))
+
+
+def _place(house: House, paper: PaperSlack) -> None:
+    """People belong to branches and are away, which Slack's directory does not say."""
+    accounts = {
+        each.name: Account(Platform.SLACK, paper.workspace.id, paper.person(each.name).id) for each in STAFF
+    }
+    profiles = tuple(
+        Profile(
+            accounts[each.name],
+            each.real_name,
+            Standing.STAFF,
+            nickname=paper.person(each.name).display_name or None,
+            email=each.email,
+            branch=BranchKey(each.branch),
+        )
+        for each in STAFF
+        if each.branch is not None
+    )
+    know_people(house.ports, Arrivals(house.organisation, profiles))
+    with house.ports.work(house.organisation) as work:
+        for each in STAFF:
+            if each.away:
+                _away(work, accounts[each.name], *each.away)
+
+
+def _away(work: Work, account: Account, first: date, last: date) -> None:
+    person = work.people.of([account])[account]
+    work.people.keep(replace(person, away_from=first, away_until=last))
+
+
+def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, str]:
+    file = folder / "app.yaml"
+    file.write_text(APP_YAML, encoding="utf-8")
+    return {
+        "SKALD_CONFIG": str(file),
+        "SKALD_DATABASE_URL": f"sqlite:///{folder / _DATABASE}",
+        "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
+        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
+        "SLACK_BOT_TOKEN": paper.app.bot_token,
+        "SLACK_API_URL": f"{slack}/api/",
+    }
+
+
+def _kept_moment(folder: Path) -> datetime | None:
+    """When what is kept was left; None where nothing is."""
+    try:
+        left = (folder / _MOMENT).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    return datetime.fromisoformat(left) if (folder / _DATABASE).exists() else None
+
+
+def _keep_moment(folder: Path, moment: datetime) -> None:
+    (folder / _MOMENT).write_text(moment.isoformat(), encoding="utf-8")
+
+
+def _forget(folder: Path) -> None:
+    (folder / _MOMENT).unlink(missing_ok=True)
+    for each in folder.glob(f"{_DATABASE}*"):  # with what SQLite keeps beside it
+        each.unlink()

@@ -1,0 +1,75 @@
+"""Faults on purpose: what somebody switches on to see how Skald fares when Slack does not do well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from adapters.paper.slack.faults import Fault, Faults
+from adapters.playground.office import JSON
+from bot.cards.messages import CopyState, Pending
+from bot.usecases.look_ahead import Outlook
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_SECONDS_TO_WAIT = 2
+_SECONDS_LATE = 1.5
+
+
+class Switch(NamedTuple):
+    """`words` are what whoever looks at Slack may know of it."""
+
+    label: str
+    words: str
+    add: Callable[[Faults], Fault]
+
+
+SWITCHES = {
+    "down": Switch("Slack is down", "Slack is not answering.", lambda faults: faults.outage("unavailable")),
+    "wait": Switch(
+        "Slack asks us to wait",
+        "Slack asks Skald to wait.",
+        lambda faults: faults.rate_limited(_SECONDS_TO_WAIT, times=None),
+    ),
+    "drops": Switch("The line drops", "The line to Slack drops.", lambda faults: faults.lost_after_reading()),
+    "slow": Switch("Slow network", "Slack answers late.", lambda faults: faults.slow(_SECONDS_LATE)),
+}
+_AS_SHOWN = ("down", "wait", "slow", "drops")
+
+
+class Switches:
+    """With several on, the first of SWITCHES strikes: who is down does not answer late either."""
+
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
+        self._on: dict[str, Fault] = {}
+
+    def turn(self, name: str, *, on: bool) -> None:
+        wanted = (self._on.keys() | {name}) if on else (self._on.keys() - {name})
+        for each in self._on.values():
+            self._faults.end(each)
+        self._on = {each: switch.add(self._faults) for each, switch in SWITCHES.items() if each in wanted}
+
+    def json(self) -> list[JSON]:
+        return [{"name": each, "label": SWITCHES[each].label, "on": each in self._on} for each in _AS_SHOWN]
+
+    def notice(self, outlook: Outlook, now: datetime) -> str | None:
+        """What somebody who looks at Slack should know; None where all is well."""
+        due = [each for each in outlook.pending if _is_due(each, now)]
+        if not self._on:
+            return f"Slack answers again. {_waiting(len(due))}" if any(map(_failed, due)) else None
+        words = next(SWITCHES[each].words for each in self._on)
+        return f"{words} {_waiting(len(due))}" if due else words
+
+
+def _is_due(pending: Pending, now: datetime) -> bool:
+    return pending.state is not CopyState.BLOCKED and not pending.held(now)
+
+
+def _failed(pending: Pending) -> bool:
+    return pending.tried and pending.state is CopyState.OWED
+
+
+def _waiting(count: int) -> str:
+    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{number} message waits." if count == 1 else f"{number} messages wait."
