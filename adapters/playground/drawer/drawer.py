@@ -43,8 +43,8 @@ class Drawer:
         """`people` is how many there are whom one can be."""
         self._paper, self._books = paper, books
         names = Names(paper, books)
-        self._why = WhyNot(paper, books, names)
-        self._happened = Happened(paper, names, Told(books, names, self._why))
+        self.why = WhyNot(paper, books, names)
+        self._happened = Happened(paper, names, Told(books, names, self.why))
         self._ahead = Ahead(books, names)
         self._wire = Wire(paper, names)
         self._rows = RowLog()
@@ -70,10 +70,10 @@ class Drawer:
             case "data":
                 shown = self._rows.of()
             case "why":
-                shown = self._why.of(self._now())
+                shown = self.why.of(self._now())
             case _:
                 raise Unheard("The drawer has no such part.")
-        return {**shown, "counts": {"why": self._why.count(self._now())}}
+        return {**shown, "counts": {"why": self.why.count(self._now())}}
 
     async def again(self, number: int) -> str | None:
         return await self._repeating.again(number)

