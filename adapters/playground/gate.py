@@ -55,20 +55,23 @@ class Gate:
         headers = Headers(scope=scope)
         if scope["type"] != "http" or headers.get("host") not in self._hosts:
             return _refused(scope, "This page answers on 127.0.0.1 and localhost only.")
-        if not self._own(scope["method"], headers):
+        if not self._own(scope["method"], headers, invited=invited):
             return _refused(scope, "Another page asked for this, and only the playground’s own page may.")
         if scope["path"].startswith(_STATIC) or invited or self._holds_cookie(headers):
             return None
         return _refused(scope, _NO_LINK)
 
-    def _own(self, method: str, headers: Mapping[str, str]) -> bool:
-        """Browsers name the origin of every POST; for a GET they say at least whether it is the same."""
+    def _own(self, method: str, headers: Mapping[str, str], *, invited: bool) -> bool:
+        """Browsers name the origin of every POST; for a GET they say at least whose page asked.
+
+        Cookies know no ports, so a page of another port comes with ours, and may open windows: whoever
+        comes from elsewhere, be it by a mere link, has to bring the token again.
+        """
         origin = headers.get("origin")
         if origin is not None:
             return origin in self._origins
-        reading = method in {"GET", "HEAD"}
-        navigating = headers.get("sec-fetch-mode", "navigate") == "navigate"
-        return reading and (navigating or headers.get("sec-fetch-site") in {"same-origin", "none"})
+        site = headers.get("sec-fetch-site", "none")  # none: typed, or a program rather than a browser
+        return method in {"GET", "HEAD"} and (invited or site in {"same-origin", "none"})
 
     def _holds_token(self, scope: Scope) -> bool:
         query = parse_qs(scope["query_string"].decode("latin-1"))

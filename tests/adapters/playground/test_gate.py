@@ -71,14 +71,33 @@ async def test_a_post_that_names_no_origin_is_refused(desk: Desk):
     assert answer.status_code == 403
 
 
-async def test_a_script_of_another_site_cannot_read_by_a_request_without_origin(desk: Desk):
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+@pytest.mark.parametrize("mode", ["no-cors", "navigate", "websocket"])
+@pytest.mark.parametrize("path", ["/", "/state", "/events", "/static/page.js"])
+async def test_another_site_reads_nothing_by_a_request_without_origin(
+    desk: Desk, site: str, mode: str, path: str
+):
     await desk.enter()
     del desk.http.headers["Origin"]
-    elsewhere = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Site": "cross-site"}
 
-    answer = await desk.http.get("/state", headers=elsewhere)
+    answer = await desk.http.get(path, headers={"Sec-Fetch-Mode": mode, "Sec-Fetch-Site": site})
 
     assert answer.status_code == 403
+
+
+async def test_the_link_may_stand_on_another_site(desk: Desk):
+    del desk.http.headers["Origin"]
+    elsewhere = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Site": "cross-site"}
+
+    answer = await desk.http.get("/", params={"token": TOKEN}, headers=elsewhere)
+
+    assert answer.status_code == 200
+
+
+async def test_the_page_is_never_within_another(desk: Desk):
+    answer = await desk.http.get("/", params={"token": TOKEN})
+
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize("path", ["/", "/state", "/static/page.js", "/static/none.js", f"/?token={TOKEN}"])
