@@ -47,13 +47,13 @@ def play(
 ) -> None:
     """Try Skald in a browser, beside a Slack made of paper. No account is needed.
 
-    With --script a story is played on the page, which goes along, and stays open afterwards. With
-    --no-open too it is played without a page, as fast as it goes: exit code 0 says that every step
-    held, 1 which did not.
+    With --script a story is played on the page, which goes along, and stays open afterwards.
 
-    A story is a text that can be read aloud, one step a line: Raj types “/recognise @Mei Lin …” in
-    #well-done. Raj presses “Send it”. Daniel sees “asks you to read this”. The clock goes to
-    Thursday 08:30. Slack goes down. Examples, and all steps there are, stand in docs/stories.
+    With --no-open too it is played without a page, and ends with 1 where a step does not hold.
+
+    A story is a text to be read aloud, one step a line, such as: Daniel presses “Approve it”.
+
+    All the steps there are, and stories to begin from, stand in docs/stories.
     """
     with _plainly():
         from adapters.compose import perform

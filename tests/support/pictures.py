@@ -51,6 +51,7 @@ class Camera:
             self.following.end()
             self.stage.changes.tell()
         await expect(page.locator("[data-follow]")).to_be_hidden()
+        await page.evaluate("document.querySelector('h2:focus, article :focus')?.blur()")
         await page.wait_for_timeout(500)
         await page.screenshot(path=self.folder / f"{name}.png")
         print(f"{self.folder.name}/{name}.png")  # noqa: T201

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from adapters.playground.office import JSON, Office
 from adapters.playground.script import steps
 from adapters.playground.script.looking import conversation
-from adapters.playground.seeds import CAST
+from adapters.playground.seeds import CAST, FIRST
 
 _CAST = {each.name for each in CAST}
 
@@ -51,5 +51,5 @@ class Following:
         return office.paper.conversation(person, conversation(named))
 
     def _first(self, office: Office) -> tuple[str, str]:
-        person = office.paper.person(CAST[0].name).id
+        person = office.paper.person(FIRST).id
         return person, next(each.id for each in office.paper.channels.values() if person in each.members)

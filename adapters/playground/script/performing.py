@@ -44,7 +44,7 @@ class Performer:
             case steps.Ticks():
                 forms.tick(self._office, deed)
             case steps.GoesOn() | steps.GoesTo():
-                self._office.hours.set(_moment(deed, self._office.now()))
+                await self.scene.go_to(_moment(deed, self._office.now()))
             case _:
                 await self._act(deed)
         await self._office.house.catch_up()
@@ -76,7 +76,8 @@ class Performer:
         if self.scene.drawer is None:
             raise Broken("Nobody here keeps what Slack sends.")
         wire = await self.scene.drawer.of("wire", self.scene.sight.first())
-        numbers = [each["number"] for each in wire["rows"] if each["again"]]
+        rows = (row for group in (wire, *wire["earlier"]) for row in group["rows"])
+        numbers = [each["number"] for each in rows if each["again"]]
         if not numbers:
             raise Broken("Slack has sent nothing yet that it could deliver again.")
         return int(max(numbers))

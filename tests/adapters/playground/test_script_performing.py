@@ -96,9 +96,9 @@ async def rehearsal() -> AsyncIterator[Rehearsal]:
 async def test_words_are_typed_where_it_says(rehearsal):
     await rehearsal.play("Raj types “Good morning” in #well-done", "Mei sees “Good morning” in #well-done")
 
-    assert (await rehearsal.told("Mei sees “Good morning” in #front-desk")).startswith(
-        "The newest that Mei Lin sees in #front-desk:"
-    )
+    rehearsal.paper.post(rehearsal.paper.channel("front-desk").id, rehearsal.id("priya"), "Lanyards?")
+    told = await rehearsal.told("Mei sees “Good morning” in #front-desk")
+    assert told == "The newest that Mei Lin sees in #front-desk: Lanyards?"
 
 
 async def test_what_is_seen_is_seen_in_any_quotation_marks(rehearsal):
