@@ -97,8 +97,7 @@ function cells({ at, way, what, about, outcome }) {
   return [
     make("time", { class: "at", datetime: iso(at) }, (at % 60).toFixed(2).padStart(5, "0")),
     make("span", { class: "way" }, make("span", { "aria-hidden": "true" }, sign), make("span", { class: "unseen" }, words)),
-    make("span", {}, make("strong", {}, what), make("span", { class: "about" }, about)),
-    make("span", { class: "outcome" }, outcome),
+    make("strong", {}, what), make("span", { class: "outcome" }, outcome), make("span", { class: "about" }, about),
   ];
 }
 

@@ -17,14 +17,14 @@ export function withheld({ lines }, office) {
 
 export function changed({ rows }, office) {
   if (!rows.length) return empty("No row has changed yet", "What Skald writes down will stand here, row by row.");
-  return [head("What Skald wrote down"), make("ol", {}, rows.map((row) => change(row, office)))];
+  return [head("What Skald wrote down"), make("ol", { class: "log" }, rows.map((row) => change(row, office)))];
 }
 
 export const head = (words) => make("h2", {}, words);
 export const empty = (title, words) => [head(title), make("p", { class: "lead" }, words)];
 
 function list(lines, office) {
-  return make("ol", {}, lines.map((each) => line(each, office)));
+  return make("ol", { class: "log" }, lines.map((each) => line(each, office)));
 }
 
 function line({ at, when, bold, words, small, held }, office) {

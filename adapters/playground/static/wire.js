@@ -16,11 +16,7 @@ export async function ask(path, options = {}) {
   return body;
 }
 
-const MEANWHILE = { coming: [], switches: [], notice: null, guide: null, follow: null };
-export const look = async (seat) => {
-  const seen = await ask(`/state?${new URLSearchParams(seat)}`);
-  return { clock: { now: seen.now, zone: seen.zone, playing: false }, ...MEANWHILE, ...seen };
-};
+export const look = (seat) => ask(`/state?${new URLSearchParams(seat)}`);
 export const lookBehind = (tab, seat) => ask(`/drawer?${new URLSearchParams({ tab, ...seat })}`);
 
 // Gives the words of what went wrong, or null.
