@@ -12,8 +12,8 @@ from adapters.paper.slack.fields import value_key
 from adapters.paper.slack.open_views import OpenView
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
+from adapters.playground.drawer.grammar import Line, as_json
 from adapters.playground.drawer.names import Names
-from adapters.playground.drawer.words import Line
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.refusals import Refusal
@@ -79,7 +79,7 @@ class Ahead:
         for at, together in groupby(foreseen.reminded, key=lambda each: each.at):
             reminded = [each.to for each in together]
             line = words.to_remind([each.name for each in reminded], everybody=len(reminded) == len(readers))
-            yield _line(self._names.moment(at, reminded[0].id), line)
+            yield _line(self._names.moment(at, reminded[0].id, short=True), line)
         straight = _of(foreseen.told, "news")
         if not readers and not straight:
             yield _line("Now", words.nobody_reads())
@@ -90,7 +90,8 @@ class Ahead:
 
     def _news(self, row: Row, *, after: str) -> dict[str, Any]:
         held = row["due_at"] - row["owed_at"] > timedelta(seconds=5)
-        when = self._names.moment(row["due_at"], row["person"]) if held else "Then" if after else "Now"
+        at_once = "Then" if after else "Now"
+        when = self._names.moment(row["due_at"], row["person"], short=True) if held else at_once
         return _line(when, words.to_hear(self._names.person(row["person"]), after=after))
 
 
@@ -136,4 +137,4 @@ def _key(option: Mapping[str, Any] | None) -> str | None:
 
 
 def _line(when: str, line: Line) -> dict[str, Any]:
-    return words.as_json(line, when=when)
+    return as_json(line, when=when)

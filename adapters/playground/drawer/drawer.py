@@ -15,6 +15,7 @@ from adapters.playground.acts import Unheard
 from adapters.playground.drawer import words
 from adapters.playground.drawer.ahead import Ahead
 from adapters.playground.drawer.books import Books, Written
+from adapters.playground.drawer.grammar import Line
 from adapters.playground.drawer.happened import Happened
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.repeating import Repeating
@@ -101,7 +102,7 @@ class Drawer:
         stack = self._paper.views.get(person)
         return stack[-1] if stack else None
 
-    def _opening(self, people: int) -> words.Line:
+    def _opening(self, people: int) -> Line:
         tables = self._books.tables
         values = {each["key"] for each in tables["value_editions"].values() if not each["retired"]}
         return words.opened(len(values), len(tables["branches"]), people)

@@ -12,10 +12,10 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Change, Exchange
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Written
+from adapters.playground.drawer.grammar import Line, as_json
 from adapters.playground.drawer.labels import button, under
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.told import Told
-from adapters.playground.drawer.words import Line
 from adapters.playground.seeds import ZONE
 from bot.cards.codec import load
 
@@ -40,7 +40,7 @@ class Happened:
         day = datetime.fromtimestamp(self._paper.now(), UTC).astimezone(ZoneInfo(ZONE))
         empty = len(self._lines) <= 1
         newest_first = sorted(self._lines, key=lambda each: each[0], reverse=True)
-        lines = [words.as_json(line, at=at) for at, line in newest_first]
+        lines = [as_json(line, at=at) for at, line in newest_first]
         return {
             "title": words.EMPTY_TITLE if empty else words.DAY_TITLE.format(day=f"{day:%A}"),
             "words": words.EMPTY_WORDS if empty else None,

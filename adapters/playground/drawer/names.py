@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.drawer.books import Books, Row
-from adapters.playground.drawer.words import NOBODY
+from adapters.playground.drawer.grammar import NOBODY
 from adapters.playground.seeds import ZONE
 
 _WEEK = 7
@@ -66,15 +66,20 @@ class Names:
         rows = [each for each in self._books.tables["doers"].values() if each["recognition"] == recognition]
         return [self.person(each["person"]) for each in sorted(rows, key=lambda each: int(each["position"]))]
 
-    def moment(self, at: datetime, person: object = None) -> str:
-        """“14:30” today, “Thursday 08:30” within the week, by the clock of whoever it is for."""
+    def moment(self, at: datetime, person: object = None, *, short: bool = False) -> str:
+        """“14:30” today, “Thursday 08:30” within the week, by the clock of whoever it is for.
+
+        `short` is for a narrow column: “Thu 08:30”, “Thu 3 Dec 08:30”.
+        """
         row = self._books.tables["people"].get(str(person))
         zone = ZoneInfo(str(row["timezone"]) if row else ZONE)
         local, today = at.astimezone(zone), datetime.fromtimestamp(self._paper.now(), UTC).astimezone(zone)
         days = (local.date() - today.date()).days
         if days == 0:
             return f"{local:%H:%M}"
-        return f"{local:%A %H:%M}" if 0 < days < _WEEK else f"{local:%A} {local.day} {local:%B %H:%M}"
+        day, month = ("%a", "%b") if short else ("%A", "%B")
+        date = "" if 0 < days < _WEEK else f" {local.day} {local:{month}}"
+        return f"{local:{day}}{date} {local:%H:%M}"
 
 
 def _first(name: str) -> str:

@@ -11,7 +11,7 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.client.signing import SignedRequest, payload_body
 from adapters.paper.slack.client.wire import Answer
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground.drawer import words
+from adapters.playground.drawer import crossings as words
 from adapters.playground.drawer.books import Books, Changed, Written
 from adapters.playground.drawer.wire import Crossing, Wire, counted
 

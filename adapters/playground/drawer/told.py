@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Row, Written
+from adapters.playground.drawer.grammar import Line, listed
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import WhyNot, is_held
-from adapters.playground.drawer.words import Line
 
 _LATE = timedelta(minutes=1)
 _WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded", "the workspace was asked to wait"}
@@ -51,7 +51,7 @@ class Told:
 
     def _answered(self, audit: Row, written: Written) -> Line:
         readers = [self._names.first(each["person"]) for each in _owed(written, "request")]
-        return words.answered_question(self._names.first(audit["actor"]), words.listed(readers))
+        return words.answered_question(self._names.first(audit["actor"]), listed(readers))
 
     def _withdrew(self, audit: Row, written: Written) -> Line:
         copies = sum(each["replaces"] is not None for each in written.added("outbox"))
@@ -63,7 +63,7 @@ class Told:
 
     def _reminded(self, audit: Row, written: Written) -> Line:
         readers = [self._names.person(each["person"]) for each in _owed(written, "reminder")]
-        return words.reminded(words.listed(readers), self._names.told_by(audit["subject"]))
+        return words.reminded(listed(readers), self._names.told_by(audit["subject"]))
 
     def _passed_on(self, audit: Row, written: Written) -> Line:
         return words.passed_on(self._asked(written), self._names.told_by(audit["subject"]))
@@ -97,7 +97,7 @@ class Told:
             if is_held(each, written.at)
         }
         now = [name for each in news if (name := self._names.person(each["person"])) not in later]
-        return words.goes(words.listed(channels) if channels else None, now, later)
+        return words.goes(listed(channels) if channels else None, now, later)
 
     # --- what became of a message
 

@@ -10,9 +10,9 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Row
+from adapters.playground.drawer.grammar import Line, as_json, possessive
 from adapters.playground.drawer.labels import under
 from adapters.playground.drawer.names import Names
-from adapters.playground.drawer.words import Line
 
 _MOST = 40
 _OWN_PACE = timedelta(seconds=5)
@@ -29,7 +29,7 @@ class WhyNot:
         lines = [*self._forms(), *sorted(self._rows(now), key=_when), *self._unread()]
         return {
             "lines": [
-                words.as_json(line, at=at.timestamp() if at else None, held=held)
+                as_json(line, at=at.timestamp() if at else None, held=held)
                 for at, held, line in lines[:_MOST]
             ]
         }
@@ -47,7 +47,7 @@ class WhyNot:
         for block, why in view.errors.items():
             yield words.stays_open(who, under(view.spec, block), why)
         if view.trouble:
-            yield Line(f"{words.possessive(who)} form stays open", view.trouble, words.WORDS_KEPT)
+            yield Line(f"{possessive(who)} form stays open", view.trouble, words.WORDS_KEPT)
 
     def _rows(self, now: datetime) -> Iterator[Told]:
         paused = self._paused(now)
@@ -79,7 +79,7 @@ class WhyNot:
 
     def _held(self, row: Row, what: str) -> Line:
         when = self._names.moment(row["due_at"], row["person"])
-        whose = words.possessive(self._names.first(row["person"]))
+        whose = possessive(self._names.first(row["person"]))
         if row["topic"] == "news":
             return words.hears_later(self._names.person(row["person"]), when, whose)
         return words.held(what, when, whose)

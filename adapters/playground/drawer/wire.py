@@ -10,7 +10,7 @@ from typing import Any, Literal
 from adapters.paper.slack.client.signing import SignedRequest
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Exchange
-from adapters.playground.drawer import words
+from adapters.playground.drawer import crossings as words
 from adapters.playground.drawer.books import Changed, Row, Written
 from adapters.playground.drawer.hiding import without_secrets
 from adapters.playground.drawer.labels import button

@@ -1,4 +1,4 @@
-"""Every sentence of the drawer, for whoever plays; nobody at work ever reads one of these.
+"""The drawer's sentences, for whoever plays; nobody at work ever reads one of these.
 
 People's names, places and texts are filled in as they are and never read as anything but words.
 """
@@ -6,21 +6,14 @@ People's names, places and texts are filled in as they are and never read as any
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
+from adapters.playground.drawer.grammar import Line, is_or_are, listed, number, on, possessive
 from bot.domain.mend import Mend
-
-SECRET = "kept secret"  # noqa: S105  what stands in the place of one
-NOBODY = "somebody"
 
 EMPTY_TITLE = "Nothing has happened yet"
 EMPTY_WORDS = "Every message, wait and decision will be told here in plain words as it happens."
 DAY_TITLE = "{day}, so far"
 AHEAD_TITLE = "If you press Send it"
-NO_WIRE_TITLE = "Nothing has crossed the wire yet"
-BY_ITSELF_TITLE = "Skald, by itself"
-AGAIN_TITLE = "Slack sent it again: {act}"
 
 NOTHING_SAVED = "Nothing is saved yet."
 NOTHING_POSTED = "Nothing is posted yet."
@@ -57,39 +50,6 @@ CLOCK = {
     "play": "The clock plays",
     "stop": "The clock stopped playing",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that happened: what stands out, what follows it, and what is true but small."""
-
-    bold: str
-    words: str = ""
-    small: str | None = None
-
-
-def listed(names: Sequence[str], last: str = "and") -> str:
-    """“Daniel Okafor”, “Daniel Okafor and Ana Ferreira”."""
-    *before, end = names or ("",)
-    return f"{', '.join(before)} {last} {end}" if before else end
-
-
-def is_or_are(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
-
-
-def possessive(name: str) -> str:
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def on(moment: str) -> str:
-    """“at 14:30”, “on Thursday 08:30”."""
-    return f"on {moment}" if " " in moment else f"at {moment}"
-
-
-def number(count: int, one: str, several: str) -> str:
-    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return f"{small[count] if count < len(small) else count} {one if count == 1 else several}"
 
 
 def opened(values: int, branches: int, people: int) -> Line:
@@ -273,41 +233,41 @@ def nobody_reads() -> Line:
 
 
 def held(what: str, when: str, whose: str) -> Line:
-    return Line(f"{what} waits until {when}", WAITS_FOR_HOURS.format(whose=whose))
+    return Line(f"{what} waits until {when}.", WAITS_FOR_HOURS.format(whose=whose))
 
 
 def hears_later(doer: str, when: str, whose: str) -> Line:
-    return Line(f"{doer} hears of it {on(when)}", WAITS_FOR_HOURS.format(whose=whose))
+    return Line(f"{doer} hears of it {on(when)}.", WAITS_FOR_HOURS.format(whose=whose))
 
 
 def backs_off(what: str, when: str, why: str | None) -> Line:
     wait = f"Slack does not answer. Skald tries again at {when}."
-    return Line(f"{what} waits", wait, BY_ITSELF if why is None else f"{BY_ITSELF} The last try: {why}.")
+    return Line(f"{what} waits.", wait, BY_ITSELF if why is None else f"{BY_ITSELF} The last try: {why}.")
 
 
 def paused(what: str, when: str) -> Line:
-    return Line(f"{what} waits", f"Slack asked Skald to wait until {when}.", BY_ITSELF)
+    return Line(f"{what} waits.", f"Slack asked Skald to wait until {when}.", BY_ITSELF)
 
 
 def behind(what: str) -> Line:
-    return Line(f"{what} waits", "An earlier message to the same place goes first.", BY_ITSELF)
+    return Line(f"{what} waits.", "An earlier message to the same place goes first.", BY_ITSELF)
 
 
 def blocked(what: str, why: str, mend: str | None) -> Line:
-    return Line(f"{what} is held back", f"Slack says: {why}.", mend)
+    return Line(f"{what} is held back.", f"Slack says: {why}.", mend)
 
 
 def was_refused(what: str, why: str) -> Line:
-    return Line(f"{what} was refused", f"Slack says: {why}.", "It is not tried again.")
+    return Line(f"{what} was refused.", f"Slack says: {why}.", "It is not tried again.")
 
 
 def expired(what: str) -> Line:
-    return Line(f"{what} came too late", "Its time was over before it could be sent.")
+    return Line(f"{what} came too late.", "Its time was over before it could be sent.")
 
 
 def unread(teller: str) -> Line:
     return Line(
-        f"What {teller} told waits for a reader",
+        f"What {teller} told waits for a reader.",
         "Nobody who could read it is here, or all of them have a part in it.",
         "It goes on by itself, as soon as one of them can read it.",
     )
@@ -315,69 +275,5 @@ def unread(teller: str) -> Line:
 
 def stays_open(who: str, label: str, why: str) -> Line:
     return Line(
-        f"{possessive(who)} form stays open", f"Under “{label}”: {why}", "Put that right, and send it again."
+        f"{possessive(who)} form stays open.", f"Under “{label}”: {why}", "Put that right, and send it again."
     )
-
-
-# --- the wire
-
-TABLES: Mapping[str, tuple[str, str]] = {
-    "decisions": ("decision", "decisions"),
-    "recognitions": ("recognition", "recognitions"),
-    "exchanges": ("question", "questions"),
-    "thanks": ("thank you", "thanks"),
-    "doers": ("doer", "doers"),
-    "audit": ("audit line", "audit lines"),
-    "outbox": ("message owed", "messages owed"),
-    "inbox": ("request remembered", "requests remembered"),
-    "people": ("person", "people"),
-    "accounts": ("account", "accounts"),
-    "channels": ("channel", "channels"),
-    "installations": ("installation", "installations"),
-    "reminded": ("reminder counted", "reminders counted"),
-    "organisations": ("organisation", "organisations"),
-    "appointments": ("appointment", "appointments"),
-    "branches": ("branch", "branches"),
-    "value_editions": ("value", "values"),
-    "behaviours": ("behaviour", "behaviours"),
-}
-SAME_ANSWER = "Same answer"
-ANOTHER_ANSWER = "Another answer"
-NO_ANSWER = "No answer"
-NO_CHANGE = "no change"
-TOO_OLD = "Skald does not take it: the signature is older than five minutes"
-SIGNED = "POST, signature good"
-NOT_TAKEN = "POST, not taken"
-UNANSWERED = "POST, no answer"
-ONE_TRANSACTION = "One transaction"
-SENT_AGAIN = "Slack sent it again"
-TWICE = ("Pressed twice at once, the first", "Pressed twice at once, the second")
-HELD_ROW = "Message to {to}: held"
-HELD_UNTIL = "Until {when}"
-WHY_NOT = "Why not?"
-PRIVATE_ANSWER = "A private answer"
-FORM_FOR = "A form for {who}"
-NO_SUCH_REQUEST = "That request is no longer kept. Choose a newer one."
-CANNOT_REPEAT = "Only what came from Slack can be sent again."
-
-
-def rows(counts: Mapping[tuple[str, str], int]) -> str:
-    """“1 recognition, 1 audit line, 5 messages owed”. What was changed or removed says so."""
-    parts, order = [], list(TABLES)
-    for (table, change), count in sorted(counts.items(), key=lambda each: order.index(each[0][0])):
-        one, several = TABLES[table]
-        mark = "" if change == "added" else f" {change}"
-        parts.append(f"{count} {one if count == 1 else several}{mark}")
-    return ", ".join(parts)
-
-
-def pressed(who: str, label: str) -> str:
-    return f"{who} pressed {label}"
-
-
-def typed_command(who: str, command: str) -> str:
-    return f"{who} typed {command}"
-
-
-def as_json(line: Line, **beside: Any) -> dict[str, Any]:
-    return {**beside, "bold": line.bold, "words": line.words, "small": line.small}

@@ -152,7 +152,7 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
     assert [(each["when"], each["bold"] + each["words"]) for each in ahead["lines"]] == [
         ("Now", "Raj gets a receipt with the same card, and Withdraw it."),
         ("Now", "Daniel Okafor is asked to read it."),
-        ("Wednesday 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
+        ("Wed 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
         ("Then", "#well-done hears it, once it is approved."),
         ("Then", "Grace Whitlock hears of it, once it is approved."),
     ]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from adapters.playground.drawer.crossings import TABLES
+from storage.tables import metadata
 from tests.adapters.playground.drawers import Played, playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -42,7 +44,7 @@ async def until_why(played: Played, words: str) -> list[str]:
 
 def told_by(played: Played) -> list[str]:
     shown = played.drawer.why.of(played.scene.office.now())
-    return [f"{each['bold']}. {each['words']}" for each in shown["lines"]]
+    return [f"{each['bold']} {each['words']}" for each in shown["lines"]]
 
 
 async def test_the_rows_of_an_act_are_told_with_what_changed_in_them(played: Played):
@@ -56,6 +58,10 @@ async def test_the_rows_of_an_act_are_told_with_what_changed_in_them(played: Pla
     assert ["outcome", None, "waiting"] in added[0]["fields"]
     assert ["outcome", "waiting", "approved"] in changed[0]["fields"]
     assert rows.index(changed[0]) < rows.index(added[0])
+
+
+def test_every_table_has_a_word_for_its_rows():
+    assert set(TABLES) - {"decisions"} == set(metadata.tables)
 
 
 async def test_long_texts_are_shortened_and_the_rows_are_bounded(played: Played):
@@ -77,7 +83,7 @@ async def test_what_waits_for_somebodys_hours_says_until_when_and_never_why(tmp_
 
         line = told["lines"][0]
         assert line["held"]
-        assert line["bold"] == "Grace Whitlock hears of it on Tuesday 08:30"
+        assert line["bold"] == "Grace Whitlock hears of it on Tuesday 08:30."
         assert line["words"] == "It waits for Grace’s hours."
         assert told["counts"] == {"why": 1}
         approved = (await played.lines())[0]
