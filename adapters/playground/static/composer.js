@@ -38,24 +38,26 @@ class Composer extends HTMLElement {
     this.field.placeholder = words;
     this.advice = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
     if (key !== this.key) this.enter(key);
-    this.prepare(office.view ? null : office.guide?.text ?? null);
+    this.prepare();
   }
 
   enter(key) {
     this.key = key;
-    this.wait(null);
     this.ready = null;
     this.write(this.drafts.get(key) ?? "");
+    this.wait(null);
     this.suggestions.hide();
     this.complain(null);
   }
 
   // The guide's sentence stands ready where nothing else was begun, and leaves with the guide.
-  prepare(sentence) {
+  prepare() {
+    const sentence = this.office.view ? null : this.office.guide?.text ?? null;
     const begun = this.drafts.has(this.key) || this.under;
     if (sentence === this.ready || (!this.ready && begun)) return;
     this.ready = sentence;
     this.write(sentence ?? "");
+    if (document.activeElement === this.field) this.field.select();
   }
 
   write(words) {
@@ -135,6 +137,7 @@ class Composer extends HTMLElement {
   wait(words) {
     this.under &&= words !== null;
     this.hint.textContent = words ?? this.advice;
+    if (!this.under) this.prepare();
   }
 
   complain(words) {
