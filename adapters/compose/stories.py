@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import webbrowser
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -63,13 +62,11 @@ async def _before(ground: Playground, player: Player, story: Story) -> bool:
     """Begins when a page looks; afterwards the page is whoever's it is, until Ctrl-C."""
     typer.echo(f"The story is played at\n\n    {ground.link}\n\nPress Ctrl-C to end it.")
     await asyncio.to_thread(webbrowser.open, ground.link)
-    playing = asyncio.create_task(_play(ground, player, story), name="story")
-    await asked_to_end()
-    if not playing.done():
+    async with asyncio.TaskGroup() as group:  # what fails in a way of its own ends the waiting too
+        playing = group.create_task(_play(ground, player, story), name="story")
+        await asked_to_end()
         playing.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        return await playing
-    return True
+    return playing.cancelled() or playing.result()
 
 
 async def _play(ground: Playground, player: Player, story: Story) -> bool:

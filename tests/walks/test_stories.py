@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from typer.testing import CliRunner
 
@@ -24,6 +30,23 @@ async def test_every_story_of_the_docs_holds(file: Path, tmp_path: Path):
 
     assert held, "\n".join(told)
     assert told[-1].startswith(f"Played {file}: {len(told) - 1} steps in ")
+
+
+async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_open(tmp_path: Path):
+    file = tmp_path / "broken.txt"
+    file.write_text("Raj types “Good morning” in #well-done\nRaj fills “x” with “y”\n", "utf-8")
+    async with _playing("--script", str(file), "--pace", "0") as playing, asyncio.timeout(60):
+        link = await _line(playing, "http://")
+
+        async with httpx.AsyncClient(trust_env=False) as page:
+            await page.get(link)
+            async with page.stream("GET", httpx.URL(link).copy_with(path="/events", query=None)):
+                assert await _line(playing, "✗") == "✗ Raj fills “x” with “y”"
+                await _line(playing, "The playground stays open.")
+                assert (await page.get(link)).is_success
+        playing.terminate()
+
+        assert await playing.wait() == 1
 
 
 def test_the_command_tells_each_step_and_how_long_it_took_until_somebody_approved():
@@ -67,3 +90,27 @@ def test_a_story_that_is_not_there_is_told(tmp_path: Path):
 
     assert ended.exit_code == 1
     assert ended.output == f"{tmp_path / 'none.txt'} cannot be read: No such file or directory.\n"
+
+
+@asynccontextmanager
+async def _playing(*options: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Without a browser of its own; whatever becomes of the test, it does not outlive it."""
+    command = (sys.executable, "-m", "adapters.cli", "play", *options)
+    playing = await asyncio.create_subprocess_exec(
+        *command, stdout=asyncio.subprocess.PIPE, env={**os.environ, "BROWSER": "true"}
+    )
+    try:
+        yield playing
+    finally:
+        if playing.returncode is None:
+            playing.kill()
+            await playing.wait()
+
+
+async def _line(playing: asyncio.subprocess.Process, words: str) -> str:
+    """The next line that says so."""
+    assert playing.stdout is not None
+    async for line in playing.stdout:
+        if words in line.decode():
+            return line.decode().strip()
+    raise AssertionError(f"it never said {words!r}")
