@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -35,16 +35,18 @@ _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays 
 _LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
 _PATIENCE = 4.0
 
+Past = Callable[[Office, datetime], Awaitable[None]]
 
-def offices(folder: Path, begins: datetime) -> Opening:
-    """What was kept from another day is there for the first office alone."""
+
+def offices(folder: Path, begins: datetime, past: Past = live_through) -> Opening:
+    """What was kept from another day is there for the first office alone; others have their `past`."""
     opened = itertools.count()
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Office]:
         if next(opened):
             _forget(folder)
-        async with _office(folder, begins) as office:
+        async with _office(folder, begins, past) as office:
             yield office
             _keep_moment(folder, office.now())
 
@@ -52,7 +54,7 @@ def offices(folder: Path, begins: datetime) -> Opening:
 
 
 @asynccontextmanager
-async def _office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
+async def _office(folder: Path, begins: datetime, past: Past) -> AsyncIterator[Office]:
     kept = _kept_moment(folder)
     hours = Hours(kept or began(begins))
     paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
@@ -69,7 +71,7 @@ async def _office(folder: Path, begins: datetime) -> AsyncIterator[Office]:
         await behind.knows_everybody()
         await house.run(lambda: _place(house, paper))
         if kept is None:
-            await live_through(office, begins)
+            await past(office, begins)
         else:
             talk(paper, begins)
         yield replace(office, books=await stack.enter_async_context(books(house)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from adapters.paper.slack.faults import Fault, Faults
@@ -14,6 +14,7 @@ from bot.usecases.look_ahead import Outlook
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _SECONDS_TO_WAIT = 2
 _SECONDS_LATE = 1.5
+_A_MOMENT = timedelta(seconds=2)
 
 
 class Switch(NamedTuple):
@@ -57,7 +58,11 @@ class Switches:
         """What somebody who looks at Slack should know; None where all is well."""
         due = [each for each in outlook.pending if _is_due(each, now)]
         if not self._on:
-            return f"Slack answers again. {_waiting(len(due))}" if any(map(_failed, due)) else None
+            return (
+                f"Slack answers again. {_waiting(len(due))}"
+                if any(_is_late(each, now) for each in due)
+                else None
+            )
         words = next(SWITCHES[each].words for each in self._on)
         return f"{words} {_waiting(len(due))}" if due else words
 
@@ -66,8 +71,9 @@ def _is_due(pending: Pending, now: datetime) -> bool:
     return pending.state is not CopyState.BLOCKED and not pending.held(now)
 
 
-def _failed(pending: Pending) -> bool:
-    return pending.tried and pending.state is CopyState.OWED
+def _is_late(pending: Pending, now: datetime) -> bool:
+    """What failed, and what stands behind it; all else is on its way within a moment."""
+    return pending.state is CopyState.OWED and (pending.tried or now - pending.due_at > _A_MOMENT)
 
 
 def _waiting(count: int) -> str:

@@ -218,6 +218,46 @@ async def test_a_deed_that_makes_no_sense_is_refused_and_never_a_fault(desk: Des
     assert answer.status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("act", "beside"),
+    [
+        ("clock", {"go": "back"}),
+        ("clock", {}),
+        ("switch", {"name": "fire", "on": True}),
+        ("switch", {"name": "down", "on": 1}),
+        ("switch", {"name": "down"}),
+        ("again", {"number": 1}),
+        ("guide", {"do": "next"}),
+    ],
+)
+async def test_what_is_not_there_to_be_moved_or_switched_is_refused(desk: Desk, act: str, beside: dict):
+    answer = await desk.act("raj", act, **beside)
+
+    assert answer.status_code == 422
+
+
+async def test_the_state_says_what_is_coming_and_what_is_switched_even_where_nothing_is(desk: Desk):
+    state = await desk.state("raj")
+
+    assert state["clock"].keys() == {"now", "zone", "playing"}
+    assert [each["on"] for each in state["switches"]] == [False] * 4
+    assert (state["coming"], state["notice"], state["guide"], state["follow"]) == ([], None, None, None)
+    assert {(each["tz"], each["held"]) for each in state["cast"]} == {("Europe/London", 0)}
+
+
+async def test_one_is_raj_before_one_has_chosen(desk: Desk):
+    state = (await desk.http.get("/state")).json()
+
+    assert state["me"] == desk.id("raj")
+    assert [state["people"][each["id"]]["name"] for each in state["cast"]] == [
+        "Ana Ferreira",
+        "Raj Nair",
+        "Mei Lin",
+        "Daniel Okafor",
+        "Sioned Pugh",
+    ]
+
+
 async def test_the_stream_says_that_something_changed_and_ends_when_told(desk: Desk):
     changes = Changes()
     changes.watch(desk.paper)

@@ -1,0 +1,125 @@
+"""The clock is the player's: it goes forward, and nothing on the way is skipped or late."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.playground.moving import moments
+from adapters.playground.scene import NOTHING_COMES
+from bot.cards.messages import CopyState, Pending, ToPerson, Topic
+from bot.usecases.look_ahead import Outlook
+from tests.adapters.playground.playing import Player, at, local, playing
+
+
+@pytest.fixture
+async def player(tmp_path: Path) -> AsyncIterator[Player]:
+    async with playing(tmp_path) as begun:
+        yield begun
+
+
+async def now(player: Player) -> str:
+    return local((await player.state())["clock"]["now"])
+
+
+async def test_it_begins_on_monday_morning_and_nothing_is_coming(player: Player):
+    state = await player.state()
+
+    assert local(state["clock"]["now"]) == "Mon 23 09:12"
+    assert (state["clock"]["zone"], state["clock"]["playing"]) == ("Europe/London", False)
+    assert (state["coming"], state["notice"]) == ([], None)
+
+
+async def test_an_hour_and_a_day_forward(player: Player):
+    await player.act("clock", go="hour")
+    await player.act("clock", go="day")
+
+    assert await now(player) == "Tue 24 10:12"
+
+
+async def test_a_reminder_that_falls_due_on_the_way_stands_there_with_its_own_time(player: Player):
+    await player.tells("Grace Whitlock")
+    foretold = (await player.state())["coming"]
+
+    await player.act("clock", go="day")
+    await player.act("clock", go="day")
+
+    (reminder,) = await player.sees("daniel", "A recognition waits for you")
+    assert at(reminder) == "Wed 25 08:30"
+    assert await now(player) == "Wed 25 09:12"
+    assert [(local(each["at"]), each["what"], each["held"]) for each in foretold] == [
+        ("Wed 25 08:30", "Daniel Okafor is reminded of what Raj Nair told", False)
+    ]
+    assert (await player.state())["coming"] == []
+
+
+async def test_the_next_thing_is_what_somebody_hears_when_they_are_back(player: Player):
+    await player.tells("Mei Lin")
+    await player.approves()
+    state = await player.state()
+
+    await player.act("clock", go="next")
+
+    (news,) = await player.sees("mei", "visitor’s lost pass")
+    assert at(news) == await now(player) == "Thu 26 08:30"
+    assert [(local(each["at"]), each["what"], each["held"]) for each in state["coming"]] == [
+        ("Thu 26 08:30", "Mei Lin hears what Raj Nair told", True)
+    ]
+    assert {each["id"]: each["held"] for each in state["cast"]}[await player.id("mei")] == 1
+    assert not any(each["held"] for each in (await player.state())["cast"])
+
+
+@pytest.mark.parametrize("go", ["next", "play"])
+async def test_where_nothing_is_coming_it_is_said(player: Player, go: str):
+    assert await player.act("clock", go=go) == NOTHING_COMES
+    assert not (await player.state())["clock"]["playing"]
+
+
+async def test_playing_ends_by_itself_when_nothing_more_comes(player: Player):
+    await player.tells("Mei Lin")
+    await player.approves()
+    scene = await player.stage.scene()
+    await scene.go_to(datetime(2026, 11, 26, 8, 20, tzinfo=UTC))
+
+    await player.act("clock", go="play")
+    begun = await player.state()
+    ended = await player.until(lambda state: not state["clock"]["playing"])
+
+    assert begun["clock"]["playing"]
+    assert ended["coming"] == []
+    assert [at(each) for each in await player.sees("mei", "visitor’s lost pass")] == ["Thu 26 08:30"]
+
+
+async def test_playing_can_be_stopped(player: Player):
+    await player.tells("Mei Lin")
+    begun = (await player.state())["clock"]["now"]
+    await player.act("clock", go="play")
+    await player.until(lambda state: state["clock"]["now"] > begun + 300)
+
+    await player.act("clock", go="stop")
+
+    stopped = await player.state()
+    assert not stopped["clock"]["playing"]
+    assert stopped["coming"]
+
+
+async def test_a_clock_that_is_moved_otherwise_plays_no_longer(player: Player):
+    await player.tells("Mei Lin")
+    await player.act("clock", go="play")
+
+    await player.act("clock", go="hour")
+
+    assert not (await player.state())["clock"]["playing"]
+
+
+def test_midnight_and_what_expires_are_moments_on_the_way_and_what_failed_is_none():
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    soon, end = noon + timedelta(minutes=5), noon + timedelta(days=14)
+    failed = Pending("m", Topic.NEWS, ToPerson("mei"), CopyState.OWED, soon, end, tried=True)
+
+    found = set(moments(Outlook(pending=(failed,)), noon))
+
+    assert found == {datetime(2026, 11, 24, tzinfo=UTC), end}

@@ -1,0 +1,99 @@
+"""Starting over: a fresh office behind the same stage, which knows nothing of the one before."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.compose.offices import offices
+from adapters.playground.hours import BEGINS
+from adapters.playground.past import PAST, Said, live_through
+from adapters.playground.stage import Stage
+from tests.adapters.playground.playing import Player, at, local, playing
+
+
+@pytest.fixture
+async def player(tmp_path: Path) -> AsyncIterator[Player]:
+    async with playing(tmp_path) as begun:
+        yield begun
+
+
+async def test_starting_over_forgets_everything(player: Player):
+    await player.tells("Grace Whitlock")
+    await player.act("switch", name="down", on=True)
+    await player.act("clock", go="day")
+
+    await player.act("start over")
+
+    state = await player.state()
+    assert local(state["clock"]["now"]) == "Mon 23 09:12"
+    assert (state["coming"], state["notice"]) == ([], None)
+    assert not any(each["on"] for each in state["switches"])
+    assert await player.sees("daniel", "visitor’s lost pass") == []
+
+
+async def test_starting_over_twice_at_once_happens_once(player: Player):
+    before = await player.stage.scene()
+
+    await asyncio.gather(player.act("start over"), player.act("start over"))
+
+    assert await player.stage.scene() is not before
+    await player.tells()
+    assert (await player.state())["coming"]
+
+
+async def test_starting_over_ends_a_clock_that_runs(player: Player):
+    await player.tells()
+    await player.act("clock", go="play")
+
+    await player.act("start over")
+
+    assert not (await player.state())["clock"]["playing"]
+
+
+async def test_an_open_page_is_told_to_look_again(player: Player):
+    stream = player.stage.changes.stream()
+    await anext(stream)
+    await anext(stream)
+
+    await player.act("start over")
+
+    assert (await anext(stream)).startswith(b"event: changed")
+    await stream.aclose()
+
+
+async def test_the_days_before_were_really_told_and_are_read(tmp_path: Path):
+    async with playing(tmp_path, live_through) as player:
+        state = await player.state()
+        told = await player.sees("raj", "saw it.", "#well-done")
+
+    times = [float(each["ts"]) for each in state["messages"]]
+    said = {each.words for each in PAST if isinstance(each, Said) and each.room == "well-done"}
+    assert [at(each) for each in told] == ["Tue 17 10:31", "Thu 19 15:04"]
+    assert said <= {each["text"] for each in state["messages"]}
+    assert times == sorted(times)
+    assert all(each["unread"] == 0 for each in state["places"])
+    assert all(each["waiting"] == 0 for each in state["cast"])
+
+
+async def test_what_is_kept_goes_on_when_it_was_left(tmp_path: Path):
+    async with playing(tmp_path) as first:
+        await first.tells("Grace Whitlock")
+        await first.act("clock", go="day")
+
+    async with playing(tmp_path) as second:
+        state = await second.state()
+
+    assert local(state["clock"]["now"]) == "Tue 24 09:12"
+    assert [each["what"] for each in state["coming"]] == ["Daniel Okafor is reminded of what Raj Nair told"]
+
+
+async def test_an_office_that_cannot_be_opened_says_why(tmp_path: Path):
+    stage = Stage(offices(tmp_path / "not" / "there", BEGINS))
+
+    with pytest.raises(FileNotFoundError):
+        async with stage.running():
+            raise AssertionError("it stands on nothing")
