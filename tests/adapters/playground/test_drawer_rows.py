@@ -60,7 +60,7 @@ async def test_the_rows_of_an_act_are_told_with_what_changed_in_them(played: Pla
     assert rows.index(changed[0]) < rows.index(added[0])
 
 
-def test_every_table_has_a_word_for_its_rows():
+async def test_every_table_has_a_word_for_its_rows():
     assert set(TABLES) - {"decisions"} == set(metadata.tables)
 
 
