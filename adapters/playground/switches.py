@@ -14,6 +14,7 @@ from bot.usecases.look_ahead import Outlook
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _SECONDS_TO_WAIT = 2
 _SECONDS_LATE = 1.5
+_OVER = "Slack answers again."
 _A_MOMENT = timedelta(seconds=2)
 
 

@@ -44,6 +44,16 @@ async def test_the_first_tick_comes_at_once():
     assert ticked.is_set()
 
 
+async def test_the_first_tick_comes_at_once_whatever_time_it_is_for_the_jobs():
+    ticked = asyncio.Event()
+
+    async with ticker({}, wake=ticked.set, now=lambda: datetime(2099, 1, 1, tzinfo=UTC)).running():
+        async with asyncio.timeout(5):
+            await ticked.wait()
+
+    assert ticked.is_set()
+
+
 async def test_a_tick_that_hangs_ends_with_the_clock():
     begun = asyncio.Event()
 

@@ -108,6 +108,41 @@ async def test_the_next_message_of_a_conversation_goes_as_soon_as_the_one_before
     assert {row.state for row in desk.outbox.rows} == {CopyState.SENT}
 
 
+async def test_catching_up_sends_all_that_is_due_one_after_the_other(desk):
+    for _ in range(3):
+        desk.owe_person("mei")
+
+    done = await desk.delivery.catch_up(SOON)
+
+    assert done
+    assert {row.state for row in desk.outbox.rows} == {CopyState.SENT}
+
+
+async def test_catching_up_does_not_wait_for_what_is_to_be_tried_again_later(desk):
+    row = desk.owe()
+    desk.platform.reaction = always(Ambiguous("no answer"))
+
+    assert await desk.delivery.catch_up(SOON)
+
+    assert (row.state, len(desk.platform.requests)) == (CopyState.OWED, 1)
+
+
+async def test_catching_up_has_an_end_where_nothing_ever_answers(desk):
+    desk.owe()
+    answer = asyncio.Event()
+
+    async def wait_to_be_told(claim: Claim) -> SendOutcome:
+        await answer.wait()
+        return await accept(claim)
+
+    desk.platform.reaction = wait_to_be_told
+
+    assert not await desk.delivery.catch_up(0.01)
+
+    answer.set()
+    await desk.delivery.settled()
+
+
 async def test_a_slow_workspace_slows_no_other(desk):
     for each in range(200):
         desk.owe_person(f"p{each}", at="slow")

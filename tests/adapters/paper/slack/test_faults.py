@@ -76,6 +76,17 @@ async def test_a_dropped_line_leaves_the_message_standing(sdk, paper):
     assert (await post(sdk))["ok"]
 
 
+async def test_what_is_lost_after_reading_was_never_done(sdk, paper):
+    fault = paper.faults.lost_after_reading()
+
+    with pytest.raises(aiohttp.ServerDisconnectedError):
+        await post(sdk)
+
+    assert posts(paper) == 0
+    paper.faults.end(fault)
+    assert (await post(sdk))["ok"]
+
+
 async def test_too_many_requests_says_when_to_come_again(sdk, paper):
     paper.faults.rate_limited(7)
     paper.faults.rate_limited(as_date=0.0)
