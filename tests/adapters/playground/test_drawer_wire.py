@@ -73,7 +73,8 @@ async def test_what_a_press_led_to_stands_under_it_in_its_order(played: Played):
 
 
 async def test_neither_token_nor_secret_nor_reply_address_is_ever_shown(played: Played):
-    await approved(played)
+    await played.drawer.twice(await approved(played))
+    await played.quiet()
     paper = played.scene.office.paper
 
     shown = b"".join([orjson.dumps(await played.tab(each)) for each in ("happened", "wire", "data", "why")])
