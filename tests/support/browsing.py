@@ -83,11 +83,9 @@ class Keyboard:
 
 
 async def _name(element: Locator) -> str:
-    return str(
-        await element.evaluate(
-            "it => it.ariaLabel ?? it.labels?.[0]?.textContent ?? it.textContent.replace(/\\s+/g, ' ').trim()"
-        )
-    )
+    """As it is called in the accessibility tree."""
+    said = re.match(r"""- '?\w+ "(.*?)\"""", await element.aria_snapshot())
+    return said[1] if said else ""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -20,7 +20,7 @@ class Drawer extends HTMLElement {
     }
     const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": "What lies behind it", onkeydown: (event) => this.onKey(event) },
       [...this.buttons.values()]);
-    this.append(make("aside", { class: "behind", "aria-label": "What lies behind it" }, tabs, [...this.panels.values()]));
+    this.append(make("section", { class: "behind", "aria-label": "What lies behind it" }, tabs, [...this.panels.values()]));
     onRoom(() => this.mark());
     middle.addEventListener("change", () => this.mark());
     this.mark();

@@ -29,27 +29,31 @@ class People extends HTMLElement {
     for (const each of this.querySelectorAll("[data-zone]")) each.textContent = timeOf(now, each.dataset.zone);
   }
 
+  // Called what stands there, so that it can be asked for by voice; time and what is held are told after it.
   row(each, office) {
-    const person = office.people[each.id];
-    const [first, ...rest] = person.name.split(" ");
-    const waits = each.waiting ? `, ${each.waiting} new` : "";
     const ids = { time: freshId("time"), held: freshId("held") };
     return make("li", {}, make(
       "button",
       {
         type: "button", class: "person", "data-person": each.id,
         "aria-current": each.id === office.me ? "true" : null,
-        "aria-label": `${person.name}, ${each.role}${waits}`,
         "aria-describedby": each.held ? `${ids.time} ${ids.held}` : ids.time,
         onclick: () => this.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: each })),
       },
-      avatar(person),
-      make("span", { class: "who" }, make("strong", {}, first, make("span", { class: "rest" }, ` ${rest.join(" ")}`)),
-        make("span", { class: "role" }, `${each.role}, `, make("time", { id: ids.time, "data-zone": each.tz }))),
-      make("span", { class: "badges" }, each.waiting ? make("span", { class: "badge" }, String(each.waiting)) : null,
-        each.held ? make("span", { class: "badge held", id: ids.held }, String(each.held), make("span", { class: "unseen" }, " held")) : null),
+      avatar(office.people[each.id]), who(each, office.people[each.id], ids.time),
+      make("span", { class: "badges" },
+        each.waiting ? make("span", { class: "badge" }, String(each.waiting), make("span", { class: "unseen" }, " new")) : null,
+        each.held ? make("span", { class: "badge held", id: ids.held, "aria-hidden": "true" }, String(each.held), make("span", { class: "unseen" }, " held")) : null),
     ));
   }
+}
+
+function who({ role, tz, waiting }, { name }, time) {
+  const [first, ...rest] = name.split(" ");
+  return make("span", { class: "who" },
+    make("strong", {}, first, make("span", { class: "rest" }, ` ${rest.join(" ")}`, pause())),
+    make("span", { class: "role" }, role, waiting ? pause() : null,
+      make("span", { "aria-hidden": "true" }, ", ", make("time", { id: time, "data-zone": tz }))));
 }
 
 class Places extends HTMLElement {
@@ -78,20 +82,20 @@ class Places extends HTMLElement {
   }
 
   row(each, office) {
-    const badge = each.unread && each.kind === "direct" ? make("span", { class: "badge" }, String(each.unread)) : null;
+    const fresh = () => make("span", { class: "unseen" }, each.kind === "direct" ? " new" : `${each.unread} new`);
+    const badge = each.unread && each.kind === "direct" ? make("span", { class: "badge" }, String(each.unread), fresh()) : null;
     return make("li", {}, make(
       "button",
       {
         type: "button", class: each.unread ? "place unread" : "place", "data-place": each.id,
         "aria-current": each.id === office.in ? "page" : null,
-        "aria-label": each.unread ? `${each.name}, ${each.unread} new` : each.name,
         onclick: () => {
           this.toggle(false);
           if (this.here.offsetParent) this.here.focus(); // the list folds away from under the focus
           this.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: each.id }));
         },
       },
-      titled(each), badge,
+      titled(each, each.unread > 0), each.unread ? (badge ?? fresh()) : null,
     ));
   }
 
@@ -100,11 +104,14 @@ class Places extends HTMLElement {
   }
 }
 
-function titled(place) {
+function titled(place, more = false) {
   const sign = place.kind === "channel" ? make("span", { class: "sign", "aria-hidden": "true" }, "#")
     : make("img", { class: "sign", src: "/static/mark.svg", alt: "", width: 16, height: 16 });
-  return make("span", { class: "titled" }, sign, make("span", {}, place.name));
+  return make("span", { class: "titled" }, sign, make("span", {}, place.name, more ? pause() : null));
 }
+
+// Heard between two words, not seen.
+const pause = () => make("span", { class: "pause" }, ", ");
 
 // On a phone the list is folded away, so its button says that something is new in it.
 function elsewhere(office, current) {
