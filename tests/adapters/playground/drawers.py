@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,11 @@ class Played:
     """Somebody at the page, without the page."""
 
     scene: Scene
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.scene.office.paper.listen(lambda _: self.changed.set())
+        self.books.listen(lambda _: self.changed.set())
 
     @property
     def drawer(self) -> Drawer:
@@ -75,13 +80,10 @@ class Played:
 
     async def until(self, found: Callable[[], Found | None]) -> Found:
         """Looks again whenever the paper or a row has changed."""
-        changed = asyncio.Event()
-        self.scene.office.paper.listen(lambda _: changed.set())
-        self.books.listen(lambda _: changed.set())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while (there := found()) is None:
-                await changed.wait()
-                changed.clear()
+                await self.changed.wait()
+                self.changed.clear()
         return there
 
     async def tidy(self) -> None:
