@@ -36,9 +36,11 @@ async def test_the_first_journey_by_mouse(visit: Visit):
 
     await visit.be("Daniel Okafor", called=True)
     await visit.page.get_by_role("button", name="Approve it").click()
-    await expect(visit.message("Approved by Daniel Okafor")).to_be_visible()
+    await expect(visit.message(DEED).filter(has_text="Approved by Daniel Okafor")).to_be_visible()
     await visit.go("well-done")
     await expect(visit.message(DEED)).to_contain_text("Raj Nair saw it.")
+    await visit.page.get_by_role("button", name="Next event").click()
+    await visit.page.get_by_role("button", name="Next event").click()
     await visit.be("Mei Lin", called=True)
     await visit.page.get_by_role("button", name="Thank Raj").click()
 
@@ -70,10 +72,14 @@ async def test_the_first_journey_by_keyboard_alone(visit: Visit):
     await expect(visit.message("Raj Nair asks you to read this")).to_be_visible()
     await keyboard.reach("Approve it: what Raj Nair tells about Mei Lin")
     await keyboard.press("Enter")
-    await expect(visit.message("Approved by Daniel Okafor")).to_be_visible()
+    await expect(visit.message(DEED).filter(has_text="Approved by Daniel Okafor")).to_be_visible()
     await keyboard.reach("well-done, 1 new")
     await keyboard.press("Enter")
     await expect(visit.message(DEED)).to_be_visible()
+    await keyboard.reach("Next event")
+    await keyboard.press("Enter")
+    await keyboard.reach("Next event")
+    await keyboard.press("Enter")
     await keyboard.reach("Mei Lin, Front desk, 1 new")
     await keyboard.press("Enter")
     await keyboard.reach("Thank Raj")
@@ -128,7 +134,7 @@ async def test_hostile_words_are_words_on_the_page(visit: Visit):
 
     await visit.be("Daniel Okafor", called=True)
 
-    request = visit.message("asks you to read this")
+    request = visit.message("Raj Nair asks you to read this").filter(has_text="onerror")
     await expect(request).to_contain_text(
         "<img src=x onerror=alert(1)> <!channel> <http://evil.example|here>"
     )
