@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,8 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import seeds
-from adapters.playground.office import Office
+from adapters.playground.office import JSON, Office
+from adapters.playground.parts import Parts
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage, standing
 from adapters.slack.forms import view
@@ -58,6 +59,25 @@ class Screen:
         return plain(await node.inner_text())
 
 
+class Empty:
+    """A drawer in which nothing ever stands."""
+
+    def on_news(self, tell: Callable[[], None]) -> None:
+        pass
+
+    def did(self, deed: JSON, at: float) -> None:
+        pass
+
+    async def of(self, tab: str, person: str) -> JSON:
+        return {"title": "Nothing", "lines": [], "counts": {}}
+
+    async def again(self, number: int) -> str | None:
+        return None
+
+    async def twice(self, number: int) -> str | None:
+        return None
+
+
 @pytest_asyncio.fixture(loop_scope="module")
 async def screen(browser: Browser) -> AsyncIterator[Screen]:
     paper = PaperSlack(workspace=seeds.WORKSPACE, app=seeds.APP)
@@ -65,7 +85,9 @@ async def screen(browser: Browser) -> AsyncIterator[Screen]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     async with httpx.AsyncClient() as http:
-        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, http))))
+        stage = Stage(
+            lambda: standing(Office(paper, PaperClient(paper, http))), Parts(drawer=lambda _: Empty())
+        )
         async with (
             stage.running(),
             serving(page(stage, "key", port), port=port),
@@ -144,6 +166,36 @@ async def test_every_field_of_every_form_can_be_reached_by_its_label(screen: Scr
         (
             {"type": "actions", "elements": [{"type": "datepicker", "action_id": "d"}]},
             "“datepicker” among the buttons",
+        ),
+        (
+            {
+                "type": "actions",
+                "elements": [
+                    {
+                        "type": "button",
+                        "action_id": "b",
+                        "text": {"type": "plain_text", "text": "Go"},
+                        "url": "https://a.example",
+                    }
+                ],
+            },
+            "“url” in “button”",
+        ),
+        (
+            {"type": "section", "text": {"type": "plain_text", "text": "x"}, "expand": True},
+            "“expand” in “section”",
+        ),
+        (
+            {
+                "type": "rich_text",
+                "elements": [
+                    {
+                        "type": "rich_text_section",
+                        "elements": [{"type": "link", "url": "https://a.example", "unsafe": True}],
+                    }
+                ],
+            },
+            "“unsafe” in “link”",
         ),
     ],
 )

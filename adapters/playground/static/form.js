@@ -55,7 +55,8 @@ class Form extends HTMLElement {
 
   // Where the guide has filled everything in, Enter goes on.
   begin() {
-    if (this.office.guide?.text && this.filled) this.sending.focus();
+    this.closest(".pane")?.scrollIntoView({ block: "nearest" });
+    if (this.office.guide?.text && this.filled) this.sending.focus({ preventScroll: true });
     else this.firstField()?.focus();
   }
 
