@@ -73,7 +73,7 @@ class Drawer extends HTMLElement {
     panel.dataset.drawn = drawn;
     const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     panel.replaceChildren(...this.inside(tab, answer, office).flat(Infinity).filter(Boolean));
-    if (focused?.isConnected) focused.focus({ preventScroll: true });
+    if (focused) (focused.isConnected ? focused : panel).focus({ preventScroll: true });
   }
 
   inside(tab, answer, office) {
