@@ -45,7 +45,7 @@ PAST: tuple[Said | Told, ...] = (
         "grace",
         "Joe Ward",
         "Pride",
-        "Joe walked a visitor across the park to Room 2 while the signs were down for painting.",
+        "Joe walked a visitor across the park to Room 2. The signs were down for painting.",
         "The visitor was in time for the hearing.",
     ),
     Said(4, "11:52", "priya", _ROOM, "The new signs are up now. Joe drew the arrows."),
@@ -58,8 +58,8 @@ PAST: tuple[Said | Told, ...] = (
         "priya",
         "Ruth Cole",
         "Open",
-        "Ruth rang back every caller who had been cut off when the council tax line failed, "
-        "and told each one plainly that the fault was ours.",
+        "Ruth rang back every caller who had been cut off. "
+        "The council tax line had failed, and each of them heard plainly that the fault was ours.",
         "By noon everybody who had rung had an answer.",
     ),
     Said(2, "15:20", "hanna", _ROOM, "I sat next to Ruth. Not one of those calls was hurried."),
