@@ -52,7 +52,8 @@ class Composer extends HTMLElement {
 
   // The guide's sentence stands ready where nothing else was begun, and leaves with the guide.
   prepare() {
-    const sentence = this.office.view ? null : this.office.guide?.text ?? null;
+    const { view, follow, guide } = this.office;
+    const sentence = view || follow ? null : guide?.text ?? null;
     const begun = this.drafts.has(this.key) || this.under;
     if (sentence === this.ready || (!this.ready && begun)) return;
     this.ready = sentence;

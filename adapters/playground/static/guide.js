@@ -30,7 +30,7 @@ class Guide extends HTMLElement {
   }
 
   show(office) {
-    const { guide } = office;
+    const guide = office.follow ? null : office.guide; // a story that is played leads by itself
     this.seat = { as: office.me, in: office.in };
     const drawn = JSON.stringify(guide);
     if (drawn === this.drawn) return;
@@ -58,6 +58,7 @@ class Guide extends HTMLElement {
     this.button.hidden = !guide.button;
     this.own.hidden = !guide.text;
     this.card.classList.toggle("above", Boolean(guide.text));
+    this.card.classList.toggle("idle", !guide.button);
   }
 
   // What is new is heard once: with the button that takes the focus, else by itself.

@@ -16,13 +16,23 @@ class Messages extends HTMLElement {
     this.scroller = make("div", { class: "scroller", tabindex: "0", role: "region", "aria-label": "Messages" }, this.empty, this.list);
     this.append(this.scroller);
     this.atEnd = true;
-    for (const each of [this.scroller, document]) each.addEventListener("scroll", () => { this.atEnd = this.nearEnd(); });
-    new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller); // what is new stays in sight above the guide
+    for (const each of [this.scroller, document]) each.addEventListener("scroll", () => this.onScroll());
+    new ResizeObserver(() => this.onResize()).observe(this.scroller);
+  }
+
+  // What grows beside it, such as the guide, takes room away before anybody has scrolled.
+  onScroll() {
+    if (this.scroller.clientHeight === this.tall) this.atEnd = this.nearEnd();
+  }
+
+  onResize() {
+    this.tall = this.scroller.clientHeight;
+    if (this.atEnd) this.toEnd();
   }
 
   show(office) {
     const moved = this.where !== `${office.me} ${office.in}`;
-    this.atEnd = moved || this.nearEnd();
+    this.atEnd ||= moved;
     this.where = `${office.me} ${office.in}`;
     this.mark(office, moved);
     const before = moved ? new Map() : this.rows;
