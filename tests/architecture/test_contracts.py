@@ -74,6 +74,12 @@ BREACHES = {
         "What serves people for real has neither paper nor playground in it",
         "adapters.slack -> adapters.paper",
     ),
+    "the house that serves brings an office to play in along": (
+        "adapters/compose/house.py",
+        "def _late() -> None:\n    import adapters.compose.offices\n",
+        "What serves people for real has neither paper nor playground in it",
+        "adapters.compose.house -> adapters.compose.offices",
+    ),
     "paper asks the renderer": (
         "adapters/paper/__init__.py",
         "import adapters.slack\n",
