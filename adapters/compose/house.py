@@ -18,7 +18,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.clock.tick import Ticker
-from adapters.compose.database import Now, database, nobody, ready
+from adapters.compose.database import Now, database, ready
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
@@ -71,19 +71,13 @@ class House:
     """Everything that serves, made from the settings.
 
     What follows the settings is the playground's and the tests' to change: the clock, the time from one
-    post in a channel to the next, delivery's limits, and who is told, from any thread, that something
-    was owed or sent.
+    post in a channel to the next, and delivery's limits.
     """
 
     def __init__(
-        self,
-        settings: Settings,
-        now: Now = present,
-        pace: timedelta = PACE,
-        limits: Limits = USUAL,
-        told: Callable[[], None] = nobody,
+        self, settings: Settings, now: Now = present, pace: timedelta = PACE, limits: Limits = USUAL
     ) -> None:
-        self._access, self._now, self._told = _slack_access(settings, now), now, told
+        self._access, self._now = _slack_access(settings, now), now
         self._metrics = Metrics()
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
@@ -176,7 +170,6 @@ class House:
 
     def _wake(self) -> None:
         self.delivery.wake()
-        self._told()
 
     def _observe(self, kind: str, outcome: str, seconds: float) -> None:
         self._metrics.answered(kind, seconds)

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -61,14 +61,12 @@ async def _office(folder: Path, begins: datetime, past: Past) -> AsyncIterator[O
     furnish(paper)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(serve_paper(paper))
-        behind = Behind()
-        settings = load(_environment(folder, slack, paper), None)
-        house = behind.house = House(settings, hours, _NO_PACE, _LIMITS, behind.told)
+        house = House(load(_environment(folder, slack, paper), None), hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
         http = await stack.enter_async_context(httpx.AsyncClient(timeout=10))
-        office = Office(paper, PaperClient(paper, http, app), hours, behind)
-        await behind.knows_everybody()
+        office = Office(paper, PaperClient(paper, http, app), hours, Behind(house))
+        await _knows_everybody(house)
         await house.run(lambda: _place(house, paper))
         if kept is None:
             await past(office, begins)
@@ -77,14 +75,11 @@ async def _office(folder: Path, begins: datetime, past: Past) -> AsyncIterator[O
         yield replace(office, books=await stack.enter_async_context(books(house)))
 
 
+@dataclass(frozen=True, slots=True)
 class Behind:
     """The house as the page needs it."""
 
     house: House
-
-    def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._listeners: list[Callable[[], None]] = []
 
     async def catch_up(self) -> None:
         await self.house.catch_up(_PATIENCE)
@@ -92,22 +87,16 @@ class Behind:
     async def outlook(self) -> Outlook:
         return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
 
-    def listen(self, told: Callable[[], None]) -> None:
-        self._listeners.append(told)
 
-    def told(self) -> None:
-        """From any thread."""
-        for each in tuple(self._listeners):
-            self._loop.call_soon_threadsafe(each)
+async def _knows_everybody(house: House) -> None:
+    """Comes back once Slack's directory was read: before, there is nobody who could read anything."""
 
-    async def knows_everybody(self) -> None:
-        """Comes back once Slack's directory was read: before, there is nobody who could read anything."""
-        async with asyncio.timeout(10):
-            while not await self.house.run(self._has_read):  # noqa: ASYNC110  read beside, and told nobody
-                await asyncio.sleep(0.01)
+    def has_read() -> bool:
+        return any(each.directory_read_at for each in house.database.installations.all(Platform.SLACK))
 
-    def _has_read(self) -> bool:
-        return any(each.directory_read_at for each in self.house.database.installations.all(Platform.SLACK))
+    async with asyncio.timeout(10):
+        while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody
+            await asyncio.sleep(0.01)
 
 
 def _place(house: House, paper: PaperSlack) -> None:

@@ -26,10 +26,6 @@ class Backstage(Protocol):
 
     async def outlook(self) -> Outlook: ...
 
-    def listen(self, told: Callable[[], None]) -> None:
-        """Calls it, in the loop, whenever something was owed or sent."""
-        ...
-
 
 class Nobody:
     """No house at all: nothing is ever owed."""
@@ -39,9 +35,6 @@ class Nobody:
 
     async def outlook(self) -> Outlook:
         return Outlook()
-
-    def listen(self, told: Callable[[], None]) -> None:
-        pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class Scene:
         self.moving = Moving(office, told)
         self.switches = Switches(office.paper.faults)
         self.outlook = Outlook()
-        office.house.listen(told)
+        if office.books is not None:
+            office.books.listen(lambda _: told())
         self._follow = parts.follow
         self.guide = parts.guide(self) if parts.guide else None
         self.drawer = parts.drawer(self) if parts.drawer else None

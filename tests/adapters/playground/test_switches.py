@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,11 @@ def pending(state: CopyState = CopyState.OWED, *, tried: bool = False, later: bo
     return Pending("m", Topic.NEWS, ToPerson("mei"), state, due, NOW + timedelta(days=14), tried=tried)
 
 
+def unread(state: dict[str, Any], person: str) -> int:
+    """How many messages that are meant for them alone have come and are unread."""
+    return next(each["waiting"] for each in state["cast"] if each["id"] == person)
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -37,6 +43,7 @@ def pending(state: CopyState = CopyState.OWED, *, tried: bool = False, later: bo
     ],
 )
 async def test_a_switch_holds_messages_and_off_it_lets_them_go(player: Player, name: str, words: str):
+    daniel = await player.id("daniel")
     await player.opens()
     await player.act("switch", name=name, on=True)
     await player.sends()
@@ -44,7 +51,7 @@ async def test_a_switch_holds_messages_and_off_it_lets_them_go(player: Player, n
     reached = await player.sees("daniel", "Raj Nair asks you to read this")
 
     await player.act("switch", name=name, on=False)
-    await player.until(lambda state: state["notice"] is None)
+    await player.until(lambda state: state["notice"] is None and unread(state, daniel) == 1)
 
     assert (held["notice"], reached) == (words, [])
     assert len(await player.sees("daniel", "Raj Nair asks you to read this")) == 1
@@ -61,6 +68,7 @@ async def test_a_slow_slack_gets_everything_in_the_end(player: Player):
 
 
 async def test_the_clock_goes_on_while_slack_is_down_and_nothing_is_lost(player: Player):
+    daniel = await player.id("daniel")
     await player.opens("Grace Whitlock")
     await player.act("switch", name="down", on=True)
     await player.sends()
@@ -69,7 +77,7 @@ async def test_the_clock_goes_on_while_slack_is_down_and_nothing_is_lost(player:
         await player.act("clock", go="day")
     held = await player.state()
     await player.act("switch", name="down", on=False)
-    await player.until(lambda state: state["notice"] is None)
+    await player.until(lambda state: state["notice"] is None and unread(state, daniel) == 2)
 
     assert held["notice"] == "Slack is not answering. Three messages wait."
     assert len(await player.sees("daniel", "Raj Nair asks you to read this")) == 1
