@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -15,10 +16,11 @@ from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import HTTPCookieProcessor, build_opener
 
-from bench.processes import listening, seconds_of
+from bench.processes import listening, said_by, seconds_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = "requirements.lock"
+STORY = "docs/stories/first-walk.txt"
 HELLO = """
 import socket, uvicorn
 from starlette.applications import Starlette
@@ -29,7 +31,12 @@ with socket.create_server(("127.0.0.1", 0)) as door:
     app = Starlette(routes=[Route("/", lambda _: PlainTextResponse("Hello"))])
     uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[door])
 """
-_NOT_A_NEWCOMERS = ("PYTHON", "UV_", "VIRTUAL_ENV", "SKALD_", "SLACK_", "TEAMS_", "XDG_", "PIP_CACHE_DIR")
+_APPROVED = re.compile(r"the first approval after ([\d.]+) s")
+_NOT_A_NEWCOMERS = (
+    *("PYTHON", "VIRTUAL_ENV", "XDG_", "PIP_CACHE"),
+    *("UV_CACHE", "UV_COMPILE", "UV_LINK", "UV_NO_CACHE", "UV_PROJECT", "UV_PYTHON"),
+    *("SKALD_", "SLACK_", "TEAMS_"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +49,21 @@ class Desk:
     def page(self) -> float:
         """From the README's command to a page that shows the office."""
         command = (_python(), "-m", "bot", "play", "--no-open", "--port", "0")
-        with listening(command, self._clone, self._surroundings()) as (link, began):
-            return _shown(link, "state") - began
+        with listening(command, *self._here()) as (link, began):
+            return _shown(link, urljoin(link, "state")) - began
 
-    def bare_page(self) -> float:
-        """The same interpreter and the same server, and nothing of Skald."""
-        command = (_inside(self._clone / ".venv"), "-c", HELLO)
-        with listening(command, self._clone, self._surroundings()) as (link, began):
-            return _shown(link) - began
+    def first_approval(self) -> float:
+        """From the open page to the first approval, as the README's story has it, at a computer's pace."""
+        said = said_by((_python(), "-m", "bot", "play", "--no-open", "--script", STORY), *self._here())
+        if found := _APPROVED.search(said):
+            return float(found[1])
+        raise ValueError(f"{STORY} tells of no approval:\n{said}")
+
+    def bare_page(self) -> tuple[float, float]:
+        """The same interpreter and the same server, and nothing of Skald: its start, and then ten answers."""
+        with listening((_inside(self._clone / ".venv"), "-c", HELLO), *self._here()) as (link, began):
+            shown = _shown(link)
+            return shown - began, _shown(*([link] * 10)) - shown
 
     def installing(self) -> float:
         """What is locked, fetched and unpacked by the installer alone and as it does by itself."""
@@ -63,11 +77,14 @@ class Desk:
                 (self.uv, "venv", "--quiet", "--python", _python(), venv),
                 (self.uv, "pip", "install", "--python", _inside(venv), *what),
             )
-        return sum(seconds_of(each, self._clone, self._surroundings()) for each in steps)
+        return sum(seconds_of(each, *self._here()) for each in steps)
 
     @property
     def _clone(self) -> Path:
         return self.home / "a clone"
+
+    def _here(self) -> tuple[Path, dict[str, str]]:
+        return self._clone, self._surroundings()
 
     def _surroundings(self) -> dict[str, str]:
         """How this computer reaches a network stays; what it knows of Python and of Skald does not."""
@@ -108,10 +125,10 @@ def _inside(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _shown(link: str, *beside: str) -> float:
-    """The moment at which the page, and what it asks for, have come; any answer but a good one raises."""
+def _shown(*links: str) -> float:
+    """The moment at which all have come, cookies kept; any answer but a good one raises."""
     opener = build_opener(HTTPCookieProcessor(CookieJar()))
-    for each in (link, *(urljoin(link, path) for path in beside)):
+    for each in links:
         with opener.open(each, timeout=30) as answer:
             answer.read()
     return time.perf_counter()

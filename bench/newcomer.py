@@ -1,4 +1,4 @@
-"""A newcomer's bench: how long from the README's command to the page, the first time and every later one.
+"""A newcomer's bench: from the README's command to the page, and from the page to the first approval.
 
 It needs the standard library alone, as the newcomer's first command does: `python3 -m bench.newcomer`.
 """
@@ -25,7 +25,7 @@ class Figure:
 
     name: str
     least: str
-    bound: float
+    bound: float | None
     ours: list[float] = field(default_factory=list)
     floors: list[float] = field(default_factory=list)
 
@@ -36,21 +36,29 @@ class Figure:
 
     def row(self) -> Sequence[str]:
         ratios = [ours / floor for ours, floor in zip(self.ours, self.floors, strict=True)]
-        kept = "kept" if max(self.ours) <= self.bound else "MISSED"
-        bound = f"{self.bound:.0f} s, {kept}"
-        return self.name, str(len(ratios)), _spread(self.ours), _spread(ratios), self.least, bound
+        return self.name, str(len(ratios)), _spread(self.ours), _spread(ratios), self.least, self._verdict()
+
+    def _verdict(self) -> str:
+        """By the median: one run that something else got in the way of is to be seen, and decides nothing."""
+        if self.bound is None:
+            return "none"
+        kept = statistics.median(self.ours) <= self.bound
+        return f"{self.bound:.0f} s, {'kept' if kept else 'MISSED'}"
 
 
 def main() -> None:
     asked, uv = _asked(), found_uv()
-    warm = Figure("warm", "a bare page of uvicorn", 3)
-    by_pip = _cold(Figure("pip, cold", "pip alone, the same lock", 60), asked.cold, None)
-    by_uv = [_cold(Figure("uv, cold", "uv alone, the same lock", 15), asked.cold, uv)] if uv else []
+    warm = Figure("page, warm", "a bare page of uvicorn", 3)
+    approval = Figure("page to approval", "ten answers of that page", None)
+    by_pip = _cold(Figure("page, pip, cold", "pip alone, the same lock", 60), asked.cold, None)
+    by_uv = [_cold(Figure("page, uv, cold", "uv alone, the same lock", 15), asked.cold, uv)] if uv else []
     with new_desk(uv) as desk:
         desk.page()
         for _ in range(asked.warm):
-            warm.add(desk.page(), desk.bare_page())
-    print(_table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm))]))
+            start, answers = desk.bare_page()
+            warm.add(desk.page(), start)
+            approval.add(desk.first_approval(), answers)
+    print(_table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm, approval))]))
     print(f"\n{_computer()}" + ("" if uv else " uv is not installed here."))
 
 
