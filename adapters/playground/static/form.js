@@ -66,10 +66,13 @@ class Form extends HTMLElement {
     return needed.every(({ block_id: block }) => values[block]?.length);
   }
 
+  // Whoever was in it has to be somewhere; whoever had gone elsewhere stays there.
   vanish() {
+    const inside = this.dialog.contains(document.activeElement);
     this.view = null;
     this.cover(false);
     this.dialog.close();
+    if (inside) this.tell("closed", null);
   }
 
   cover(on) {

@@ -163,20 +163,14 @@ form.addEventListener("sent", async ({ detail }) => {
   clearTimeout(slow);
   form.wait(false);
   if (trouble) form.complain(trouble);
-  else if (!office.view) rest();
 });
 
 form.addEventListener("left", async ({ detail }) => {
   const trouble = await done({ act: "close", ...detail });
   if (trouble) form.complain(trouble);
-  else if (!office.view) rest();
 });
 
-// Where the focus goes once a form is gone.
-function rest() {
-  if (guide.open) guide.focus();
-  else composer.focus();
-}
+form.addEventListener("closed", () => (guide.open ? guide : composer).focus());
 
 people.addEventListener("chosen", ({ detail }) => sit(detail));
 
