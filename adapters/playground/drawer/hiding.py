@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.paper.slack.world import App
-from adapters.playground.drawer.crossings import SECRET
+from adapters.playground.drawer.wire_words import SECRET
 
 _KEYS = {"token", "response_url", "authorization"}
 

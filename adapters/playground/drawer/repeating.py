@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
 
 from adapters.paper.slack.client import payloads
@@ -11,12 +12,10 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.client.signing import SignedRequest, payload_body
 from adapters.paper.slack.client.wire import Answer
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground.drawer import crossings as words
+from adapters.playground.drawer import wire_words as words
 from adapters.playground.drawer.books import Books, Changed, Written
 from adapters.playground.drawer.wire import Crossing, Wire, counted
 
-_TWICE = {"block_actions", "view_submission"}
-_UNAUTHORISED = 401
 _FIVE_MINUTES = 300
 _ON_THEIR_WAY = {
     "outbox": {
@@ -48,23 +47,18 @@ class Repeating:
     async def again(self, number: int) -> str | None:
         """The words of what went wrong, if anything did."""
         row = self._wire.row(number)
-        if row is None or row.way != "in":
-            return words.NO_SUCH_REQUEST if row is None else words.CANNOT_REPEAT
-        if row.sealed is None:
-            return words.CANNOT_REPEAT
-        self._wire.expect(row.sealed, number, words.SENT_AGAIN)
-        (answer,), changes = await self._sent(row.sealed)
-        change = _change(changes)
-        self._wire.say(row.sealed, self._found(row, answer, change))
+        if row is None or row.original is None:
+            return _cannot(row)
+        self._wire.expect(row.original, number, words.SENT_AGAIN)
+        (answer,), changes = await self._sent(row.original)
+        self._wire.say(row.original, self._found(row, answer, _change(changes)))
         return None
 
     async def twice(self, number: int) -> str | None:
         row = self._wire.row(number)
-        if row is None or row.way != "in":
-            return words.NO_SUCH_REQUEST if row is None else words.CANNOT_REPEAT
-        if row.exchange is None or row.exchange.method not in _TWICE:
-            return words.CANNOT_REPEAT
-        both = [self._pressed_anew(row.exchange.request) for _ in words.TWICE]
+        if row is None or row.press is None:
+            return _cannot(row)
+        both = [self._pressed_anew(row.press) for _ in words.TWICE]
         for sealed, what in zip(both, words.TWICE, strict=True):
             self._wire.expect(sealed, number, what)
         answers, changes = await self._sent(*both)
@@ -84,7 +78,7 @@ class Repeating:
     def _found(self, row: Crossing, answer: Answer, change: str) -> str:
         if not answer.status:
             return f"{words.NO_ANSWER}, {change}"
-        if answer.status == _UNAUTHORISED and self._old(answer):
+        if answer.status == HTTPStatus.UNAUTHORIZED and self._old(answer):
             return f"{words.TOO_OLD}, {change}"
         assert row.exchange is not None  # noqa: S101  what came in has one
         same = (answer.status, answer.body) == (row.exchange.status, row.exchange.answer)
@@ -107,6 +101,10 @@ class Repeating:
             original = where["message_ts"]
             fresh["response_url"] = payloads.response_url(paper, person, where["channel_id"], original)
         return replace(self._client.sign(payload_body(fresh)), kind=payload["type"])
+
+
+def _cannot(row: Crossing | None) -> str:
+    return words.NO_SUCH_REQUEST if row is None else words.CANNOT_REPEAT
 
 
 def _by_delivery(change: Changed) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any, Literal
 
 from adapters.paper.slack.client.signing import SignedRequest
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Exchange
-from adapters.playground.drawer import crossings as words
+from adapters.playground.drawer import wire_words as words
 from adapters.playground.drawer.books import Changed, Row, Written
 from adapters.playground.drawer.hiding import without_secrets
 from adapters.playground.drawer.labels import button
@@ -20,7 +21,6 @@ from adapters.playground.drawer.why import is_held
 
 _KEPT = 400
 _GROUPS = 12
-_UNAUTHORISED = 401
 _PRESSES = {"block_actions", "view_submission"}
 
 Way = Literal["in", "out", "own", "held", "again", "act"]
@@ -43,6 +43,19 @@ class Crossing:
     @property
     def sealed(self) -> SignedRequest | None:
         return self.exchange.sealed if self.exchange else None
+
+    @property
+    def original(self) -> SignedRequest | None:
+        """What Slack sent of itself, and can send again."""
+        return self.sealed if self.way == "in" else None
+
+    @property
+    def press(self) -> dict[str, Any] | None:
+        """The payload of a press, which somebody can make twice."""
+        if self.original is None or self.exchange is None or self.exchange.method not in _PRESSES:
+            return None
+        payload: dict[str, Any] = self.exchange.request
+        return payload
 
 
 @dataclass(slots=True)
@@ -133,7 +146,6 @@ class Wire:
 
     def _json(self, row: Crossing) -> dict[str, Any]:
         exchange, app = row.exchange, self._paper.app
-        whole = row.way == "in" and row.sealed is not None
         return {
             "number": row.number,
             "at": round(row.at, 3),
@@ -143,8 +155,8 @@ class Wire:
             "outcome": row.outcome,
             "json": without_secrets(exchange.request, app) if exchange else None,
             "answer": without_secrets(exchange.answer, app) or None if exchange else None,
-            "again": whole,
-            "twice": whole and exchange is not None and exchange.method in _PRESSES,
+            "again": row.original is not None,
+            "twice": row.press is not None,
         }
 
     # --- in words
@@ -214,7 +226,7 @@ def _in(group: _Group, number: int) -> bool:
 def _taken(exchange: Exchange) -> str:
     if not exchange.status:
         return words.UNANSWERED
-    return words.NOT_TAKEN if exchange.status == _UNAUTHORISED else words.SIGNED
+    return words.NOT_TAKEN if exchange.status == HTTPStatus.UNAUTHORIZED else words.SIGNED
 
 
 def _outcome(exchange: Exchange) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.playground.drawer.crossings import TABLES
+from adapters.playground.drawer.wire_words import TABLES
 from storage.tables import metadata
 from tests.adapters.playground.drawers import Played, playing
 
