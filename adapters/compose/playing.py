@@ -19,11 +19,11 @@ import typer
 
 from adapters.compose.gallery import gallery
 from adapters.compose.offices import offices
+from adapters.paper.slack.refused import JSON
 from adapters.playground.drawer.drawer import drawer
 from adapters.playground.gallery import routes
 from adapters.playground.guide import first_minute
 from adapters.playground.hours import BEGINS
-from adapters.playground.office import JSON
 from adapters.playground.parts import Parts
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage

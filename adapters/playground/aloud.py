@@ -8,8 +8,8 @@ from typing import Any
 
 from adapters.paper.slack.fields import blank, options_of, value_key
 from adapters.paper.slack.reading import Names, mrkdwn_words, unescape_three
+from adapters.paper.slack.refused import JSON
 
-JSON = dict[str, Any]
 UNREAD = "Not read aloud:"
 _SHORT_CODE = re.compile(r":([a-z+][a-z0-9_+'-]*)(?:::skin-tone-[2-6])?:")
 

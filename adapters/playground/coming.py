@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from adapters.playground.office import JSON
+from adapters.paper.slack.refused import JSON
+from adapters.playground.phrases import listed
 from bot.cards.messages import Topic
 from bot.domain.people import Person, Platform
 from bot.usecases.look_ahead import Ahead, Outlook
@@ -44,7 +44,7 @@ def _entry(alike: list[Ahead]) -> JSON:
     tellers = dict.fromkeys(each.name for ahead in alike for each in ahead.tellers)
     return {
         "at": first.at.timestamp(),
-        "what": _what(first, _listed(tellers)),
+        "what": _what(first, listed(list(tellers))),
         "held": first.held,
     }
 
@@ -55,11 +55,6 @@ def _what(ahead: Ahead, tellers: str) -> str:
     if ahead.topic is Topic.NEWS and tellers:
         return f"{ahead.to.name} hears what {tellers} told"
     return f"{ahead.to.name} gets what waits for their hours"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = tuple(names) or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _user(person: Person) -> str:

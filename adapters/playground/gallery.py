@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -15,10 +14,10 @@ from starlette.routing import Route
 from adapters.paper.slack.open_views import first_state
 from adapters.playground.aloud import aloud, notice
 from adapters.playground.seeds import ZONE
+from adapters.playground.server import STATIC
+from adapters.playground.sights import face
 
-STATIC = Path(__file__).parent / "static"
 _SKALD = "SKALD"
-_TONES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +85,4 @@ def routes(gallery: Callable[[], Gallery]) -> list[Route]:
 
 
 def _person(name: str, place: int) -> dict[str, Any]:
-    initials = "".join(each[0] for each in name.split()).upper()
-    return {
-        "name": name,
-        "initials": initials[:2],
-        "tone": place % _TONES + 1,
-        "machine": False,
-        "app": False,
-        "offered": True,
-    }
+    return {"name": name, **face(name, place), "machine": False, "app": False, "offered": True}

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.coming import News, first_news
 from adapters.playground.seeds import ZONE
-from adapters.playground.sights import JSON, Readings
+from adapters.playground.sights import Readings
 from adapters.playground.signs import Letter, Signs, signs
 
 if TYPE_CHECKING:
@@ -105,15 +106,11 @@ class Guide:
 
     def _begin(self, here: Seat) -> Step:
         raj = Seat(self._paper.person(TELLER).id, self._paper.channel(ROOM).id)
-        words = (
-            "On Friday you saw Mei find a visitor’s lost pass and have it ready at the door in time. Say so."
-        )
-        step = Step(1, "You are Raj, at the front desk.", words, "Be Raj Nair", raj)
+        step = Step(1, "You are Raj, at the front desk.", f"{_SEEN} Say so.", "Be Raj Nair", raj)
         if here.person != raj.person:
             return step
-        return replace(
-            step, words=f"{words} The sentence is ready below.", button="Send it", seat=None, text=SENTENCE
-        )
+        words = f"{step.words} The sentence is ready below."
+        return replace(step, words=words, button="Send it", seat=None, text=SENTENCE)
 
     def _waiting(self, requests: tuple[Letter, ...], here: Seat) -> Step | None:
         request = self._for_whom(requests, here)

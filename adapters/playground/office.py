@@ -6,15 +6,13 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.drawer.books import Books
 from adapters.playground.hours import Hours
 from bot.usecases.look_ahead import Outlook
-
-JSON = dict[str, Any]
 
 
 class Backstage(Protocol):

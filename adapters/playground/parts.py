@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from adapters.playground.office import JSON
+from adapters.paper.slack.refused import JSON
 
 if TYPE_CHECKING:
     from adapters.playground.scene import Scene

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from adapters.paper.slack.refused import JSON
 from adapters.playground.acts import Acts, Unheard, text
 from adapters.playground.coming import coming, held_for
 from adapters.playground.moving import DAY, HOUR, Moving
-from adapters.playground.office import JSON, Office
+from adapters.playground.office import Office
 from adapters.playground.parts import Guide, Parts
 from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE, Colleague, Command
 from adapters.playground.sights import Readings, Sight

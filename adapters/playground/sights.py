@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import SLACKBOT, PaperSlack
 from adapters.paper.slack.world import Channel, Person
 from adapters.playground.seeds import FIRST, Colleague, Command, Room
 
-JSON = dict[str, Any]
 _TONES = 8
 _MOST_MESSAGES = 300
 
@@ -98,13 +97,10 @@ class Sight:
         }
 
     def _person(self, person: Person) -> JSON:
-        names = person.real_name.split() or [person.name]
-        machine = person.bot or person.id == SLACKBOT
         return {
             "name": person.called,
-            "initials": (names[0][:1] + (names[-1][:1] if names[1:] else "")).upper(),
-            "tone": list(self._paper.people).index(person.id) % _TONES + 1,
-            "machine": machine,
+            **face(person.real_name.strip() or person.name, list(self._paper.people).index(person.id)),
+            "machine": person.bot or person.id == SLACKBOT,
             "app": person.id == self._paper.app.bot_user,
             "offered": not person.deleted,
         }
@@ -141,6 +137,12 @@ class Sight:
     def _view(self, person: str) -> JSON | None:
         stack = self._paper.views.get(person)
         return _drawn(stack[-1]) if stack else None
+
+
+def face(full_name: str, place: int) -> JSON:
+    """What stands for a picture of somebody; `place` among all people gives the colour."""
+    first, *rest = full_name.split()
+    return {"initials": (first[0] + (rest[-1][0] if rest else "")).upper(), "tone": place % _TONES + 1}
 
 
 def _drawn(view: OpenView) -> JSON:

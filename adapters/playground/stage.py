@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from adapters.paper.slack.refused import JSON
 from adapters.playground.changes import Changes
-from adapters.playground.office import JSON, Office, Opening
+from adapters.playground.office import Office, Opening
 from adapters.playground.parts import Parts
 from adapters.playground.scene import Scene
 

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from adapters.paper.slack.faults import Fault, Faults
-from adapters.playground.office import JSON
+from adapters.paper.slack.refused import JSON
+from adapters.playground.phrases import number
 from bot.cards.messages import CopyState, Pending
 from bot.usecases.look_ahead import Outlook
 
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 _SECONDS_TO_WAIT = 2
 _SECONDS_LATE = 1.5
 _OVER = "Slack answers again."
@@ -78,5 +78,4 @@ def _is_late(pending: Pending, now: datetime) -> bool:
 
 
 def _waiting(count: int) -> str:
-    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"{number} message waits." if count == 1 else f"{number} messages wait."
+    return f"{number(count, 'message waits', 'messages wait').capitalize()}."

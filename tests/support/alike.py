@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from adapters.compose.gallery import gallery
-from adapters.playground.gallery import STATIC
+from adapters.playground.server import STATIC
 from adapters.web.server import serving
 from tests.support import npm
 

@@ -12,7 +12,7 @@ from adapters.paper.slack.fields import value_key
 from adapters.paper.slack.open_views import OpenView
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
-from adapters.playground.drawer.grammar import Line, as_json
+from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey

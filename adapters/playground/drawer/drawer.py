@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.open_views import OpenView
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Change
 from adapters.playground.acts import Unheard
 from adapters.playground.drawer import words
 from adapters.playground.drawer.ahead import Ahead
 from adapters.playground.drawer.books import Books, Written
-from adapters.playground.drawer.grammar import Line
 from adapters.playground.drawer.happened import Happened
+from adapters.playground.drawer.line import Line
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.repeating import Repeating
 from adapters.playground.drawer.rows import RowLog
@@ -29,7 +30,6 @@ from adapters.playground.switches import SWITCHES
 if TYPE_CHECKING:
     from adapters.playground.scene import Scene
 
-JSON = dict[str, Any]
 _PAUSE = 0.05
 
 

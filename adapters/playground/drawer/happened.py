@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,15 +13,14 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Change, Exchange
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Written
-from adapters.playground.drawer.grammar import Line, as_json
 from adapters.playground.drawer.labels import button, under
+from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.told import Told
 from adapters.playground.seeds import ZONE
 from bot.cards.codec import load
 
 _KEPT = 200
-_TAKEN = 200
 
 
 class Happened:
@@ -76,7 +76,7 @@ class Happened:
 
     def _typed(self, exchange: Exchange, asked: dict[str, Any]) -> Line:
         who, place = self._names.first_of_user(asked["user_id"]), self._names.place(asked["channel_id"])
-        if exchange.status != _TAKEN:
+        if exchange.status != HTTPStatus.OK:
             return words.unanswered(who, f"typed {asked['command']} in {place}")
         if self._has_opened(exchange, asked["user_id"]):
             return words.typed(who, asked["command"], place, words=bool(asked.get("text", "").strip()))
@@ -84,7 +84,7 @@ class Happened:
 
     def _on_press(self, exchange: Exchange, asked: dict[str, Any]) -> None:
         who, label = self._names.first_of_user(asked["user"]["id"]), button(asked)
-        if exchange.status != _TAKEN:
+        if exchange.status != HTTPStatus.OK:
             self.add(words.unanswered(who, f"pressed {label}"))
         elif self._has_opened(exchange, asked["user"]["id"]):
             self.add(words.form_opened(who, label))
@@ -95,7 +95,7 @@ class Happened:
         who, view = self._names.first_of_user(asked["user"]["id"]), asked["view"]
         answer = exchange.answer if isinstance(exchange.answer, dict) else {}
         match answer.get("response_action"):
-            case _ if exchange.status != _TAKEN:
+            case _ if exchange.status != HTTPStatus.OK:
                 self.add(words.unanswered(who, f"pressed {button(asked)}"))
             case "errors":
                 for block, why in answer["errors"].items():

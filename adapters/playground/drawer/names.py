@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.drawer.books import Books, Row
-from adapters.playground.drawer.grammar import NOBODY
 from adapters.playground.seeds import ZONE
 
 _WEEK = 7
+_NOBODY = "somebody"
 
 
 class Names:
@@ -20,12 +20,12 @@ class Names:
 
     def person(self, person: object) -> str:
         row = self._books.tables["people"].get(str(person))
-        return str(row["name"]) if row else NOBODY
+        return str(row["name"]) if row else _NOBODY
 
     def first(self, person: object) -> str:
         """As colleagues say it."""
         row = self._books.tables["people"].get(str(person))
-        return _first(str(row["nickname"] or row["name"])) if row else NOBODY
+        return _first(str(row["nickname"] or row["name"])) if row else _NOBODY
 
     def account(self, user: str) -> str | None:
         """The person behind a Slack user, once Skald knows them."""
@@ -34,7 +34,7 @@ class Names:
 
     def user(self, user: object) -> str:
         found = self._paper.people.get(str(user))
-        return found.called if found else NOBODY
+        return found.called if found else _NOBODY
 
     def first_of_user(self, user: object) -> str:
         return _first(self.user(user))
@@ -56,11 +56,11 @@ class Names:
                 return self.person(row["person"])
             case "channel":
                 return str(row["place"])
-        return NOBODY
+        return _NOBODY
 
     def told_by(self, recognition: object) -> str:
         row = self._books.tables["recognitions"].get(str(recognition))
-        return self.first(row["teller"]) if row else NOBODY
+        return self.first(row["teller"]) if row else _NOBODY
 
     def doers(self, recognition: object) -> list[str]:
         rows = [each for each in self._books.tables["doers"].values() if each["recognition"] == recognition]

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Row, Written
-from adapters.playground.drawer.grammar import Line, listed
+from adapters.playground.drawer.line import Line
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import WhyNot, is_held
+from adapters.playground.phrases import listed
 
 _LATE = timedelta(minutes=1)
 _WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded", "the workspace was asked to wait"}

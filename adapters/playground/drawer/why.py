@@ -10,9 +10,10 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Row
-from adapters.playground.drawer.grammar import Line, as_json, possessive
 from adapters.playground.drawer.labels import under
+from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
+from adapters.playground.phrases import possessive
 
 _MOST = 40
 _OWN_PACE = timedelta(seconds=5)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from adapters.playground.drawer.grammar import Line, is_or_are, listed, number, on, possessive
+from adapters.playground.drawer.line import Line
+from adapters.playground.phrases import is_or_are, listed, number, on, possessive
 from bot.domain.mend import Mend
 
 EMPTY_TITLE = "Nothing has happened yet"

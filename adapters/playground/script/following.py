@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from adapters.playground.office import JSON, Office
+from adapters.paper.slack.refused import JSON
+from adapters.playground.office import Office
 from adapters.playground.script import steps
 from adapters.playground.script.looking import conversation
 from adapters.playground.seeds import CAST, FIRST

@@ -10,19 +10,20 @@ from time import perf_counter
 from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
+from adapters.paper.slack.refused import JSON
 from adapters.playground.acts import Unheard
-from adapters.playground.office import JSON, Office
+from adapters.playground.office import Office
 from adapters.playground.scene import Scene
 from adapters.playground.script import forms, steps
 from adapters.playground.script.broken import Broken
 from adapters.playground.script.looking import called, conversation, everywhere, having, in_sight, newest
 from adapters.playground.script.pressing import pressed
 from adapters.playground.seeds import CAST, ZONE
+from adapters.playground.switches import SWITCHES
 
 _PATIENCE = 5.0
 _LOOK_EVERY = 0.02
 _Found = TypeVar("_Found")
-_SWITCHES = ("down", "wait", "slow", "drops")
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _acts(office: Office, deed: steps.Acted, number: int) -> list[JSON]:
         case steps.GoesToNext():
             return [_nobody(office, act="clock", go="next")]
         case steps.Fares(switch):
-            names = [switch] if switch else _SWITCHES
+            names = [switch] if switch else list(SWITCHES)
             return [_nobody(office, act="switch", name=each, on=bool(switch)) for each in names]
         case steps.DeliversAgain():
             return [_nobody(office, act="again", number=number)]
