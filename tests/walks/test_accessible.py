@@ -118,6 +118,13 @@ async def _request(visit: Visit) -> None:
     await expect(visit.page.get_by_role("button", name="Approve it")).to_be_visible()
 
 
+async def _decided(visit: Visit) -> None:
+    """So that something is on the wire, in the rows, held for somebody's hours, and due."""
+    await _request(visit)
+    await visit.page.get_by_role("button", name="Approve it").last.click()
+    await expect(visit.page.get_by_role("tab", name="Why not? 1")).to_be_visible()
+
+
 async def _down(visit: Visit) -> None:
     await visit.page.get_by_role("switch", name="Slack is down").click()
     await expect(visit.page.get_by_text("Slack is not answering.").first).to_be_visible()
@@ -158,15 +165,19 @@ async def test_the_page_has_no_fault(visit: Visit, moment: str):
 
 @pytest.mark.parametrize("tab", TABS)
 async def test_the_drawer_has_no_fault(visit: Visit, tab: str):
-    await _request(visit)
+    await _decided(visit)
     await visit.page.get_by_role("tab", name=TABS[tab]).click()
+    lines = visit.page.get_by_role("tabpanel").get_by_role("listitem")
+    await expect(lines.first).to_be_visible()
+    if tab == "wire":
+        await lines.get_by_role("button", expanded=False).first.click()
 
     found = await faults(visit.page, "What happened")
     assert not found, found
 
 
 async def test_what_comes_next_has_no_fault(visit: Visit):
-    await visit.tell()
+    await _decided(visit)
 
     found = await faults(visit.page, "Next up")
     assert not found, found
