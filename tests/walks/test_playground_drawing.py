@@ -17,9 +17,10 @@ from playwright.async_api import Browser, expect
 
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.messages import Message
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import seeds
-from adapters.playground.office import JSON, Office
+from adapters.playground.office import Office
 from adapters.playground.parts import Parts
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage, standing
