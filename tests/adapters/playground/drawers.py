@@ -10,6 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+import pytest_asyncio
+
 from adapters.compose.playing import opened
 from adapters.paper.slack.messages import Message
 from adapters.playground.drawer.books import Books, Row
@@ -100,6 +103,19 @@ class Played:
         return row["state"] == "leased" or (
             row["state"] == "owed" and row["due_at"] <= self.scene.office.now()
         )
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    """One for all tests of a file: to open it takes longer than most of them."""
+    async with playing(tmp_path_factory.mktemp("office")) as begun:
+        yield begun
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def played(office: Played) -> Played:
+    await office.tidy()
+    return office
 
 
 @asynccontextmanager

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
+import orjson
 import pytest
-import pytest_asyncio
 
-from tests.adapters.playground.drawers import Played, playing
+from tests.adapters.playground.drawers import Played, office, played, playing
 
+__all__ = ["office", "played"]  # the fixtures
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 HOSTILE = "<img src=x onerror=alert(1)> {who} **bold** %s \u202eback"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    """One for all tests here: to open it takes longer than most of them."""
-    async with playing(tmp_path_factory.mktemp("office")) as begun:
-        yield begun
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def played(office: Played) -> Played:
-    await office.tidy()
-    return office
 
 
 async def test_an_empty_drawer_says_what_will_be_told_there(tmp_path: Path):
@@ -176,9 +163,9 @@ async def test_hostile_words_stay_words_wherever_they_stand(played: Played):
     played.scene.office.client.open_view("daniel").fill("Why can it not go out as it is?", HOSTILE)
     await played.send("daniel")
 
-    shown = [await played.tab(each) for each in ("happened", "wire", "data", "why")]
+    shown = [orjson.dumps(await played.tab(each)).decode() for each in ("happened", "wire", "data", "why")]
 
-    assert all(shown)
+    assert ["{who} **bold** %s" in each for each in shown] == [False, True, True, False]
     assert (await played.lines())[0].startswith("Daniel declined what Raj told.")
 
 

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
+from adapters.compose.playing import opened
 from adapters.playground.drawer.wire_words import TABLES
 from storage.tables import metadata
-from tests.adapters.playground.drawers import Played, playing
+from tests.adapters.playground.drawers import Played, office, played, playing
 
+__all__ = ["office", "played"]  # the fixtures
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 EVENING = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    """One for all tests here: to open it takes longer than most of them."""
-    async with playing(tmp_path_factory.mktemp("office")) as begun:
-        yield begun
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def played(office: Played) -> Played:
-    await office.tidy()
-    return office
 
 
 async def why(played: Played) -> list[str]:
@@ -143,8 +130,6 @@ async def test_a_form_refused_under_its_field_stands_there_until_it_is_put_right
 
 
 async def test_starting_over_forgets_all_that_was_told(tmp_path: Path):
-    from adapters.compose.playing import opened  # noqa: PLC0415
-
     async with opened(tmp_path, 0) as found:
         first = Played(await found.stage.scene())
         await first.tell()

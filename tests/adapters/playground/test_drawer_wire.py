@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
 import pytest
-import pytest_asyncio
+from sqlalchemy import text
 
 from adapters.playground.acts import Unheard
-from tests.adapters.playground.drawers import Played, playing
+from tests.adapters.playground.drawers import Played, office, played
 
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
-    """One for all tests here: to open it takes longer than most of them."""
-    async with playing(tmp_path_factory.mktemp("office")) as begun:
-        yield begun
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def played(office: Played) -> Played:
-    await office.tidy()
-    return office
-
-
+__all__ = ["office", "played"]  # the fixtures
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -116,8 +102,6 @@ async def test_a_repetition_that_does_change_something_says_what(played: Played)
 
 def forget_what_was_accepted(played: Played) -> None:
     """As a fault in the inbox would: so the test sees that the drawer looks, and does not just say so."""
-    from sqlalchemy import text  # noqa: PLC0415
-
     books = played.scene.office.books
     with books._house.database._connections.writing() as connection:  # type: ignore[union-attr]
         connection.execute(text("DELETE FROM inbox"))
