@@ -9,11 +9,12 @@ import signal
 import socket
 import tempfile
 import webbrowser
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -29,6 +30,7 @@ from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
 from adapters.settings import Hindrance
 from adapters.web.server import serving
+from bot.ports import Answer
 
 _KEPT = Path(".skald-play")
 
@@ -43,20 +45,25 @@ class Playground:
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:
     """Until Ctrl-C. Raises Hindrance where the port is taken."""
+    served(_play(port or 0, open_page=open_page, keep=keep))
+
+
+def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
+    """Runs it to its end. Raises Hindrance where the port is taken."""
     try:
-        asyncio.run(_play(port, open_page=open_page, keep=keep))
+        return asyncio.run(playing)
     except OSError as why:
         raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
 
 
-async def _play(port: int | None, *, open_page: bool, keep: bool) -> None:
+async def _play(port: int, *, open_page: bool, keep: bool) -> None:
     async with AsyncExitStack() as stack:
         folder = folder_for(stack, keep=keep)
-        link = await stack.enter_async_context(playground(folder, port or 0))
-        typer.echo(f"Skald's playground is open at\n\n    {link}\n")
+        ground = await stack.enter_async_context(opened(folder, port))
+        typer.echo(f"Skald's playground is open at\n\n    {ground.link}\n")
         typer.echo("Nothing leaves this computer. Press Ctrl-C to end it.")
         if open_page:
-            await asyncio.to_thread(webbrowser.open, link)
+            await asyncio.to_thread(webbrowser.open, ground.link)
         await asked_to_end()
 
 
@@ -68,17 +75,10 @@ def folder_for(stack: AsyncExitStack, *, keep: bool) -> Path:
 
 
 @asynccontextmanager
-async def playground(folder: Path, port: int, begins: datetime = BEGINS) -> AsyncIterator[str]:
-    """The address of the page, token included; `port` 0 is any that is free."""
-    async with opened(folder, port, begins) as found:
-        yield found.link
-
-
-@asynccontextmanager
 async def opened(
     folder: Path, port: int, begins: datetime = BEGINS, follow: Callable[[], JSON | None] = lambda: None
 ) -> AsyncIterator[Playground]:
-    """`follow` is which step of a story is being played, for an open page to go along."""
+    """`port` 0 is any that is free; `follow` is which step of a story is being played, to go along with."""
     token, port = secrets.token_urlsafe(16), port or _free_port()
     async with AsyncExitStack() as stack:
         stage = Stage(offices(folder, begins), Parts(first_minute, drawer, follow))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typer
 
-from adapters.compose.playing import Playground, asked_to_end, folder_for, opened
+from adapters.compose.playing import Playground, asked_to_end, folder_for, opened, served
 from adapters.playground.script.following import Following
 from adapters.playground.script.playing import Player
 from adapters.playground.script.reading import Faulty, read
@@ -31,10 +31,7 @@ class Playing:
 def perform(file: Path, port: int | None, *, open_page: bool, keep: bool, pace: float) -> bool:
     """Whether all of it held; on the page it ends with Ctrl-C. Raises Hindrance for a faulty story."""
     playing = Playing(story(file), open_page, keep, pace if open_page else 0.0)
-    try:
-        return asyncio.run(_perform(playing, port or 0))
-    except OSError as why:
-        raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
+    return served(_perform(playing, port or 0))
 
 
 def story(file: Path) -> Story:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from adapters.compose.playing import playground
+from adapters.compose.playing import opened
 from tests.support.axe import violations
 from tests.support.browsing import Visit, browser
 
@@ -29,8 +29,8 @@ LOOKS = list(
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def link(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
-    async with playground(tmp_path_factory.mktemp("office"), 0) as address:
-        yield address
+    async with opened(tmp_path_factory.mktemp("office"), 0) as ground:
+        yield ground.link
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 
-from adapters.compose.playing import playground
+from adapters.compose.playing import opened
 from tests.support.browsing import Visit, browser, visiting
 
 __all__ = ["browser"]  # the fixture
@@ -26,10 +26,10 @@ INNER_SCROLLERS = """() => [...document.querySelectorAll("body *:not(textarea)")
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def link(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """An office in which Daniel approved what Raj tells about Mei, who is away until Thursday."""
-    async with playground(tmp_path_factory.mktemp("office"), 0) as address:
-        async with visiting(browser, address) as visit:
+    async with opened(tmp_path_factory.mktemp("office"), 0) as ground:
+        async with visiting(browser, ground.link) as visit:
             await approve(visit)
-        yield address
+        yield ground.link
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -42,7 +42,7 @@ async def visit(browser: Browser, link: str) -> AsyncIterator[Visit]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def fresh(browser: Browser, tmp_path: Path) -> AsyncIterator[Visit]:
     """In an office of its own, for whoever moves the clock."""
-    async with playground(tmp_path, 0) as address, visiting(browser, address) as begun:
+    async with opened(tmp_path, 0) as ground, visiting(browser, ground.link) as begun:
         yield begun
 
 

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from adapters.compose.playing import playground
+from adapters.compose.playing import opened
 from tests.support.browsing import DEED, Keyboard, Visit, browser, visiting
 
 __all__ = ["browser"]  # the fixture
@@ -20,8 +20,8 @@ HOSTILE = "<img src=x onerror=alert(1)> <!channel> <http://evil.example|here> *n
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def link(tmp_path: Path) -> AsyncIterator[str]:
-    async with playground(tmp_path, 0) as address:
-        yield address
+    async with opened(tmp_path, 0) as ground:
+        yield ground.link
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -183,8 +183,8 @@ async def test_on_a_narrow_page_nothing_is_cut_off_and_nothing_scrolls_sideways(
 
 async def test_a_playground_that_ended_is_said_in_plain_words(browser: Browser, tmp_path: Path):
     page = await (await browser.new_context()).new_page()
-    async with playground(tmp_path, 0) as address:
-        await page.goto(address)
+    async with opened(tmp_path, 0) as ground:
+        await page.goto(ground.link)
         await expect(page.locator("#composer")).to_be_visible()
 
     await expect(page.get_by_text("The playground is not answering.")).to_be_visible()
