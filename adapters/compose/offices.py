@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -22,18 +22,20 @@ from adapters.playground.hours import Hours
 from adapters.playground.office import Office, Opening
 from adapters.playground.past import began, live_through, talk
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
-from adapters.settings import load
+from adapters.settings import Hindrance, load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
 from bot.ports import Work
 from bot.usecases.know_people import Arrivals, Profile, know_people
 from bot.usecases.look_ahead import Outlook, look_ahead
+from storage.alone import BESIDE, Occupied, Place
 
 _DATABASE, _MOMENT = "skald.sqlite", "moment"
 _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait
 _LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
 _PATIENCE = 4.0
+_KEPT_EVERY = 1.0  # second, so that no end is so sudden that the clock would go back
 
 Past = Callable[[Office, datetime], Awaitable[None]]
 
@@ -46,9 +48,8 @@ def offices(folder: Path, begins: datetime, past: Past = live_through) -> Openin
     async def opening() -> AsyncIterator[Office]:
         if next(opened):
             _forget(folder)
-        async with _office(folder, begins, past) as office:
+        async with _office(folder, begins, past) as office, _keeping(folder, office):
             yield office
-            _keep_moment(folder, office.now())
 
     return opening
 
@@ -143,18 +144,57 @@ def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, st
 
 def _kept_moment(folder: Path) -> datetime | None:
     """When what is kept was left; None where nothing is."""
-    try:
-        left = (folder / _MOMENT).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not (folder / _DATABASE).exists():
         return None
-    return datetime.fromisoformat(left) if (folder / _DATABASE).exists() else None
+    try:
+        return datetime.fromisoformat((folder / _MOMENT).read_text(encoding="utf-8")).astimezone(UTC)
+    except FileNotFoundError:
+        _forget_half(folder)
+        return None
+    except ValueError as why:
+        words = f"{folder / _MOMENT} does not say when. Move the folder away, and start again."
+        raise Hindrance(words) from why
+
+
+@asynccontextmanager
+async def _keeping(folder: Path, office: Office) -> AsyncIterator[None]:
+    """The moment as it goes on, since not every end lets anything be written."""
+    _keep_moment(folder, office.now())
+    keeping = asyncio.create_task(_keep_on(folder, office), name="moment")
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
+    _keep_moment(folder, office.now())
+
+
+async def _keep_on(folder: Path, office: Office) -> None:
+    while True:
+        await asyncio.sleep(_KEPT_EVERY)
+        _keep_moment(folder, office.now())
 
 
 def _keep_moment(folder: Path, moment: datetime) -> None:
-    (folder / _MOMENT).write_text(moment.isoformat(), encoding="utf-8")
+    """All of it or nothing."""
+    written = folder / f"{_MOMENT}.new"
+    written.write_text(moment.isoformat(), encoding="utf-8")
+    written.replace(folder / _MOMENT)
+
+
+def _forget_half(folder: Path) -> None:
+    """What was ended while it opened, before anybody played; unless somebody else is opening it now."""
+    with suppress(Occupied):
+        place = Place(str(folder / _DATABASE))
+        try:
+            _forget(folder)
+        finally:
+            place.leave()
 
 
 def _forget(folder: Path) -> None:
     (folder / _MOMENT).unlink(missing_ok=True)
     for each in folder.glob(f"{_DATABASE}*"):  # with what SQLite keeps beside it
-        each.unlink()
+        if BESIDE not in each.name:
+            each.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from adapters.compose.offices import offices
 from adapters.playground.hours import BEGINS
 from adapters.playground.past import PAST, Said, live_through
 from adapters.playground.stage import Stage
+from adapters.settings import Hindrance
 from tests.adapters.playground.playing import Player, at, local, playing
 
 
@@ -97,3 +99,42 @@ async def test_an_office_that_cannot_be_opened_says_why(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         async with stage.running():
             raise AssertionError("it stands on nothing")
+
+
+async def test_what_is_kept_goes_on_also_after_an_end_that_let_nothing_be_written(tmp_path: Path):
+    (tmp_path / "first").mkdir()
+    async with playing(tmp_path / "first") as first:
+        await first.tells("Grace Whitlock")
+        await first.act("clock", go="day")
+        async with asyncio.timeout(10):
+            while "2026-11-24" not in (tmp_path / "first" / "moment").read_text():  # noqa: ASYNC110  a file
+                await asyncio.sleep(0.05)
+        shutil.copytree(tmp_path / "first", tmp_path / "second")
+
+    async with playing(tmp_path / "second") as second:
+        state = await second.state()
+
+    assert local(state["clock"]["now"])[:6] == "Tue 24"
+    assert [each["what"] for each in state["coming"]] == ["Daniel Okafor is reminded of what Raj Nair told"]
+
+
+async def test_what_was_ended_while_it_opened_is_begun_anew(tmp_path: Path):
+    async with playing(tmp_path) as first:
+        await first.tells("Grace Whitlock")
+    (tmp_path / "moment").unlink()
+
+    async with playing(tmp_path, live_through) as second:
+        state = await second.state()
+
+    assert local(state["clock"]["now"]) == "Mon 23 09:12"
+    assert state["coming"] == []
+
+
+async def test_a_kept_moment_that_is_none_is_told_in_words(tmp_path: Path):
+    async with playing(tmp_path):
+        pass
+    (tmp_path / "moment").write_text("yesterday")
+
+    with pytest.raises(Hindrance, match="does not say when"):
+        async with playing(tmp_path):
+            raise AssertionError("it cannot know where it was left")
