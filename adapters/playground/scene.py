@@ -100,7 +100,7 @@ class Scene:
 
     async def _on_clock(self, deed: JSON) -> str | None:
         """Whatever one does with the clock, it no longer runs by itself."""
-        go = deed.get("go")
+        go = text(deed, "go")
         if go not in {"hour", "day", "next", "play", "stop"}:
             raise Unheard("The clock cannot be moved like that.")
         await self.moving.stop()

@@ -222,6 +222,7 @@ async def test_a_deed_that_makes_no_sense_is_refused_and_never_a_fault(desk: Des
     ("act", "beside"),
     [
         ("clock", {"go": "back"}),
+        ("clock", {"go": ["day"]}),
         ("clock", {}),
         ("switch", {"name": "fire", "on": True}),
         ("switch", {"name": "down", "on": 1}),
