@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.approval import Approval
 from bot.domain.calendar import in_working_hours, local_date, working_days_after
+from bot.domain.ids import PersonId
 from bot.domain.organisation import Organisation, WorkingTime
 from bot.domain.people import Person
+from bot.domain.recognition import Recognition
 
 
 def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: datetime) -> datetime | None:
@@ -21,6 +25,15 @@ def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: d
         approval.asked_at, policy.approval.remind_after, policy.working, reader.timezone
     )
     return _calm(max(now, waited), reader, policy.working) if waited else None
+
+
+def by_reader(unread: Iterable[Recognition]) -> dict[PersonId, list[Recognition]]:
+    """What waits for each of those who were asked to read it."""
+    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
+    for recognition in unread:
+        for reader in recognition.approval.readers:
+            waiting[reader].append(recognition)
+    return waiting
 
 
 def _calm(moment: datetime, reader: Person, working: WorkingTime) -> datetime | None:

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from bot.cards.messages import Pending, ToPerson, Topic
 from bot.domain.calendar import local_date, working_days_after
-from bot.domain.ids import OrganisationId, PersonId, RecognitionId
+from bot.domain.ids import OrganisationId, RecognitionId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
-from bot.domain.reminding import reminder_of
+from bot.domain.reminding import by_reader, reminder_of
 from bot.ports import Ports, Work
 
 
@@ -58,10 +58,7 @@ def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahe
 
 def _reminders(work: Work, now: datetime) -> Iterator[Ahead]:
     policy = work.organisation.get()
-    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
-    for recognition in work.recognitions.unread():
-        for holder in recognition.approval.readers:
-            waiting[holder].append(recognition)
+    waiting = by_reader(work.recognitions.unread())
     for reader in work.people.many(waiting):
         for at, about in _moments(work, waiting[reader.id], reader, policy, now).items():
             yield _ahead(work, at, Topic.REMINDER, reader, about, held=False)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.calendar import local_date
-from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.ids import OrganisationId
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
-from bot.domain.reminding import reminder_of
+from bot.domain.reminding import by_reader, reminder_of
 from bot.ports import Ports, Work
 from bot.views.reminder import reminder
 
@@ -20,21 +19,13 @@ def remind_readers(ports: Ports, organisation: OrganisationId) -> None:
     with ports.work(organisation) as work:
         now = ports.now()
         policy = work.organisation.get()
-        waiting = _waiting(work)
+        waiting = by_reader(work.recognitions.unread())
         for reader in work.people.many(waiting):
             due = [
                 each for each in waiting[reader.id] if reminder_of(each.approval, reader, policy, now) == now
             ]
             if due:
                 _remind(work, reader, waiting[reader.id], due, now)
-
-
-def _waiting(work: Work) -> dict[PersonId, list[Recognition]]:
-    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
-    for recognition in work.recognitions.unread():
-        for reader in recognition.approval.readers:
-            waiting[reader].append(recognition)
-    return waiting
 
 
 def _remind(
