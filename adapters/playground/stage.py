@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from adapters.paper.slack.refused import JSON
 from adapters.playground.changes import Changes
-from adapters.playground.office import Office, Opening
+from adapters.playground.office import Opening
 from adapters.playground.parts import Parts
 from adapters.playground.scene import Scene
 
@@ -75,9 +75,3 @@ class Stage:
             await self._closing.wait()
             stop()
             await scene.close()
-
-
-@asynccontextmanager
-async def standing(office: Office) -> AsyncIterator[Office]:
-    """An opening for an office that is there already, and stays when it is left."""
-    yield office

@@ -13,13 +13,12 @@ import httpx
 from playwright.async_api import Browser, Locator, Page, expect
 
 from adapters.compose.gallery import gallery
-from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.gallery import Gallery, routes
-from adapters.playground.office import Office
 from adapters.playground.server import address, page
-from adapters.playground.stage import Stage, standing
+from adapters.playground.stage import Stage
 from adapters.web.server import serving
+from tests.support.standing import standing
 
 
 @dataclass
@@ -72,7 +71,7 @@ async def opened(shown: Gallery | None = None) -> AsyncIterator[str]:
         port = found.getsockname()[1]
     paper = PaperSlack()
     async with httpx.AsyncClient() as http:
-        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, http))))
+        stage = Stage(lambda: standing(paper, http))
         app = page(stage, "key", port, routes(lambda: shown or gallery()))
         async with serving(app, port=port):
             yield address("key", port)

@@ -15,15 +15,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import seeds
-from adapters.playground.office import Office
 from adapters.playground.parts import Parts
 from adapters.playground.server import address, page
-from adapters.playground.stage import Stage, standing
+from adapters.playground.stage import Stage
 from adapters.slack.forms import view
 from adapters.slack.render import message
 from adapters.web.server import serving
@@ -33,6 +31,7 @@ from bot.cards.forms import Form
 from bot.domain.ids import PersonId
 from tests.support import slack_examples
 from tests.support.browsing import Visit, browser, visiting
+from tests.support.standing import standing
 
 __all__ = ["browser"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -86,9 +85,7 @@ async def screen(browser: Browser) -> AsyncIterator[Screen]:
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     async with httpx.AsyncClient() as http:
-        stage = Stage(
-            lambda: standing(Office(paper, PaperClient(paper, http))), Parts(drawer=lambda _: Empty())
-        )
+        stage = Stage(lambda: standing(paper, http), Parts(drawer=lambda _: Empty()))
         async with (
             stage.running(),
             serving(page(stage, "key", port), port=port),

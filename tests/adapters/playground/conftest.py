@@ -15,13 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import past, seeds
-from adapters.playground.office import Office
 from adapters.playground.server import page
-from adapters.playground.stage import Stage, standing
+from adapters.playground.stage import Stage
 from adapters.present import present
+from tests.support.standing import standing
 
 PORT = 8765
 TOKEN = "a-key-of-paper"
@@ -107,7 +106,7 @@ async def desk() -> AsyncIterator[Desk]:
 
     app = Starlette(routes=[Route("/slack/events", on_event, methods=["POST"])])
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as to_app:
-        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, to_app))))
+        stage = Stage(lambda: standing(paper, to_app))
         async with stage.running(), at_the_page(stage) as http:
             told.append(Desk(paper, http))
             yield told[0]

@@ -9,16 +9,15 @@ import httpx
 import pytest
 
 from adapters.compose.gallery import every_example, gallery
-from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.aloud import UNREAD, aloud
 from adapters.playground.gallery import routes
-from adapters.playground.office import Office
 from adapters.playground.server import page
-from adapters.playground.stage import Stage, standing
+from adapters.playground.stage import Stage
 from bot.views.examples import HOSTILE
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
+from tests.support.standing import standing
 from tests.views.every import DRAWN
 
 SHOWN = gallery().shown()["examples"]
@@ -28,7 +27,7 @@ every_shown = pytest.mark.parametrize("shown", SHOWN, ids=lambda each: each["nam
 @pytest.fixture
 async def visitor() -> AsyncIterator[httpx.AsyncClient]:
     async with httpx.AsyncClient() as nobody:
-        stage = Stage(lambda: standing(Office(paper, PaperClient(paper, nobody))))
+        stage = Stage(lambda: standing(paper, nobody))
         paper = PaperSlack()
         transport = httpx.ASGITransport(page(stage, TOKEN, PORT, routes(gallery)))
         async with httpx.AsyncClient(transport=transport, base_url=HERE) as http:
