@@ -20,9 +20,15 @@ from adapters.compose.stories import story
 from adapters.playground.script.playing import Player
 
 STORIES = sorted((Path(__file__).parents[2] / "docs" / "stories").glob("*.txt"))
+TAKES_SLACK_AWAY = {"slack-down"}
 
 
-@pytest.mark.parametrize("file", STORIES, ids=lambda file: file.stem)
+def _marked(file: Path):
+    marks = [pytest.mark.kill] if file.stem in TAKES_SLACK_AWAY else []
+    return pytest.param(file, marks=marks, id=file.stem)
+
+
+@pytest.mark.parametrize("file", [_marked(each) for each in STORIES])
 async def test_every_story_of_the_docs_holds(file: Path, tmp_path: Path):
     told: list[str] = []
 

@@ -34,6 +34,7 @@ def unread(state: dict[str, Any], person: str) -> int:
     return next(each["waiting"] for each in state["cast"] if each["id"] == person)
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -57,6 +58,7 @@ async def test_a_switch_holds_messages_and_off_it_lets_them_go(player: Player, n
     assert len(await player.sees("daniel", "Raj Nair asks you to read this")) == 1
 
 
+@pytest.mark.kill
 async def test_a_slow_slack_gets_everything_in_the_end(player: Player):
     await player.opens()
     await player.act("switch", name="slow", on=True)
@@ -67,6 +69,7 @@ async def test_a_slow_slack_gets_everything_in_the_end(player: Player):
     assert (await player.state())["notice"] == "Slack answers late."
 
 
+@pytest.mark.kill
 async def test_the_clock_goes_on_while_slack_is_down_and_nothing_is_lost(player: Player):
     daniel = await player.id("daniel")
     await player.opens("Grace Whitlock")
