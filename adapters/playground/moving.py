@@ -45,7 +45,12 @@ class Moving:
 
     async def to(self, target: datetime) -> None:
         """Comes back when all that fell due was delivered, or tried while Slack is not well."""
+        await self.on(lambda _: target)
+
+    async def on(self, step: Callable[[datetime], datetime]) -> None:
+        """As `to`, from the moment at which its turn comes: of three quick presses each counts."""
         async with self._alone:
+            target = step(self._office.now())
             await self._office.house.catch_up()
             while (moment := await self._next(target)) is not None:
                 await self._set(moment)
@@ -80,7 +85,7 @@ class Moving:
 
     async def _run(self) -> None:
         while not self._stopping.is_set() and (await self._office.house.outlook()).coming:
-            await self.to(self._office.now() + _STRIDE)
+            await self.on(lambda now: now + _STRIDE)
             await self._beat()
         asyncio.get_running_loop().call_soon(self._told)  # once it is seen to be over
 

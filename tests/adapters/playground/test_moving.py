@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -123,3 +124,12 @@ def test_midnight_and_what_expires_are_moments_on_the_way_and_what_failed_is_non
     found = set(moments(Outlook(pending=(failed,)), noon))
 
     assert found == {datetime(2026, 11, 24, tzinfo=UTC), end}
+
+
+async def test_of_three_quick_presses_each_counts(player: Player):
+    before = await player.state()
+
+    await asyncio.gather(*(player.act("clock", go="day") for _ in range(3)))
+
+    after = await player.state()
+    assert round((after["clock"]["now"] - before["clock"]["now"]) / 86_400) == 3
