@@ -2,6 +2,7 @@
 
 import { aloud, dayOf, iso, timeOf, yearOf } from "./hours.js";
 import { make } from "./make.js";
+import { tell } from "./tell.js";
 
 const COUNTING = 400;
 const JUMP = 60;
@@ -18,13 +19,13 @@ class Clock extends HTMLElement {
     this.runs = this.hand("", null);
     this.hands = make("div", { class: "hands", id: "hands", role: "group", "aria-label": "The clock" },
       this.hand("+1 hour", "hour"), this.hand("+1 day", "day"), this.hand("Next event", "next"), this.runs,
-      make("button", { type: "button", class: "quiet afresh", onclick: () => this.tell("afresh") }, "Start again"));
+      make("button", { type: "button", class: "quiet afresh", onclick: () => tell(this, "afresh") }, "Start again"));
     this.append(make("p", { class: "reading" }, this.day, this.time), this.unfold, this.hands);
     setInterval(() => this.office && this.tick(), 1000);
   }
 
   hand(words, go) {
-    return make("button", { type: "button", onclick: () => this.tell("moved", go ?? (this.playing ? "stop" : "play")) }, words);
+    return make("button", { type: "button", onclick: () => tell(this, "moved", go ?? (this.playing ? "stop" : "play")) }, words);
   }
 
   // The server's time, which goes on here as it does there until the next word from it.
@@ -72,7 +73,7 @@ class Clock extends HTMLElement {
     if (this.minute === minute) return;
     this.minute = minute;
     this.draw(now);
-    this.tell("ticked", now);
+    tell(this, "ticked", now);
   }
 
   draw(now) {
@@ -85,10 +86,6 @@ class Clock extends HTMLElement {
 
   inWords() {
     return aloud(this.now(), this.office.clock.zone);
-  }
-
-  tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 }
 

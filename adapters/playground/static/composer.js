@@ -2,6 +2,7 @@
 
 import { make } from "./make.js";
 import { Suggestions, peopleLike } from "./suggest.js";
+import { tell } from "./tell.js";
 
 const MENTION = /(^|\s)@([\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]*)?)$/u;
 const SIGNS = /[\\^$.*+?()[\]{}|/]/g;
@@ -119,7 +120,7 @@ class Composer extends HTMLElement {
     this.ready = null;
     this.under = true;
     this.drafts.delete(this.key);
-    this.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { text, key: this.key } }));
+    tell(this, "typed", { text, key: this.key });
   }
 
   giveBack(text, key) {

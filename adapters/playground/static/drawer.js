@@ -4,6 +4,7 @@ import { Exchanges } from "./exchanges.js";
 import { changed, happened, withheld } from "./log.js";
 import { make } from "./make.js";
 import { enter, onRoom, room } from "./narrow.js";
+import { tell } from "./tell.js";
 
 const TABS = { happened: "What happened", wire: "Wire", data: "Data", why: "Why not?" };
 const middle = matchMedia("(min-width: 47.5rem) and (max-width: 68.74rem)");
@@ -11,7 +12,7 @@ const middle = matchMedia("(min-width: 47.5rem) and (max-width: 68.74rem)");
 class Drawer extends HTMLElement {
   connectedCallback() {
     this.tab = "happened";
-    this.exchanges = new Exchanges((name, detail) => this.tell(name, detail));
+    this.exchanges = new Exchanges((name, detail) => tell(this, name, detail));
     this.buttons = new Map([["chat", this.button("chat", "Chat")]]);
     this.panels = new Map();
     for (const [name, words] of Object.entries(TABS)) {
@@ -37,7 +38,7 @@ class Drawer extends HTMLElement {
     if (middle.matches) enter(name === "chat" ? "chat" : "behind");
     if (name !== "chat" && name !== this.tab) {
       this.tab = name;
-      this.tell("turned");
+      tell(this, "turned");
     }
     this.mark();
   }
@@ -79,10 +80,6 @@ class Drawer extends HTMLElement {
   inside(tab, answer, office) {
     const draw = { happened, data: changed, why: withheld, wire: (...given) => this.exchanges.draw(...given) }[tab];
     return draw(answer, office);
-  }
-
-  tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 }
 

@@ -6,6 +6,7 @@ import { drawBlock } from "./blocks.js";
 import { drawField, plainValue } from "./fields.js";
 import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
+import { tell } from "./tell.js";
 
 class Form extends HTMLElement {
   connectedCallback() {
@@ -72,7 +73,7 @@ class Form extends HTMLElement {
     this.view = null;
     this.cover(false);
     this.dialog.close();
-    if (inside) this.tell("closed", null);
+    if (inside) tell(this, "closed", null);
   }
 
   cover(on) {
@@ -170,14 +171,14 @@ class Form extends HTMLElement {
   }
 
   press(block, element) {
-    this.tell("pressed", { view: this.view.id, block: block.block_id, action: element.action_id, values: this.values() });
+    tell(this, "pressed", { view: this.view.id, block: block.block_id, action: element.action_id, values: this.values() });
   }
 
   onSubmit(event) {
     event.preventDefault();
     if (this.busy || this.sending.hidden) return;
     this.sent = true;
-    this.tell("sent", { view: this.view.id, values: this.values() });
+    tell(this, "sent", { view: this.view.id, values: this.values() });
   }
 
   onKey(event) {
@@ -203,7 +204,7 @@ class Form extends HTMLElement {
   }
 
   go() {
-    this.tell("left", { view: this.view.id });
+    tell(this, "left", { view: this.view.id });
   }
 
   question() {
@@ -223,10 +224,6 @@ class Form extends HTMLElement {
     this.trouble.textContent = words;
     this.trouble.hidden = !words;
     if (words) this.trouble.focus();
-  }
-
-  tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
+import { tell } from "./tell.js";
 
 const TYPING = "textarea, select, input:not([type=radio], [type=checkbox], [type=button])";
 
@@ -81,23 +82,19 @@ class Guide extends HTMLElement {
   // A step with words to send sends them; one for somebody else becomes them; the rest is for the clock.
   on() {
     const { step } = this;
-    if (step.text) this.tell("sentence");
+    if (step.text) tell(this, "sentence");
     else if (this.seat.as !== step.as || this.seat.in !== step.in) this.become(step);
-    else this.tell("guided", "next");
+    else tell(this, "guided", "next");
   }
 
   leave() {
     this.left = true;
-    this.tell("guided", "leave");
+    tell(this, "guided", "leave");
   }
 
   become(step) {
     this.went = true;
-    this.tell("chosen", { id: step.as, waiting_in: step.in });
-  }
-
-  tell(name, detail = null) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+    tell(this, "chosen", { id: step.as, waiting_in: step.in });
   }
 }
 

@@ -3,6 +3,7 @@
 import { drawBlocks, drawText } from "./blocks.js";
 import { make } from "./make.js";
 import { avatar } from "./rooms.js";
+import { tell } from "./tell.js";
 import { fault, ofToday, written } from "./words.js";
 
 const NEAR_THE_END = 80;
@@ -77,7 +78,7 @@ class Messages extends HTMLElement {
   // Sent as often as pressed: that nothing happens twice is for the other side to see to.
   press(message, block, element, button) {
     const deed = { ts: message.ts, block: block.block_id, action: element.action_id };
-    this.dispatchEvent(new CustomEvent("pressed", { bubbles: true, detail: { deed, button, done: underWay(button) } }));
+    tell(this, "pressed", { deed, done: underWay(button) });
   }
 
   // Nodes that stay in place are not moved: moving one takes the focus out of it.

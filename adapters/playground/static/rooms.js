@@ -2,6 +2,7 @@
 
 import { timeOf } from "./hours.js";
 import { freshId, make } from "./make.js";
+import { tell } from "./tell.js";
 
 export function avatar(person) {
   if (person.app) return make("img", { class: "avatar", src: "/static/mark.svg", alt: "", width: 38, height: 38 });
@@ -38,7 +39,7 @@ class People extends HTMLElement {
         type: "button", class: "person", "data-person": each.id,
         "aria-current": each.id === office.me ? "true" : null,
         "aria-describedby": each.held ? `${ids.time} ${ids.held}` : ids.time,
-        onclick: () => this.dispatchEvent(new CustomEvent("chosen", { bubbles: true, detail: each })),
+        onclick: () => tell(this, "chosen", each),
       },
       avatar(office.people[each.id]), who(each, office.people[each.id], ids.time),
       make("span", { class: "badges" },
@@ -92,7 +93,7 @@ class Places extends HTMLElement {
         onclick: () => {
           this.toggle(false);
           if (this.here.offsetParent) this.here.focus(); // the list folds away from under the focus
-          this.dispatchEvent(new CustomEvent("gone", { bubbles: true, detail: each.id }));
+          tell(this, "gone", each.id);
         },
       },
       titled(each, each.unread > 0), each.unread ? (badge ?? fresh()) : null,

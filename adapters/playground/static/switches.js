@@ -1,6 +1,7 @@
 // What makes it harder on purpose: each switch is the server's, and shows how the server has it.
 
 import { freshId, make } from "./make.js";
+import { tell } from "./tell.js";
 
 class Switches extends HTMLElement {
   connectedCallback() {
@@ -26,7 +27,7 @@ class Switches extends HTMLElement {
 
   turn(name) {
     const on = this.rows.get(name).getAttribute("aria-checked") !== "true";
-    this.dispatchEvent(new CustomEvent("turned", { bubbles: true, detail: { name, on } }));
+    tell(this, "turned", { name, on });
   }
 }
 
