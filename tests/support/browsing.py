@@ -106,9 +106,7 @@ def chromium() -> str:
 
 
 @asynccontextmanager
-async def visiting(
-    browser: Browser, link: str, *, guided: bool = False, **look: Any
-) -> AsyncIterator[Visit]:
+async def visiting(browser: Browser, link: str, *, guided: bool = False, **look: Any) -> AsyncIterator[Visit]:
     """Fails at the end if the console complained of anything. Unless `guided`, the guide is sent away.
 
     `look` is the browser's own, such as its viewport and whether it is dark.
