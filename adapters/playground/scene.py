@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from adapters.playground.coming import coming, held_for
 from adapters.playground.moving import DAY, HOUR, Moving
 from adapters.playground.office import Office
 from adapters.playground.parts import Guide, Parts
-from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE, Colleague, Command
+from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE
 from adapters.playground.sights import Readings, Sight
 from adapters.playground.switches import SWITCHES, Switches
 from bot.usecases.look_ahead import Outlook
@@ -26,18 +26,11 @@ class Scene:
     `outlook` is what was coming when somebody last looked; `told` is called when there is more to see.
     """
 
-    def __init__(
-        self,
-        office: Office,
-        parts: Parts,
-        told: Callable[[], None] = lambda: None,
-        cast: Sequence[Colleague] = CAST,
-        commands: Sequence[Command] = COMMANDS,
-    ) -> None:
+    def __init__(self, office: Office, parts: Parts, told: Callable[[], None] = lambda: None) -> None:
         self.office = office
         self.readings = Readings(office.paper)
-        self.sight = Sight(office.paper, self.readings, cast, ROOMS, commands)
-        self.acts = Acts(office.paper, office.client, self.sight, self.readings, commands)
+        self.sight = Sight(office.paper, self.readings, CAST, ROOMS, COMMANDS)
+        self.acts = Acts(office.paper, office.client, self.sight, self.readings, COMMANDS)
         self.moving = Moving(office, told)
         self.switches = Switches(office.paper.faults)
         self.outlook = Outlook()
