@@ -84,7 +84,7 @@ async def opened(
         stage = Stage(offices(folder, begins), Parts(first_minute, drawer, follow))
         await stack.enter_async_context(stage.running())
         await stack.enter_async_context(serving(page(stage, token, port, routes(gallery)), port=port))
-        stack.callback(stage.changes.end)  # a server that stops would wait for the pages' streams
+        stack.push_async_callback(stage.end)  # a server that stops would wait for all that is under way
         yield Playground(address(token, port), stage)
 
 

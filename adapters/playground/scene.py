@@ -15,8 +15,10 @@ from adapters.playground.parts import Guide, Parts
 from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE
 from adapters.playground.sights import Readings, Sight
 from adapters.playground.switches import SWITCHES, Switches
+from adapters.playground.visits import Over, Visits
 from bot.usecases.look_ahead import Outlook
 
+STARTED_OVER = "Somebody started over meanwhile."
 NOTHING_COMES = "Nothing is coming. Tell what a colleague did, and something will."
 
 
@@ -32,6 +34,7 @@ class Scene:
         self.sight = Sight(office.paper, self.readings, CAST, ROOMS, COMMANDS)
         self.acts = Acts(office.paper, office.client, self.sight, self.readings, COMMANDS)
         self.moving = Moving(office, told)
+        self.visits = Visits()
         self.switches = Switches(office.paper.faults)
         self.outlook = Outlook()
         if office.books is not None:
@@ -63,10 +66,18 @@ class Scene:
         await self.moving.to(moment)
 
     async def close(self) -> None:
+        """What somebody is doing ends in the midst of it."""
+        await self.visits.close()
         await self.moving.stop()
 
     async def do(self, deed: JSON) -> str | None:
         """The words of what went wrong, if anything did; raises Unheard for what no page of ours sends."""
+        try:
+            return await self.visits.of(self._do(deed))
+        except Over:
+            return STARTED_OVER
+
+    async def _do(self, deed: JSON) -> str | None:
         if not self.sight.playable(text(deed, "as")):
             raise Unheard("Nobody here can be that person.")
         match deed.get("act"):
@@ -99,16 +110,12 @@ class Scene:
         await self.moving.stop()
         match go:
             case "hour" | "day":
-                await self.moving.to(self.office.now() + HOUR if go == "hour" else self._tomorrow())
+                await self.moving.on(_in_an_hour if go == "hour" else _tomorrow)
             case "next" if not await self.moving.to_next():
                 return NOTHING_COMES
             case "play" if not await self.moving.play():
                 return NOTHING_COMES
         return None
-
-    def _tomorrow(self) -> datetime:
-        """The same time by the office's own clock, also over a night in which that is changed."""
-        return (self.office.now().astimezone(ZoneInfo(ZONE)) + DAY).astimezone(UTC)
 
     async def _on_switch(self, deed: JSON) -> str | None:
         name, on = text(deed, "name"), deed.get("on")
@@ -127,6 +134,15 @@ class Scene:
                 guide.leave()
             case _:
                 raise Unheard("The guide does not know how to do that.")
+
+
+def _in_an_hour(now: datetime) -> datetime:
+    return now + HOUR
+
+
+def _tomorrow(now: datetime) -> datetime:
+    """The same time by the office's own clock, also over a night in which that is changed."""
+    return (now.astimezone(ZoneInfo(ZONE)) + DAY).astimezone(UTC)
 
 
 def _number(deed: JSON) -> int:

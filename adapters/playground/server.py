@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from starlette.staticfiles import StaticFiles
 
 from adapters.playground.acts import Unheard
 from adapters.playground.gate import Gate
+from adapters.playground.scene import Scene
 from adapters.playground.stage import Stage
+from adapters.playground.visits import Over
 
 STATIC = Path(__file__).parent / "static"
 _LARGEST = 256 * 1024
@@ -50,25 +52,24 @@ class _Desk:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
+    async def _in_an_office(self, look: Callable[[Scene], Coroutine[Any, Any, Response]]) -> Response:
+        """Whoever looked while somebody started over looks at the fresh one."""
+        scene = await self._stage.scene()
+        try:
+            return await scene.visits.of(look(scene))
+        except Over:
+            if await self._stage.scene() is scene:
+                return _trouble("The playground has ended.", 503)
+            return await self._in_an_office(look)
+
     async def on_page(self, _: Request) -> Response:
         return FileResponse(STATIC / "index.html")
 
     async def on_state(self, request: Request) -> Response:
-        scene = await self._stage.scene()
-        person = request.query_params.get("as") or scene.sight.first()
-        if not scene.sight.playable(person):
-            return _trouble("Nobody here can be that person.", 404)
-        return JSONResponse(await scene.of(person, request.query_params.get("in")))
+        return await self._in_an_office(lambda scene: _state(scene, request))
 
     async def on_drawer(self, request: Request) -> Response:
-        scene = await self._stage.scene()
-        person = request.query_params.get("as") or scene.sight.first()
-        if scene.drawer is None or not scene.sight.playable(person):
-            return _trouble("There is no such drawer here.", 404)
-        try:
-            return JSONResponse(await scene.drawer.of(request.query_params.get("tab", ""), person))
-        except Unheard as unheard:
-            return _trouble(str(unheard), 404)
+        return await self._in_an_office(lambda scene: _drawer(scene, request))
 
     async def on_events(self, _: Request) -> Response:
         return StreamingResponse(self._stage.changes.stream(), media_type="text/event-stream")
@@ -88,6 +89,23 @@ class _Desk:
             return _trouble(str(unheard), 422)
         self._stage.changes.tell()  # what is read, or said under a field, changes no message
         return JSONResponse({"trouble": trouble})
+
+
+async def _state(scene: Scene, request: Request) -> Response:
+    person = request.query_params.get("as") or scene.sight.first()
+    if not scene.sight.playable(person):
+        return _trouble("Nobody here can be that person.", 404)
+    return JSONResponse(await scene.of(person, request.query_params.get("in")))
+
+
+async def _drawer(scene: Scene, request: Request) -> Response:
+    person = request.query_params.get("as") or scene.sight.first()
+    if scene.drawer is None or not scene.sight.playable(person):
+        return _trouble("There is no such drawer here.", 404)
+    try:
+        return JSONResponse(await scene.drawer.of(request.query_params.get("tab", ""), person))
+    except Unheard as unheard:
+        return _trouble(str(unheard), 404)
 
 
 async def _body(request: Request) -> bytes | None:

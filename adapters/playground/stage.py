@@ -43,6 +43,13 @@ class Stage:
         await self.scene()
         self.changes.tell()
 
+    async def end(self) -> None:
+        """Lets go of every page and of all that is under way, so that a server need not wait for it."""
+        self._over = True
+        self.changes.end()
+        if self._opened.done():
+            await (await self.scene()).visits.close()
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Raises what an office could not open for."""

@@ -12,8 +12,10 @@ from adapters.playground.script.following import Following
 from adapters.playground.script.performing import Performer
 from adapters.playground.script.steps import Deed, Picture, Presses, Step, Story
 from adapters.playground.stage import Stage
+from adapters.playground.visits import Over
 
 _APPROVAL = "Approve it"
+_ENDED = "Somebody started over, so the story ends here."
 
 
 async def _unseen(_: str) -> None:
@@ -62,12 +64,14 @@ class Player:
 
     async def _perform(self, performer: Performer, step: Step, deed: Deed) -> None:
         if await self.stage.scene() is not performer.scene:
-            raise Broken(f"{step.where} Somebody started over, so the story ends here.")
+            raise Broken(f"{step.where} {_ENDED}")
         self.following.to(performer.scene.office, step)
         self.stage.changes.tell()
         await asyncio.sleep(self.pace / 2)
         try:
-            await performer.perform(deed)
+            await performer.scene.visits.of(performer.perform(deed))
+        except Over:
+            raise Broken(f"{step.where} {_ENDED}") from None
         except Broken as broken:
             raise Broken(f"  ✗ {step.words}\n{step.where} {broken}") from broken
         self.stage.changes.tell()

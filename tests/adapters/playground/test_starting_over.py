@@ -12,6 +12,7 @@ import pytest
 from adapters.compose.offices import offices
 from adapters.playground.hours import BEGINS
 from adapters.playground.past import PAST, Said, live_through
+from adapters.playground.scene import STARTED_OVER
 from adapters.playground.stage import Stage
 from adapters.settings import Hindrance
 from tests.adapters.playground.playing import Player, at, local, playing
@@ -138,3 +139,14 @@ async def test_a_kept_moment_that_is_none_is_told_in_words(tmp_path: Path):
     with pytest.raises(Hindrance, match="does not say when"):
         async with playing(tmp_path):
             raise AssertionError("it cannot know where it was left")
+
+
+async def test_whoever_moves_the_clock_meanwhile_is_told_that_somebody_started_over(player: Player):
+    await player.tells()
+    moving = asyncio.create_task(player.act("clock", go="day"))
+    await asyncio.sleep(0)
+
+    await player.act("start over")
+
+    assert await moving == STARTED_OVER
+    assert local((await player.state())["clock"]["now"]) == "Mon 23 09:12"
