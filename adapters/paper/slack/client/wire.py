@@ -55,11 +55,15 @@ class Wire:
         """Waits no longer than Slack does; a request given up on still runs its course in the app."""
         started = perf_counter()
         call = asyncio.create_task(self._post(request))
-        await asyncio.wait({call}, timeout=self._patience)
+        try:
+            await asyncio.wait({call}, timeout=self._patience)
+        except asyncio.CancelledError:
+            call.cancel()
+            raise
         ms = (perf_counter() - started) * 1000
         if not call.done():
             self._late.add(call)
-            call.add_done_callback(self._late.discard)
+            call.add_done_callback(self._came_late)
             return self._kept(request, Answer(0, ms, request=request, late=True))
         try:
             got = call.result()
@@ -71,6 +75,11 @@ class Wire:
     async def settle(self) -> None:
         """Waits for the answers that came too late for anybody."""
         await asyncio.gather(*self._late, return_exceptions=True)
+
+    def _came_late(self, call: asyncio.Task[httpx.Response]) -> None:
+        self._late.discard(call)
+        if not call.cancelled():
+            call.exception()  # looked at, so that nobody complains of one that nobody saw
 
     async def _post(self, request: SignedRequest) -> httpx.Response:
         return await self._http.post(self._url, content=request.body, headers=request.headers, timeout=60)
