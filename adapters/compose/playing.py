@@ -53,6 +53,8 @@ def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
     try:
         return asyncio.run(playing)
     except OSError as why:
+        if why.filename is not None:  # a file's fault, and not the port's
+            raise Hindrance(f"{why.filename} cannot be used: {why.strerror}.") from why
         raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
 
 

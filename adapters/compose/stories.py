@@ -36,7 +36,7 @@ def perform(file: Path, port: int | None, *, open_page: bool, keep: bool, pace: 
 
 def story(file: Path) -> Story:
     try:
-        return read(str(file), file.read_text("utf-8"))
+        return read(str(file), file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as why:
         cause = why.strerror if isinstance(why, OSError) else "it is not text in UTF-8"
         raise Hindrance(f"{file} cannot be read: {cause}.") from why

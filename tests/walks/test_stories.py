@@ -99,6 +99,23 @@ def test_a_story_that_is_not_there_is_told(tmp_path: Path):
     assert ended.output == f"{tmp_path / 'none.txt'} cannot be read: No such file or directory.\n"
 
 
+def test_a_story_may_begin_with_the_mark_that_some_editors_put_there(tmp_path: Path):
+    file = tmp_path / "marked.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + "Raj sees “x”\r\n".encode())
+
+    assert [each.words for each in story(file).steps] == ["Raj sees “x”"]
+
+
+def test_a_folder_that_cannot_be_kept_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / ".skald-play").write_text("a file")
+    monkeypatch.chdir(tmp_path)
+
+    ended = CliRunner().invoke(skald, ["play", "--no-open", "--keep"])
+
+    assert ended.exit_code == 1
+    assert ended.output == ".skald-play cannot be used: File exists.\n"
+
+
 @asynccontextmanager
 async def _playing(*options: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Without a browser of its own; whatever becomes of the test, it does not outlive it."""
