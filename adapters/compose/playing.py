@@ -33,6 +33,7 @@ from adapters.web.server import serving
 from bot.ports import Answer
 
 _KEPT = Path(".skald-play")
+_ENDED_BY_SIGTERM = 128 + signal.SIGTERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,22 @@ def play(port: int | None, *, open_page: bool, keep: bool) -> None:
 def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
     """Runs it to its end. Raises Hindrance where the port is taken."""
     try:
-        return asyncio.run(playing)
+        return asyncio.run(_ending_in_order(playing))
+    except asyncio.CancelledError:
+        raise SystemExit(_ENDED_BY_SIGTERM) from None
     except OSError as why:
         if why.filename is not None:  # a file's fault, and not the port's
             raise Hindrance(f"{why.filename} cannot be used: {why.strerror}.") from why
         raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
+
+
+async def _ending_in_order(playing: Coroutine[Any, Any, Answer]) -> Answer:
+    """Also where SIGTERM comes while nobody waits for it yet: nothing is left lying about."""
+    task = asyncio.current_task()
+    assert task is not None  # noqa: S101  for the type checker
+    with contextlib.suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    return await playing
 
 
 async def _play(port: int, *, open_page: bool, keep: bool) -> None:

@@ -116,12 +116,28 @@ def test_a_folder_that_cannot_be_kept_is_told_as_that(tmp_path: Path, monkeypatc
     assert ended.output == ".skald-play cannot be used: File exists.\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that could be heard")
+async def test_a_story_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path):
+    file, scratch = tmp_path / "long.txt", tmp_path / "scratch"
+    file.write_text("Raj types “Good morning” in #well-done\nRaj sees “what never comes”\n", "utf-8")
+    scratch.mkdir()
+
+    environ = {"TMPDIR": str(scratch), "PYTHONUNBUFFERED": "1"}
+    async with _playing("--script", str(file), "--no-open", **environ) as playing:
+        await _line(playing, "✓")
+        playing.terminate()
+        ended = await playing.wait()
+
+    assert ended == 143
+    assert list(scratch.iterdir()) == []
+
+
 @asynccontextmanager
-async def _playing(*options: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _playing(*options: str, **environ: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """Without a browser of its own; whatever becomes of the test, it does not outlive it."""
     command = (sys.executable, "-m", "adapters.cli", "play", *options)
     playing = await asyncio.create_subprocess_exec(
-        *command, stdout=asyncio.subprocess.PIPE, env={**os.environ, "BROWSER": "true"}
+        *command, stdout=asyncio.subprocess.PIPE, env={**os.environ, "BROWSER": "true", **environ}
     )
     try:
         yield playing
