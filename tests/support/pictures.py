@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs: plays a story on the page, and looks where it says “Picture”.
+"""Takes the pictures of the docs: plays a story, looks where it says “Picture”, and into the gallery.
 
 `python -m tests.support.pictures` takes all of them. A name that ends with -dark or -phone is taken so.
 """
@@ -22,6 +22,7 @@ from adapters.playground.script.following import Following
 from adapters.playground.script.playing import Player
 from adapters.playground.stage import Stage
 from tests.support.browsing import ARGUMENTS, chromium, visiting
+from tests.support.hall import hall
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures"
@@ -69,7 +70,11 @@ async def take(folder: Path = PICTURES) -> bool:
         }
         camera = Camera(ground.stage, following, pages, folder)
         player = Player(ground.stage, print, following, picture=camera.take)
-        return await player.play(story(STORY))
+        held = await player.play(story(STORY))
+        async with hall(browser, ground.link) as gallery:
+            await gallery.look(only="request")
+            await gallery.page.screenshot(path=folder / "gallery.png")
+        return held
 
 
 @asynccontextmanager
