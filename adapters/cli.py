@@ -37,7 +37,7 @@ def play(
     *,
     port: _Port = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
-    keep: Annotated[bool, typer.Option("--keep", help="Keep what was played for the next time.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep Skald's records for the next time; Slack's messages are gone.")] = False,
     script: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Play the story in this file, step by step.")
     ] = None,

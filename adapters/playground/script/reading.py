@@ -12,6 +12,7 @@ from adapters.playground.script.steps import Step, Story
 
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"')
 _NAMED = re.compile(r"^\S+ (?=\S)")
+_TOLD = 20  # faults; whoever has more of them has another file
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Faulty(Exception):
     """The text is no story; `faults` are all that is wrong with it."""
 
     def __init__(self, name: str, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join(f"{name}:{each.line} {each.words}" for each in faults))
+        told = [f"{name}:{each.line} {each.words}" for each in faults[:_TOLD]]
+        more = [f"And {len(faults) - _TOLD} more."] if len(faults) > _TOLD else []
+        super().__init__("\n".join([*told, *more]))
         self.faults = faults
 
 

@@ -90,6 +90,14 @@ def test_the_clock_goes_on_by_a_span_or_to_a_moment():
     assert deed("The clock goes to 17:30") == GoesTo(None, time(17, 30))
 
 
+def test_of_very_many_faults_the_first_are_told_and_how_many_more():
+    with pytest.raises(Faulty) as told:
+        read("story.txt", "no step\n" * 500)
+
+    assert str(told.value).splitlines()[-1] == "And 480 more."
+    assert len(str(told.value).splitlines()) == 21
+
+
 def test_all_faulty_lines_are_told_at_once_with_file_and_line():
     with pytest.raises(Faulty) as refused:
         read("docs/x.txt", "Raj sees “x”\nRai sees “x”\n\nRaj sees “x” in #weldone\n")
