@@ -37,7 +37,9 @@ def play(
     *,
     port: _Port = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
-    keep: Annotated[bool, typer.Option("--keep", help="Keep Skald's records for the next time; Slack's messages are gone.")] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep Skald's records, not Slack's, for next time.")
+    ] = False,
     script: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Play the story in this file, step by step.")
     ] = None,
