@@ -75,12 +75,16 @@ class Happened:
             self._private.clear()
 
     def _typed(self, exchange: Exchange, asked: dict[str, Any]) -> Line:
-        who, place = self._names.first_of_user(asked["user_id"]), self._names.place(asked["channel_id"])
+        who, place = self._names.first_of_user(asked["user_id"]), self._where(asked["channel_id"])
         if exchange.status != HTTPStatus.OK:
             return words.unanswered(who, f"typed {asked['command']} in {place}")
         if self._has_opened(exchange, asked["user_id"]):
             return words.typed(who, asked["command"], place, words=bool(asked.get("text", "").strip()))
         return words.answered(who, asked["command"], place)
+
+    def _where(self, conversation: str) -> str:
+        """Whose direct messages they are is said already, by who typed."""
+        return words.DIRECT if conversation in self._paper.dms else self._names.place(conversation)
 
     def _on_press(self, exchange: Exchange, asked: dict[str, Any]) -> None:
         who, label = self._names.first_of_user(asked["user"]["id"]), button(asked)

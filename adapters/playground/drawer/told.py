@@ -104,7 +104,7 @@ class Told:
 
     def _moved(self, before: Row, after: Row) -> Iterator[Line]:
         match before["state"], after["state"]:
-            case _, "sent":
+            case was, "sent" if was != "sent":
                 yield from self._sent(after)
             case "leased", "owed" if after["why"] and after["why"] != _NO_TRY and not self._away:
                 self._away = True

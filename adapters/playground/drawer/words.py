@@ -22,6 +22,7 @@ WORDS_KEPT = "The words are kept."
 BY_ITSELF = "It goes out by itself as soon as Slack answers."
 WAITS_FOR_HOURS = "It waits for {whose} hours."
 FIRST_DECIDES = "The first to decide settles it."
+DIRECT = "a direct message"
 
 TOPICS = {
     "receipt": "The receipt for {to}",
@@ -204,7 +205,7 @@ def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str]) -> s
 
 
 def receipt(teller: str) -> Line:
-    return Line(teller, " gets a receipt with the same card, and Withdraw it.")
+    return Line(teller, " gets a receipt with the same card, and can withdraw it.")
 
 
 def to_read(readers: Sequence[str]) -> Line:

@@ -51,6 +51,26 @@ async def test_the_whole_journey_is_told_newest_first(played: Played):
     ]
 
 
+async def test_what_was_heard_late_is_told_once_also_after_it_was_thanked_for(tmp_path: Path):
+    async with playing(tmp_path) as played:
+        await played.type("raj", "/recognise @Mei Lin People Rang her")
+        await played.send("raj")
+        await played.press("daniel", "Approve it")
+        await played.scene.do({"act": "clock", "as": played.id("raj"), "go": "next"})
+
+        await played.press("mei", "Thank Raj")
+
+        lines = await played.lines()
+        assert lines[0] == "Mei thanked Raj. Only Raj sees it."
+        assert lines.count("Mei Lin heard of it, as Raj told it.") == 1
+
+
+async def test_a_command_to_skald_alone_is_told_without_saying_whose_messages_they_are(played: Played):
+    await played.scene.office.client.command("raj", "@app", "/skald")
+
+    assert (await played.lines())[0] == "Raj typed /skald in a direct message and Skald answered Raj alone."
+
+
 async def test_a_question_its_answer_and_a_decline_are_told(played: Played):
     client = played.scene.office.client
     await played.tell()
@@ -123,7 +143,7 @@ async def test_what_goes_straight_on_is_told_as_that(played: Played):
     await played.send("raj")
 
     assert [(each["when"], each["bold"] + each["words"]) for each in ahead] == [
-        ("Now", "Raj gets a receipt with the same card, and Withdraw it."),
+        ("Now", "Raj gets a receipt with the same card, and can withdraw it."),
         ("Now", "Grace Whitlock hears of it."),
     ]
     assert (await played.lines())[0] == "Raj told what Grace Whitlock did. Grace Whitlock hears of it now."
@@ -137,7 +157,7 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
 
     assert ahead["title"] == "If you press Send it"
     assert [(each["when"], each["bold"] + each["words"]) for each in ahead["lines"]] == [
-        ("Now", "Raj gets a receipt with the same card, and Withdraw it."),
+        ("Now", "Raj gets a receipt with the same card, and can withdraw it."),
         ("Now", "Daniel Okafor is asked to read it."),
         ("Wed 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
         ("Then", "#well-done hears it, once it is approved."),
