@@ -103,6 +103,14 @@ async def test_what_waits_is_on_the_thread_beside_the_person_and_under_why_not(v
     await expect(visit.page.get_by_role("tabpanel")).to_contain_text("Mei Lin hears of it on Thursday 08:30")
 
 
+async def test_what_was_yesterday_is_so_for_one_day(fresh: Visit):
+    await approve(fresh)
+    for said in ("Approved by Daniel Okafor, yesterday", "Approved by Daniel Okafor, 23 Nov 2026"):
+        await press(fresh.page, "+1 day").click()
+
+        await expect(fresh.message(said)).to_be_visible()
+
+
 async def test_the_next_event_comes_at_its_own_time(fresh: Visit):
     await approve(fresh)
 

@@ -4,7 +4,7 @@ import { drawBlocks, drawText } from "./blocks.js";
 import { make } from "./make.js";
 import { avatar } from "./rooms.js";
 import { tell } from "./tell.js";
-import { fault, ofToday, written } from "./words.js";
+import { fault, ofToday, today, written } from "./words.js";
 
 const NEAR_THE_END = 80;
 const PATIENCE = 300;
@@ -62,7 +62,7 @@ class Messages extends HTMLElement {
   row(message, office, kept) {
     const before = !ofToday(message.ts, office);
     const fresh = message.ts === this.fresh;
-    const drawn = JSON.stringify([message, before, fresh]);
+    const drawn = JSON.stringify([message, today(office), fresh]);
     if (kept?.drawn === drawn) return kept;
     const node = make("li", { class: before ? "message before" : "message", tabindex: "-1", "data-ts": message.ts },
       fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office));

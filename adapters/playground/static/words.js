@@ -135,4 +135,7 @@ function day(at, office) {
   return told(at, office.now * 1000 - at < WEEK ? { weekday: "short" } : DAY, office);
 }
 
+// What day it is; with it what is near, such as yesterday, becomes something else.
+export const today = (office) => told(new Date(office.now * 1000), DATES.date_num, office);
+
 export const ofToday = (ts, office) => nearDay(new Date(Number(ts) * 1000), office) === "today";
