@@ -25,9 +25,7 @@ Now = Callable[[], datetime]
 
 _NEWER = "The database was made by a newer Skald. Start that version, or restore a backup."
 _OLDER = "The database has an older schema. Run “skald db upgrade”, then start again."
-_OCCUPIED = (
-    "Another Skald has this SQLite file, which takes one at a time. End it first, or use PostgreSQL."
-)
+_OCCUPIED = "Another Skald has this SQLite file, which takes one at a time. End it first, or use PostgreSQL."
 _NOT_COMPARED = {"id", "working"}  # an id is in no file, and the holidays of a file depend on the day
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import httpx
 
 from adapters.compose.books import books
 from adapters.compose.house import House
+from adapters.compose.kept import Kept
 from adapters.delivery.limits import Limits
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
@@ -22,54 +24,51 @@ from adapters.playground.hours import Hours
 from adapters.playground.office import Office, Opening
 from adapters.playground.past import began, live_through, talk
 from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
-from adapters.settings import Hindrance, load
+from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
 from bot.ports import Work
 from bot.usecases.know_people import Arrivals, Profile, know_people
 from bot.usecases.look_ahead import Outlook, look_ahead
-from storage.alone import BESIDE, Occupied, Place
 
-_DATABASE, _MOMENT = "skald.sqlite", "moment"
 _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait
 _LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
 _PATIENCE = 4.0
-_KEPT_EVERY = 1.0  # second, so that no end is so sudden that the clock would go back
 
 Past = Callable[[Office, datetime], Awaitable[None]]
 
 
 def offices(folder: Path, begins: datetime, past: Past = live_through) -> Opening:
     """What was kept from another day is there for the first office alone; others have their `past`."""
-    opened = itertools.count()
+    opened, kept = itertools.count(), Kept(folder)
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Office]:
         if next(opened):
-            _forget(folder)
-        async with _office(folder, begins, past) as office, _keeping(folder, office):
+            kept.forget()
+        async with _office(kept, begins, past) as office, kept.keeping(office.now):
             yield office
 
     return opening
 
 
 @asynccontextmanager
-async def _office(folder: Path, begins: datetime, past: Past) -> AsyncIterator[Office]:
-    kept = _kept_moment(folder)
-    hours = Hours(kept or began(begins))
+async def _office(kept: Kept, begins: datetime, past: Past) -> AsyncIterator[Office]:
+    left = kept.moment()
+    hours = Hours(left or began(begins))
     paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
     furnish(paper)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(serve_paper(paper))
-        house = House(load(_environment(folder, slack, paper), None), hours, _NO_PACE, _LIMITS)
+        house = House(load(_environment(kept, slack, paper), None), hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
-        http = await stack.enter_async_context(httpx.AsyncClient(timeout=10))
+        http = await stack.enter_async_context(_line())
         office = Office(paper, PaperClient(paper, http, app), hours, Behind(house))
         await _knows_everybody(house)
         await house.run(lambda: _place(house, paper))
-        if kept is None:
+        if left is None:
             await past(office, begins)
         else:
             talk(paper, begins)
@@ -129,72 +128,19 @@ def _away(work: Work, account: Account, first: date, last: date) -> None:
     work.people.keep(replace(person, away_from=first, away_until=last))
 
 
-def _environment(folder: Path, slack: str, paper: PaperSlack) -> Mapping[str, str]:
-    file = folder / "app.yaml"
+def _line() -> httpx.AsyncClient:
+    """To this computer alone: no proxy leads there, and no certificates are read for it."""
+    return httpx.AsyncClient(timeout=10, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+
+
+def _environment(kept: Kept, slack: str, paper: PaperSlack) -> Mapping[str, str]:
+    file = kept.folder / "app.yaml"
     file.write_text(APP_YAML, encoding="utf-8")
     return {
         "SKALD_CONFIG": str(file),
-        "SKALD_DATABASE_URL": f"sqlite:///{folder / _DATABASE}",
+        "SKALD_DATABASE_URL": f"sqlite:///{kept.database}",
         "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
         "SLACK_SIGNING_SECRET": paper.app.signing_secret,
         "SLACK_BOT_TOKEN": paper.app.bot_token,
         "SLACK_API_URL": f"{slack}/api/",
     }
-
-
-def _kept_moment(folder: Path) -> datetime | None:
-    """When what is kept was left; None where nothing is."""
-    if not (folder / _DATABASE).exists():
-        return None
-    try:
-        return datetime.fromisoformat((folder / _MOMENT).read_text(encoding="utf-8")).astimezone(UTC)
-    except FileNotFoundError:
-        _forget_half(folder)
-        return None
-    except ValueError as why:
-        words = f"{folder / _MOMENT} does not say when. Move the folder away, and start again."
-        raise Hindrance(words) from why
-
-
-@asynccontextmanager
-async def _keeping(folder: Path, office: Office) -> AsyncIterator[None]:
-    """The moment as it goes on, since not every end lets anything be written."""
-    _keep_moment(folder, office.now())
-    keeping = asyncio.create_task(_keep_on(folder, office), name="moment")
-    try:
-        yield
-    finally:
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
-    _keep_moment(folder, office.now())
-
-
-async def _keep_on(folder: Path, office: Office) -> None:
-    while True:
-        await asyncio.sleep(_KEPT_EVERY)
-        _keep_moment(folder, office.now())
-
-
-def _keep_moment(folder: Path, moment: datetime) -> None:
-    """All of it or nothing."""
-    written = folder / f"{_MOMENT}.new"
-    written.write_text(moment.isoformat(), encoding="utf-8")
-    written.replace(folder / _MOMENT)
-
-
-def _forget_half(folder: Path) -> None:
-    """What was ended while it opened, before anybody played; unless somebody else is opening it now."""
-    with suppress(Occupied):
-        place = Place(str(folder / _DATABASE))
-        try:
-            _forget(folder)
-        finally:
-            place.leave()
-
-
-def _forget(folder: Path) -> None:
-    (folder / _MOMENT).unlink(missing_ok=True)
-    for each in folder.glob(f"{_DATABASE}*"):  # with what SQLite keeps beside it
-        if BESIDE not in each.name:
-            each.unlink()

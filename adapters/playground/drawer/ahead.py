@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +13,7 @@ from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
 from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
+from adapters.playground.drawer.why import is_for_later
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.refusals import Refusal
@@ -89,9 +89,8 @@ class Ahead:
             yield self._news(row, after="" if row in straight else ", once it is approved")
 
     def _news(self, row: Row, *, after: str) -> dict[str, Any]:
-        held = row["due_at"] - row["owed_at"] > timedelta(seconds=5)
         at_once = "Then" if after else "Now"
-        when = self._names.moment(row["due_at"], row["person"], short=True) if held else at_once
+        when = self._names.moment(row["due_at"], row["person"], short=True) if is_for_later(row) else at_once
         return _line(when, words.to_hear(self._names.person(row["person"]), after=after))
 
 

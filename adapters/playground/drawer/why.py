@@ -103,9 +103,15 @@ class WhyNot:
 
 
 def is_held(row: Row, now: datetime) -> bool:
-    """For somebody's working hours: never tried, and meant for later from the beginning."""
-    later: bool = row["due_at"] > now and row["due_at"] - row["owed_at"] > _OWN_PACE
-    return later and row["attempts"] == 0
+    """For somebody's working hours, and never tried."""
+    untouched: bool = row["due_at"] > now and row["attempts"] == 0
+    return untouched and is_for_later(row)
+
+
+def is_for_later(row: Row) -> bool:
+    """From the beginning: what is paced alone goes out within seconds."""
+    later: bool = row["due_at"] - row["owed_at"] > _OWN_PACE
+    return later
 
 
 def _when(told: Told) -> float:
