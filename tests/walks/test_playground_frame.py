@@ -22,6 +22,11 @@ INNER_SCROLLERS = """() => [...document.querySelectorAll("body *:not(textarea)")
     .filter(each => /auto|scroll/.test(getComputedStyle(each).overflowY))
     .map(each => each.className || each.tagName)"""
 
+ON_TOP = """name => {
+    const part = document.querySelector(name), box = part.getBoundingClientRect();
+    return part.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
+}"""
+
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def link(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
@@ -243,6 +248,20 @@ async def test_on_a_phone_or_at_twice_the_size_one_room_is_seen_at_a_time(
             await expect(seen[other]).to_be_hidden()
         assert await page.evaluate(INNER_SCROLLERS) == []
         assert await page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+
+async def test_on_a_phone_an_open_form_covers_neither_the_time_nor_the_rooms(visit: Visit):
+    page = visit.page
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await visit.composer.fill("/recognise @Mei Lin People Rang her")
+    await visit.composer.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+
+    for scrolled in (0, 150):
+        await page.evaluate("to => window.scrollTo(0, to)", scrolled)
+
+        assert await page.evaluate(ON_TOP, ".top") is True
+        assert await page.evaluate(ON_TOP, "play-rooms") is True
 
 
 async def test_on_a_phone_the_clock_unfolds(visit: Visit):
