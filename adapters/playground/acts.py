@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from adapters.paper.slack.client.client import PaperClient
@@ -49,6 +50,10 @@ class Acts:
                 return None
             case "type":
                 return await self._type(person, self._place(person, deed), text(deed, "text"))
+            case "fill":
+                with suppress(Unheard):  # closed meanwhile; what cannot stand there is told when it is sent
+                    self._fill(self._view(person, deed), deed)
+                return None
             case "press":
                 return await self._press(person, deed)
             case "submit":

@@ -166,6 +166,19 @@ async def test_to_start_again_forgets_everything_under_the_same_link(fresh: Visi
     assert await fresh.composer.input_value() != "Half a sentence"
 
 
+async def test_what_sending_would_cause_goes_by_what_is_chosen_in_the_form(fresh: Visit):
+    ahead = fresh.page.get_by_role("region", name="What lies behind it")
+    await fresh.composer.fill("/recognise @Mei Lin People Found the pass")
+    await fresh.composer.press("Enter")
+    await expect(ahead).to_contain_text("Daniel Okafor is asked to read it.")
+
+    await fresh.page.get_by_label("Only Mei").check()
+
+    await expect(ahead).not_to_contain_text("is asked to read it")
+    await expect(ahead).not_to_contain_text("#well-done hears it")
+    await expect(ahead).to_contain_text("Mei Lin hears of it")
+
+
 async def test_the_drawers_tabs_go_by_arrow_keys(visit: Visit):
     await tab(visit.page, "What happened").focus()
 

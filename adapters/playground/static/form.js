@@ -8,6 +8,8 @@ import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
 import { tell } from "./tell.js";
 
+const PAUSE = 250;
+
 class Form extends HTMLElement {
   connectedCallback() {
     this.fields = new Map();
@@ -26,6 +28,7 @@ class Form extends HTMLElement {
     this.form = make("form", { novalidate: true, onsubmit: (event) => this.onSubmit(event), onkeydown: (event) => this.onKey(event) },
       make("header", { class: "form-head" }, make("img", { src: "/static/mark.svg", alt: "", width: 24, height: 24 }), this.heading, this.cross),
       this.trouble, this.body, this.foot, this.ask);
+    for (const written of ["input", "change"]) this.form.addEventListener(written, () => this.soonFilled());
     this.dialog = make("dialog", { "aria-labelledby": title }, this.form);
     this.append(this.dialog);
   }
@@ -168,6 +171,14 @@ class Form extends HTMLElement {
 
   values() {
     return Object.fromEntries([...this.fields].map(([block, field]) => [block, field.read()]));
+  }
+
+  // What sending would cause is told of what stands in the form now; once a pause is made, not at each letter.
+  soonFilled() {
+    clearTimeout(this.filling);
+    const { me: as } = this.office;
+    const { id: view } = this.view;
+    this.filling = setTimeout(() => this.view?.id === view && tell(this, "filled", { as, view, values: this.values() }), PAUSE);
   }
 
   press(block, element) {

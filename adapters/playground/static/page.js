@@ -156,6 +156,8 @@ messages.addEventListener("pressed", async ({ detail }) => {
 
 form.addEventListener("pressed", async ({ detail }) => form.complain((await done({ act: "press", ...detail })) ?? ""));
 
+form.addEventListener("filled", ({ detail }) => act({ act: "fill", ...detail }).catch((error) => lost(said(error))));
+
 form.addEventListener("sent", async ({ detail }) => {
   form.wait(true);
   const slow = setTimeout(() => form.wait(true, "Sending …"), PATIENCE);

@@ -14,15 +14,19 @@ export function people(element, value, ids, office) {
     chips.hidden = !chosen.length;
     input.placeholder = chosen.length ? "" : (element.placeholder?.text ?? "");
   };
+  const changed = () => {
+    draw();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  };
   const drop = (id) => {
     chosen.splice(chosen.indexOf(id), 1);
-    draw();
+    changed();
     input.focus();
   };
   const take = (id) => {
     chosen.push(id);
     input.value = "";
-    draw();
+    changed();
   };
   const chip = (id) => {
     const name = office.people[id]?.name ?? id;

@@ -155,6 +155,24 @@ async def test_what_only_another_sees_cannot_be_pressed(desk: Desk):
     assert desk.heard == []
 
 
+async def test_what_stands_in_an_open_form_is_known_before_it_is_sent(desk: Desk):
+    view = await open_form(desk)
+
+    await desk.act("raj", "fill", view=view, values={"doers": [], "deed": "Rang her"})
+
+    assert (await desk.state("raj"))["view"]["state"]["deed"]["value"]["value"] == "Rang her"
+    assert desk.heard[-1].get("type") != "view_submission"
+
+
+async def test_what_is_filled_into_a_form_that_was_closed_meanwhile_is_let_go(desk: Desk):
+    view = await open_form(desk)
+    await desk.act("raj", "close", view=view)
+
+    answer = await desk.act("raj", "fill", view=view, values={"deed": "Rang her"})
+
+    assert answer.json() == {"trouble": None}
+
+
 async def test_a_form_is_closed(desk: Desk):
     view = await open_form(desk)
 
