@@ -62,7 +62,7 @@ class Commands:
         except Unopened as why:
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
-            return self._said(fault("unopened", reference, self.desk.language, as_typed(text)))
+            return self._said(fault(why.apology, reference, self.desk.language, as_typed(text)))
         return answers.nothing()
 
     async def _page(self, opening: Opening, text: str, caller: Caller) -> Mapping[str, Any]:

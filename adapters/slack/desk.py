@@ -26,7 +26,14 @@ _OPENED_BEFORE = {"exchanged_trigger_id", "duplicate_external_id"}
 
 
 class Unopened(Exception):
-    """Slack did not open the form; what was typed has to be given back."""
+    """Slack did not open the form, or nobody knows; what was typed has to be given back.
+
+    `apology` names the words that say which.
+    """
+
+    def __init__(self, apology: str, why: str) -> None:
+        super().__init__(why)
+        self.apology = apology
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,9 @@ class Desk:
             await self.api.call(caller.installation.token, "views.open", payload, _OPENING)
         except SlackSaidNo as no:
             if no.error not in _OPENED_BEFORE:
-                raise Unopened(no.error) from no
+                raise Unopened("unopened", no.error) from no
         except SlackAway as why:
-            raise Unopened(str(why)) from why
+            raise Unopened("perhaps_unopened", str(why)) from why
 
     def message(self, card: Card, language: str) -> dict[str, Any]:
         """A card as a private answer: short by nature, so there is no copy to read all of."""

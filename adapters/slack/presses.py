@@ -67,7 +67,7 @@ class Presses:
                 return await self._answer(body)
             except Unopened as why:
                 log.warning("Slack opened no form: %s", why)
-                return await apologise(Fault("unopened", self.desk.boundary.new_reference()))
+                return await apologise(Fault(why.apology, self.desk.boundary.new_reference()))
 
         return await self.desk.boundary.answer("press", answer, refuse, apologise)
 

@@ -43,7 +43,7 @@ class Standing:
         assert self.form.errors[next(iter(self.form.errors))].startswith(NOT_SAVED), (sent, self.form.trouble)
         assert self.form.value(WHAT) == DEED
         assert typed.message is not None
-        assert "The form may not have opened." in typed.message.words
+        assert "The form could not be opened just now." in typed.message.words
         assert "@mei Pride Mended & cleaned the gate" in typed.message.words
         assert pressed.status == 200
         assert await self.town.sees("daniel", NOT_SAVED, SKALD)

@@ -131,7 +131,7 @@ async def test_a_form_that_slack_no_longer_opens_gives_the_words_back(town: Town
 
     answer = await town.client.command("raj", "#well-done", f"/recognise @mei People {DEED} & more")
 
-    assert "The form may not have opened." in answer.message.words
+    assert "The form could not be opened just now." in answer.message.words
     assert f"@mei People {DEED} & more" in answer.message.words
 
 
@@ -142,7 +142,7 @@ async def test_a_press_whose_form_slack_does_not_open_is_told_so(town: Town):
 
     await town.client.press("daniel", request, "Decline…")
 
-    assert await town.sees("daniel", "The form may not have opened.", SKALD)
+    assert await town.sees("daniel", "The form could not be opened just now.", SKALD)
 
 
 def _heard(town: Town, kind: str) -> list:
