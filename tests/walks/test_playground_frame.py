@@ -91,9 +91,7 @@ async def test_time_goes_on_by_itself(browser: Browser, link: str):
     await page.goto(link)
     await expect(time_of_day(page)).to_have_text(re.compile("^09:"))
     begun = await time_of_day(page).text_content()
-    await page.context.set_offline(
-        True
-    )  # the server's minute has not passed
+    await page.context.set_offline(True)  # the server's minute has not passed
 
     await page.clock.run_for(60_000)
 
