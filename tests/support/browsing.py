@@ -13,6 +13,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
+expect.set_options(timeout=15_000)  # on a busy machine an office answers late, and is right all the same
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
