@@ -158,11 +158,13 @@ class Form extends HTMLElement {
     for (const [block, field] of this.fields) field.complain(view.errors[block]);
     this.trouble.textContent = view.trouble ?? "";
     this.trouble.hidden = !view.trouble;
-    if (!this.sent) return;
-    this.sent = false;
-    const refused = [...this.fields.keys()].find((block) => view.errors[block]);
+  }
+
+  // Once what was sent is answered, and not at whatever else is heard meanwhile, the eye goes to what was refused.
+  answered() {
+    const refused = [...this.fields.keys()].find((block) => this.view?.errors[block]);
     if (refused) this.fields.get(refused).focus();
-    else if (view.trouble) this.trouble.focus();
+    else if (this.view?.trouble) this.trouble.focus();
   }
 
   firstField() {
@@ -188,7 +190,7 @@ class Form extends HTMLElement {
   onSubmit(event) {
     event.preventDefault();
     if (this.busy || this.sending.hidden) return;
-    this.sent = true;
+    clearTimeout(this.filling);
     tell(this, "sent", { view: this.view.id, values: this.values() });
   }
 

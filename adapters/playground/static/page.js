@@ -164,6 +164,7 @@ form.addEventListener("sent", async ({ detail }) => {
   const trouble = await done({ act: "submit", ...detail });
   clearTimeout(slow);
   form.wait(false);
+  form.answered();
   if (trouble) form.complain(trouble);
 });
 
