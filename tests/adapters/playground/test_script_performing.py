@@ -105,6 +105,9 @@ async def test_what_is_seen_is_seen_in_any_quotation_marks(rehearsal):
     rehearsal.say("Raj’s “pass”\u00a0is here")
 
     await rehearsal.play('Raj sees “Raj\'s "pass" is here”')
+    told = await rehearsal.told('Raj does not see “Raj\'s "pass" is here”')
+
+    assert told == "Raj Nair sees it."
 
 
 async def test_what_is_not_there_is_told_with_what_is(rehearsal):

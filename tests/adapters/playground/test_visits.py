@@ -24,17 +24,9 @@ async def test_what_it_fails_of_is_raised():
 
 
 async def test_closing_ends_what_is_under_way_before_it_comes_back():
-    visits, ended = Visits(), asyncio.Event()
+    visits = Visits()
+    visit, ended = await _under_way(visits)
 
-    async def waits() -> None:
-        try:
-            await asyncio.Event().wait()
-        finally:
-            ended.set()
-
-    visit = asyncio.create_task(visits.of(waits()))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
     await visits.close()
 
     assert ended.is_set()
@@ -51,17 +43,24 @@ async def test_nothing_begins_once_it_is_closed():
 
 
 async def test_it_ends_where_whoever_asked_has_gone():
-    visits, ended = Visits(), asyncio.Event()
+    visit, ended = await _under_way(Visits())
+
+    visit.cancel()
+
+    assert await asyncio.wait_for(ended.wait(), 1)
+
+
+async def _under_way(visits: Visits) -> tuple[asyncio.Task[None], asyncio.Event]:
+    """A visit that ends only when it is ended, and what tells that it was."""
+    begun, ended = asyncio.Event(), asyncio.Event()
 
     async def waits() -> None:
+        begun.set()
         try:
             await asyncio.Event().wait()
         finally:
             ended.set()
 
     visit = asyncio.create_task(visits.of(waits()))
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    visit.cancel()
-
-    await asyncio.wait_for(ended.wait(), 1)
+    await begun.wait()
+    return visit, ended
