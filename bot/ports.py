@@ -257,16 +257,6 @@ class Deliveries(Protocol):
         """The platform asked this workspace to wait; nothing of it is claimed before."""
         ...
 
-    def take_back(self) -> int:
-        """Ends all leases as ambiguous: for the one server of an embedded database, at its start."""
-        ...
-
-    def expire(self, now: datetime) -> int: ...
-
-    def backlog(self, now: datetime) -> tuple[int, datetime | None]:
-        """How many are due by now and not yet sent, and since when the longest."""
-        ...
-
 
 class Conversations(Protocol):
     """Names and ids of a workspace's channels, as the directory last read them."""

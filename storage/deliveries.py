@@ -197,6 +197,7 @@ class SqlDeliveries:
             connection.execute(_PAUSE, {"which": which, "moment": until})
 
     def take_back(self) -> int:
+        """Ends all leases as ambiguous: for the one server of an embedded database, at its start."""
         with self._connections.writing() as connection:
             taken = connection.execute(_TAKE_BACK, {"moment": self._now()}).rowcount
         self._wake()
@@ -210,6 +211,7 @@ class SqlDeliveries:
         return expired
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many are due by now and not yet sent, and since when the longest."""
         with self._connections.reading() as connection:
             count, oldest = connection.execute(_BACKLOG, {"now": now}).one()
         return count, oldest

@@ -114,12 +114,6 @@ class Outbox:
         self._answer()
         self.paused[installation.workspace] = until
 
-    def take_back(self) -> int:
-        raise NotImplementedError
-
-    def expire(self, now: datetime) -> int:
-        raise NotImplementedError
-
     def _answer(self) -> None:
         if self.away:
             self.turned_away.set()
