@@ -7,14 +7,15 @@ less the rows that it found are exactly its own work.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, event, select
+from sqlalchemy import Connection, Table, TextClause, UpdateBase, event, select
+from sqlalchemy.engine.default import DefaultExecutionContext
 
 from bot.domain.ids import OrganisationId
 from bot.ports import Work
@@ -28,6 +29,7 @@ SECRET = "kept secret"  # noqa: S105  what stands in the place of one
 _SECRET_COLUMNS = {("installations", "token")}
 _ADDRESS_OF_A_REPLY = {"place", "lane"}  # whoever knows it may answer in Skald's name
 _BEGUN = "showing.begun"
+_TABLES = {each.name: each for each in metadata.sorted_tables}
 
 Shown = Mapping[str, object]
 Rows = Mapping[str, Mapping[str, Shown]]
@@ -71,10 +73,12 @@ class Showing:
         with connections.reading() as connection:
             self.rows = rows(connection)
         event.listen(connections.engine, "begin", _begin)
+        event.listen(connections.engine, "after_cursor_execute", _note)
         event.listen(connections.engine, "commit", self._committing)
 
     def stop(self) -> None:
         event.remove(self._connections.engine, "begin", _begin)
+        event.remove(self._connections.engine, "after_cursor_execute", _note)
         event.remove(self._connections.engine, "commit", self._committing)
 
     @contextmanager
@@ -85,11 +89,11 @@ class Showing:
             raise _Undone
 
     def _committing(self, connection: Connection) -> None:
-        started, changed_before = connection.info.get(_BEGUN, (perf_counter(), -1))
-        if _changed(connection) == changed_before:
+        begun: _Begun | None = connection.info.get(_BEGUN)
+        if begun is None or begun.changed == _changed(connection):
             return
-        seconds, found = perf_counter() - started, self.rows
-        self.rows = rows(connection)
+        seconds, found = perf_counter() - begun.at, self.rows
+        self.rows = {**found, **rows(connection, begun.written)}
         if changes := tuple(_between(found, self.rows)):
             self._tell(Written(self._now(), seconds, changes))
 
@@ -112,8 +116,8 @@ class Rehearsal:
         return rows(self.connection)
 
 
-def rows(connection: Connection) -> Rows:
-    return {table.name: _rows_of(connection, table) for table in metadata.sorted_tables}
+def rows(connection: Connection, tables: Collection[str] = _TABLES) -> Rows:
+    return {name: _rows_of(connection, table) for name, table in _TABLES.items() if name in tables}
 
 
 def _rows_of(connection: Connection, table: Table) -> dict[str, Shown]:
@@ -135,14 +139,43 @@ def _shown(table: str, row: Mapping[Any, object]) -> Shown:
 
 def _between(before: Rows, after: Rows) -> Iterator[RowChange]:
     for table, kept in after.items():
-        found = before.get(table, {})
+        found = before[table]
+        if found is kept:
+            continue
         for key in [*found, *(each for each in kept if each not in found)]:
             if found.get(key) != kept.get(key):
                 yield RowChange(table, key, found.get(key), kept.get(key))
 
 
+@dataclass(slots=True)
+class _Begun:
+    """A transaction under way: what its connection had changed before it, and which tables it writes."""
+
+    at: float
+    changed: int
+    written: set[str] = field(default_factory=set)
+
+
 def _begin(connection: Connection) -> None:
-    connection.info[_BEGUN] = perf_counter(), _changed(connection)
+    connection.info[_BEGUN] = _Begun(perf_counter(), _changed(connection))
+
+
+def _note(
+    connection: Connection,
+    _cursor: object,
+    _statement: str,
+    _parameters: object,
+    context: DefaultExecutionContext,
+    _many: bool,  # noqa: FBT001  an event's signature
+) -> None:
+    begun: _Begun | None = connection.info.get(_BEGUN)
+    if begun is None or context.compiled is None:
+        return
+    match context.compiled.statement:
+        case UpdateBase(table=Table(name=name)):
+            begun.written.add(name)
+        case TextClause():  # whatever it is that it writes
+            begun.written.update(_TABLES)
 
 
 def _changed(connection: Connection) -> int:

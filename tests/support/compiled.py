@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import URL, Engine
-from sqlalchemy.dialects import plugins
-from sqlalchemy.engine.interfaces import CreateEnginePlugin
-
-
-def shared(address: str) -> str:
-    """The same address, at which SQLAlchemy finds what other tests compiled; for engines of this process."""
-    return f"{address}?plugin=compiled" if address.startswith("sqlite:") and "?" not in address else address
+from sqlalchemy import Connection, Engine, event
 
 
 class Compiled(dict[Any, Any]):
@@ -27,12 +20,7 @@ class Compiled(dict[Any, Any]):
 _COMPILED = Compiled()
 
 
-class Shared(CreateEnginePlugin):
-    def update_url(self, url: URL) -> URL:
-        return url.difference_update_query(["plugin"])
-
-    def engine_created(self, engine: Engine) -> None:
-        engine.update_execution_options(compiled_cache=_COMPILED)
-
-
-plugins.register("compiled", __name__, Shared.__name__)
+@event.listens_for(Engine, "engine_connect")
+def _shared(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execution_options(compiled_cache=_COMPILED)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from storage.engine import Database, open_database
-from tests.support.compiled import shared
 from tests.support.postgres import Server, name_in, server
 
 KEY = "a key of paper, long enough for all"
@@ -37,7 +36,7 @@ def ids() -> Callable[[], str]:
 
 
 def opened(address: str, clock: Callable[[], datetime], wake: Callable[[], None] = lambda: None) -> Database:
-    return open_database(shared(address), now=clock, new_id=ids(), keys=[KEY], wake=wake)
+    return open_database(address, now=clock, new_id=ids(), keys=[KEY], wake=wake)
 
 
 def migrated(address: str) -> str:

@@ -22,7 +22,6 @@ from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
-from tests.support.compiled import shared
 
 FORM = "Who did it?"
 WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or which value?"
@@ -150,9 +149,7 @@ async def town(address: str, folder: Path, **environment: str) -> AsyncIterator[
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
     async with serve_paper(paper) as slack, line() as http:
-        house = House(
-            load(settings_of(slack, shared(address), folder, paper, **environment), None), clock, PACE
-        )
+        house = House(load(settings_of(slack, address, folder, paper, **environment), None), clock, PACE)
         async with serving(house.application()) as url:
             settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
             await until(lambda: house.database.installations.all(Platform.SLACK) or None)

@@ -14,6 +14,7 @@ from bot.cards.forms import ChoiceField, PeopleField, RadioField, TextField, Tog
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
 from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
 from bot.views.pieces import headlined
+from tests.support.every import every
 from tests.views.every import CARDS, DRAWN, FORMS, VIEWS, buttons, runs
 
 LABELS = {
@@ -27,9 +28,9 @@ LABELS = {
     "Thank Raj",
 }
 
-every_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
-every_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-every_post = pytest.mark.parametrize("card", VIEWS["post"].values(), ids=VIEWS["post"])
+every_card = every(card=CARDS)
+every_form = every(form=FORMS)
+every_post = every(card=VIEWS["post"])
 
 
 def test_every_view_has_examples():
@@ -52,7 +53,7 @@ def test_a_card_says_something_and_no_element_is_empty(card):
     assert not isinstance(card.elements[-1], Divider)
 
 
-@pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN)
+@every(drawn=DRAWN)
 def test_no_mark_of_the_catalogue_is_left_in_what_people_read(drawn):
     for run in runs(drawn):
         match run:
@@ -144,7 +145,7 @@ def test_a_post_has_nothing_to_press(card):
     assert buttons(card) == []
 
 
-@pytest.mark.parametrize("state", [each for each in VIEWS["post"] if each != "withdrawn"])
+@every(state=[each for each in VIEWS["post"] if each != "withdrawn"])
 def test_the_deed_comes_first_and_whoever_saw_it_last_and_small(state):
     card = VIEWS["post"][state]
 

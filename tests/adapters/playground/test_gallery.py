@@ -17,11 +17,12 @@ from adapters.playground.stage import Stage
 from bot.views.examples import HOSTILE
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
+from tests.support.every import every
 from tests.support.standing import standing
 from tests.views.every import DRAWN
 
 SHOWN = gallery().shown()["examples"]
-every_shown = pytest.mark.parametrize("shown", SHOWN, ids=lambda each: each["name"])
+every_shown = every(shown={each["name"]: each for each in SHOWN})
 
 
 @pytest.fixture

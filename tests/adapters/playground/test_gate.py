@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.adapters.playground.conftest import HERE, TOKEN, Desk
+from tests.support.every import every
 
 JSON = {"Content-Type": "application/json"}
 
@@ -16,7 +15,7 @@ async def test_without_the_link_the_page_says_where_to_find_it(desk: Desk):
     assert "the link that “skald play” printed" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/state", "/events"])
+@every(path=["/state", "/events"])
 async def test_without_the_link_nothing_is_told(desk: Desk, path: str):
     answer = await desk.http.get(path)
 
@@ -24,7 +23,7 @@ async def test_without_the_link_nothing_is_told(desk: Desk, path: str):
     assert "skald play" in answer.json()["trouble"]
 
 
-@pytest.mark.parametrize("token", ["another", "", "schlüssel", TOKEN + "0"])
+@every(token=["another", "", "schlüssel", TOKEN + "0"])
 async def test_another_token_opens_nothing(desk: Desk, token: str):
     answer = await desk.http.get("/", params={"token": token})
 
@@ -40,9 +39,7 @@ async def test_the_link_becomes_a_cookie_that_no_script_and_no_other_site_has(de
     assert (await desk.http.get("/state")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost", "[::1]:8765"]
-)
+@every(host=["evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost", "[::1]:8765"])
 async def test_a_name_that_was_pointed_here_is_not_the_page(desk: Desk, host: str):
     await desk.enter()
 
@@ -51,12 +48,14 @@ async def test_a_name_that_was_pointed_here_is_not_the_page(desk: Desk, host: st
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:80", "http://127.0.0.1"])
-@pytest.mark.parametrize(("method", "path"), [("POST", "/act"), ("GET", "/events"), ("GET", "/state")])
-async def test_another_origin_is_refused(desk: Desk, origin: str, method: str, path: str):
+@every(
+    origin=["http://evil.example", "null", "http://127.0.0.1:80", "http://127.0.0.1"],
+    asked=["POST /act", "GET /events", "GET /state"],
+)
+async def test_another_origin_is_refused(desk: Desk, origin: str, asked: str):
     await desk.enter()
 
-    answer = await desk.http.request(method, path, headers={"Origin": origin} | JSON, content="{}")
+    answer = await desk.http.request(*asked.split(), headers={"Origin": origin} | JSON, content="{}")
 
     assert answer.status_code == 403
     assert "only the playground’s own page" in answer.json()["trouble"]
@@ -71,14 +70,16 @@ async def test_a_post_that_names_no_origin_is_refused(desk: Desk):
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-@pytest.mark.parametrize("mode", ["no-cors", "navigate", "websocket"])
-@pytest.mark.parametrize("path", ["/", "/state", "/events", "/static/page.js"])
+@every(
+    site=["cross-site", "same-site"],
+    mode=["no-cors", "navigate", "websocket"],
+    path=["/", "/state", "/events", "/static/page.js"],
+)
 async def test_another_site_reads_nothing_by_a_request_without_origin(
     desk: Desk, site: str, mode: str, path: str
 ):
     await desk.enter()
-    del desk.http.headers["Origin"]
+    desk.http.headers.pop("Origin", None)
 
     answer = await desk.http.get(path, headers={"Sec-Fetch-Mode": mode, "Sec-Fetch-Site": site})
 
@@ -100,7 +101,7 @@ async def test_the_page_is_never_within_another(desk: Desk):
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/state", "/static/page.js", "/static/none.js", f"/?token={TOKEN}"])
+@every(path=["/", "/state", "/static/page.js", "/static/none.js", f"/?token={TOKEN}"])
 async def test_every_answer_keeps_the_browser_strict(desk: Desk, path: str):
     answer = await desk.http.get(path)
 
@@ -111,7 +112,7 @@ async def test_every_answer_keeps_the_browser_strict(desk: Desk, path: str):
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
+@every(kind=["text/plain", "application/x-www-form-urlencoded", "application/jsonp"])
 async def test_what_is_not_json_by_its_type_is_refused(desk: Desk, kind: str):
     await desk.enter()
 
@@ -120,7 +121,7 @@ async def test_what_is_not_json_by_its_type_is_refused(desk: Desk, kind: str):
     assert answer.status_code == 415
 
 
-@pytest.mark.parametrize("body", ["", "{", "[]", "1", '"act"'])
+@every(body=["", "{", "[]", "1", '"act"'])
 async def test_what_is_not_json_by_its_words_is_refused(desk: Desk, body: str):
     await desk.enter()
 

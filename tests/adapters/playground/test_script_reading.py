@@ -21,6 +21,7 @@ from adapters.playground.script.steps import (
     Sees,
     Types,
 )
+from tests.support.every import every
 
 STORIES = Path(__file__).parents[3] / "docs" / "stories"
 
@@ -35,7 +36,7 @@ def fault(line: str) -> str:
     return str(refused.value).removeprefix("a.txt:1 ")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
+@every(rule=RULES)
 def test_every_example_reads_as_its_own_kind_of_step_and_no_other(rule):
     skeleton = re.sub("“[^”]*”", "“”", rule.example)
 
@@ -43,7 +44,7 @@ def test_every_example_reads_as_its_own_kind_of_step_and_no_other(rule):
     assert deed(rule.example)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.example)
+@every(rule=RULES)
 def test_every_kind_of_step_stands_in_the_guide_to_writing_one(rule):
     guide = (STORIES / "README.md").read_text("utf-8").splitlines()
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.slack.validator.payloads import Unfit, checked, faults
+from tests.support.every import every
 
 
 def plain(text: str = "Words") -> dict[str, Any]:
@@ -186,28 +187,28 @@ BAD_VIEWS = {
 }
 
 
-@pytest.mark.parametrize("payload", GOOD_MESSAGES)
+@every(payload=GOOD_MESSAGES)
 def test_a_message_at_its_limits_has_no_fault(payload: dict[str, Any]):
     found = faults(payload, "message")
 
     assert found == []
 
 
-@pytest.mark.parametrize("payload", GOOD_VIEWS)
+@every(payload=GOOD_VIEWS)
 def test_a_view_at_its_limits_has_no_fault(payload: dict[str, Any]):
     found = faults(payload, "modal")
 
     assert found == []
 
 
-@pytest.mark.parametrize("fault", BAD_MESSAGES)
+@every(fault=list(BAD_MESSAGES))
 def test_one_fault_of_a_message_is_found(fault: str):
     found = faults(BAD_MESSAGES[fault], "message")
 
     assert any(fault.strip() in each for each in found), found
 
 
-@pytest.mark.parametrize("fault", BAD_VIEWS)
+@every(fault=list(BAD_VIEWS))
 def test_one_fault_of_a_view_is_found(fault: str):
     found = faults(BAD_VIEWS[fault], "modal")
 

@@ -19,6 +19,7 @@ from tests.adapters.paper.slack.examples import (
     section,
     select,
 )
+from tests.support.every import every
 
 GOOD = [
     {"type": "header", "text": plain()},
@@ -112,14 +113,14 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("block", GOOD)
+@every(block=GOOD)
 def test_what_the_reference_allows_is_taken(block):
     taken = check_content("", [block], None)
 
     assert taken.blocks == [block]
 
 
-@pytest.mark.parametrize("case", BAD)
+@every(case=list(BAD))
 def test_a_block_is_refused_for_what_is_wrong_with_it(case):
     block, words = BAD[case]
 
@@ -131,13 +132,13 @@ def test_a_block_is_refused_for_what_is_wrong_with_it(case):
     assert "[json-pointer:/blocks/0" in refused.value.beside["errors"][0]
 
 
-@pytest.mark.parametrize("blocks", ["x", {"type": "divider"}, 3])
+@every(blocks=["x", {"type": "divider"}, 3])
 def test_blocks_that_are_no_list_are_called_that(blocks):
     with pytest.raises(Refused, match="invalid_blocks_format"):
         check_content("x", blocks, None)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
+@every(text=["", "   ", "\n"])
 def test_a_message_says_something(text):
     with pytest.raises(Refused, match="no_text"):
         check_content(text, [], None)

@@ -24,6 +24,7 @@ from tests.adapters.paper.slack.examples import (
     section,
     select,
 )
+from tests.support.every import every
 from tests.support.slack_limits import OUTSIDE
 
 
@@ -116,7 +117,7 @@ IN_VIEWS: dict[str, Callable[[int], Any]] = {
 }
 
 
-@pytest.mark.parametrize("limit", IN_MESSAGES)
+@every(limit=list(IN_MESSAGES))
 def test_a_message_is_taken_at_the_limit_and_refused_beyond_it(limit):
     brimful, beyond = (IN_MESSAGES[limit](LIMITS[limit] + more) for more in (0, 1))
 
@@ -126,7 +127,7 @@ def test_a_message_is_taken_at_the_limit_and_refused_beyond_it(limit):
         check_content("", beyond, None)
 
 
-@pytest.mark.parametrize("limit", IN_VIEWS)
+@every(limit=list(IN_VIEWS))
 def test_a_view_is_taken_at_the_limit_and_refused_beyond_it(limit):
     brimful, beyond = (IN_VIEWS[limit](LIMITS[limit] + more) for more in (0, 1))
 
