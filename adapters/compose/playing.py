@@ -19,13 +19,14 @@ from typing import Any
 import typer
 
 from adapters.compose.gallery import gallery
-from adapters.compose.offices import offices
+from adapters.compose.offices import Past, offices
 from adapters.paper.slack.refused import JSON
 from adapters.playground.drawer.drawer import drawer
 from adapters.playground.gallery import routes
 from adapters.playground.guide import first_minute
 from adapters.playground.hours import BEGINS
 from adapters.playground.parts import Parts
+from adapters.playground.past import live_through
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
 from adapters.settings import Hindrance
@@ -90,12 +91,16 @@ def folder_for(stack: AsyncExitStack, *, keep: bool) -> Path:
 
 @asynccontextmanager
 async def opened(
-    folder: Path, port: int, begins: datetime = BEGINS, follow: Callable[[], JSON | None] = lambda: None
+    folder: Path,
+    port: int,
+    begins: datetime = BEGINS,
+    follow: Callable[[], JSON | None] = lambda: None,
+    past: Past = live_through,
 ) -> AsyncIterator[Playground]:
     """`port` 0 is any that is free; `follow` is which step of a story is being played, to go along with."""
     token, port = secrets.token_urlsafe(16), port or _free_port()
     async with AsyncExitStack() as stack:
-        stage = Stage(offices(folder, begins), Parts(first_minute, drawer, follow))
+        stage = Stage(offices(folder, begins, past), Parts(first_minute, drawer, follow))
         await stack.enter_async_context(stage.running())
         await stack.enter_async_context(serving(page(stage, token, port, routes(gallery)), port=port))
         stack.push_async_callback(stage.end)  # a server that stops would wait for all that is under way

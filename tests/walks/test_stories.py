@@ -18,8 +18,10 @@ from adapters.cli import skald
 from adapters.compose.playing import opened
 from adapters.compose.stories import story
 from adapters.playground.script.playing import Player
+from tests.adapters.playground.playing import nothing_before
 
-STORIES = sorted((Path(__file__).parents[2] / "docs" / "stories").glob("*.txt"))
+STORIES = Path(__file__).parents[2] / "docs" / "stories"
+FIRST_WALK = STORIES / "first-walk.txt"
 TAKES_SLACK_AWAY = {"slack-down"}
 
 
@@ -28,11 +30,13 @@ def _marked(file: Path):
     return pytest.param(file, marks=marks, id=file.stem)
 
 
-@pytest.mark.parametrize("file", [_marked(each) for each in STORIES])
-async def test_every_story_of_the_docs_holds(file: Path, tmp_path: Path):
+@pytest.mark.parametrize(
+    "file", [_marked(each) for each in sorted(STORIES.glob("*.txt")) if each != FIRST_WALK]
+)
+async def test_every_other_story_of_the_docs_holds(file: Path, tmp_path: Path):
     told: list[str] = []
 
-    async with opened(tmp_path, 0) as ground:
+    async with opened(tmp_path, 0, past=nothing_before) as ground:
         held = await Player(ground.stage, told.append).play(story(file))
 
     assert held, "\n".join(told)
@@ -57,9 +61,7 @@ async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_o
 
 
 def test_the_command_tells_each_step_and_how_long_it_took_until_somebody_approved():
-    file = next(each for each in STORIES if each.stem == "first-walk")
-
-    ended = CliRunner().invoke(skald, ["play", "--script", str(file), "--no-open"])
+    ended = CliRunner().invoke(skald, ["play", "--script", str(FIRST_WALK), "--no-open"])
 
     assert ended.exit_code == 0
     assert "  ✓ Daniel presses “Approve it”\n" in ended.output
@@ -116,6 +118,7 @@ def test_a_folder_that_cannot_be_kept_is_told_as_that(tmp_path: Path, monkeypatc
     assert ended.output == ".skald-play cannot be used: File exists.\n"
 
 
+@pytest.mark.kill
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM that could be heard")
 async def test_a_story_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path):
     file, scratch = tmp_path / "long.txt", tmp_path / "scratch"

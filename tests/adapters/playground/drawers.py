@@ -19,6 +19,7 @@ from adapters.playground.drawer.books import Books, Row
 from adapters.playground.drawer.drawer import Drawer
 from adapters.playground.hours import BEGINS
 from adapters.playground.scene import Scene
+from tests.adapters.playground.playing import nothing_before
 
 Found = TypeVar("Found")
 DEED = "Had the visitor’s lost pass ready at the door before her bus left."
@@ -120,5 +121,5 @@ async def played(office: Played) -> Played:
 
 @asynccontextmanager
 async def playing(folder: Path, begins: datetime = BEGINS) -> AsyncIterator[Played]:
-    async with opened(folder, 0, begins) as found:
+    async with opened(folder, 0, begins, past=nothing_before) as found:
         yield Played(await found.stage.scene())

@@ -69,12 +69,12 @@ class Player:
 @asynccontextmanager
 async def playing(folder: Path, past: Past | None = None) -> AsyncIterator[Player]:
     """Without the days before, which cost time, unless they are asked for."""
-    stage = Stage(offices(folder, BEGINS, past or _nothing))
+    stage = Stage(offices(folder, BEGINS, past or nothing_before))
     async with stage.running():
         yield Player(stage)
 
 
-async def _nothing(office: Office, today: datetime) -> None:
+async def nothing_before(office: Office, today: datetime) -> None:
     office.hours.set(today)
 
 

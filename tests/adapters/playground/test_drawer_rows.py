@@ -79,6 +79,7 @@ async def test_what_waits_for_somebodys_hours_says_until_when_and_never_why(tmp_
         assert (held[0]["what"], held[0]["about"]) == ("Message to Grace: held", "Until Tuesday 08:30")
 
 
+@pytest.mark.kill
 async def test_what_backs_off_says_that_slack_does_not_answer_and_goes_out_afterwards(played: Played):
     me = played.id("raj")
     await played.type("raj", "/recognise @Grace Whitlock People Rang her")

@@ -14,6 +14,7 @@ from adapters.playground.scene import NOTHING_COMES
 from bot.cards.messages import CopyState, Pending, ToPerson, Topic
 from bot.usecases.look_ahead import Outlook
 from tests.adapters.playground.playing import Player, at, local, playing
+from tests.support.every import every
 
 
 @pytest.fixture
@@ -26,19 +27,16 @@ async def now(player: Player) -> str:
     return local((await player.state())["clock"]["now"])
 
 
-async def test_it_begins_on_monday_morning_and_nothing_is_coming(player: Player):
+async def test_it_begins_on_monday_morning_and_goes_forward_by_an_hour_and_by_days(player: Player):
     state = await player.state()
+
+    await player.act("clock", go="hour")
+    await asyncio.gather(*(player.act("clock", go="day") for _ in range(3)))
 
     assert local(state["clock"]["now"]) == "Mon 23 09:12"
     assert (state["clock"]["zone"], state["clock"]["playing"]) == ("Europe/London", False)
     assert (state["coming"], state["notice"]) == ([], None)
-
-
-async def test_an_hour_and_a_day_forward(player: Player):
-    await player.act("clock", go="hour")
-    await player.act("clock", go="day")
-
-    assert await now(player) == "Tue 24 10:12"
+    assert await now(player) == "Thu 26 10:12"
 
 
 async def test_a_reminder_that_falls_due_on_the_way_stands_there_with_its_own_time(player: Player):
@@ -73,7 +71,7 @@ async def test_the_next_thing_is_what_somebody_hears_when_they_are_back(player: 
     assert not any(each["held"] for each in (await player.state())["cast"])
 
 
-@pytest.mark.parametrize("go", ["next", "play"])
+@every(go=["next", "play"])
 async def test_where_nothing_is_coming_it_is_said(player: Player, go: str):
     assert await player.act("clock", go=go) == NOTHING_COMES
     assert not (await player.state())["clock"]["playing"]
@@ -94,26 +92,18 @@ async def test_playing_ends_by_itself_when_nothing_more_comes(player: Player):
     assert [at(each) for each in await player.sees("mei", "visitor’s lost pass")] == ["Thu 26 08:30"]
 
 
-async def test_playing_can_be_stopped(player: Player):
+async def test_a_clock_that_is_stopped_or_moved_otherwise_plays_no_longer(player: Player):
     await player.tells("Mei Lin")
     begun = (await player.state())["clock"]["now"]
-    await player.act("clock", go="play")
-    await player.until(lambda state: state["clock"]["now"] > begun + 300)
+    for otherwise in ("stop", "hour"):
+        await player.act("clock", go="play")
+        await player.until(lambda state: state["clock"]["now"] > begun + 300)
 
-    await player.act("clock", go="stop")
+        await player.act("clock", go=otherwise)
 
-    stopped = await player.state()
-    assert not stopped["clock"]["playing"]
-    assert stopped["coming"]
-
-
-async def test_a_clock_that_is_moved_otherwise_plays_no_longer(player: Player):
-    await player.tells("Mei Lin")
-    await player.act("clock", go="play")
-
-    await player.act("clock", go="hour")
-
-    assert not (await player.state())["clock"]["playing"]
+        stopped = await player.state()
+        assert not stopped["clock"]["playing"]
+        assert stopped["coming"]
 
 
 def test_midnight_and_what_expires_are_moments_on_the_way_and_what_failed_is_none():
@@ -124,12 +114,3 @@ def test_midnight_and_what_expires_are_moments_on_the_way_and_what_failed_is_non
     found = set(moments(Outlook(pending=(failed,)), noon))
 
     assert found == {datetime(2026, 11, 24, tzinfo=UTC), end}
-
-
-async def test_of_three_quick_presses_each_counts(player: Player):
-    before = await player.state()
-
-    await asyncio.gather(*(player.act("clock", go="day") for _ in range(3)))
-
-    after = await player.state()
-    assert round((after["clock"]["now"] - before["clock"]["now"]) / 86_400) == 3

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from adapters.compose.offices import offices
 from adapters.playground.hours import BEGINS
@@ -17,10 +18,13 @@ from adapters.playground.stage import Stage
 from adapters.settings import Hindrance
 from tests.adapters.playground.playing import Player, at, local, playing
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-@pytest.fixture
-async def player(tmp_path: Path) -> AsyncIterator[Player]:
-    async with playing(tmp_path) as begun:
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def player(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Player]:
+    """One for all: whoever starts over leaves a fresh office."""
+    async with playing(tmp_path_factory.mktemp("office")) as begun:
         yield begun
 
 
@@ -102,6 +106,7 @@ async def test_an_office_that_cannot_be_opened_says_why(tmp_path: Path):
             raise AssertionError("it stands on nothing")
 
 
+@pytest.mark.kill
 async def test_what_is_kept_goes_on_also_after_an_end_that_let_nothing_be_written(tmp_path: Path):
     (tmp_path / "first").mkdir()
     async with playing(tmp_path / "first") as first:
@@ -119,6 +124,7 @@ async def test_what_is_kept_goes_on_also_after_an_end_that_let_nothing_be_writte
     assert [each["what"] for each in state["coming"]] == ["Daniel Okafor is reminded of what Raj Nair told"]
 
 
+@pytest.mark.kill
 async def test_what_was_ended_while_it_opened_is_begun_anew(tmp_path: Path):
     async with playing(tmp_path) as first:
         await first.tells("Grace Whitlock")
