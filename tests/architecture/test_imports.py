@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from tests.architecture.source import STANDARD, files, imported, imports, name
+from tests.support.every import every
 
 HOMES = {
     "slack_bolt": ("adapters/slack/",),
@@ -35,7 +36,7 @@ def test_the_start_knows_nothing_of_ours():
     assert foreign == set()
 
 
-@pytest.mark.parametrize("package", HOMES)
+@every(package=list(HOMES))
 def test_a_framework_has_one_home(package):
     users = {name(path) for path in files() if package in {root(origin) for origin in imported(path)}}
 

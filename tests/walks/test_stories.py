@@ -43,6 +43,7 @@ async def test_every_other_story_of_the_docs_holds(file: Path, tmp_path: Path):
     assert told[-1].startswith(f"Played {file}: {len(told) - 1} steps in ")
 
 
+@pytest.mark.kill
 async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_open(tmp_path: Path):
     file = tmp_path / "broken.txt"
     file.write_text("Raj types “Good morning” in #well-done\nRaj fills “x” with “y”\n", "utf-8")
