@@ -8,13 +8,14 @@ from datetime import timedelta
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
 
 OFTEN = 100
+REPEATED = 20
 
 
-async def test_the_same_command_a_hundred_times_opens_one_form(town: Town):
+async def test_the_same_command_again_and_again_opens_one_form(town: Town):
     opened = _heard(town, "view.opened")
     first = await town.client.command("raj", "#well-done", "/recognise @mei People " + DEED)
 
-    again = await town.client.deliver_again(first.request, OFTEN)
+    again = await town.client.deliver_again(first.request, REPEATED)
 
     assert {(each.status, each.body) for each in again} == {(first.status, first.body)}
     assert len(opened) == 1
@@ -61,12 +62,12 @@ async def test_a_refused_form_is_refused_in_the_same_words_and_stays_good(town: 
     assert _told(town) == 1
 
 
-async def test_the_same_press_a_hundred_times_posts_once(town: Town):
+async def test_the_same_press_again_and_again_posts_once(town: Town):
     await town.tell()
     press = town.client.sealed_press("daniel", await town.sees("daniel", "asks you"), "Approve it")
 
     answers = await town.client.deliver_again(press, 5, at_once=True)
-    answers += await town.client.deliver_again(press, OFTEN - 5)
+    answers += await town.client.deliver_again(press, REPEATED)
     await town.sees("raj", DEED, "#well-done")
     await town.quiet()
 
