@@ -50,7 +50,10 @@ class People(Protocol):
         ...
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
-        """Who holds a role by the settings or by appointment, matched by e-mail address or account."""
+        """Who holds a role by the settings or by appointment, matched by e-mail address or account.
+
+        In the whole organisation a role that nobody was given may be the admins' (`people.holders`).
+        """
         ...
 
     def keep(self, person: Person) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.domain.audience import Choice
@@ -29,6 +30,12 @@ class Role(StrEnum):
     ADMIN = "admin"
     LEADER = "leader"
     APPROVER = "approver"
+    MODERATOR = "moderator"
+    DIGEST_EDITOR = "digest_editor"
+    PROGRAMME_OWNER = "programme_owner"
+
+
+_ADMINS_UNTIL_GIVEN = {Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`timezone` is an IANA name. `nickname` is what colleagues call them, where a platform says so."""
+    """`timezone` is an IANA name. `nickname` is what colleagues call them, where a platform says so.
+
+    `bundled_at` is when they want their requests for reading, all together; None is each at once.
+    """
 
     id: PersonId
     name: str
@@ -56,6 +66,7 @@ class Person:
     away_until: date | None = None
     reachable: bool = True
     choice: Choice = field(default_factory=Choice)
+    bundled_at: time | None = None
     accounts: tuple[Account, ...] = ()
 
     @property
@@ -79,3 +90,9 @@ class Person:
     def may_read(self, on: date) -> bool:
         """Whether a request for reading may go to them today."""
         return self.standing is Standing.STAFF and self.reachable and not self.away(on)
+
+
+def holders(role: Role, appointed: Callable[[Role], tuple[Person, ...]]) -> tuple[Person, ...]:
+    """Who holds a role: whoever was appointed. Some are the admins' until somebody else is."""
+    found = appointed(role)
+    return appointed(Role.ADMIN) if not found and role in _ADMINS_UNTIL_GIVEN else found

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, delete, select, un
 
 from bot.domain.audience import Choice, Place
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Person, Platform, Role, Standing
+from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
 from storage.scope import Scope
@@ -100,6 +100,9 @@ class SqlPeople:
         return tuple(self._read(_CALLED, handle=wanted)) if wanted else ()
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        return holders(role, lambda each: self._appointed(each, branch))
+
+    def _appointed(self, role: Role, branch: BranchKey | None) -> tuple[Person, ...]:
         return tuple(self._read(_HOLDING, role=role.value, branch=branch or ""))
 
     def keep(self, person: Person) -> None:
@@ -165,6 +168,7 @@ def _person(rows: Sequence[Row[Any]]) -> Person:
         away_until=row.away_until,
         reachable=row.reachable,
         choice=Choice(Place(row.chosen_place) if row.chosen_place else None, row.chosen_named),
+        bundled_at=row.bundled_at,
         accounts=tuple(
             Account(Platform(each.platform), each.workspace, each.user) for each in rows if each.platform
         ),
@@ -188,6 +192,7 @@ def _row(organisation: str, person: Person) -> dict[str, object]:
         "reachable": person.reachable,
         "chosen_place": place.value if place else None,
         "chosen_named": person.choice.named,
+        "bundled_at": person.bundled_at,
         "folded_name": folded(person.name),
         "folded_first_name": next(iter(folded(person.name).split()), ""),
         "folded_nickname": folded(person.nickname) if person.nickname else None,

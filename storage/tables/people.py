@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text, Time
 
 from storage.columns import Day, Moment
 from storage.tables.base import metadata
@@ -24,6 +24,7 @@ people = Table(
     Column("reachable", Boolean, nullable=False),
     Column("chosen_place", Text),
     Column("chosen_named", Boolean),
+    Column("bundled_at", Time),
     Column("folded_name", Text, nullable=False),
     Column("folded_first_name", Text, nullable=False),
     Column("folded_nickname", Text),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -26,6 +26,7 @@ EVERYTHING = person(
     away_until=date(2026, 11, 30),
     reachable=False,
     choice=Choice(Place.BRANCH, named=False),
+    bundled_at=time(16, 0),
     accounts=(account("sam"), ON_TEAMS),
 )
 
@@ -116,6 +117,12 @@ def test_a_branch_has_holders_of_its_own(house):
     with house.work(HERE) as work:
         assert [each.id for each in work.people.holding(Role.APPROVER, LIBRARIES)] == ["okafor"]
         assert work.people.holding(Role.APPROVER, "parks") == ()
+
+
+@pytest.mark.parametrize("role", [Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER])
+def test_a_role_that_nobody_was_given_yet_is_the_admins(house, role):
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.holding(role)] == ["ana"]
 
 
 def test_somebody_appointed_is_matched_whenever_they_appear(house):

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.approval import candidates
 from bot.domain.ids import PersonId
-from bot.domain.people import Person, Standing
+from bot.domain.people import Person, Role, Standing, holders
 
 MEI = Person(PersonId("mei"), "Mei", Standing.STAFF, "Europe/London", "en")
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
@@ -70,3 +70,24 @@ def test_nobody_stands_twice_in_a_group():
 
 def test_where_nobody_is_left_nobody_reads():
     assert candidates([named("raj"), []], {"raj"}, MONDAY) == ()
+
+
+UNTIL_GIVEN = [Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER]
+
+
+@pytest.mark.parametrize("role", UNTIL_GIVEN)
+def test_until_a_role_is_given_the_admins_have_it(role):
+    ada, eve = named("ada", "eve")
+    appointed = {Role.ADMIN: (ada,)}
+    assert holders(role, lambda each: appointed.get(each, ())) == (ada,)
+
+    appointed[role] = (eve,)
+
+    assert holders(role, lambda each: appointed.get(each, ())) == (eve,)
+
+
+@pytest.mark.parametrize("role", [each for each in Role if each not in UNTIL_GIVEN])
+def test_no_other_role_falls_to_the_admins(role):
+    appointed = {Role.ADMIN: tuple(named("ada"))}
+
+    assert holders(role, lambda each: appointed.get(each, ())) == appointed.get(role, ())

@@ -14,7 +14,7 @@ from bot.cards.messages import Copy, CopyState, Message, Pending, ToPerson, Topi
 from bot.domain.approval import Outcome
 from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
-from bot.domain.people import Account, Person, Platform, Role, Standing
+from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
@@ -145,6 +145,9 @@ class FakePeople:
         return tuple(each for each in self._everybody() if wanted and wanted in handles(each))
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        return holders(role, lambda each: self._appointed(each, branch))
+
+    def _appointed(self, role: Role, branch: BranchKey | None) -> tuple[Person, ...]:
         addresses = {
             each.address.casefold()
             for each in self._ledger.appointments

@@ -162,6 +162,7 @@ def _create_people() -> None:
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("chosen_place", sa.Text()),
         sa.Column("chosen_named", sa.Boolean()),
+        sa.Column("bundled_at", sa.Time()),
         *_texts("folded_name", "folded_first_name"),
         sa.Column("folded_nickname", sa.Text()),
         sa.Column("folded_email", sa.Text()),
