@@ -14,7 +14,8 @@ from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, Message, Pending, Topic
-from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.draft import KeptDraft
+from bot.domain.ids import BranchKey, DraftId, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
@@ -80,6 +81,28 @@ class Recognitions(Protocol):
 
     def unread(self) -> tuple[Recognition, ...]:
         """Waiting for a reader, the oldest first, whether or not anybody holds the request."""
+        ...
+
+
+class Drafts(Protocol):
+    """What people have typed and not sent. That only its owner reads one is for the use cases to see to."""
+
+    def keep(self, kept: KeptDraft) -> None:
+        """Adds it, or replaces the one of its id. Beyond `MOST_KEPT` of one person the oldest go."""
+        ...
+
+    def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
+        """The newest first."""
+        ...
+
+    def get(self, draft: DraftId) -> KeptDraft | None: ...
+
+    def drop(self, draft: DraftId) -> None:
+        """Also where there is none any more."""
+        ...
+
+    def drop_before(self, moment: datetime) -> None:
+        """All that was kept before then, whosever it is."""
         ...
 
 
@@ -153,6 +176,8 @@ class Work(Protocol):
     def people(self) -> People: ...
     @property
     def recognitions(self) -> Recognitions: ...
+    @property
+    def drafts(self) -> Drafts: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.outbox import SqlOutbox
 from storage.repositories.audit import SqlAudit
+from storage.repositories.drafts import SqlDrafts
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.organisations import RememberedOrganisations, SqlOrganisations
 from storage.repositories.people import SqlPeople
@@ -16,6 +17,7 @@ class SqlWork:
         self.organisation = SqlOrganisations(scope, remembered)
         self.people = SqlPeople(scope)
         self.recognitions = SqlRecognitions(scope)
+        self.drafts = SqlDrafts(scope)
         self.inbox = SqlInbox(scope)
         self.outbox = SqlOutbox(scope)
         self.audit = SqlAudit(scope)

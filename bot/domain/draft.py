@@ -1,17 +1,26 @@
-"""Drafts: a recognition as far as somebody has typed it, valid or not."""
+"""Drafts: a recognition as far as somebody has typed it, valid or not, and those that are kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.domain.ids import BehaviourKey, PersonId, ValueKey
+from bot.domain.ids import BehaviourKey, DraftId, PersonId, ValueKey
+
+KEPT_FOR = timedelta(days=90)
+MOST_KEPT = 20
+"""Drafts of one person: whoever has more unfinished than this has forgotten the oldest."""
+
+_OPENING = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
-    `strangers` counts people who were chosen but whom the directory does not know.
+    `strangers` counts people who were chosen but whom the directory does not know. `source` is the
+    address of the message in which it was seen, where it began with one.
     """
 
     doers: tuple[PersonId, ...] = ()
@@ -22,3 +31,42 @@ class Draft:
     audience: str = "public"
     somebody_else: bool = False
     strangers: int = 0
+    source: str = ""
+
+    @property
+    def typed(self) -> bool:
+        """Whether it has any words that would be lost."""
+        return bool(self.deed.strip() or self.difference.strip())
+
+
+class Purpose(StrEnum):
+    """What the words were for. But for a nomination and a rewrite, they stand in `deed` alone."""
+
+    NOMINATION = "nomination"
+    REWRITE = "rewrite"
+    QUESTION = "question"
+    ANSWER = "answer"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """Only `person` ever reads it. `language` is a BCP 47 tag; `about` is the subject of its form."""
+
+    id: DraftId
+    person: PersonId
+    draft: Draft
+    kept_at: datetime
+    language: str = "und"
+    purpose: Purpose = Purpose.NOMINATION
+    about: str = ""
+
+
+def draft_of(nonce: str) -> DraftId:
+    """The draft that a form's words belong to: its own, or the one it was opened with."""
+    return DraftId(nonce.partition(_OPENING)[0])
+
+
+def nonce_for(draft: DraftId, opening: str) -> str:
+    """A form of a draft: each opening is spent apart, and all of them belong to the same draft."""
+    return f"{draft}{_OPENING}{opening}"

@@ -8,6 +8,7 @@ OrganisationId = NewType("OrganisationId", str)
 PersonId = NewType("PersonId", str)
 RecognitionId = NewType("RecognitionId", str)
 MessageId = NewType("MessageId", str)
+DraftId = NewType("DraftId", str)
 
 BranchKey = NewType("BranchKey", str)
 ValueKey = NewType("ValueKey", str)

@@ -1,6 +1,7 @@
 """Every table. Each row names its organisation; each text that a person wrote stands beside its language."""
 
 from storage.tables.base import metadata
+from storage.tables.drafts import drafts
 from storage.tables.messages import audit, awaited, blocked, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, people, reminded
@@ -17,6 +18,7 @@ __all__ = [
     "branches",
     "channels",
     "doers",
+    "drafts",
     "exchanges",
     "inbox",
     "installations",

@@ -11,7 +11,8 @@ from bot.cards.runs import Mention, Plain
 from bot.domain.approval import Approval
 from bot.domain.audience import Audience
 from bot.domain.branch import Branch
-from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.draft import Draft, KeptDraft
+from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import ApprovalPolicy, ApprovedBy, Kind, Organisation, WorkingTime
 from bot.domain.people import Account, Person, Platform, Role, Standing
 from bot.domain.recognition import Recognition
@@ -99,6 +100,12 @@ def recognition(id: str = "r1", **changes: Any) -> Recognition:  # noqa: A002
         "approval": Approval(),
     }
     return Recognition(id=RecognitionId(id), **{**usual, **changes})
+
+
+def kept(id: str = "d1", person: str = "raj", **changes: Any) -> KeptDraft:  # noqa: A002
+    draft = Draft(deed="Walked a lost visitor to the right desk")
+    usual: dict[str, Any] = {"draft": draft, "kept_at": NOON, "language": "en"}
+    return KeptDraft(DraftId(id), PersonId(person), **{**usual, **changes})
 
 
 def card(words: str = "Something was done", mentions: str | None = None) -> Card:

@@ -10,7 +10,17 @@ from sqlalchemy import event
 from bot.domain.people import Role
 from bot.ports import MessageRef
 from tests.contracts.conftest import settled
-from tests.contracts.samples import HERE, LIBRARIES, NOON, account, card, installation, message, recognition
+from tests.contracts.samples import (
+    HERE,
+    LIBRARIES,
+    NOON,
+    account,
+    card,
+    installation,
+    kept,
+    message,
+    recognition,
+)
 from tests.support.stores import opened
 
 SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments"}
@@ -56,6 +66,10 @@ def the_whole_way(database, clock):
         work.outbox.cancel(asked)
         work.outbox.release_blocked()
         work.recognitions.unread()
+        work.drafts.keep(kept())
+        work.drafts.get("d1")
+        work.drafts.drop("d1")
+        work.drafts.drop_before(NOON)
     database.deliveries.next_due(clock())
     database.deliveries.expire(clock())
     database.deliveries.take_back()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.people import Role
@@ -13,6 +15,7 @@ from tests.contracts.samples import (
     NOON,
     account,
     card,
+    kept,
     message,
     person,
     recognition,
@@ -24,6 +27,7 @@ def made(house):
     with house.work(HERE) as work:
         work.recognitions.add(recognition())
         work.recognitions.thank("r1", "mei", NOON)
+        work.drafts.keep(kept())
         work.inbox.accept("nonce", "saved", NOON)
         work.outbox.reminded_on("mei", "2026-11-23")
         return work.outbox.owe(message(about="r1"))
@@ -43,6 +47,8 @@ def test_nothing_of_another_organisation_is_seen(house, made):
         assert work.recognitions.get("r1") is None
         assert work.recognitions.unread() == ()
         assert work.recognitions.thanked("r1") == set()
+        assert work.drafts.get("d1") is None
+        assert work.drafts.of("raj") == ()
         assert work.inbox.first_answer("nonce") is None
         assert work.outbox.copies("r1") == ()
         assert work.outbox.card_of(made, "mei") is None
@@ -52,6 +58,8 @@ def test_nothing_of_another_organisation_is_changed(house, made):
     with house.work(ELSEWHERE) as work:
         work.outbox.revise(made, card("Foreign words"))
         work.outbox.cancel(made)
+        work.drafts.drop("d1")
+        work.drafts.drop_before(NOON + timedelta(days=1))
         work.people.used_skald(account("mei"), NOON)
         with pytest.raises(Overtaken):
             work.recognitions.save(recognition(revision=7))
@@ -59,6 +67,7 @@ def test_nothing_of_another_organisation_is_changed(house, made):
     with house.work(HERE) as work:
         assert work.outbox.card_of(made, "mei") == card()
         assert work.outbox.copies("r1")[0].alive
+        assert work.drafts.get("d1") == kept()
         assert work.recognitions.get("r1") == recognition()
 
 

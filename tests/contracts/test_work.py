@@ -10,6 +10,7 @@ from tests.contracts.samples import (
     HERE,
     NOON,
     installation,
+    kept,
     message,
     organisation,
     person,
@@ -34,6 +35,7 @@ def change_everything(work):
     work.recognitions.add(recognition())
     work.recognitions.thank("r1", "mei", NOON)
     work.outbox.owe(message(about="r1"))
+    work.drafts.keep(kept())
     work.outbox.reminded_on("raj", "2026-11-20")
     raise ZeroDivisionError
 
@@ -47,6 +49,7 @@ def test_an_exception_undoes_everything(house):
         assert work.people.get("sam") is None
         assert work.recognitions.get("r1") is None
         assert work.outbox.copies("r1") == ()
+        assert work.drafts.get("d1") is None
         assert work.outbox.reminded_on("raj", "2026-11-20")
 
 

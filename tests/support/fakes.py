@@ -12,7 +12,8 @@ from threading import RLock
 from bot.cards.elements import Card, spoken
 from bot.cards.messages import Copy, CopyState, Message, Pending, ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.ids import BranchKey, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.draft import MOST_KEPT, KeptDraft
+from bot.domain.ids import BranchKey, DraftId, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.recognition import Recognition
@@ -46,6 +47,7 @@ class Ledger:
     used: dict[Account, datetime] = field(default_factory=dict)
     recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
     thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
+    drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
     inbox: dict[str, str] = field(default_factory=dict)
     outbox: dict[MessageId, Owed] = field(default_factory=dict)
     reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
@@ -100,6 +102,7 @@ class FakeWork:
         self.organisation = FakeOrganisations(ledger, installations)
         self.people = FakePeople(ledger)
         self.recognitions = FakeRecognitions(ledger)
+        self.drafts = FakeDrafts(ledger)
         self.inbox = FakeInbox(ledger)
         self.outbox = FakeOutbox(ledger, ports)
         self.audit = FakeAudit(ledger)
@@ -218,6 +221,30 @@ class FakeRecognitions:
             each for each in self._ledger.recognitions.values() if each.approval.outcome is Outcome.WAITING
         ]
         return tuple(sorted(waiting, key=lambda each: (each.told_at, each.id)))
+
+
+class FakeDrafts:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def keep(self, kept: KeptDraft) -> None:
+        self._ledger.drafts[kept.id] = kept
+        for each in self.of(kept.person)[MOST_KEPT:]:
+            self.drop(each.id)
+
+    def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
+        theirs = [each for each in self._ledger.drafts.values() if each.person == person]
+        return tuple(sorted(theirs, key=lambda each: (each.kept_at, each.id), reverse=True))
+
+    def get(self, draft: DraftId) -> KeptDraft | None:
+        return self._ledger.drafts.get(draft)
+
+    def drop(self, draft: DraftId) -> None:
+        self._ledger.drafts.pop(draft, None)
+
+    def drop_before(self, moment: datetime) -> None:
+        for each in [each for each in self._ledger.drafts.values() if each.kept_at < moment]:
+            self.drop(each.id)
 
 
 class FakeInbox:

@@ -36,6 +36,7 @@ def upgrade() -> None:
     _create_recognitions()
     _create_reminded()
     _create_doers()
+    _create_drafts()
     _create_exchanges()
     _create_thanks()
 
@@ -295,6 +296,27 @@ def _create_doers() -> None:
         sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_doers"),
     )
     op.create_index("ix_doers_person", "doers", ["organisation", "person"])
+
+
+def _create_drafts() -> None:
+    op.create_table(
+        "drafts",
+        *_texts("organisation", "id", "person", "purpose", "about", "deed", "difference", "language"),
+        sa.Column("doers", _JSON, nullable=False),
+        sa.Column("behaviour", sa.Text()),
+        sa.Column("value", sa.Text()),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("somebody_else", sa.Boolean(), nullable=False),
+        sa.Column("strangers", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_drafts_people"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "id", name="pk_drafts"),
+    )
+    op.create_index("ix_drafts_kept", "drafts", ["organisation", "kept_at"])
+    op.create_index("ix_drafts_person", "drafts", ["organisation", "person", "kept_at"])
 
 
 def _create_exchanges() -> None:

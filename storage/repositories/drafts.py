@@ -1,0 +1,98 @@
+"""Drafts that people have not sent yet: a few for each, and none for ever."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, bindparam, delete, select
+
+from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose
+from bot.domain.ids import DraftId, PersonId
+from storage.scope import Scope
+from storage.statements import upsert
+from storage.tables import drafts
+
+_OF: BindParameter[str] = bindparam("of")
+_ID: BindParameter[str] = bindparam("sought")
+_PERSON: BindParameter[str] = bindparam("owner")
+_ONE = select(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
+_THEIRS = (
+    select(drafts)
+    .where(drafts.c.organisation == _OF, drafts.c.person == _PERSON)
+    .order_by(drafts.c.kept_at.desc(), drafts.c.id.desc())
+)
+_DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
+_DROP_OLD = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.kept_at < bindparam("moment"))
+
+
+class SqlDrafts:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def keep(self, kept: KeptDraft) -> None:
+        row = {"organisation": self._scope.organisation, **_row(kept)}
+        self._scope.connection.execute(upsert(self._scope.dialect, drafts), row)
+        for each in self.of(kept.person)[MOST_KEPT:]:
+            self.drop(each.id)
+
+    def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
+        key = {"of": self._scope.organisation, "owner": person}
+        return tuple(_kept(row) for row in self._scope.connection.execute(_THEIRS, key))
+
+    def get(self, draft: DraftId) -> KeptDraft | None:
+        key = {"of": self._scope.organisation, "sought": draft}
+        row = self._scope.connection.execute(_ONE, key).one_or_none()
+        return None if row is None else _kept(row)
+
+    def drop(self, draft: DraftId) -> None:
+        key = {"of": self._scope.organisation, "sought": draft}
+        self._scope.connection.execute(_DROP, key)
+
+    def drop_before(self, moment: datetime) -> None:
+        key = {"of": self._scope.organisation, "moment": moment}
+        self._scope.connection.execute(_DROP_OLD, key)
+
+
+def _row(kept: KeptDraft) -> dict[str, object]:
+    draft = kept.draft
+    return {
+        "id": kept.id,
+        "person": kept.person,
+        "purpose": kept.purpose.value,
+        "about": kept.about,
+        "deed": draft.deed,
+        "difference": draft.difference,
+        "language": kept.language,
+        "doers": list(draft.doers),
+        "behaviour": draft.behaviour,
+        "value": draft.value,
+        "audience": draft.audience,
+        "somebody_else": draft.somebody_else,
+        "strangers": draft.strangers,
+        "source": draft.source,
+        "kept_at": kept.kept_at,
+    }
+
+
+def _kept(row: Row[Any]) -> KeptDraft:
+    draft = Draft(
+        doers=tuple(row.doers),
+        deed=row.deed,
+        behaviour=row.behaviour,
+        value=row.value,
+        difference=row.difference,
+        audience=row.audience,
+        somebody_else=row.somebody_else,
+        strangers=row.strangers,
+        source=row.source,
+    )
+    return KeptDraft(
+        DraftId(row.id),
+        PersonId(row.person),
+        draft,
+        row.kept_at,
+        row.language,
+        Purpose(row.purpose),
+        row.about,
+    )
