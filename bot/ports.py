@@ -97,8 +97,8 @@ class Drafts(Protocol):
 
     def get(self, draft: DraftId) -> KeptDraft | None: ...
 
-    def drop(self, draft: DraftId) -> None:
-        """Also where there is none any more."""
+    def drop(self, draft: DraftId) -> bool:
+        """Whether there was one."""
         ...
 
     def drop_before(self, moment: datetime) -> None:
@@ -119,7 +119,7 @@ class Inbox(Protocol):
 class Outbox(Protocol):
     def owe(self, message: Message) -> MessageId: ...
 
-    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+    def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         """Every message owed about a record so far, the oldest first; updates are not listed apart."""
         ...
 

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, upda
 from bot.cards.codec import dump, load
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic, ToReply
-from bot.domain.ids import MessageId, PersonId, RecognitionId
+from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
@@ -85,7 +85,7 @@ class SqlOutbox:
         self._owe({**_row(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
         return made
 
-    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+    def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
         return tuple(_copy(row) for row in rows)

@@ -17,15 +17,17 @@ from adapters.slack.desk import Desk, Unopened
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
-from bot.domain.ids import MessageId
+from bot.domain.ids import DraftId, MessageId
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports
-from bot.steps.requests import Press
+from bot.steps.requests import DraftPress, Press
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
+from bot.usecases.drop_draft import drop_draft
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_decline import open_decline
+from bot.usecases.open_draft import open_draft
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.read_all import Reading, read_all
@@ -82,6 +84,11 @@ class Presses:
             await self.desk.save(lambda ports: try_again(ports, retry))
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, caller)
+        elif intent is Intent.OPEN_DRAFT:
+            await self._open_draft(body, about, caller)
+        elif intent is Intent.DROP_DRAFT:
+            dropping = _draft_press(body, about, caller)
+            await self.desk.save(lambda ports: drop_draft(ports, dropping))
         elif intent in _ACTS:
             press = _press(body, about, caller)
             await self.desk.save(lambda ports: _ACTS[intent](ports, press))
@@ -92,6 +99,11 @@ class Presses:
     async def _open(self, body: Payload, intent: Intent, about: str, caller: Caller) -> None:
         press = _press(body, about, caller)
         form = await self.desk.run(lambda: _OPENINGS[intent](self.desk.ports, press))
+        await self.desk.open(await self.desk.drawn(form, caller), str(body.get("trigger_id", "")), caller)
+
+    async def _open_draft(self, body: Payload, about: str, caller: Caller) -> None:
+        press = _draft_press(body, about, caller)
+        form = await self.desk.run(lambda: open_draft(self.desk.ports, press))
         await self.desk.open(await self.desk.drawn(form, caller), str(body.get("trigger_id", "")), caller)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
@@ -132,6 +144,10 @@ class Presses:
 
 def _press(body: Payload, about: str, caller: Caller) -> Press:
     return Press(caller.installation.organisation, caller.person, subject(about), _nonce(body))
+
+
+def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
+    return DraftPress(caller.installation.organisation, caller.person, DraftId(about), _nonce(body))
 
 
 def _nonce(body: Payload) -> str:

@@ -15,4 +15,6 @@ class Intent(StrEnum):
     REWRITE = "rewrite"
     THANK = "thank"
     RETRY = "retry"
+    OPEN_DRAFT = "open_draft"
+    DROP_DRAFT = "drop_draft"
     READ_ALL = "read_all"

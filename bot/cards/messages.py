@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.cards.elements import Card
-from bot.domain.ids import MessageId, PersonId, RecognitionId
+from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 
 
@@ -57,7 +57,7 @@ Address = ToPerson | ToChannel | ToReply
 class Message:
     """A message owed. `shows` names the people on its card, so that a choice or erasure finds it.
 
-    `about` and `revision` say which record, in which wording, it speaks of.
+    `about` and `revision` say which record, in which wording, it speaks of; or of which kept draft.
 
     `held_until` keeps it for somebody's working hours without holding back what comes after it.
     """
@@ -65,7 +65,7 @@ class Message:
     topic: Topic
     to: Address
     card: Card
-    about: RecognitionId | None = None
+    about: RecognitionId | DraftId | None = None
     revision: int = 1
     shows: frozenset[PersonId] = frozenset()
     held_until: datetime | None = None

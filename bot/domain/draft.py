@@ -39,14 +39,17 @@ class Draft:
         return bool(self.deed.strip() or self.difference.strip())
 
 
+class Cause(StrEnum):
+    """Why words could not be saved."""
+
+    CLOSED = "closed"
+
+
 class Purpose(StrEnum):
-    """What the words were for. But for a nomination and a rewrite, they stand in `deed` alone."""
+    """What the words were for."""
 
     NOMINATION = "nomination"
     REWRITE = "rewrite"
-    QUESTION = "question"
-    ANSWER = "answer"
-    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)

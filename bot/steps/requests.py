@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.ids import DraftId, OrganisationId, PersonId
 from bot.domain.subject import Subject
 
 
@@ -18,6 +18,16 @@ class Press:
     organisation: OrganisationId
     person: PersonId
     subject: Subject
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPress:
+    """Somebody pressed a button about a draft. `nonce` names the press, as that of a `Press` does."""
+
+    organisation: OrganisationId
+    person: PersonId
+    draft: DraftId
     nonce: str
 
 

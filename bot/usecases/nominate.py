@@ -13,6 +13,7 @@ from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.copies import owe
+from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of
 from bot.steps.nominating import Checked, begin, check, owe_begun
@@ -47,6 +48,7 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
         _tell(work, RecognitionId(ports.new_id()), teller, request.draft, checked, now)
         work.inbox.accept(request.nonce, SAVED, now)
+        let_go_sent(work, teller, request.nonce)
         return None
 
 

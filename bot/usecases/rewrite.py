@@ -12,6 +12,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
 from bot.steps.copies import follow
+from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.nominating import Checked, begin, check, owe_begun
@@ -47,6 +48,7 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
             )
         _tell_again(work, replace(recognition, approval=approval), request.draft, checked, now)
         work.inbox.accept(request.nonce, SAVED, now)
+        let_go_sent(work, teller, request.nonce)
         return None
 
 

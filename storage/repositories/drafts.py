@@ -45,9 +45,9 @@ class SqlDrafts:
         row = self._scope.connection.execute(_ONE, key).one_or_none()
         return None if row is None else _kept(row)
 
-    def drop(self, draft: DraftId) -> None:
+    def drop(self, draft: DraftId) -> bool:
         key = {"of": self._scope.organisation, "sought": draft}
-        self._scope.connection.execute(_DROP, key)
+        return self._scope.connection.execute(_DROP, key).rowcount > 0
 
     def drop_before(self, moment: datetime) -> None:
         key = {"of": self._scope.organisation, "moment": moment}

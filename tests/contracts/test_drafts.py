@@ -77,8 +77,8 @@ def test_what_is_dropped_is_gone_however_often(house):
         work.drafts.keep(kept("d2"))
 
     with house.work(HERE) as work:
-        work.drafts.drop("d1")
-        work.drafts.drop("d1")
+        assert work.drafts.drop("d1")
+        assert not work.drafts.drop("d1")
 
     with house.work(HERE) as work:
         assert work.drafts.of("raj") == (kept("d2"),)

@@ -239,8 +239,8 @@ class FakeDrafts:
     def get(self, draft: DraftId) -> KeptDraft | None:
         return self._ledger.drafts.get(draft)
 
-    def drop(self, draft: DraftId) -> None:
-        self._ledger.drafts.pop(draft, None)
+    def drop(self, draft: DraftId) -> bool:
+        return self._ledger.drafts.pop(draft, None) is not None
 
     def drop_before(self, moment: datetime) -> None:
         for each in [each for each in self._ledger.drafts.values() if each.kept_at < moment]:
@@ -267,7 +267,7 @@ class FakeOutbox:
     def owe(self, message: Message) -> MessageId:
         return self._add(message, None)
 
-    def copies(self, about: RecognitionId) -> tuple[Copy, ...]:
+    def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         return tuple(
             Copy(each.id, each.message.topic, each.message.to, each.state, each.message.revision)
             for each in self._ledger.outbox.values()

@@ -14,10 +14,11 @@ from bot.cards.elements import Actions, Card, spoken
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import (
     BehaviourKey,
     BranchKey,
+    DraftId,
     OrganisationId,
     PersonId,
     RecognitionId,
@@ -31,14 +32,16 @@ from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.ports import Installation
-from bot.steps.requests import Press, Written
+from bot.steps.requests import DraftPress, Press, Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve
 from bot.usecases.ask_question import ask_question
 from bot.usecases.decline import decline
+from bot.usecases.drop_draft import drop_draft
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_decline import open_decline
+from bot.usecases.open_draft import open_draft
 from bot.usecases.open_nomination import Opening, open_nomination
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
@@ -194,6 +197,18 @@ class Office:
 
     def withdraw(self, teller: Person, told: RecognitionId, **how) -> None:
         withdraw(self.ports, self._press(teller, told, **how))
+
+    # --- drafts ------------------------------------------------------------------------------
+
+    def opens_draft(self, person: Person, draft: DraftId) -> Form:
+        return open_draft(self.ports, DraftPress(self.id, person.id, draft, self.nonce()))
+
+    def drops_draft(self, person: Person, draft: DraftId, nonce: str | None = None) -> None:
+        drop_draft(self.ports, DraftPress(self.id, person.id, draft, nonce or self.nonce()))
+
+    def drafts(self, person: Person) -> list[KeptDraft]:
+        with self.ports.work(self.id) as work:
+            return list(work.drafts.of(person.id))
 
     # --- reading -----------------------------------------------------------------------------
 

@@ -25,6 +25,8 @@ LABELS = {
     "Rewrite it",
     "Withdraw it",
     "Try again",
+    "Open the draft",
+    "Drop the draft",
     "Thank Raj",
 }
 
