@@ -79,7 +79,7 @@ def _built_later(settings: Settings) -> Iterator[Finding]:
     else:
         remedy = f"privacy.ask_before_naming_recipient: {wish} takes effect in a later version"
         yield warning("built later", asking, remedy)
-    manager = "until managers are known, approval.by: line-manager reads as branch"
+    manager = "where no line manager is known, approval.by: line-manager reads as branch"
     if settings.app.approval.by == "line-manager":
         yield warning("built later", manager, "Name approvers for every branch")
     else:

@@ -64,6 +64,26 @@ class People(Protocol):
     def used_skald(self, account: Account, at: datetime) -> None: ...
 
 
+class Listings(Protocol):
+    """People as people files name them: whoever takes a file in does it some hundreds at a time."""
+
+    def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        """Everybody whom these folded e-mail addresses may mean, by a file or by their platform."""
+        ...
+
+    def listed(self) -> Mapping[str, PersonId]:
+        """All whom the last file named, by their address there; nobody who has left."""
+        ...
+
+    def keep(self, persons: Iterable[Person]) -> None:
+        """Adds or changes what files say of them. What they chose, and their accounts, stay as they are."""
+        ...
+
+    def absorb(self, ghost: PersonId, heir: PersonId) -> None:
+        """Drops somebody without an account, who turned out to be `heir`; who reported to them keeps that."""
+        ...
+
+
 class Recognitions(Protocol):
     def get(self, recognition: RecognitionId) -> Recognition | None: ...
 
@@ -174,6 +194,8 @@ class Work(Protocol):
     def organisation(self) -> Organisations: ...
     @property
     def people(self) -> People: ...
+    @property
+    def listings(self) -> Listings: ...
     @property
     def recognitions(self) -> Recognitions: ...
     @property

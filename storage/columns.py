@@ -27,6 +27,19 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class Weekdays(TypeDecorator[frozenset[int]]):
+    """ISO weekdays as their digits, Monday 1."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: frozenset[int] | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else "".join(map(str, sorted(value)))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[int] | None:  # noqa: ARG002
+        return None if value is None else frozenset(map(int, value))
+
+
 class Day(TypeDecorator[date]):
     """A local date without a time, as ISO text."""
 

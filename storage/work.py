@@ -6,6 +6,7 @@ from storage.outbox import SqlOutbox
 from storage.repositories.audit import SqlAudit
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.listings import SqlListings
 from storage.repositories.organisations import RememberedOrganisations, SqlOrganisations
 from storage.repositories.people import SqlPeople
 from storage.repositories.recognitions import SqlRecognitions
@@ -16,6 +17,7 @@ class SqlWork:
     def __init__(self, scope: Scope, remembered: RememberedOrganisations) -> None:
         self.organisation = SqlOrganisations(scope, remembered)
         self.people = SqlPeople(scope)
+        self.listings = SqlListings(scope)
         self.recognitions = SqlRecognitions(scope)
         self.drafts = SqlDrafts(scope)
         self.inbox = SqlInbox(scope)

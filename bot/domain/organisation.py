@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -64,6 +64,10 @@ class Organisation:
 
     def value(self, key: ValueKey) -> Value | None:
         return next((each for each in self.values if each.key == key), None)
+
+    def working_of(self, person: Person) -> WorkingTime:
+        """Their own working days where they differ; hours and holidays are the organisation's."""
+        return self.working if person.works_on is None else replace(self.working, days=person.works_on)
 
     def shared_branch(self, people: Iterable[Person]) -> Branch | None:
         """The one branch to which all of them belong; with several or none there is no such place."""

@@ -48,10 +48,26 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """How people files name somebody: their folded address there, their name, and the absence it gave last.
+
+    `left_on` is the day on which a file no longer named them; their standing follows it.
+    """
+
+    address: str
+    name: str
+    away_from: date | None = None
+    away_until: date | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """`timezone` is an IANA name. `nickname` is what colleagues call them, where a platform says so.
 
     `bundled_at` is when they want their requests for reading, all together; None is each at once.
+    `works_on` are ISO weekdays, where they are not the organisation's. `listed` is None for whomever no
+    people file ever named. Without any account somebody is known, and cannot be reached or named yet.
     """
 
     id: PersonId
@@ -67,6 +83,11 @@ class Person:
     reachable: bool = True
     choice: Choice = field(default_factory=Choice)
     bundled_at: time | None = None
+    manager: PersonId | None = None
+    started_on: date | None = None
+    leader: bool = False
+    works_on: frozenset[int] | None = None
+    listed: Listed | None = None
     accounts: tuple[Account, ...] = ()
 
     @property
@@ -89,7 +110,19 @@ class Person:
 
     def may_read(self, on: date) -> bool:
         """Whether a request for reading may go to them today."""
-        return self.standing is Standing.STAFF and self.reachable and not self.away(on)
+        here = self.reachable and bool(self.accounts)
+        return self.standing is Standing.STAFF and here and not self.away(on)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """By which a people file may mean them, folded."""
+        ours = {self.email.casefold()} if self.email else set()
+        return frozenset(ours | ({self.listed.address} if self.listed else set()))
+
+    @property
+    def has_left(self) -> bool:
+        """Whether a people file that once named them no longer does; a platform may not know it yet."""
+        return self.listed is not None and self.listed.left_on is not None
 
 
 def holders(role: Role, appointed: Callable[[Role], tuple[Person, ...]]) -> tuple[Person, ...]:

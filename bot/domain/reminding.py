@@ -21,10 +21,9 @@ def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: d
     """
     if approval.asked_at is None or reader.id in approval.reminded:
         return None
-    waited = working_days_after(
-        approval.asked_at, policy.approval.remind_after, policy.working, reader.timezone
-    )
-    return _calm(max(now, waited), reader, policy.working) if waited else None
+    working = policy.working_of(reader)
+    waited = working_days_after(approval.asked_at, policy.approval.remind_after, working, reader.timezone)
+    return _calm(max(now, waited), reader, working) if waited else None
 
 
 def by_reader(unread: Iterable[Recognition]) -> dict[PersonId, list[Recognition]]:

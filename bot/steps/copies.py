@@ -119,5 +119,5 @@ def _good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
     """None where they may be written to right now."""
     today = local_date(at, person.timezone)
     back_on = person.back_on(today)
-    moment = in_working_hours(at, scene.organisation.working, person.timezone, back_on)
+    moment = in_working_hours(at, scene.organisation.working_of(person), person.timezone, back_on)
     return moment if moment > at else None

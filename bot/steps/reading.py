@@ -30,7 +30,9 @@ def readers_for(
 def _groups(
     work: Work, organisation: Organisation, doers: tuple[Person, ...]
 ) -> Iterator[tuple[Person, ...]]:
-    """Until line managers are known to the directory, line-manager reads as branch."""
+    """A line manager whom nobody named, or who cannot read today, leaves it to the branch."""
+    if organisation.approval.by is ApprovedBy.LINE_MANAGER:
+        yield work.people.many(dict.fromkeys(each.manager for each in doers if each.manager is not None))
     if organisation.approval.by is not ApprovedBy.NAMED:
         branches = dict.fromkeys(each.branch for each in doers if each.branch is not None)
         yield tuple(reader for branch in branches for reader in work.people.holding(Role.APPROVER, branch))

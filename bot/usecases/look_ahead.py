@@ -74,7 +74,7 @@ def _moments(
         if at is not None and work.outbox.was_reminded(
             reader.id, local_date(at, reader.timezone).isoformat()
         ):
-            next_day = working_days_after(at, 1, policy.working, reader.timezone)
+            next_day = working_days_after(at, 1, policy.working_of(reader), reader.timezone)
             at = next_day and reminder_of(recognition.approval, reader, policy, next_day)
         if at is not None:
             moments[at].append(recognition)

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, delete, select, un
 
 from bot.domain.audience import Choice, Place
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Person, Platform, Role, Standing, holders
+from bot.domain.people import Account, Listed, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
 from storage.scope import Scope
@@ -20,21 +20,23 @@ from storage.tables import accounts, appointments, people
 
 _OF: BindParameter[str] = bindparam("of")
 _SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
-_WITH_ACCOUNTS = (
+WITH_ACCOUNTS = (
     select(people, accounts.c.platform, accounts.c.workspace, accounts.c.user)
     .select_from(people.outerjoin(accounts, _SAME_PERSON))
     .where(people.c.organisation == _OF)
     .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
 )
-_MANY = _WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
-_BY_ADDRESS = _WITH_ACCOUNTS.where(
+_MANY = WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ADDRESS = WITH_ACCOUNTS.where(
     people.c.id.in_(
         select(accounts.c.person).where(
             accounts.c.organisation == _OF, accounts.c.address.in_(bindparam("addresses", expanding=True))
         )
     )
 )
-_CALLED = _WITH_ACCOUNTS.where(
+_ON_A_PLATFORM = accounts.c.person.is_not(None)  # others nobody could pick, and nothing could reach
+_CALLED = WITH_ACCOUNTS.where(
+    _ON_A_PLATFORM,
     people.c.id.in_(
         union(
             *(
@@ -42,7 +44,7 @@ _CALLED = _WITH_ACCOUNTS.where(
                 for name in (people.c.folded_name, people.c.folded_first_name, people.c.folded_nickname)
             )
         )
-    )
+    ),
 )
 _ADDRESSES = (
     select(appointments.c.address)
@@ -54,8 +56,9 @@ _ADDRESSES = (
     .scalar_subquery()
 )
 # Only staff: whoever came in through a shared channel may claim any e-mail address.
-_HOLDING = _WITH_ACCOUNTS.where(
+_HOLDING = WITH_ACCOUNTS.where(
     people.c.standing == Standing.STAFF.value,
+    _ON_A_PLATFORM,
     people.c.id.in_(
         union(
             select(people.c.id).where(people.c.organisation == _OF, people.c.folded_email.in_(_ADDRESSES)),
@@ -110,7 +113,7 @@ class SqlPeople:
         if known == person:
             return
         mine = self._scope.organisation
-        self._scope.connection.execute(upsert(self._scope.dialect, people), _row(mine, person))
+        self._scope.connection.execute(upsert(self._scope.dialect, people), row_of(mine, person))
         before = set(known.accounts) if known else set()
         if left := before - set(person.accounts):
             self._scope.connection.execute(_LEAVE, [{**self._key(each), "whose": person.id} for each in left])
@@ -143,13 +146,18 @@ class SqlPeople:
 
     def _read(self, statement: Select[Any], **sought: object) -> Iterator[Person]:
         rows = self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
-        for _, same in groupby(rows, key=lambda row: row.id):
-            yield _person(tuple(same))
+        yield from people_of(rows)
 
 
 def _address(account: Account) -> str:
     """As the settings name an account. Workspaces share it, so whoever reads by it looks again."""
     return f"{account.platform}:{account.user}".casefold()
+
+
+def people_of(rows: Iterable[Row[Any]]) -> Iterator[Person]:
+    """From rows of people with their accounts, each person's beside each other."""
+    for _, same in groupby(rows, key=lambda row: row.id):
+        yield _person(tuple(same))
 
 
 def _person(rows: Sequence[Row[Any]]) -> Person:
@@ -169,14 +177,27 @@ def _person(rows: Sequence[Row[Any]]) -> Person:
         reachable=row.reachable,
         choice=Choice(Place(row.chosen_place) if row.chosen_place else None, row.chosen_named),
         bundled_at=row.bundled_at,
+        manager=row.manager,
+        started_on=row.started_on,
+        leader=row.leader,
+        works_on=row.works_on,
+        listed=_listed(row),
         accounts=tuple(
             Account(Platform(each.platform), each.workspace, each.user) for each in rows if each.platform
         ),
     )
 
 
-def _row(organisation: str, person: Person) -> dict[str, object]:
-    place = person.choice.place
+def _listed(row: Row[Any]) -> Listed | None:
+    if row.listed_address is None:
+        return None
+    return Listed(
+        row.listed_address, row.listed_name, row.listed_away_from, row.listed_away_until, row.left_on
+    )
+
+
+def row_of(organisation: str, person: Person) -> dict[str, object]:
+    place, listed = person.choice.place, person.listed
     return {
         "organisation": organisation,
         "id": person.id,
@@ -193,6 +214,15 @@ def _row(organisation: str, person: Person) -> dict[str, object]:
         "chosen_place": place.value if place else None,
         "chosen_named": person.choice.named,
         "bundled_at": person.bundled_at,
+        "manager": person.manager,
+        "started_on": person.started_on,
+        "leader": person.leader,
+        "works_on": person.works_on,
+        "listed_address": listed.address if listed else None,
+        "listed_name": listed.name if listed else None,
+        "listed_away_from": listed.away_from if listed else None,
+        "listed_away_until": listed.away_until if listed else None,
+        "left_on": listed.left_on if listed else None,
         "folded_name": folded(person.name),
         "folded_first_name": next(iter(folded(person.name).split()), ""),
         "folded_nickname": folded(person.nickname) if person.nickname else None,

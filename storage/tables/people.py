@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text, Time
 
-from storage.columns import Day, Moment
+from storage.columns import Day, Moment, Weekdays
 from storage.tables.base import metadata
 
 people = Table(
@@ -25,6 +25,15 @@ people = Table(
     Column("chosen_place", Text),
     Column("chosen_named", Boolean),
     Column("bundled_at", Time),
+    Column("manager", Text),
+    Column("started_on", Day),
+    Column("leader", Boolean, nullable=False),
+    Column("works_on", Weekdays),
+    Column("listed_address", Text),
+    Column("listed_name", Text),
+    Column("listed_away_from", Day),
+    Column("listed_away_until", Day),
+    Column("left_on", Day),
     Column("folded_name", Text, nullable=False),
     Column("folded_first_name", Text, nullable=False),
     Column("folded_nickname", Text),
@@ -35,6 +44,8 @@ people = Table(
     Index("ix_people_first_name", "organisation", "folded_first_name"),
     Index("ix_people_nickname", "organisation", "folded_nickname"),
     Index("ix_people_email", "organisation", "folded_email"),
+    Index("ix_people_listed", "organisation", "listed_address"),
+    Index("ix_people_manager", "organisation", "manager"),
 )
 
 accounts = Table(

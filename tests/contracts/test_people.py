@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from bot.domain.audience import Choice, Place
-from bot.domain.people import Account, Platform, Role, Standing
+from bot.domain.people import Account, Listed, Platform, Role, Standing
 from bot.domain.refusals import Overtaken
 from tests.contracts.samples import HERE, LIBRARIES, NOON, account, person
 
@@ -27,6 +27,13 @@ EVERYTHING = person(
     reachable=False,
     choice=Choice(Place.BRANCH, named=False),
     bundled_at=time(16, 0),
+    manager="ana",
+    started_on=date(2019, 4, 1),
+    leader=True,
+    works_on=frozenset({1, 2, 4}),
+    listed=Listed(
+        "sam.old@riverbank.example", "Sam", date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 24)
+    ),
     accounts=(account("sam"), ON_TEAMS),
 )
 
@@ -93,6 +100,15 @@ def test_nobody_is_called_by_less(house, handle):
 
     with house.work(HERE) as work:
         assert work.people.called(handle) == ()
+
+
+def test_nobody_without_an_account_is_called_or_holds_a_role(house):
+    with house.work(HERE) as work:
+        work.people.keep(person("ana", email="ana@riverbank.example", accounts=()))
+
+    with house.work(HERE) as work:
+        assert work.people.called("ana") == ()
+        assert work.people.holding(Role.ADMIN) == ()
 
 
 def test_all_who_may_be_meant_are_found(house):

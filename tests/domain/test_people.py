@@ -9,9 +9,10 @@ import pytest
 
 from bot.domain.approval import candidates
 from bot.domain.ids import PersonId
-from bot.domain.people import Person, Role, Standing, holders
+from bot.domain.people import Account, Listed, Person, Platform, Role, Standing, holders
 
-MEI = Person(PersonId("mei"), "Mei", Standing.STAFF, "Europe/London", "en")
+ON_SLACK = (Account(Platform.SLACK, "T0RIVER", "U0MEI"),)
+MEI = Person(PersonId("mei"), "Mei", Standing.STAFF, "Europe/London", "en", accounts=ON_SLACK)
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 
 
@@ -52,6 +53,28 @@ def test_staff_read_and_guests_only_receive(standing, receives, reads):
     person = replace(MEI, standing=standing)
 
     assert (person.may_receive(), person.may_read(MONDAY)) == (receives, reads)
+
+
+def test_whoever_has_no_account_yet_reads_nothing():
+    assert not replace(MEI, accounts=()).may_read(MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("listed", "left"),
+    [
+        (None, False),
+        (Listed("mei@riverbank.example", "Mei"), False),
+        (Listed("mei@riverbank.example", "Mei", left_on=FRIDAY), True),
+    ],
+)
+def test_only_a_people_file_that_knew_somebody_can_say_that_they_left(listed, left):
+    assert replace(MEI, listed=listed).has_left is left
+
+
+def test_a_file_may_mean_somebody_by_its_own_address_or_the_platforms():
+    mei = replace(MEI, email="Mei.Lin@riverbank.example", listed=Listed("mei@riverbank.example", "Mei"))
+
+    assert mei.addresses == {"mei.lin@riverbank.example", "mei@riverbank.example"}
 
 
 def named(*names: str, **differing) -> list[Person]:

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from threading import RLock
+from typing import Any
 
 from bot.cards.elements import Card, spoken
 from bot.cards.messages import Copy, CopyState, Message, Pending, ToPerson, Topic
@@ -101,6 +102,7 @@ class FakeWork:
     def __init__(self, ledger: Ledger, installations: FakeInstallations, ports: Ports) -> None:
         self.organisation = FakeOrganisations(ledger, installations)
         self.people = FakePeople(ledger)
+        self.listings = FakeListings(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.drafts = FakeDrafts(ledger)
         self.inbox = FakeInbox(ledger)
@@ -145,7 +147,9 @@ class FakePeople:
 
     def called(self, handle: str) -> tuple[Person, ...]:
         wanted = folded(handle.removeprefix("@"))
-        return tuple(each for each in self._everybody() if wanted and wanted in handles(each))
+        return tuple(
+            each for each in self._everybody() if wanted and each.accounts and wanted in handles(each)
+        )
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
@@ -159,7 +163,7 @@ class FakePeople:
         return tuple(
             each
             for each in self._everybody()
-            if each.standing is Standing.STAFF and addresses & set(_addresses(each))
+            if each.accounts and each.standing is Standing.STAFF and addresses & set(_addresses(each))
         )
 
     def keep(self, person: Person) -> None:
@@ -174,6 +178,44 @@ class FakePeople:
 
     def _everybody(self) -> list[Person]:
         return sorted(self._ledger.people.values(), key=lambda each: each.id)
+
+
+class FakeListings:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        everybody = sorted(self._ledger.people.values(), key=lambda each: each.id)
+        found = {
+            sought: tuple(each for each in everybody if sought in each.addresses) for sought in addresses
+        }
+        return {address: meant for address, meant in found.items() if meant}
+
+    def listed(self) -> Mapping[str, PersonId]:
+        return {
+            each.listed.address: each.id
+            for each in self._ledger.people.values()
+            if each.listed and not each.has_left
+        }
+
+    def keep(self, persons: Iterable[Person]) -> None:
+        for each in persons:
+            known = self._ledger.people.get(each.id)
+            self._ledger.people[each.id] = (
+                replace(each, **own(known)) if known else replace(each, accounts=())
+            )
+
+    def absorb(self, ghost: PersonId, heir: PersonId) -> None:
+        del self._ledger.people[ghost]
+        for each in tuple(self._ledger.people.values()):
+            if each.manager == ghost:
+                self._ledger.people[each.id] = replace(each, manager=heir)
+
+
+def own(person: Person) -> dict[str, Any]:
+    """What no people file says of somebody."""
+    names = ("accounts", "choice", "bundled_at", "nickname", "timezone", "language", "reachable")
+    return {each: getattr(person, each) for each in names}
 
 
 def handles(person: Person) -> set[str]:

@@ -87,12 +87,63 @@ def test_named_readers_alone_are_asked_where_the_settings_say_so(office, raj, me
     assert office.readers(told) == {office.rosa.id}
 
 
-def test_until_line_managers_are_known_the_branch_reads(office, raj, mei, daniel):
+def test_a_line_manager_whom_nobody_named_leaves_it_to_the_branch(office, raj, mei, daniel):
     office.changes_approval(by=ApprovedBy.LINE_MANAGER)
 
     told = office.nominate(raj, mei)
 
     assert office.readers(told) == {daniel.id}
+
+
+def test_the_line_managers_of_all_doers_read_where_the_settings_say_so(office, raj, mei, daniel):
+    office.changes_approval(by=ApprovedBy.LINE_MANAGER)
+    sioned, petra = office.staff("Sioned", "Petra")
+    office.becomes(mei, manager=sioned.id)
+    tom = office.person("Tom", PARKS, manager=petra.id)
+
+    told = office.nominate(raj, mei, tom)
+
+    assert office.readers(told) == {sioned.id, petra.id}
+
+
+def test_line_managers_read_only_where_the_settings_say_so(office, raj, mei, daniel):
+    sioned = office.person("Sioned")
+    office.becomes(mei, manager=sioned.id)
+
+    told = office.nominate(raj, mei)
+
+    assert office.readers(told) == {daniel.id}
+
+
+def test_a_line_manager_who_cannot_read_leaves_it_to_the_branch(office, raj, mei, daniel):
+    office.changes_approval(by=ApprovedBy.LINE_MANAGER)
+    sioned = office.person("Sioned", accounts=())
+    office.becomes(mei, manager=sioned.id)
+
+    told = office.nominate(raj, mei)
+
+    assert office.readers(told) == {daniel.id}
+
+
+def test_a_line_manager_who_tells_it_leaves_it_to_the_branch(office, raj, mei, daniel):
+    office.changes_approval(by=ApprovedBy.LINE_MANAGER)
+    office.becomes(mei, manager=raj.id)
+
+    told = office.nominate(raj, mei)
+
+    assert office.readers(told) == {daniel.id}
+
+
+def test_it_passes_on_from_a_line_manager_who_goes_away(office, raj, mei, daniel):
+    office.changes_approval(by=ApprovedBy.LINE_MANAGER)
+    sioned = office.person("Sioned")
+    office.becomes(mei, manager=sioned.id)
+    told = office.nominate(raj, mei)
+
+    office.goes_away(sioned)
+    office.ticks()
+
+    assert office.readers(told) == {sioned.id, daniel.id}
 
 
 def test_the_teller_is_no_reader_of_it(office, mei, daniel):

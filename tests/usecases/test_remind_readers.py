@@ -44,6 +44,18 @@ def test_after_two_working_days_a_reader_is_reminded(office, told):
     assert words.startswith("A recognition waits for you, since Monday.")
 
 
+def test_the_days_are_the_readers_own_where_theirs_differ(office, told):
+    office.becomes(office.rosa, works_on=frozenset({1, 4, 5}))  # Monday, Thursday and Friday
+    office.now = at(26, 10)
+    office.ticks()
+    before = reminders(office, office.rosa)
+
+    office.now = at(27)
+    office.ticks()
+
+    assert (before, reminders(office, office.rosa)) == (0, 1)
+
+
 @pytest.mark.parametrize("moment", [at(23, 17), at(24, 17, 29)], ids=["the same day", "one day later"])
 def test_before_that_nobody_is_reminded(office, told, moment):
     office.now = moment

@@ -164,6 +164,15 @@ def _create_people() -> None:
         sa.Column("chosen_place", sa.Text()),
         sa.Column("chosen_named", sa.Boolean()),
         sa.Column("bundled_at", sa.Time()),
+        sa.Column("manager", sa.Text()),
+        sa.Column("started_on", sa.Text()),
+        sa.Column("leader", sa.Boolean(), nullable=False),
+        sa.Column("works_on", sa.Text()),
+        sa.Column("listed_address", sa.Text()),
+        sa.Column("listed_name", sa.Text()),
+        sa.Column("listed_away_from", sa.Text()),
+        sa.Column("listed_away_until", sa.Text()),
+        sa.Column("left_on", sa.Text()),
         *_texts("folded_name", "folded_first_name"),
         sa.Column("folded_nickname", sa.Text()),
         sa.Column("folded_email", sa.Text()),
@@ -171,6 +180,8 @@ def _create_people() -> None:
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_people"),
     )
     op.create_index("ix_people_email", "people", ["organisation", "folded_email"])
+    op.create_index("ix_people_listed", "people", ["organisation", "listed_address"])
+    op.create_index("ix_people_manager", "people", ["organisation", "manager"])
     op.create_index("ix_people_first_name", "people", ["organisation", "folded_first_name"])
     op.create_index("ix_people_name", "people", ["organisation", "folded_name"])
     op.create_index("ix_people_nickname", "people", ["organisation", "folded_nickname"])

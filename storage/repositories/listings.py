@@ -1,0 +1,92 @@
+"""People as people files name them: found, added and changed some hundreds at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import BindParameter, bindparam, delete, select, union, update
+
+from bot.domain.ids import PersonId
+from bot.domain.people import Person
+from storage.repositories.people import WITH_ACCOUNTS, people_of, row_of
+from storage.scope import Scope
+from storage.statements import upsert
+from storage.tables import people
+
+_OF: BindParameter[str] = bindparam("of")
+_SOUGHT: BindParameter[Any] = bindparam("sought", expanding=True)
+_ADDRESSED = WITH_ACCOUNTS.where(
+    people.c.id.in_(
+        union(
+            *(
+                select(people.c.id).where(people.c.organisation == _OF, address.in_(_SOUGHT))
+                for address in (people.c.listed_address, people.c.folded_email)
+            )
+        )
+    )
+)
+_LISTED = select(people.c.listed_address, people.c.id).where(
+    people.c.organisation == _OF, people.c.listed_address.is_not(None), people.c.left_on.is_(None)
+)
+_HAND_OVER = (
+    update(people)
+    .where(people.c.organisation == _OF, people.c.manager == bindparam("ghost"))
+    .values(manager=bindparam("heir"))
+)
+_DROP = delete(people).where(people.c.organisation == _OF, people.c.id == bindparam("ghost"))
+# The rest is their own, or their platform's: what is saved of it meanwhile is not written over.
+_FROM_FILES = [
+    "name",
+    "standing",
+    "email",
+    "branch",
+    "away_from",
+    "away_until",
+    "manager",
+    "started_on",
+    "leader",
+    "works_on",
+    "listed_address",
+    "listed_name",
+    "listed_away_from",
+    "listed_away_until",
+    "left_on",
+    "folded_name",
+    "folded_first_name",
+    "folded_email",
+]
+_THEIR_OWN = [each.name for each in people.columns if each.name not in _FROM_FILES]
+
+
+class SqlListings:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        if not addresses:
+            return {}
+        sought = {"of": self._scope.organisation, "sought": sorted(addresses)}
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in people_of(self._scope.connection.execute(_ADDRESSED, sought)):
+            for address in person.addresses & set(addresses):
+                found[address].append(person)
+        return {address: tuple(meant) for address, meant in found.items()}
+
+    def listed(self) -> Mapping[str, PersonId]:
+        rows = self._scope.connection.execute(_LISTED, {"of": self._scope.organisation})
+        return {address: PersonId(person) for address, person in rows}
+
+    def keep(self, persons: Iterable[Person]) -> None:
+        rows = [row_of(self._scope.organisation, each) for each in persons]
+        if rows:
+            in_order = sorted(
+                rows, key=lambda row: str(row["id"])
+            )  # so that two writers never wait crosswise
+            self._scope.connection.execute(upsert(self._scope.dialect, people, *_THEIR_OWN), in_order)
+
+    def absorb(self, ghost: PersonId, heir: PersonId) -> None:
+        sought = {"of": self._scope.organisation, "ghost": ghost}
+        self._scope.connection.execute(_HAND_OVER, {**sought, "heir": heir})
+        self._scope.connection.execute(_DROP, sought)
