@@ -52,6 +52,8 @@ def _entry(alike: list[Ahead]) -> JSON:
 def _what(ahead: Ahead, tellers: str) -> str:
     if ahead.topic is Topic.REMINDER:
         return f"{ahead.to.name} is reminded of what {tellers} told"
+    if ahead.topic is Topic.REQUEST and tellers:
+        return f"{ahead.to.name} is asked to read what {tellers} told"
     if ahead.topic is Topic.NEWS and tellers:
         return f"{ahead.to.name} hears what {tellers} told"
     return f"{ahead.to.name} gets what waits for their hours"

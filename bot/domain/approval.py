@@ -41,12 +41,14 @@ class Approval:
     """`readers` are all who hold the request; while there are none it waits for one.
 
     `asked_at` is when the last of them was asked, so that nobody is reminded of days before their own.
+    `asked_instead` are those of them to whom it went because others were away or silent.
     `reminded` are those whom the reminder has reached: one each, for one wording.
     """
 
     outcome: Outcome = Outcome.WAITING
     readers: tuple[PersonId, ...] = ()
     asked_at: datetime | None = None
+    asked_instead: tuple[PersonId, ...] = ()
     reminded: tuple[PersonId, ...] = ()
     decided_by: PersonId | None = None
     decided_at: datetime | None = None
@@ -81,12 +83,13 @@ class Approval:
         asked = Exchange(reader, question, revision)
         return replace(self, outcome=Outcome.ASKED, exchanges=(*self.exchanges, asked))
 
-    def answer(self, words: Text) -> Approval:
+    def answer(self, words: Text, at: datetime) -> Approval:
+        """The readers' days begin anew: until now it was not for them to wait."""
         if self.outcome is not Outcome.ASKED:
             raise Refusal("question.closed")
         *earlier, last = self.exchanges
         answered = replace(last, answer=words)
-        return replace(self, outcome=Outcome.WAITING, exchanges=(*earlier, answered))
+        return replace(self, outcome=Outcome.WAITING, exchanges=(*earlier, answered), asked_at=at)
 
     def withdraw(self, at: datetime) -> Approval:
         if self.outcome is Outcome.WITHDRAWN:
@@ -99,9 +102,15 @@ class Approval:
             raise Refusal("rewrite.closed")
         return Approval(exchanges=self.exchanges)
 
-    def hand_to(self, readers: Iterable[PersonId], at: datetime) -> Approval:
+    def hand_to(
+        self, readers: Iterable[PersonId], at: datetime, instead: Iterable[PersonId] = ()
+    ) -> Approval:
         more = tuple(each for each in readers if each not in self.readers)
-        return replace(self, readers=(*self.readers, *more), asked_at=at) if more else self
+        if not more:
+            return self
+        among = set(instead)
+        asked_instead = (*self.asked_instead, *(each for each in more if each in among))
+        return replace(self, readers=(*self.readers, *more), asked_at=at, asked_instead=asked_instead)
 
     def remind(self, reader: PersonId) -> Approval:
         return replace(self, reminded=(*self.reminded, reader))

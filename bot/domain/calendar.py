@@ -57,6 +57,27 @@ def in_working_hours(at: datetime, working: WorkingTime, zone: str, back_on: dat
     return at
 
 
+def midnight(day: date, zone: str) -> datetime:
+    """When a day begins, in UTC."""
+    return _utc(day, time(), zone)
+
+
+def next_time(
+    at: datetime, moment: time, working: WorkingTime, zone: str, back_on: date | None = None
+) -> datetime:
+    """When it is next `moment` on a working day of somebody in `zone`, in UTC; `at` where nobody ever works.
+
+    `back_on` is the first day after an absence.
+    """
+    today = local_date(at, zone)
+    day = max(today, back_on or today)
+    for _ in range(366):
+        if is_working_day(day, working) and (found := _utc(day, moment, zone)) >= at:
+            return found
+        day += timedelta(days=1)
+    return at
+
+
 def _utc(day: date, moment: time, zone: str) -> datetime:
     """A local time as UTC; where the clock leaves it out, it moves on by the length of the gap."""
     return datetime.combine(day, moment, tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.calendar import in_working_hours, local_date
+from bot.domain.calendar import in_working_hours, local_date, next_time
 from bot.domain.people import Person
 from bot.ports import Work
 from bot.views.declined import declined
@@ -37,9 +37,10 @@ def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetim
     )
 
 
-def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...]) -> None:
+def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...], at: datetime) -> None:
+    """Each at once, or all together at the time that a reader chose."""
     for reader in readers:
-        owe(work, scene, Topic.REQUEST, ToPerson(reader.id))
+        owe(work, scene, Topic.REQUEST, ToPerson(reader.id), _bundled(scene, reader, at))
 
 
 def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
@@ -113,6 +114,15 @@ def _recipient(scene: Scene, to: Address) -> Person:
     if not isinstance(to, ToPerson):
         raise TypeError(f"{to!r} is no person")
     return scene.people[to.person]
+
+
+def _bundled(scene: Scene, reader: Person, at: datetime) -> datetime | None:
+    """None where they want it now."""
+    if reader.bundled_at is None:
+        return None
+    back_on = reader.back_on(local_date(at, reader.timezone))
+    moment = next_time(at, reader.bundled_at, scene.organisation.working, reader.timezone, back_on)
+    return moment if moment > at else None
 
 
 def _good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:

@@ -25,7 +25,7 @@ from bot.ports import Work
 from bot.steps.copies import owe_requests, owe_telling
 from bot.steps.gathering import with_change
 from bot.steps.passing_on import report_no_reader
-from bot.steps.reading import readers_for
+from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
 
 
@@ -71,9 +71,9 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
     if not _needs_reading(scene.organisation, scene.telling):
         unneeded = replace(approval, outcome=Outcome.NOT_NEEDED)
         return with_change(scene, scene.recognition.with_approval(unneeded))
-    readers = readers_for(work, scene.organisation, scene.recognition.teller, scene.doers, at)
-    approval = approval.hand_to((each.id for each in readers), at)
-    return with_change(scene, scene.recognition.with_approval(approval), *readers)
+    chosen = choose_readers(work, scene.organisation, scene.recognition.teller, scene.doers, at)
+    approval = approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
+    return with_change(scene, scene.recognition.with_approval(approval), *chosen.readers)
 
 
 def owe_begun(work: Work, scene: Scene, at: datetime) -> None:
@@ -81,7 +81,7 @@ def owe_begun(work: Work, scene: Scene, at: datetime) -> None:
     if scene.recognition.approval.told:
         owe_telling(work, scene, at)
     elif scene.readers:
-        owe_requests(work, scene, scene.readers)
+        owe_requests(work, scene, scene.readers, at)
     else:
         report_no_reader(work, scene, at)
 

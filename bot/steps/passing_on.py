@@ -1,4 +1,4 @@
-"""Passing on: a request that reaches nobody goes to the next who can read it."""
+"""Passing on: a request that reaches nobody, or that nobody answers, goes to the next who can read it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import datetime
 from bot.cards.elements import Card
 from bot.cards.messages import CopyState, Message, ToPerson, Topic
 from bot.domain.calendar import local_date
+from bot.domain.escalating import silent_from
 from bot.domain.people import Person, Role
 from bot.ports import Work
 from bot.steps.copies import follow, owe_requests
 from bot.steps.gathering import with_change
-from bot.steps.reading import readers_for
+from bot.steps.reading import Chosen, choose_next
 from bot.views.blocked import no_reader, unread
 from bot.views.scene import Scene
 
@@ -19,22 +20,30 @@ _IN_HAND = {CopyState.OWED, CopyState.LEASED, CopyState.SENT}
 
 
 def pass_on(work: Work, scene: Scene, at: datetime) -> None:
-    """Nothing happens while one candidate has the request before them and can read it."""
+    """Nothing happens while one candidate has the request before them, can read it, and has days left to."""
     recognition = scene.recognition
-    if not recognition.approval.open or _has_a_reader(work, scene, at):
-        return None
-    passed_over = recognition.approval.readers
-    readers = readers_for(work, scene.organisation, recognition.teller, scene.doers, at, passed_over)
-    if not readers:
-        return report_no_reader(work, scene, at)
-    approval = recognition.approval.hand_to((each.id for each in readers), at)
-    changed = recognition.with_approval(approval)
+    approval = recognition.approval
+    if not approval.open:
+        return
+    reads = _has_a_reader(work, scene, at)
+    if reads and silent_from(approval, scene.organisation, at) != at:
+        return
+    chosen = choose_next(work, recognition, at)
+    if chosen.readers:
+        _ask_too(work, scene, chosen, at, "escalate" if reads else "pass_on")
+    elif not reads:
+        report_no_reader(work, scene, at)
+
+
+def _ask_too(work: Work, scene: Scene, chosen: Chosen, at: datetime, act: str) -> None:
+    """Whoever was asked before may still decide: the first decision settles it."""
+    approval = scene.recognition.approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
+    changed = scene.recognition.with_approval(approval)
     work.recognitions.save(changed)
-    after = with_change(scene, changed, *readers)
+    after = with_change(scene, changed, *chosen.readers)
     follow(work, after)
-    owe_requests(work, after, readers)
-    work.audit.record(None, "pass_on", recognition.id, ["readers"], at)
-    return None
+    owe_requests(work, after, chosen.readers, at)
+    work.audit.record(None, act, changed.id, ["readers"], at)
 
 
 def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:

@@ -3,28 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.approval import candidates
 from bot.domain.calendar import local_date
+from bot.domain.escalating import left_alone_from, silent_from
 from bot.domain.ids import PersonId
 from bot.domain.organisation import ApprovedBy, Organisation
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, Role, Standing
+from bot.domain.recognition import Recognition
 from bot.ports import Work
 
 
-def readers_for(
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who is to be asked. `instead` are those who would not be, were everybody of an earlier group here."""
+
+    readers: tuple[Person, ...] = ()
+    instead: tuple[PersonId, ...] = ()
+
+
+def choose_readers(
     work: Work,
     organisation: Organisation,
     teller: PersonId,
     doers: tuple[Person, ...],
     at: datetime,
     passed_over: Collection[PersonId] = (),
-) -> tuple[Person, ...]:
-    """The first group with anybody left; `passed_over` are those whom the request could not reach."""
-    without = {teller, *(each.id for each in doers), *passed_over}
+) -> Chosen:
+    """The first group with anybody left; `passed_over` have it already, or could not be reached."""
+    concerned = {teller, *(each.id for each in doers)}
     today = local_date(at, organisation.timezone)
-    return candidates(_groups(work, organisation, doers), without, today)
+    usual: set[PersonId] = set()
+    for group in _groups(work, organisation, doers):
+        usual = usual or {
+            each.id for each in group if each.id not in concerned and each.standing is Standing.STAFF
+        }
+        if left := candidates([group], {*concerned, *passed_over}, today):
+            return Chosen(left, tuple(each.id for each in left if each.id not in usual))
+    return Chosen()
+
+
+def readers_for(
+    work: Work, organisation: Organisation, teller: PersonId, doers: tuple[Person, ...], at: datetime
+) -> tuple[Person, ...]:
+    """Who would be asked now."""
+    return choose_readers(work, organisation, teller, doers, at).readers
+
+
+def choose_next(work: Work, recognition: Recognition, at: datetime) -> Chosen:
+    """Who would be asked at that moment beside those who were."""
+    doers = work.people.many(recognition.doers)
+    asked = recognition.approval.readers
+    return choose_readers(work, work.organisation.get(), recognition.teller, doers, at, passed_over=asked)
+
+
+def next_asked_at(work: Work, recognition: Recognition, now: datetime) -> datetime | None:
+    """When, as things stand, the next are asked: after too long a silence, or once nobody is here to read."""
+    policy = work.organisation.get()
+    readers = work.people.many(recognition.approval.readers)
+    moments = (
+        silent_from(recognition.approval, policy, now),
+        left_alone_from(readers, policy.timezone, now),
+    )
+    return min((each for each in moments if each is not None), default=None)
 
 
 def _groups(

@@ -23,7 +23,7 @@ def answer_question(ports: Ports, written: Written) -> None:
         recognition.check_teller(teller.id)
         recognition.check_revision(written.subject.revision)
         words = checked_words(written.words, teller.language, field="answer", most=MOST_IN_REASON)
-        approval = recognition.approval.answer(words)
+        approval = recognition.approval.answer(words, now)
         answered = with_change(scene_of(work, recognition), recognition.with_approval(approval))
         owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
         settle(work, answered, approval, teller.id, "answer_question", now)

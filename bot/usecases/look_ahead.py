@@ -9,19 +9,21 @@ from datetime import datetime
 
 from bot.cards.messages import Pending, ToPerson, Topic
 from bot.domain.calendar import local_date, working_days_after
-from bot.domain.ids import OrganisationId, RecognitionId
+from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.reminding import by_reader, reminder_of
 from bot.ports import Ports, Work
+from bot.steps.reading import choose_next, next_asked_at
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A message that is `held` for somebody's hours, or a reminder, which is not written before it is due.
+    """A message that is `held` for somebody's hours, or one that is not written before it is due.
 
-    `tellers` are those of what it is about, each once.
+    That is a reminder, or a request to those who read next while others are silent or away; of these
+    nothing is said. `tellers` are those of what it is about, each once.
     """
 
     at: datetime
@@ -45,8 +47,13 @@ def look_ahead(ports: Ports, organisation: OrganisationId) -> Outlook:
     with ports.work(organisation) as work:
         now = ports.now()
         pending = work.outbox.pending()
-        coming = [*_held(work, pending, now), *_reminders(work, now)]
-        return Outlook(tuple(sorted(coming, key=lambda each: (each.at, each.to.id))), pending)
+        coming = [*_held(work, pending, now), *_reminders(work, now), *_escalations(work, now)]
+        return Outlook(tuple(sorted(coming, key=_order)), pending)
+
+
+def _order(ahead: Ahead) -> tuple[datetime, PersonId, Topic, bool]:
+    """What comes first stands first, and what comes to one person at one moment stands together."""
+    return ahead.at, ahead.to.id, ahead.topic, ahead.held
 
 
 def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahead]:
@@ -62,6 +69,19 @@ def _reminders(work: Work, now: datetime) -> Iterator[Ahead]:
     for reader in work.people.many(waiting):
         for at, about in _moments(work, waiting[reader.id], reader, policy, now).items():
             yield _ahead(work, at, Topic.REMINDER, reader, about, held=False)
+
+
+def _escalations(work: Work, now: datetime) -> Iterator[Ahead]:
+    """What comes to one reader at one moment is one thing."""
+    asked: dict[tuple[datetime, PersonId], list[Recognition]] = defaultdict(list)
+    people: dict[PersonId, Person] = {}
+    for recognition in work.recognitions.unread():
+        if (at := next_asked_at(work, recognition, now)) is not None:
+            for reader in choose_next(work, recognition, at).readers:
+                people[reader.id] = reader
+                asked[at, reader.id].append(recognition)
+    for (at, reader_id), about in asked.items():
+        yield _ahead(work, at, Topic.REQUEST, people[reader_id], about, held=False)
 
 
 def _moments(

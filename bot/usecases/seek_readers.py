@@ -1,10 +1,11 @@
-"""Seek readers: what waits without anybody to read it goes to the first who can."""
+"""Seek readers: what waits without anybody to read it, or for too long, goes to the next who can."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from bot.domain.calendar import local_date
+from bot.domain.escalating import silent_from
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
@@ -21,10 +22,17 @@ def seek_readers(ports: Ports, organisation: OrganisationId) -> None:
 
 
 def _perhaps_without_a_reader(work: Work, now: datetime) -> list[Recognition]:
-    """Nearly everything that waits has somebody to read it: only the rest is worth a closer look."""
+    """Nearly everything that waits will soon be read by somebody: only the rest is worth a closer look."""
+    policy = work.organisation.get()
     waiting = work.recognitions.unread()
     readers = {reader for each in waiting for reader in each.approval.readers}
-    today = local_date(now, work.organisation.get().timezone)
+    today = local_date(now, policy.timezone)
     able = {each.id for each in work.people.many(readers) if each.may_read(today)}
     lost = work.outbox.unread_and_lost()
-    return [each for each in waiting if each.id in lost or able.isdisjoint(each.approval.readers)]
+    return [
+        each
+        for each in waiting
+        if each.id in lost
+        or able.isdisjoint(each.approval.readers)
+        or silent_from(each.approval, policy, now) == now
+    ]

@@ -158,8 +158,14 @@ def asked(*, then_approved: bool = False) -> Scene:
 def answered(*, then_approved: bool = False) -> Scene:
     waiting = asked()
     answer = Text("Yes. She laughed, and said she would tell it herself.", "en")
-    approval = waiting.recognition.approval.answer(answer)
+    approval = waiting.recognition.approval.answer(answer, TOLD_AT)
     return _with(waiting, approval.approve(PersonId("daniel"), DECIDED_AT) if then_approved else approval)
+
+
+def escalated(waiting: Scene | None = None) -> Scene:
+    """Ana was asked because nobody had read it."""
+    before = waiting or scene(readers=("daniel",))
+    return _with(before, replace(before.recognition.approval, asked_instead=(PersonId("ana"),)))
 
 
 def declined() -> Scene:

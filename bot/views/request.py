@@ -37,22 +37,32 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *(Footnote(line) for line in _where_and_who(scene, say)),
         *_exchange(scene, reader.id, say),
     )
-    return Card(_notice(scene, say), (Paragraph(opening), *told, Divider(), *_end(scene, reader, say)))
+    return Card(
+        _notice(scene, reader, say), (Paragraph(opening), *told, Divider(), *_end(scene, reader, say))
+    )
 
 
 def _opening(scene: Scene, reader: Person) -> str:
     exchange = scene.recognition.approval.exchange(scene.recognition.revision)
     answered = exchange is not None and exchange.answer is not None and exchange.reader == reader.id
-    return "request.opening_answered" if answered else "request.opening"
+    if answered:
+        return "request.opening_answered"
+    return "request.opening_instead" if _instead(scene, reader.id) else "request.opening"
 
 
-def _notice(scene: Scene, say: Catalogue) -> str:
+def _instead(scene: Scene, reader: PersonId) -> bool:
+    """Whether they are asked because others were away or silent, which nobody is told of."""
+    return reader in scene.recognition.approval.asked_instead
+
+
+def _notice(scene: Scene, reader: Person, say: Catalogue) -> str:
     """What a phone and a screen reader hear: the request while it is one, afterwards what became of it."""
     deed = scene.recognition.deed.words
     if scene.recognition.approval.decided_by is not None:
         return say.line("request.notice_decided", decided=plain(_decided(scene, say)), deed=deed)
     doers = say.all_of(names(scene.doers))
-    return say.line("request.notice", teller=scene.teller.name, doers=doers, deed=deed)
+    key = "request.notice_instead" if _instead(scene, reader.id) else "request.notice"
+    return say.line(key, teller=scene.teller.name, doers=doers, deed=deed)
 
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
@@ -87,6 +97,8 @@ def _exchange(scene: Scene, reader: PersonId, say: Catalogue) -> tuple[Element, 
 def _asked(scene: Scene, exchange: Exchange, reader: PersonId, say: Catalogue) -> Runs:
     if exchange.reader == reader:
         return say.runs("request.asked_you")
+    if _instead(scene, reader):
+        return say.runs("request.asked_before")
     return say.runs("request.asked", reader=scene.people[exchange.reader].name)
 
 
@@ -156,5 +168,7 @@ def examples() -> Mapping[str, Card]:
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),
+        "asked instead": request(of.escalated(), of.people["ana"], 1),
+        "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

@@ -44,6 +44,7 @@ recognitions = Table(
     Column("outcome", Text, nullable=False),
     Column("readers", Json, nullable=False),
     Column("asked_at", Moment),
+    Column("asked_instead", Json, nullable=False),
     Column("reminded", Json, nullable=False),
     Column("decided_by", Text),
     Column("decided_at", Moment),

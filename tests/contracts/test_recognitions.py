@@ -25,6 +25,7 @@ EVERYTHING = recognition(
         outcome=Outcome.DECLINED,
         readers=("okafor", "ana"),
         asked_at=NOON,
+        asked_instead=("ana",),
         reminded=("okafor",),
         decided_by="okafor",
         decided_at=NOON + timedelta(days=1),

@@ -23,7 +23,7 @@ VERBS = {
     "approve": lambda approval, reader, revision: approval.approve(reader, AT),
     "decline": lambda approval, reader, revision: approval.decline(reader, AT, WORDS),
     "ask": lambda approval, reader, revision: approval.ask(reader, WORDS, revision),
-    "answer": lambda approval, reader, revision: approval.answer(WORDS),
+    "answer": lambda approval, reader, revision: approval.answer(WORDS, AT),
     "withdraw": lambda approval, reader, revision: approval.withdraw(AT),
     "begin_again": lambda approval, reader, revision: approval.begin_again().hand_to([DANIEL, ANA], AT),
 }
@@ -89,7 +89,7 @@ def test_while_one_reader_asks_no_other_decides():
 
 
 def test_a_second_question_about_one_wording_is_refused_and_about_the_next_is_not():
-    answered = HELD.ask(DANIEL, WORDS, 1).answer(WORDS)
+    answered = HELD.ask(DANIEL, WORDS, 1).answer(WORDS, AT)
 
     with refused("question.second"):
         answered.ask(ANA, WORDS, 1)

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.calendar import in_working_hours, is_working_day, local_date, working_days_after
+from bot.domain.calendar import (
+    in_working_hours,
+    is_working_day,
+    local_date,
+    next_time,
+    working_days_after,
+)
 from bot.domain.organisation import WorkingTime
 
 LONDON, BERLIN, TOKYO = "Europe/London", "Europe/Berlin", "Asia/Tokyo"
@@ -142,3 +148,36 @@ def test_the_local_date_is_that_of_the_zone():
     late = at(LONDON, 2026, 11, 23, 23, 30)
 
     assert (local_date(late, LONDON), local_date(late, TOKYO)) == (MONDAY, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("begin", "found"),
+    [
+        ((2026, 11, 23, 9), (2026, 11, 23, 16)),
+        ((2026, 11, 23, 16), (2026, 11, 23, 16)),
+        ((2026, 11, 23, 16, 1), (2026, 11, 24, 16)),
+        ((2026, 11, 27, 17), (2026, 11, 30, 16)),
+        ((2026, 11, 28, 9), (2026, 11, 30, 16)),
+        ((2026, 3, 27, 17), (2026, 3, 30, 16)),
+    ],
+    ids=[
+        "later today",
+        "just now",
+        "tomorrow",
+        "after the week-end",
+        "on Saturday",
+        "across the change of clocks",
+    ],
+)
+def test_a_time_of_the_day_comes_again_on_a_working_day(begin, found):
+    assert next_time(at(LONDON, *begin), time(16), USUAL, LONDON) == at(LONDON, *found)
+
+
+def test_a_time_of_the_day_waits_for_whoever_is_away():
+    begin = at(LONDON, 2026, 11, 23, 9)
+
+    assert next_time(begin, time(16), USUAL, LONDON, date(2026, 11, 26)) == at(LONDON, 2026, 11, 26, 16)
+
+
+def test_where_nobody_works_no_time_of_the_day_is_waited_for():
+    assert next_time(NEW_YEAR, time(16), WorkingTime(days=frozenset()), LONDON) == NEW_YEAR

@@ -10,6 +10,11 @@ from bot.cards.messages import Topic
 from bot.usecases.look_ahead import look_ahead
 
 
+@pytest.fixture(autouse=True)
+def _nobody_else_to_ask(office):
+    office.dismiss(office.ada)
+
+
 @pytest.fixture
 def raj(office):
     return office.person("Raj Nair")

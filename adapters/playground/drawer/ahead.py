@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
 from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import is_for_later
+from bot.cards.messages import Topic
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.refusals import Refusal
@@ -30,11 +32,11 @@ _FIELDS = {"doers", "deed", "audience"}
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What sending owes at once, what an approval just afterwards owes, and who would be reminded when."""
+    """What sending owes at once, what an approval just afterwards owes, and who hears of it if it waits."""
 
     told: tuple[Row, ...]
     approved: tuple[Row, ...] = ()
-    reminded: tuple[Coming, ...] = ()
+    waiting: tuple[Coming, ...] = ()
 
 
 class Ahead:
@@ -74,12 +76,8 @@ class Ahead:
         for row in _of(foreseen.told, "receipt"):
             yield _line("Now", words.receipt(self._names.first(row["person"])))
         readers = [self._names.person(each["person"]) for each in _of(foreseen.told, "request")]
-        if readers:
-            yield _line("Now", words.to_read(readers))
-        for at, together in groupby(foreseen.reminded, key=lambda each: each.at):
-            reminded = [each.to for each in together]
-            line = words.to_remind([each.name for each in reminded], everybody=len(reminded) == len(readers))
-            yield _line(self._names.moment(at, reminded[0].id, short=True), line)
+        yield from self._to_read(_of(foreseen.told, "request"))
+        yield from self._if_it_waits(foreseen.waiting, len(readers))
         straight = _of(foreseen.told, "news")
         if not readers and not straight:
             yield _line("Now", words.nobody_reads())
@@ -87,6 +85,29 @@ class Ahead:
             yield _line("Then", words.to_post(str(row["place"])))
         for row in (*straight, *_of(foreseen.approved, "news")):
             yield self._news(row, after="" if row in straight else ", once it is approved")
+
+    def _to_read(self, requests: list[Row]) -> Iterator[dict[str, Any]]:
+        """Now, or at the time at which a reader wants all together."""
+        now = [self._names.person(each["person"]) for each in requests if not is_for_later(each)]
+        if now:
+            yield _line("Now", words.to_read(now, others=len(now) < len(requests)))
+        for each in (row for row in requests if is_for_later(row)):
+            when = self._names.moment(each["due_at"], each["person"], short=True)
+            yield _line(when, words.to_read([self._names.person(each["person"])], others=len(requests) > 1))
+
+    def _if_it_waits(self, waiting: tuple[Coming, ...], readers: int) -> Iterator[dict[str, Any]]:
+        def moment(each: Coming) -> tuple[datetime, Topic]:
+            return each.at, each.topic
+
+        for (at, topic), together in groupby(sorted(waiting, key=moment), key=moment):
+            people = [each.to for each in together]
+            names = [each.name for each in people]
+            line = (
+                words.to_remind(names, everybody=len(names) == readers)
+                if topic is Topic.REMINDER
+                else words.to_escalate(names)
+            )
+            yield _line(self._names.moment(at, people[0].id, short=True), line)
 
     def _news(self, row: Row, *, after: str) -> dict[str, Any]:
         at_once = "Then" if after else "Now"
@@ -107,10 +128,10 @@ def foresee(rehearsal: Rehearsal, nomination: Nomination) -> Foreseen:
     made = next(key for key in told["recognitions"] if key not in before["recognitions"])
     recognition = RecognitionId(made)
     outlook = look_ahead(ports, nomination.organisation).coming
-    reminded = tuple(each for each in outlook if recognition in each.about and not each.held)
+    waiting = tuple(each for each in outlook if recognition in each.about and not each.held)
     press = Press(nomination.organisation, readers[0], Subject(recognition, 1), ports.new_id())
     approve(ports, press)
-    return Foreseen(_new(before, told), _new(told, rehearsal.rows()), reminded)
+    return Foreseen(_new(before, told), _new(told, rehearsal.rows()), waiting)
 
 
 def _filled(rehearsal: Rehearsal, nomination: Nomination) -> Draft:

@@ -69,6 +69,9 @@ class Told:
     def _passed_on(self, audit: Row, written: Written) -> Line:
         return words.passed_on(self._asked(written), self._names.told_by(audit["subject"]))
 
+    def _escalated(self, audit: Row, written: Written) -> Line:
+        return words.escalated(self._asked(written), self._names.told_by(audit["subject"]))
+
     def _tried_again(self, audit: Row, _: Written) -> Line:
         return words.tried_again(self._names.first(audit["actor"]))
 
@@ -83,6 +86,7 @@ class Told:
         "thank": _thanked,
         "remind": _reminded,
         "pass_on": _passed_on,
+        "escalate": _escalated,
         "try_again": _tried_again,
     }
 

@@ -83,6 +83,8 @@ class WhyNot:
         whose = possessive(self._names.first(row["person"]))
         if row["topic"] == "news":
             return words.hears_later(self._names.person(row["person"]), when, whose)
+        if row["topic"] == "request":
+            return words.together(what, when, whose)
         return words.held(what, when, whose)
 
     def what(self, row: Row) -> str:

@@ -169,6 +169,12 @@ def passed_on(readers: Sequence[str], teller: str) -> Line:
     return Line(f"Nobody who was asked can read what {teller} told.", asked_instead)
 
 
+def escalated(readers: Sequence[str], teller: str) -> Line:
+    return Line(
+        f"{listed(readers)} {is_or_are(readers)} asked to read", f" what {teller} told. It still waits."
+    )
+
+
 def heard(doer: str, teller: str) -> Line:
     return Line(f"{doer} heard of it,", f" as {teller} told it.", "In working hours.")
 
@@ -208,8 +214,8 @@ def receipt(teller: str) -> Line:
     return Line(teller, " gets a receipt with the same card, and can withdraw it.")
 
 
-def to_read(readers: Sequence[str]) -> Line:
-    first = FIRST_DECIDES if len(readers) > 1 else None
+def to_read(readers: Sequence[str], *, others: bool = False) -> Line:
+    first = FIRST_DECIDES if others or len(readers) > 1 else None
     return Line(listed(readers), f" {is_or_are(readers)} asked to read it.", first)
 
 
@@ -217,6 +223,10 @@ def to_remind(readers: Sequence[str], *, everybody: bool) -> Line:
     both = "both" if len(readers) == 2 else "all of them"  # noqa: PLR2004
     who = both if everybody and len(readers) > 1 else listed(readers)
     return Line("", f"If it still waits, {who} {is_or_are(readers)} reminded once, in working hours.")
+
+
+def to_escalate(readers: Sequence[str]) -> Line:
+    return Line("", f"If it still waits, {listed(readers)} {is_or_are(readers)} asked to read it.")
 
 
 def to_post(channel: str) -> Line:
@@ -236,6 +246,10 @@ def nobody_reads() -> Line:
 
 def held(what: str, when: str, whose: str) -> Line:
     return Line(f"{what} waits until {when}.", WAITS_FOR_HOURS.format(whose=whose))
+
+
+def together(what: str, when: str, whose: str) -> Line:
+    return Line(f"{what} waits until {when}.", f"{whose} requests come all together then.")
 
 
 def hears_later(doer: str, when: str, whose: str) -> Line:

@@ -263,6 +263,7 @@ def _create_recognitions() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("readers", _JSON, nullable=False),
         sa.Column("asked_at", sa.BigInteger()),
+        sa.Column("asked_instead", _JSON, nullable=False),
         sa.Column("reminded", _JSON, nullable=False),
         sa.Column("decided_by", sa.Text()),
         sa.Column("decided_at", sa.BigInteger()),

@@ -42,6 +42,12 @@ def test_a_reader_is_reminded_of_all_in_one_line():
     assert words(reminder) == ["Daniel Okafor is reminded of what Raj Nair, Mei Lin and Priya Shah told"]
 
 
+def test_whoever_is_asked_next_is_told_and_nobody_whose_it_was():
+    request = Ahead(NOON, Topic.REQUEST, DANIEL, (), (RAJ,), held=False)
+
+    assert words(request) == ["Daniel Okafor is asked to read what Raj Nair told"]
+
+
 def test_what_one_person_hears_at_one_moment_is_one_thing():
     assert words(news(RAJ), news(PRIYA), news(RAJ)) == ["Mei Lin hears what Raj Nair and Priya Shah told"]
 

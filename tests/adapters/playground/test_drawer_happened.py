@@ -160,6 +160,7 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
         ("Now", "Raj gets a receipt with the same card, and can withdraw it."),
         ("Now", "Daniel Okafor is asked to read it."),
         ("Wed 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
+        ("Mon 30 Nov 08:30", "If it still waits, Ana Ferreira is asked to read it."),
         ("Then", "#well-done hears it, once it is approved."),
         ("Then", "Grace Whitlock hears of it, once it is approved."),
     ]

@@ -50,9 +50,10 @@ async def test_a_reminder_that_falls_due_on_the_way_stands_there_with_its_own_ti
     assert at(reminder) == "Wed 25 08:30"
     assert await now(player) == "Wed 25 09:12"
     assert [(local(each["at"]), each["what"], each["held"]) for each in foretold] == [
-        ("Wed 25 08:30", "Daniel Okafor is reminded of what Raj Nair told", False)
+        ("Wed 25 08:30", "Daniel Okafor is reminded of what Raj Nair told", False),
+        ("Mon 30 08:30", "Ana Ferreira is asked to read what Raj Nair told", False),
     ]
-    assert (await player.state())["coming"] == []
+    assert (await player.state())["coming"] == foretold[1:]
 
 
 async def test_the_next_thing_is_what_somebody_hears_when_they_are_back(player: Player):

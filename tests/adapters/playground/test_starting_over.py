@@ -95,7 +95,10 @@ async def test_what_is_kept_goes_on_when_it_was_left(tmp_path: Path):
         state = await second.state()
 
     assert local(state["clock"]["now"]) == "Tue 24 09:12"
-    assert [each["what"] for each in state["coming"]] == ["Daniel Okafor is reminded of what Raj Nair told"]
+    assert [each["what"] for each in state["coming"]] == [
+        "Daniel Okafor is reminded of what Raj Nair told",
+        "Ana Ferreira is asked to read what Raj Nair told",
+    ]
 
 
 async def test_an_office_that_cannot_be_opened_says_why(tmp_path: Path):
