@@ -103,6 +103,26 @@ class Recognitions(Protocol):
         """Waiting for a reader, the oldest first, whether or not anybody holds the request."""
         ...
 
+    def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
+        """Waiting for this reader among others, the oldest first."""
+        ...
+
+    def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
+        """Asked about or declined, so that its teller can go on with it; the newest first."""
+        ...
+
+    def told_by(
+        self, teller: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        """Whatever became of it, the newest first; `before` goes on behind one that was seen."""
+        ...
+
+    def told_of(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        """What has gone out about somebody, the newest first; `before` as above."""
+        ...
+
 
 class Drafts(Protocol):
     """What people have typed and not sent. That only its owner reads one is for the use cases to see to."""

@@ -7,7 +7,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, insert, select, update
+from sqlalchemy import Text as TextColumn
 
 from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
@@ -17,7 +18,7 @@ from bot.domain.refusals import Overtaken
 from bot.domain.text import Text
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import doers, exchanges, recognitions, thanks, waiting_for_a_reader
+from storage.tables import doers, exchanges, out, recognitions, returned, thanks, waiting_for_a_reader
 
 _PAGE = 10_000  # both engines bound how many parameters one statement may have
 
@@ -29,6 +30,27 @@ _UNREAD = (
     .where(recognitions.c.organisation == _OF, waiting_for_a_reader(recognitions))
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
+_READER: BindParameter[str] = bindparam("reader")
+_TO_READ = _UNREAD.where(cast(recognitions.c.readers, TextColumn).contains(_READER, escape="\\")).limit(
+    bindparam("most")
+)
+_TELLER = (recognitions.c.organisation == _OF) & (recognitions.c.teller == bindparam("whose"))
+_TOLD_BY = select(recognitions).where(_TELLER).order_by(recognitions.c.id.desc()).limit(bindparam("most"))
+_RETURNED_TO = _TOLD_BY.where(returned(recognitions))
+_TOLD_BY_BEFORE = _TOLD_BY.where(recognitions.c.id < bindparam("before"))
+_DOER = (
+    (doers.c.organisation == recognitions.c.organisation)
+    & (doers.c.recognition == recognitions.c.id)
+    & (doers.c.person == bindparam("whose"))
+)
+_TOLD_OF = (
+    select(recognitions)
+    .join(doers, _DOER)
+    .where(doers.c.organisation == _OF, out(recognitions))
+    .order_by(doers.c.recognition.desc())
+    .limit(bindparam("most"))
+)
+_TOLD_OF_BEFORE = _TOLD_OF.where(doers.c.recognition < bindparam("before"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
     select(doers.c.recognition, doers.c.person)
@@ -96,6 +118,29 @@ class SqlRecognitions:
         pages = (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
         return tuple(each for page in pages for each in self._read(page))
 
+    def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(self._read(self._rows(_TO_READ, reader=_quoted(reader), most=most)))
+
+    def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(self._read(self._rows(_RETURNED_TO, whose=teller, most=most)))
+
+    def told_by(
+        self, teller: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return self._newest(_TOLD_BY, _TOLD_BY_BEFORE, teller, most, before)
+
+    def told_of(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
+
+    def _newest(
+        self, first: Select[Any], further: Select[Any], whose: str, most: int, before: RecognitionId | None
+    ) -> tuple[Recognition, ...]:
+        if before is None:
+            return tuple(self._read(self._rows(first, whose=whose, most=most)))
+        return tuple(self._read(self._rows(further, whose=whose, most=most, before=before)))
+
     def _read(self, rows: Sequence[Row[Any]]) -> list[Recognition]:
         """Puts doers and exchanges to the rows, in two statements."""
         ids = [row.id for row in rows]
@@ -137,6 +182,12 @@ class SqlRecognitions:
             "recognition": recognition.id,
             "position": position,
         }
+
+
+def _quoted(reader: PersonId) -> str:
+    """As it stands in the list of readers, with nothing in it that LIKE would read as a pattern."""
+    plain = reader.translate({ord(sign): f"\\{sign}" for sign in "\\%_"})
+    return f'"{plain}"'
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:

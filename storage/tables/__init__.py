@@ -5,7 +5,15 @@ from storage.tables.drafts import drafts
 from storage.tables.messages import audit, awaited, blocked, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, people, reminded
-from storage.tables.recognitions import doers, exchanges, recognitions, thanks, waiting_for_a_reader
+from storage.tables.recognitions import (
+    doers,
+    exchanges,
+    out,
+    recognitions,
+    returned,
+    thanks,
+    waiting_for_a_reader,
+)
 from storage.tables.workspaces import channels, installations
 
 __all__ = [
@@ -24,10 +32,12 @@ __all__ = [
     "installations",
     "metadata",
     "organisations",
+    "out",
     "outbox",
     "people",
     "recognitions",
     "reminded",
+    "returned",
     "thanks",
     "unfinished",
     "value_editions",

@@ -20,6 +20,16 @@ from storage.columns import Json, Moment
 from storage.tables.base import metadata, one_of
 
 
+def out(rows: FromClause) -> ColumnElement[bool]:
+    """Told to whichever place was settled."""
+    return one_of(rows.c.outcome, Outcome.APPROVED, Outcome.NOT_NEEDED)
+
+
+def returned(rows: FromClause) -> ColumnElement[bool]:
+    """To the teller, who answers a question or rewrites it."""
+    return one_of(rows.c.outcome, Outcome.ASKED, Outcome.DECLINED)
+
+
 def waiting_for_a_reader(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.WAITING)
 
@@ -54,7 +64,7 @@ recognitions = Table(
     Column("version", Integer, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
-    Index("ix_recognitions_teller", "organisation", "teller"),
+    Index("ix_recognitions_teller", "organisation", "teller", "id"),
 )
 Index(
     "ix_recognitions_unread",
@@ -62,6 +72,14 @@ Index(
     recognitions.c.told_at,
     postgresql_where=waiting_for_a_reader(recognitions),
     sqlite_where=waiting_for_a_reader(recognitions),
+)
+Index(
+    "ix_recognitions_returned",
+    recognitions.c.organisation,
+    recognitions.c.teller,
+    recognitions.c.id,
+    postgresql_where=returned(recognitions),
+    sqlite_where=returned(recognitions),
 )
 
 doers = Table(
@@ -74,7 +92,7 @@ doers = Table(
     PrimaryKeyConstraint("organisation", "recognition", "position"),
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
-    Index("ix_doers_person", "organisation", "person"),
+    Index("ix_doers_person", "organisation", "person", "recognition"),
 )
 
 exchanges = Table(

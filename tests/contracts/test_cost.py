@@ -70,10 +70,20 @@ def the_whole_way(database, clock):
         work.drafts.get("d1")
         work.drafts.drop("d1")
         work.drafts.drop_before(NOON)
+        at_home(work)
     database.deliveries.next_due(clock())
     database.deliveries.expire(clock())
     database.deliveries.take_back()
     database.conversations.channel(installation(), "well-done")
+
+
+def at_home(work):
+    """What Home reads for one person."""
+    work.recognitions.to_read("mei", 5)
+    work.recognitions.returned_to("mei", 5)
+    for before in (None, "r1"):
+        work.recognitions.told_by("mei", 5, before)
+        work.recognitions.told_of("mei", 5, before)
 
 
 @pytest.fixture

@@ -119,3 +119,83 @@ def test_the_unread_are_those_waiting_for_a_reader_the_oldest_first(house):
         unread = work.recognitions.unread()
 
     assert [each.id for each in unread] == ["r2", "r1"]
+
+
+def told(house, *recognitions):
+    with house.work(HERE) as work:
+        for each in recognitions:
+            work.recognitions.add(each)
+
+
+def ids(recognitions):
+    return [each.id for each in recognitions]
+
+
+def test_what_somebody_is_to_read_is_theirs_alone_the_oldest_first(house):
+    told(
+        house,
+        recognition("r1", approval=Approval(readers=("okafor", "ana"))),
+        recognition("r2", approval=Approval(readers=("okafor",)), told_at=NOON - timedelta(days=1)),
+        recognition("r3", approval=Approval(readers=("ana",))),
+        recognition("r4", approval=Approval(Outcome.APPROVED, readers=("okafor",))),
+        recognition("r5", approval=Approval(readers=("okaforx",))),
+    )
+
+    with house.work(HERE) as work:
+        waiting = work.recognitions.to_read("okafor", 5)
+        oldest = work.recognitions.to_read("okafor", 1)
+        nothing = work.recognitions.to_read("oka%", 5)
+
+    assert (ids(waiting), ids(oldest), ids(nothing)) == (["r2", "r1"], ["r2"], [])
+
+
+def test_what_was_returned_to_its_teller_is_what_they_can_go_on_with(house):
+    told(
+        house,
+        recognition("r1", approval=Approval(Outcome.ASKED)),
+        recognition("r2", approval=Approval(Outcome.DECLINED)),
+        recognition("r3", approval=Approval(Outcome.WITHDRAWN)),
+        recognition("r4", approval=Approval(Outcome.DECLINED), teller="ana"),
+        recognition("r5"),
+    )
+
+    with house.work(HERE) as work:
+        returned = work.recognitions.returned_to("raj", 5)
+        newest = work.recognitions.returned_to("raj", 1)
+
+    assert (ids(returned), ids(newest)) == (["r2", "r1"], ["r2"])
+
+
+def test_what_somebody_told_comes_the_newest_first_and_goes_on_behind_one_that_was_seen(house):
+    outcomes = [Outcome.WAITING, Outcome.WITHDRAWN, Outcome.APPROVED]
+    mine = [recognition(f"r{number}", approval=Approval(each)) for number, each in enumerate(outcomes)]
+    told(house, *mine, recognition("r9", teller="ana"))
+
+    with house.work(HERE) as work:
+        newest = work.recognitions.told_by("raj", 2)
+        further = work.recognitions.told_by("raj", 2, before="r1")
+
+    assert list(newest) == [mine[2], mine[1]]
+    assert list(further) == [mine[0]]
+
+
+def test_what_was_told_of_somebody_is_only_what_has_gone_out(house):
+    gone = [
+        recognition("r1", approval=Approval(Outcome.APPROVED), doers=("ana", "mei")),
+        recognition("r2", approval=Approval(Outcome.NOT_NEEDED)),
+    ]
+    kept = [
+        recognition(f"s{number}", approval=Approval(each))
+        for number, each in enumerate(
+            (Outcome.WAITING, Outcome.ASKED, Outcome.DECLINED, Outcome.WITHDRAWN),
+        )
+    ]
+    told(house, *gone, *kept, recognition("r3", approval=Approval(Outcome.APPROVED), doers=("ana",)))
+
+    with house.work(HERE) as work:
+        of_mei = work.recognitions.told_of("mei", 5)
+        newest = work.recognitions.told_of("mei", 1)
+        further = work.recognitions.told_of("mei", 5, before="r2")
+
+    assert list(of_mei) == [gone[1], gone[0]]
+    assert (ids(newest), ids(further)) == (["r2"], ["r1"])

@@ -264,6 +264,30 @@ class FakeRecognitions:
         ]
         return tuple(sorted(waiting, key=lambda each: (each.told_at, each.id)))
 
+    def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]
+
+    def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
+        told = self._newest(None)
+        returned = {Outcome.ASKED, Outcome.DECLINED}
+        mine = (each for each in told if each.teller == teller and each.approval.outcome in returned)
+        return tuple(mine)[:most]
+
+    def told_by(
+        self, teller: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return tuple(each for each in self._newest(before) if each.teller == teller)[:most]
+
+    def told_of(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        told = (each for each in self._newest(before) if each.approval.told)
+        return tuple(each for each in told if doer in each.doers)[:most]
+
+    def _newest(self, before: RecognitionId | None) -> list[Recognition]:
+        known = sorted(self._ledger.recognitions.values(), key=lambda each: each.id, reverse=True)
+        return [each for each in known if before is None or each.id < before]
+
 
 class FakeDrafts:
     def __init__(self, ledger: Ledger) -> None:

@@ -18,6 +18,7 @@ _BLOCKED = sa.text("state IN ('blocked')")
 _UPDATE = sa.text("replaces IS NOT NULL")
 _SENT = sa.text("sent_at IS NOT NULL")
 _WAITING = sa.text("outcome IN ('waiting')")
+_RETURNED = sa.text("outcome IN ('asked', 'declined')")
 
 
 def upgrade() -> None:
@@ -276,7 +277,10 @@ def _create_recognitions() -> None:
         ),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )
-    op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller"])
+    op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller", "id"])
+    _create_index_where(
+        "ix_recognitions_returned", "recognitions", ["organisation", "teller", "id"], _RETURNED
+    )
     _create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
 
 
@@ -307,7 +311,7 @@ def _create_doers() -> None:
         ),
         sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_doers"),
     )
-    op.create_index("ix_doers_person", "doers", ["organisation", "person"])
+    op.create_index("ix_doers_person", "doers", ["organisation", "person", "recognition"])
 
 
 def _create_drafts() -> None:
