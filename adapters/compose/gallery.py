@@ -9,7 +9,7 @@ from typing import Any
 from adapters.playground.gallery import Example, Gallery
 from adapters.slack.desk import labels
 from adapters.slack.forms import view
-from adapters.slack.render import message, whole
+from adapters.slack.render import home, message, page, whole
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -38,6 +38,12 @@ def every_example(views: Mapping[str, Mapping[str, Card | Form]]) -> list[Exampl
 def _drawn(name: str, state: str, example: Card | Form) -> Iterator[Example]:
     if isinstance(example, Form):
         yield Example(name, state, "form", view(example, "sealed", _USERS))
+        return
+    if name.startswith("home/"):
+        yield Example(name, state, "home", home(example, _USERS))
+        return
+    if name.startswith("shelf/"):
+        yield Example(name, state, "page", page(example, _USERS, labels(_LANGUAGE)))
         return
     told = message(example, _USERS, "copy", labels(_LANGUAGE))
     yield Example(name, state, "message", told)

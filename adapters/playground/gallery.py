@@ -24,12 +24,12 @@ _SKALD = "SKALD"
 class Example:
     """`name` is its address, such as `request/waiting`; `state` says the same in words.
 
-    A page is what “Read it all” opens of a message that was too long.
+    A page stands by itself: what “Read it all” opens of a message that was too long, or a shelf.
     """
 
     name: str
     state: str
-    surface: Literal["message", "form", "page"]
+    surface: Literal["message", "form", "page", "home"]
     payload: Mapping[str, Any]
 
 

@@ -30,10 +30,13 @@ class Stale(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
+    """`home` says that the form was opened from somebody's Home, which then shows what it changed."""
+
     intent: Intent
     subject: str
     nonce: str
     made_at: datetime
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,18 @@ class Seal:
     keys: tuple[str, ...]
 
     def seal(
-        self, intent: Intent, subject: str, nonce: str, workspace: str, user: str, made_at: datetime
+        self,
+        intent: Intent,
+        subject: str,
+        nonce: str,
+        workspace: str,
+        user: str,
+        made_at: datetime,
+        *,
+        home: bool = False,
     ) -> str:
         """For `private_metadata`; believed only where the same user of the same workspace sends it back."""
-        body = orjson.dumps([str(intent), subject, nonce, int(made_at.timestamp())])
+        body = orjson.dumps([str(intent), subject, nonce, int(made_at.timestamp()), home])
         text = f"{_text(body)}.{_text(_mark(self.keys[0], body, workspace, user))}"
         if len(text) > LIMITS["private_metadata"]:
             raise ValueError("the subject of a form is an id, not a text")
@@ -58,14 +69,14 @@ class Seal:
         believed = [hmac.compare_digest(_mark(key, body, workspace, user), mark) for key in self.keys]
         if not any(believed):
             raise Forged("signature")
-        intent, subject, nonce, at = orjson.loads(body)
+        intent, subject, nonce, at, *more = orjson.loads(body)
         made_at = datetime.fromtimestamp(at, UTC)
         if now - made_at > GOOD_FOR:
             raise Stale("age")
         known = _intent(intent)
         if known is None:
             raise Stale("intent")
-        return Sealed(known, subject, nonce, made_at)
+        return Sealed(known, subject, nonce, made_at, home=any(more))
 
 
 def pressed(action: Mapping[str, Any]) -> tuple[Intent, str] | None:

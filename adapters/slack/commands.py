@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from slack_bolt.response import BoltResponse
 
@@ -15,10 +13,10 @@ from adapters.slack.boundary import Fault
 from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.manifest import GUIDE, RECOGNISE
-from adapters.slack.typed import as_typed, typed, users_in
+from adapters.slack.nominating import nomination_view
+from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.domain.refusals import Refusal
-from bot.usecases.open_nomination import Opening, open_nomination
 from bot.views.guide import guide
 from bot.views.refused import fault, refused
 
@@ -51,30 +49,14 @@ class Commands:
         return self._said(guide(self.desk.language, *_unknown_word(command)))
 
     async def _recognise(self, body: Payload, text: str, caller: Caller) -> BoltResponse:
-        users = users_in(text)
-        known = await self.desk.directory.know(caller.installation, users)
-        words = typed(text, {user: (person, user) for user, person in known.items()})
-        opening = Opening(caller.installation.organisation, caller.person, words)
         try:
-            await self.desk.open(
-                await self._page(opening, text, caller), str(body.get("trigger_id", "")), caller
-            )
+            view = await nomination_view(self.desk, text, caller)
+            await self.desk.open(view, str(body.get("trigger_id", "")), caller)
         except Unopened as why:
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             return self._said(fault(why.apology, reference, self.desk.language, as_typed(text)))
         return answers.nothing()
-
-    async def _page(self, opening: Opening, text: str, caller: Caller) -> Mapping[str, Any]:
-        """The form; or all the words on a page to copy them from, where neither form nor message has room."""
-        try:
-            form = await self.desk.run(lambda: open_nomination(self.desk.ports, opening))
-        except Refusal as refusal:
-            if refusal.key != "words.too_long":
-                raise
-            card = refused(refusal, self.desk.language, as_typed(text))
-            return self.desk.whole(card, {}, self.desk.language)
-        return await self.desk.drawn(form, caller)
 
     def _said(self, card: Card) -> BoltResponse:
         return answers.private(self.desk.message(card, self.desk.language))

@@ -54,18 +54,24 @@ class Desk:
         """Runs a use case that writes: once its person was told that nothing was saved, nothing is."""
         return await saving(self.run, self.ports, act)
 
-    async def drawn(self, form: Form, caller: Caller) -> dict[str, Any]:
-        """The form as a view, sealed for this person."""
+    async def drawn(self, form: Form, caller: Caller, *, home: bool = False) -> dict[str, Any]:
+        """The form as a view, sealed for this person; `home` where it is opened from there."""
         sealed = self.seal.seal(
-            form.intent, form.subject, form.nonce, caller.workspace, caller.user, self.now()
+            form.intent, form.subject, form.nonce, caller.workspace, caller.user, self.now(), home=home
         )
         return forms.view(form, sealed, await self._users(form, caller))
 
     async def open(self, view: Mapping[str, Any], trigger: str, caller: Caller) -> None:
         """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""
-        payload = {"trigger_id": trigger, "view": view}
+        await self._show("views.open", {"trigger_id": trigger, "view": view}, caller)
+
+    async def turn(self, page: str, view: Mapping[str, Any], caller: Caller) -> None:
+        """Puts another page in the place of one that is open. Raises Unopened."""
+        await self._show("views.update", {"view_id": page, "view": view}, caller)
+
+    async def _show(self, method: str, payload: Mapping[str, Any], caller: Caller) -> None:
         try:
-            await self.api.call(caller.installation.token, "views.open", payload, _OPENING)
+            await self.api.call(caller.installation.token, method, payload, _OPENING)
         except SlackSaidNo as no:
             if no.error not in _OPENED_BEFORE:
                 raise Unopened("unopened", no.error) from no
@@ -78,6 +84,9 @@ class Desk:
 
     def whole(self, card: Card, users: Mapping[PersonId, str], language: str) -> dict[str, Any]:
         return render.whole(card, users, labels(language))
+
+    def page(self, card: Card, language: str) -> dict[str, Any]:
+        return render.page(card, {}, labels(language))
 
     async def _users(self, form: Form, caller: Caller) -> Mapping[PersonId, str]:
         chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]

@@ -1,4 +1,4 @@
-"""Events: people who come and change, and channels that Skald is let into."""
+"""Events: people who come and change, channels that Skald is let into, and Homes that are opened."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from adapters.slack.boundary import Fault
 from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile
+from adapters.slack.homes import Homes
 from bot.domain.refusals import Refusal
 from bot.ports import Installation
 from bot.usecases.release_blocked import release_blocked
@@ -41,6 +42,10 @@ class Events:
         return await self.desk.boundary.answer("event", lambda: self._answer(body), refuse, fail)
 
     async def _answer(self, body: Payload) -> BoltResponse:
+        if body["event"].get("type") == "app_home_opened":
+            # Its other tabs are drawn by Slack itself.
+            home = body["event"].get("tab") == "home"
+            return await Homes(self.desk).on_opened(body) if home else answers.nothing()
         try:
             installation = await self.desk.workspaces.of(workspace_of(body))
         except (SlackAway, SlackSaidNo) as why:

@@ -12,6 +12,7 @@ LIMITS: dict[str, int] = {
     "message.update_text": 4_000,
     "message.total_text": 12_000,
     "modal.blocks": 100,
+    "home.blocks": 100,
     "view.bytes": 250_000,
     "view.title": 24,
     "view.submit": 24,

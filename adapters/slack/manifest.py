@@ -42,7 +42,7 @@ def manifest(settings: Settings) -> dict[str, Any]:
         "features": {
             # Nothing typed into the conversation is read, so Slack offers no box to type it in.
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": True,
             },
@@ -101,7 +101,7 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
 
 def _events(settings: Settings) -> list[str]:
     by_name = ["member_joined_channel"] if settings.app.named_channels else []
-    return ["team_join", "user_change", *by_name]
+    return ["app_home_opened", "team_join", "user_change", *by_name]
 
 
 def _requests_to(settings: Settings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -9,16 +10,19 @@ from dataclasses import dataclass
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.api import SlackAway, trusted
+from adapters.slack.api import SlackAway, SlackSaidNo, trusted
 from adapters.slack.boundary import Fault
 from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
+from adapters.slack.homes import Homes, at_home
+from adapters.slack.nominating import nomination_view
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.ids import DraftId, MessageId
 from bot.domain.refusals import Refusal
+from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
 from bot.steps.requests import DraftPress, Press
@@ -30,6 +34,7 @@ from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.read_all import Reading, read_all
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -71,7 +76,9 @@ class Presses:
                 log.warning("Slack opened no form: %s", why)
                 return await apologise(Fault(why.apology, self.desk.boundary.new_reference()))
 
-        return await self.desk.boundary.answer("press", answer, refuse, apologise)
+        begun = asyncio.get_running_loop().time()
+        answered = await self.desk.boundary.answer("press", answer, refuse, apologise)
+        return await Homes(self.desk).after(body, answered, begun) if at_home(body) else answered
 
     async def _answer(self, body: Payload) -> BoltResponse:
         found = pressed(body["actions"][0])
@@ -89,6 +96,11 @@ class Presses:
         elif intent is Intent.DROP_DRAFT:
             dropping = _draft_press(body, about, caller)
             await self.desk.save(lambda ports: drop_draft(ports, dropping))
+        elif intent is Intent.OLDER:
+            await self._older(body, about, caller)
+        elif intent is Intent.OPEN_NOMINATION:
+            view = await nomination_view(self.desk, about, caller, home=at_home(body))
+            await self.desk.open(view, _trigger(body), caller)
         elif intent in _ACTS:
             press = _press(body, about, caller)
             await self.desk.save(lambda ports: _ACTS[intent](ports, press))
@@ -99,18 +111,28 @@ class Presses:
     async def _open(self, body: Payload, intent: Intent, about: str, caller: Caller) -> None:
         press = _press(body, about, caller)
         form = await self.desk.run(lambda: _OPENINGS[intent](self.desk.ports, press))
-        await self.desk.open(await self.desk.drawn(form, caller), str(body.get("trigger_id", "")), caller)
+        await self.desk.open(await self.desk.drawn(form, caller, home=at_home(body)), _trigger(body), caller)
 
     async def _open_draft(self, body: Payload, about: str, caller: Caller) -> None:
         press = _draft_press(body, about, caller)
         form = await self.desk.run(lambda: open_draft(self.desk.ports, press))
-        await self.desk.open(await self.desk.drawn(form, caller), str(body.get("trigger_id", "")), caller)
+        await self.desk.open(await self.desk.drawn(form, caller, home=at_home(body)), _trigger(body), caller)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
         reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
         card = await self.desk.run(lambda: read_all(self.desk.ports, reading))
         view = self.desk.whole(card, {}, self.desk.language)
-        await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+        await self.desk.open(view, _trigger(body), caller)
+
+    async def _older(self, body: Payload, about: str, caller: Caller) -> None:
+        """In the place of the page that was pressed on, else on a page of their own."""
+        leafing = Leafing(caller.installation.organisation, caller.person, bookmark(about))
+        card = await self.desk.run(lambda: open_shelf(self.desk.ports, leafing))
+        view, pressed_on = self.desk.page(card, self.desk.language), body.get("view")
+        if isinstance(pressed_on, dict) and not at_home(body):
+            await self.desk.turn(str(pressed_on.get("id", "")), view, caller)
+        else:
+            await self.desk.open(view, _trigger(body), caller)
 
     async def _refuse(self, body: Payload, refusal: Refusal) -> BoltResponse:
         """Why nothing was changed reaches whoever pressed, and nobody else; it is owed like any message."""
@@ -132,6 +154,9 @@ class Presses:
 
     async def _say(self, body: Payload, card: Card) -> None:
         """At once, without the database, which may be what is away or does not know them."""
+        if at_home(body):
+            await self._say_at_home(body, card)
+            return
         url = body.get("response_url")
         if not isinstance(url, str) or not trusted(url, self.desk.api.url):
             return
@@ -141,6 +166,19 @@ class Presses:
         except SlackAway as why:
             log.warning("Slack took no answer to a press: %s", why)
 
+    async def _say_at_home(self, body: Payload, card: Card) -> None:
+        """Home has no place for a private answer, so it stands on a page above it."""
+        installation = next(
+            (each for each in self.desk.workspaces.known() if each.workspace == workspace_of(body)), None
+        )
+        if installation is None:
+            return
+        payload = {"trigger_id": _trigger(body), "view": self.desk.whole(card, {}, self.desk.language)}
+        try:
+            await self.desk.api.call(installation.token, "views.open", payload, _APOLOGY)
+        except (SlackAway, SlackSaidNo) as why:
+            log.warning("Slack opened no answer to a press: %s", why)
+
 
 def _press(body: Payload, about: str, caller: Caller) -> Press:
     return Press(caller.installation.organisation, caller.person, subject(about), _nonce(body))
@@ -148,6 +186,10 @@ def _press(body: Payload, about: str, caller: Caller) -> Press:
 
 def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
     return DraftPress(caller.installation.organisation, caller.person, DraftId(about), _nonce(body))
+
+
+def _trigger(body: Payload) -> str:
+    return str(body.get("trigger_id", ""))
 
 
 def _nonce(body: Payload) -> str:

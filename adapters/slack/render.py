@@ -1,4 +1,4 @@
-"""Cards as Slack shows them: messages, and whole in a view where a message was too short for them.
+"""Cards as Slack shows them: messages, Home, and views of their own, also where a message was too short.
 
 Why rich text and not mrkdwn: docs/decisions/0001-rich-text.md.
 """
@@ -65,6 +65,29 @@ def whole(card: Card, users: Users, labels: Labels) -> dict[str, Any]:
         "blocks": _named(blocks or _alone(card.notice)),
     }
     return checked(view, "modal")
+
+
+def page(card: Card, users: Users, labels: Labels) -> dict[str, Any]:
+    """A view of its own with all that can be pressed on the card; its notice is the title."""
+    view = {
+        "type": "modal",
+        "title": label(card.notice, "view.title"),
+        "close": label(labels.close, "view.close"),
+        "blocks": _on_a_surface(card, users),
+    }
+    return checked(view, "modal")
+
+
+def home(card: Card, users: Users) -> dict[str, Any]:
+    return checked({"type": "home", "blocks": _on_a_surface(card, users)}, "home")
+
+
+def _on_a_surface(card: Card, users: Users) -> Blocks:
+    """Neighbouring paragraphs become one block only where the card would not fit otherwise."""
+    blocks = drawn(card.elements, users)
+    if not MODAL.holds(blocks):
+        blocks = fitted(card.elements, users, MODAL, lambda part: _joined(drawn(part, users)), None)
+    return _named(blocks or _alone(card.notice))
 
 
 def notice(card: Card) -> str:

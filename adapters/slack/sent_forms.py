@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from adapters.slack.boundary import Fault
 from adapters.slack.callers import Caller, Payload, caller_of, user_of, workspace_of
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
+from adapters.slack.homes import Homes
 from bot.cards.forms import Filled, Form
 from bot.cards.intents import Intent
 from bot.domain.draft import Draft
@@ -50,7 +52,12 @@ class SentForms:
             words = apology(key, failure.reference, self.desk.language)
             return answers.errors({_field(view, None): words})
 
-        return await self.desk.boundary.answer("form", lambda: self._answer(body, view), refuse, apologise)
+        begun = asyncio.get_running_loop().time()
+        answered = await self.desk.boundary.answer(
+            "form", lambda: self._answer(body, view), refuse, apologise
+        )
+        done = not answered.body
+        return await Homes(self.desk).after(body, answered, begun) if done and self._home(body) else answered
 
     async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
         sealed = self._opened(body, view)
@@ -59,7 +66,13 @@ class SentForms:
             await self._written(view, sealed, caller)
             return answers.nothing()
         form = await self._nominated(view, sealed, caller)
-        return answers.again(await self.desk.drawn(form, caller)) if form else answers.nothing()
+        if form is None:
+            return answers.nothing()
+        return answers.again(await self.desk.drawn(form, caller, home=sealed.home))
+
+    def _home(self, body: Payload) -> bool:
+        """Whether the form that was sent had been opened from Home."""
+        return self._opened(body, body["view"]).home
 
     def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         meta = str(view.get("private_metadata") or "")

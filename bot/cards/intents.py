@@ -18,3 +18,5 @@ class Intent(StrEnum):
     OPEN_DRAFT = "open_draft"
     DROP_DRAFT = "drop_draft"
     READ_ALL = "read_all"
+    OLDER = "older"
+    OPEN_NOMINATION = "open_nomination"

@@ -52,8 +52,11 @@ def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
 def _thanks(scene: Scene, doer: Person, say: Catalogue) -> Element:
     if doer.id in scene.thanked:
         return Footnote(say.runs("news.thanked", teller=scene.teller.name))
-    label = say.line("label.thank", name=first_name(scene.teller))
-    return Actions((Button(label, Intent.THANK, scene.subject),))
+    return Actions((thanking(scene, say),))
+
+
+def thanking(scene: Scene, say: Catalogue) -> Button:
+    return Button(say.line("label.thank", name=first_name(scene.teller)), Intent.THANK, scene.subject)
 
 
 def examples() -> Mapping[str, Card]:

@@ -15,15 +15,16 @@ from bot.views.scene import Scene, names
 
 def receipt(scene: Scene) -> Card:
     say = catalogue(scene.teller.language)
-    state = _state(scene, say)
-    told = (Paragraph(state), Divider(), *pieces.told(scene, say))
-    notice = say.line("receipt.notice", state=plain(state), deed=scene.recognition.deed.words)
+    where = state(scene, say)
+    told = (Paragraph(where), Divider(), *pieces.told(scene, say))
+    notice = say.line("receipt.notice", state=plain(where), deed=scene.recognition.deed.words)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return Card(notice, told)
     return Card(notice, (*told, Actions((pieces.withdraw(scene, say),))))
 
 
-def _state(scene: Scene, say: Catalogue) -> Runs:
+def state(scene: Scene, say: Catalogue) -> Runs:
+    """Where it is now, in one sentence or two."""
     doers = say.all_of(names(scene.doers))
     match scene.recognition.approval.outcome:
         case Outcome.WAITING:

@@ -44,6 +44,13 @@ def test_who_joins_a_channel_is_only_asked_for_with_the_scope_it_needs(settings,
     assert ("member_joined_channel" in events) is heard
 
 
+def test_everybody_has_a_home_that_skald_draws_when_it_is_opened(settings):
+    made = manifest(settings())
+
+    assert made["features"]["app_home"]["home_tab_enabled"] is True
+    assert "app_home_opened" in made["settings"]["event_subscriptions"]["bot_events"]
+
+
 def test_every_command_arrives_with_accounts_instead_of_names(settings):
     commands = manifest(settings())["features"]["slash_commands"]
 

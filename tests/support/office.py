@@ -29,6 +29,7 @@ from bot.domain.people import Account, Choice, Person, Platform, Role, Standing
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.seed import Appointment, Seed
+from bot.domain.shelf import Bookmark
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.ports import Installation
@@ -42,9 +43,11 @@ from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
+from bot.usecases.open_home import Visit, open_home
 from bot.usecases.open_nomination import Opening, open_nomination
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.rewrite import Rewriting, rewrite
@@ -235,6 +238,12 @@ class Office:
 
     def thank(self, doer: Person, told: RecognitionId, **how) -> None:
         thank(self.ports, self._press(doer, told, **how))
+
+    def home(self, person: Person) -> Card:
+        return open_home(self.ports, Visit(self.id, person.id))
+
+    def shelf(self, person: Person, at: Bookmark | None = None) -> Card:
+        return open_shelf(self.ports, Leafing(self.id, person.id, at))
 
     # --- what nobody presses -----------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.cards.codec import dump, load
-from bot.cards.elements import Actions, Divider, Footnote, Paragraph, Tone, spoken
+from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Tone, spoken
 from bot.cards.forms import ChoiceField, PeopleField, RadioField, TextField, ToggleField, Words
+from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
 from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
 from bot.views.pieces import headlined
@@ -28,9 +29,17 @@ LABELS = {
     "Open the draft",
     "Drop the draft",
     "Thank Raj",
+    "Older ones",
+    "Tell yours",
 }
+AS_IT_STANDS = {Intent.OPEN_NOMINATION}
+"""What is about nothing in particular."""
 
 every_card = every(card=CARDS)
+every_message = every(
+    card={name: each for name, each in CARDS.items() if not name.startswith(("home:", "shelf:"))}
+)
+every_home = every(card=VIEWS["home"])
 every_form = every(form=FORMS)
 every_post = every(card=VIEWS["post"])
 
@@ -74,7 +83,7 @@ def test_no_mark_of_the_catalogue_is_left_in_what_people_read(drawn):
                 assert ":" not in code
 
 
-@every_card
+@every_message
 def test_at_most_one_emoji_stands_on_a_card(card):
     assert sum(isinstance(each, Sign) for each in runs(card)) <= 1
 
@@ -84,15 +93,27 @@ def test_buttons_are_verbs_with_an_object_and_the_same_everywhere(card):
     for button in buttons(card):
         assert button.label in LABELS
         assert len(button.label.split()) <= 4
-        assert button.subject
+        assert button.subject or button.intent in AS_IT_STANDS
 
 
-@every_card
+@every_message
 def test_one_card_has_one_row_of_buttons_at_its_end_and_at_most_one_stands_out(card):
     rows = [each for each in card.elements if isinstance(each, Actions)]
 
     assert rows in ([], [card.elements[-1]])
     assert sum(button.tone is Tone.PRIMARY for button in buttons(card)) <= 1
+
+
+@every_home
+def test_one_thing_alone_stands_out_on_a_home(card):
+    assert sum(button.tone is Tone.PRIMARY for button in buttons(card)) <= 1
+
+
+@every_home
+def test_a_home_has_its_rooms_in_their_order(card):
+    headings = [each.text for each in card.elements if isinstance(each, Heading)]
+
+    assert headings == ["What waits for you", "What was said of you", "What you told"]
 
 
 @every_card

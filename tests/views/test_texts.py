@@ -13,6 +13,7 @@ import pytest
 
 from bot.domain.approval import Outcome
 from bot.domain.mend import Mend
+from bot.domain.shelf import Shelf
 from bot.texts.catalogue import catalogue
 from tests.architecture.source import ROOT, files, tree
 
@@ -49,6 +50,7 @@ def _flat(key: str, found: object) -> Iterator[tuple[str, str]]:
         yield key, found
 
 
+SHELVES = (("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
 
@@ -96,6 +98,7 @@ def written() -> set[str]:
 def test_every_sentence_is_said_somewhere():
     said = written()
     composed = {f"decided.{each}" for each in Outcome} | {f"blocked.mend_{each}" for each in Mend}
+    composed |= {f"{key}{each}{end}" for each in Shelf for key, end in SHELVES}
     unsaid = {
         key
         for key in KEYS - composed

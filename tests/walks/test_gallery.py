@@ -176,7 +176,7 @@ async def test_on_a_narrow_page_nothing_goes_beyond_its_edge(seen: Hall, width: 
 async def test_what_the_drawing_does_not_know_stands_loudly_among_the_rest(browser: Browser):
     strange = {"text": "Seen", "blocks": [{"type": "video", "block_id": "v"}]}
     known = {"text": "Seen", "blocks": [{"type": "divider", "block_id": "d"}]}
-    odd = Example("odd/home", "home", "home", known)  # type: ignore[arg-type]  # that is what is odd
+    odd = Example("odd/wall", "wall", "wall", known)  # type: ignore[arg-type]  # that is what is odd
     examples = (
         Example("odd/video", "video", "message", strange),
         odd,
@@ -187,9 +187,9 @@ async def test_what_the_drawing_does_not_know_stands_loudly_among_the_rest(brows
     async with opened(shown) as link, hall(browser, link) as seen:
         await seen.look()
 
-        await expect(seen.count).to_have_text("3 examples. Not drawn in full: odd/video, odd/home.")
+        await expect(seen.count).to_have_text("3 examples. Not drawn in full: odd/video, odd/wall.")
         await expect(seen.page.get_by_role("main").get_by_text("Not drawn: ")).to_have_count(2)
         assert seen.faults == [
             "The playground cannot draw a block of the kind “video”",
-            "The playground cannot draw a surface of the kind “home”",
+            "The playground cannot draw a surface of the kind “wall”",
         ]

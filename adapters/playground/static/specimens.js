@@ -1,12 +1,13 @@
 // The examples on the gallery's stage: each drawn by what draws the playground, and beside it what is read aloud.
 
 import "./form.js";
+import { drawHome } from "./home.js";
 import { drawMessage } from "./messages.js";
 import { make } from "./make.js";
 import { fault } from "./words.js";
 
-const KINDS = { message: "A message", form: "A form", page: "The page behind “Read it all”" };
-const DRAW = { message: drawTold, form: drawView, page: drawView };
+const KINDS = { message: "A message", form: "A form", page: "A page of its own", home: "Home" };
+const DRAW = { message: drawTold, form: drawView, page: drawView, home: drawOpened };
 
 export class Specimens {
   // Each is drawn once; a look only shows and hides.
@@ -90,6 +91,10 @@ function drawView({ drawing, name, payload, filled }, office) {
   const form = make("play-form", { standing: true });
   drawing.append(form);
   form.show({ ...office, view: { id: name, hash: name, spec: payload, state: filled, errors: {}, trouble: null } });
+}
+
+function drawOpened({ drawing, payload }, office, press) {
+  drawing.append(make("div", { class: "home" }, drawHome(payload.blocks, office, press)));
 }
 
 function shown(example, { only, find }) {

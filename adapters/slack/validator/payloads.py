@@ -12,7 +12,7 @@ from adapters.slack.validator.blocks import wrong_blocks
 from adapters.slack.validator.measures import miscounted, too_long, unknown_keys, wrong_plain_text
 from adapters.slack.words import blank, length
 
-Surface = Literal["message", "modal"]
+Surface = Literal["message", "modal", "home"]
 
 _KEYS = {
     "message": {"text", "blocks"},
@@ -28,6 +28,7 @@ _KEYS = {
         "clear_on_close",
         "notify_on_close",
     },
+    "home": {"type", "blocks", "private_metadata", "callback_id", "external_id"},
 }
 
 
@@ -45,7 +46,8 @@ def checked(payload: dict[str, Any], surface: Surface) -> dict[str, Any]:
 
 def faults(payload: dict[str, Any], surface: Surface) -> list[str]:
     """What Slack would refuse, each as `place: reason`; for messages without their address."""
-    return list(_message(payload) if surface == "message" else _modal(payload))
+    checks = {"message": _message, "modal": _modal, "home": _home}
+    return list(checks[surface](payload))
 
 
 def total_text(blocks: list[dict[str, Any]]) -> int:
@@ -82,6 +84,18 @@ def _modal(view: dict[str, Any]) -> Iterator[str]:
     yield from wrong_blocks(blocks, "modal")
     if "submit" not in view and any(block.get("type") == "input" for block in blocks):
         yield "submit: missing beside inputs"
+
+
+def _home(view: dict[str, Any]) -> Iterator[str]:
+    yield from unknown_keys(view, _KEYS["home"], "view")
+    yield from _encodable(view)
+    if view.get("type") != "home":
+        yield "type: not a home"
+    for key in ("private_metadata", "callback_id", "external_id"):
+        yield from too_long(view.get(key), key, key)
+    blocks = view.get("blocks") or []
+    yield from miscounted(blocks, "home.blocks", "blocks", least=1)
+    yield from wrong_blocks(blocks, "home")
 
 
 def _encodable(payload: dict[str, Any]) -> Iterator[str]:

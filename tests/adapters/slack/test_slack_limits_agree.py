@@ -17,7 +17,6 @@ ONLY_OURS = {
 }
 # What the paper Slack knows and we never send.
 ONLY_THEIRS = {
-    "home.blocks",
     "message.attachments",
     "markdown.text",
     "option.url",

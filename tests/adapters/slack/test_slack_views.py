@@ -27,7 +27,7 @@ def test_an_example_looks_on_slack_as_it_was_last_reviewed(example: Example):
     if example.surface == "message":
         check_content(payload["text"], payload["blocks"], [])
     else:
-        check_view(payload, "modal")
+        check_view(payload, payload["type"])
 
     golden(file(example), payload)
 

@@ -1,0 +1,15 @@
+"""Shelves: some of what somebody told, or of what was told of them, and whether there is more."""
+
+from __future__ import annotations
+
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.shelf import Shelf
+from bot.ports import Work
+from bot.steps.gathering import scene_of
+from bot.views.shelf import Row
+
+
+def row_of(work: Work, person: PersonId, shelf: Shelf, most: int, before: RecognitionId | None = None) -> Row:
+    told = work.recognitions.told_of if shelf is Shelf.TOLD_OF else work.recognitions.told_by
+    found = told(person, most + 1, before)
+    return Row(shelf, tuple(scene_of(work, each) for each in found[:most]), more=len(found) > most)

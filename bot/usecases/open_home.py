@@ -1,0 +1,42 @@
+"""Open Home: all that is somebody's own, as it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.cards.elements import Card
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.shelf import Shelf
+from bot.ports import Ports
+from bot.steps.gathering import member, scene_of
+from bot.steps.shelves import row_of
+from bot.views.home import Home, home
+
+_MOST_TO_READ = 4
+_MOST_RETURNED = 3
+_MOST_ON_A_SHELF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    organisation: OrganisationId
+    person: PersonId
+
+
+def open_home(ports: Ports, visit: Visit) -> Card:
+    """Writes nothing. Raises Refusal for a stranger."""
+    with ports.work(visit.organisation) as work:
+        person = member(work, visit.person)
+        to_read = work.recognitions.to_read(person.id, _MOST_TO_READ + 1)
+        returned = work.recognitions.returned_to(person.id, _MOST_RETURNED + 1)
+        return home(
+            Home(
+                work.organisation.get(),
+                person,
+                tuple(scene_of(work, each) for each in to_read[:_MOST_TO_READ]),
+                tuple(scene_of(work, each) for each in returned[:_MOST_RETURNED]),
+                row_of(work, person.id, Shelf.TOLD_OF, _MOST_ON_A_SHELF),
+                row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF),
+                more_waits=len(to_read) > _MOST_TO_READ or len(returned) > _MOST_RETURNED,
+            )
+        )

@@ -1,0 +1,34 @@
+"""Open a shelf: what somebody told and what was told of them, and the older ones behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.cards.elements import Card
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.shelf import Bookmark, Shelf
+from bot.ports import Ports
+from bot.steps.gathering import member
+from bot.steps.shelves import row_of
+from bot.views.shelf import page
+
+_MOST_OF_BOTH = 8
+_MOST_OF_ONE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Leafing:
+    """Without a bookmark both shelves are opened where they begin."""
+
+    organisation: OrganisationId
+    person: PersonId
+    at: Bookmark | None = None
+
+
+def open_shelf(ports: Ports, leafing: Leafing) -> Card:
+    """Writes nothing; a shelf is the reader's own. Raises Refusal for a stranger."""
+    with ports.work(leafing.organisation) as work:
+        person = member(work, leafing.person)
+        if leafing.at is None:
+            return page(person, *(row_of(work, person.id, each, _MOST_OF_BOTH) for each in Shelf))
+        return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, leafing.at.seen))

@@ -1,0 +1,126 @@
+"""Home: what waits for somebody, what was said of them, what they told and what they chose, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Heading, Paragraph, Tone
+from bot.cards.intents import Intent
+from bot.domain.approval import Outcome
+from bot.domain.organisation import Organisation
+from bot.domain.people import Person
+from bot.domain.shelf import Shelf
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views.declined import declined
+from bot.views.question import question
+from bot.views.request import request
+from bot.views.scene import Scene
+from bot.views.shelf import Row, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`to_read` waits for their decision, `returned` for what they say or write anew.
+
+    `more_waits` says that neither is all of it.
+    """
+
+    organisation: Organisation
+    person: Person
+    to_read: tuple[Scene, ...]
+    returned: tuple[Scene, ...]
+    told_of: Row
+    told_by: Row
+    more_waits: bool = False
+
+
+def home(at: Home) -> Card:
+    say = catalogue(at.person.language)
+    rooms = (
+        _waiting(at, say),
+        shown(at.told_of, at.person, say, thanks=True),
+        _told(at, say),
+    )
+    elements = [each for room in rooms for each in (Divider(), *room)]
+    return Card(say.line("home.notice"), tuple(_with_one_that_stands_out(elements[1:])))
+
+
+def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
+    yield Heading(say.line("home.waiting"))
+    cards = [
+        *(request(each, at.person, each.recognition.revision) for each in at.to_read),
+        *map(_returned, at.returned),
+    ]
+    for number, card in enumerate(cards):
+        if number:
+            yield Divider()
+        yield from (each for each in card.elements if not isinstance(each, Divider))
+    if at.more_waits:
+        yield Footnote(say.runs("home.more_waits"))
+    if not cards:
+        yield Paragraph(say.runs("home.waiting_none"))
+
+
+def _returned(scene: Scene) -> Card:
+    revision = scene.recognition.revision
+    asked = scene.recognition.approval.outcome is Outcome.ASKED
+    return question(scene, revision) if asked else declined(scene, revision)
+
+
+def _told(at: Home, say: Catalogue) -> Iterator[Element]:
+    yield from shown(at.told_by, at.person, say)
+    yield Actions((Button(say.line("label.tell"), Intent.OPEN_NOMINATION, ""),))
+
+
+def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:
+    """The first thing to be done here alone, wherever its card would stand out by itself."""
+    found = False
+    for each in elements:
+        if not isinstance(each, Actions):
+            yield each
+            continue
+        yield Actions(
+            tuple(replace(button, tone=Tone.PLAIN) for button in each.buttons) if found else each.buttons
+        )
+        found = found or any(button.tone is Tone.PRIMARY for button in each.buttons)
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    office, ana, daniel, raj, mei = (
+        of.organisation(),
+        *(of.people[each] for each in ("ana", "daniel", "raj", "mei")),
+    )
+    none, nothing = Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ())
+    return {
+        "first seen": home(Home(office, ana, (), (), none, nothing)),
+        "of a reader": home(
+            Home(office, daniel, (of.scene(), of.answered()), (), none, nothing, more_waits=True)
+        ),
+        "of a teller": home(
+            Home(
+                office,
+                raj,
+                (),
+                (of.asked(), of.declined()),
+                none,
+                Row(Shelf.TOLD_BY, (of.asked(), of.declined(), of.approved()), more=True),
+            )
+        ),
+        "of a doer": home(
+            Home(office, mei, (), (), Row(Shelf.TOLD_OF, (of.private(), of.approved(thanked=True))), nothing)
+        ),
+        "as full as may be": home(
+            Home(
+                office,
+                daniel,
+                (of.answered(), *(of.scene(deed=of.LONGEST) for _ in range(3))),
+                tuple(of.declined() for _ in range(3)),
+                Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), more=True),
+                Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), more=True),
+                more_waits=True,
+            )
+        ),
+    }

@@ -1,0 +1,203 @@
+"""Open Home: what waits, what was said of somebody and what they told, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.elements import Heading, spoken
+from bot.domain.people import Standing
+from bot.domain.shelf import Bookmark, Shelf, bookmark
+from tests.support.office import DEED, labels, refused
+
+OTHER = "Walked a lost visitor to the right desk."
+
+
+@pytest.fixture
+def raj(office):
+    return office.person("Raj Nair")
+
+
+@pytest.fixture
+def mei(office):
+    return office.person("Mei Lin")
+
+
+def test_a_home_that_nothing_stands_in_says_what_will(office, raj):
+    home = office.home(raj)
+
+    assert "Nothing waits for you." in spoken(home)
+    assert "What a colleague saw you do comes here." in spoken(home)
+    assert labels(home) == ["Tell yours"]
+
+
+def test_what_a_reader_is_asked_stands_in_their_home_to_be_decided_there(office, raj, mei):
+    told = office.nominate(raj, mei)
+
+    home = office.home(office.rosa)
+
+    assert "Raj Nair asks you to read this about Mei Lin." in spoken(home)
+    assert DEED in spoken(home)
+    assert labels(home)[:3] == ["Approve it", "Ask one question", "Decline…"]
+    office.approve(office.rosa, told)
+    assert "Nothing waits for you." in spoken(office.home(office.rosa))
+
+
+def test_a_question_waits_for_its_teller_until_it_is_answered(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.ask(office.rosa, told, "Who was there?")
+
+    asked = office.home(raj)
+    office.answer(raj, told)
+
+    assert "Who was there?" in spoken(asked)
+    assert "Answer it" in labels(asked)
+    assert "Nothing waits for you." in spoken(office.home(raj))
+    assert "Approve it" in labels(office.home(office.rosa))
+
+
+def test_what_was_declined_waits_to_be_rewritten(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.decline(office.rosa, told, "It names a street.")
+
+    declined = office.home(raj)
+    office.rewrite(raj, told, deed=OTHER)
+
+    assert "It names a street." in spoken(declined)
+    assert "Rewrite it" in labels(declined)
+    assert "Rewrite it" not in labels(office.home(raj))
+
+
+def test_what_was_said_of_somebody_stands_there_once_it_has_gone_out(office, raj, mei):
+    told = office.nominate(raj, mei)
+    before = spoken(office.home(mei))
+
+    office.approve(office.rosa, told)
+
+    assert DEED not in before
+    assert DEED in spoken(office.home(mei))
+    assert "Thank Raj" in labels(office.home(mei))
+
+
+def test_thanks_are_offered_until_they_are_given(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+
+    office.thank(mei, told)
+
+    assert "You said thank you." in spoken(office.home(mei))
+    assert "Thank Raj" not in labels(office.home(mei))
+
+
+def test_what_somebody_told_stands_there_with_where_it_is(office, raj, mei):
+    told = office.nominate(raj, mei)
+    waiting = spoken(office.home(raj))
+    office.approve(office.rosa, told)
+
+    approved = spoken(office.home(raj))
+    office.withdraw(raj, told)
+
+    assert "It is with a reader now." in waiting
+    assert "It is in #well-done now." in approved
+    assert "You withdrew it." in spoken(office.home(raj))
+
+
+def test_nobody_elses_things_stand_in_a_home(office, raj, mei):
+    office.approve(office.rosa, office.nominate(raj, mei, deed=OTHER))
+    office.ask(office.rosa, office.nominate(raj, mei), "Who was there?")
+
+    home = spoken(office.home(office.person("Tom Hale")))
+
+    assert not any(each in home for each in (OTHER, DEED, "Raj", "Mei", "Who was there?"))
+
+
+def test_a_doer_is_not_shown_who_did_it_with_them(office, raj, mei):
+    grace = office.person("Grace Whitlock")
+    office.chooses(grace, named=False)
+    office.approve(office.rosa, office.nominate(raj, mei, grace))
+
+    assert "Grace" not in spoken(office.home(mei))
+
+
+def test_a_long_home_shows_a_few_of_each_and_the_way_to_the_older_ones(office, raj, mei):
+    for number in range(6):
+        office.approve(office.rosa, office.nominate(raj, mei, deed=f"Deed {number} of this week."))
+
+    home = office.home(mei)
+
+    assert [f"Deed {number} of" in spoken(home) for number in range(6)] == [False] * 3 + [True] * 3
+    assert "Older ones" in labels(home)
+
+
+def test_more_that_waits_is_said_and_comes_once_something_is_done(office, raj, mei):
+    first, *_ = [office.nominate(raj, mei, deed=f"Deed {number} of this week.") for number in range(5)]
+    full = spoken(office.home(office.rosa))
+
+    office.approve(office.rosa, first)
+
+    assert "More waits for you." in full
+    assert "Deed 4 of" not in full
+    assert "Deed 4 of" in spoken(office.home(office.rosa))
+
+
+def test_a_guest_has_a_home(office):
+    guest = office.person("Pia Guest", standing=Standing.GUEST)
+
+    assert "What you told" in spoken(office.home(guest))
+
+
+@pytest.mark.parametrize("standing", [Standing.STRANGER, Standing.BOT, Standing.DEACTIVATED])
+def test_whoever_does_not_belong_has_none(office, standing):
+    stranger = office.person("Sam", standing=standing)
+
+    with refused("teller.stranger"):
+        office.home(stranger)
+    with refused("teller.stranger"):
+        office.shelf(stranger)
+
+
+# --- shelves ------------------------------------------------------------------------------------
+
+
+def test_both_shelves_stand_on_one_page(office, raj, mei):
+    office.approve(office.rosa, office.nominate(raj, mei))
+
+    page = office.shelf(mei)
+
+    assert [each.text for each in page.elements if isinstance(each, Heading)] == [
+        "What was said of you",
+        "What you told",
+    ]
+    assert DEED in spoken(page)
+
+
+def test_older_ones_go_on_where_the_newer_ended_until_there_are_no_more(office, raj, mei):
+    told = [office.nominate(raj, mei, deed=f"Deed {number:02} of this year.") for number in range(20)]
+
+    page = office.shelf(raj, Bookmark(Shelf.TOLD_BY, told[18]))
+    last = office.shelf(raj, Bookmark(Shelf.TOLD_BY, told[2]))
+
+    assert "Deed 17 of" in spoken(page)
+    assert "Deed 18 of" not in spoken(page)
+    assert labels(page) == ["Older ones"]
+    assert "Deed 01 of" in spoken(last)
+    assert labels(last) == []
+
+
+def test_a_bookmark_opens_nobody_elses_shelf(office, raj, mei):
+    told = [office.nominate(raj, mei), office.nominate(raj, mei)]
+
+    page = office.shelf(office.ada, Bookmark(Shelf.TOLD_BY, told[1]))
+
+    assert DEED not in spoken(page)
+
+
+@pytest.mark.parametrize("forged", ["", "of", "of.", "elsewhere.r1", "r1"])
+def test_what_is_no_bookmark_is_refused(forged):
+    with refused("recognition.unknown"):
+        bookmark(forged)
+
+
+def test_a_bookmark_is_read_as_it_was_written():
+    written = Bookmark(Shelf.TOLD_OF, "r.1")
+
+    assert bookmark(str(written)) == written
