@@ -1,0 +1,273 @@
+"""The past of one recognition: every row that its telling, reading, posting and thanks left behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+from random import Random
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Table
+
+from adapters.identity import ids
+from bench.filling import words
+from bench.filling.batches import Row
+from bench.filling.office import Office
+from bench.filling.stencils import Frame, Stencils, escaped, in_words
+from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
+from bot.domain.approval import Approval, Outcome
+from bot.domain.audience import ASKED_FOR, Place
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.organisation import Kind
+from bot.domain.people import Person, Platform
+from bot.domain.recognition import Recognition
+from bot.domain.text import Text
+from storage import outbox as owed
+from storage.claiming import LEASE
+from storage.repositories.recognitions import _row as recognition_row
+from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
+
+_OUTCOMES = (Outcome.APPROVED, Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.NOT_NEEDED)
+_OF_A_HUNDRED = (90, 5, 2, 3)
+_TWO_DOERS, _NAMES_LEFT_OUT, _THANKED = 0.1, 0.04, 0.6
+_KEPT_FOR = timedelta(days=14)
+_MICROSECOND = timedelta(microseconds=1)
+_WELL_DONE = "C0WELLDONE"
+
+Rows = Iterator[tuple[Table, Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    recognition: Recognition
+    teller: Person
+    doers: tuple[Person, ...]
+    frame: Frame
+    blanks: dict[str, str]
+    thanked_at: datetime | None
+
+
+class Past:
+    def __init__(self, office: Office, chance: Random) -> None:
+        self._office, self._chance = office, chance
+        self._stencils = Stencils(office.organisation)
+        self._values = [each for each in office.organisation.values if not each.retired]
+        self._day_in_words = cache(self._say_day)
+
+    def rows(self, told_at: datetime, decided_at: datetime | None) -> Rows:
+        story = self._story(told_at, decided_at)
+        yield from self._kept(story)
+        yield from self._told(story)
+
+    # --- what happened
+
+    def _story(self, told_at: datetime, decided_at: datetime | None) -> _Story:
+        chance, people = self._chance, self._office.people
+        teller, *doing = chance.sample(people, 3 if chance.random() < _TWO_DOERS else 2)
+        outcome = chance.choices(_OUTCOMES, _OF_A_HUNDRED)[0] if decided_at else Outcome.WAITING
+        key = "withheld" if chance.random() < _NAMES_LEFT_OUT else "public"
+        audience = ASKED_FOR["private" if outcome is Outcome.NOT_NEEDED else key]
+        told = words.told(chance, " and ".join(_first(each) for each in doing) if audience.named else None)
+        value = chance.choice(self._values)
+        behaviour = chance.choice(value.behaviours).key if value.behaviours else None
+        doers_ = tuple(doing)
+        reader = self._office.reader(teller, doers_, chance)
+        reason = words.reason(chance)
+        language = self._office.organisation.language
+        recognition = Recognition(
+            RecognitionId(_ids(told_at)()),
+            teller.id,
+            tuple(each.id for each in doers_),
+            Text(told.deed, language),
+            value.key,
+            value.edition,
+            behaviour,
+            Text(told.difference, language) if told.difference else None,
+            audience,
+            told_at,
+            approval=_approval(outcome, reader.id, told_at, decided_at, Text(reason, language)),
+        )
+        thanked = outcome is Outcome.APPROVED and chance.random() < _THANKED
+        branches = tuple(each.branch if len(doers_) == 1 else None for each in doers_)
+        frame = Frame(outcome, audience, value, behaviour, branches, told.difference is not None, thanked)
+        blanks = {
+            "record": recognition.id,
+            "headline": told.headline,
+            "rest": told.rest,
+            "difference": told.difference or "",
+            "reason": reason,
+            "teller": teller.name,
+            "called": teller.nickname or _first(teller),
+            "reader": reader.name,
+            "doer0": doers_[0].name,
+            "doer1": doers_[-1].name,
+            "at": (decided_at or told_at).isoformat(),
+            "moment": self._in_words(decided_at or told_at),
+        }
+        escapes = {name: escaped(each) for name, each in blanks.items()}
+        after = (decided_at or told_at) + timedelta(minutes=chance.randrange(2, 600))
+        return _Story(recognition, teller, doers_, frame, escapes, after if thanked else None)
+
+    # --- what was written down
+
+    def _kept(self, story: _Story) -> Rows:
+        told, approval = story.recognition, story.recognition.approval
+        of = self._of
+        yield recognitions, {**of, "id": told.id, **recognition_row(told), "version": _changes(story)}
+        for position, each in enumerate(told.doers):
+            yield doers, {**of, "recognition": told.id, "position": position, "person": each}
+        yield from self._act(told.teller, "nominate", "saved", told, "recognition", told.told_at)
+        if approval.outcome in _ACTS and approval.decided_at is not None:
+            act, answer = _ACTS[approval.outcome]
+            actor = approval.decided_by or told.teller
+            yield from self._act(actor, act, answer, told, "approval", approval.decided_at)
+        if story.thanked_at is not None:
+            doer = told.doers[0]
+            yield thanks, {**of, "recognition": told.id, "doer": doer, "at": story.thanked_at}
+            yield from self._act(doer, "thank", "thanked", told, "thanks", story.thanked_at)
+
+    def _act(
+        self, actor: PersonId, act: str, answer: str, told: Recognition, field: str, at: datetime
+    ) -> Rows:
+        """A line of the audit, and the nonce that this one press or form spent."""
+        new_id = _ids(at)
+        line = {"id": new_id(), "actor": actor, "act": act, "subject": told.id, "fields": [field], "at": at}
+        yield audit, {**self._of, **line}
+        yield inbox, {**self._of, "nonce": new_id(), "answer": answer, "at": at}
+
+    # --- what was sent
+
+    def _told(self, story: _Story) -> Rows:
+        told, approval = story.recognition, story.recognition.approval
+        to_teller = ToPerson(told.teller)
+        first = [self._sent(story, Topic.RECEIPT, to_teller, told.told_at)]
+        for place, reader in enumerate(approval.readers, 1):
+            first.append(
+                self._sent(story, Topic.REQUEST, ToPerson(reader), told.told_at + place * _MICROSECOND)
+            )
+        out = []
+        if approval.told:
+            at = approval.decided_at or told.told_at
+            if told.audience.place is not Place.PRIVATE:
+                channel = self._office.organisation.channels[Kind.RECOGNITION]
+                out.append(self._sent(story, Topic.POST, ToChannel(Platform.SLACK, channel), at))
+            for place, doer in enumerate(told.doers):
+                later = at + (place + 2) * _MICROSECOND
+                out.append(self._sent(story, Topic.NEWS, ToPerson(doer), later, place))
+        if approval.outcome is Outcome.DECLINED and approval.decided_at:
+            out.append(self._sent(story, Topic.DECLINED, to_teller, approval.decided_at))
+        if story.thanked_at:
+            out.append(self._sent(story, Topic.THANKS, to_teller, story.thanked_at))
+        changed = [_update(each, approval.decided_at) for each in first if approval.decided_at]
+        thanked = [each for each in out if each["topic"] == Topic.NEWS and each["person"] == told.doers[0]]
+        changed += [_update(each, story.thanked_at) for each in thanked if story.thanked_at]
+        yield from ((outbox, each) for each in (*first, *out, *changed))
+
+    def _sent(
+        self, story: _Story, topic: Topic, to: Address, at: datetime, doer: int = 0
+    ) -> dict[str, object]:
+        told = story.recognition
+        everybody = {told.teller, *told.doers, *told.approval.readers}
+        return {
+            **self._of,
+            **owed._address(to),  # noqa: SLF001  as the outbox itself writes it
+            "id": _ids(at)(),
+            "topic": topic.value,
+            "card": self._stencils.card(story.frame, topic, story.blanks, doer),
+            "about": told.id,
+            "revision": told.revision,
+            "shows": sorted(everybody),
+            "replaces": None,
+            **_sent_at(at),
+            "via": self._office.way,
+            "sent_conversation": self._conversation(to, story),
+            "sent_message": _stamp(at),
+        }
+
+    def _conversation(self, to: Address, story: _Story) -> str:
+        """Believable: where a direct message stands is like the person's own id."""
+        if not isinstance(to, ToPerson):
+            return _WELL_DONE
+        known = {each.id: each for each in (story.teller, *story.doers)}
+        account = known[to.person].accounts[0].user if to.person in known else to.person[-10:]
+        return "D" + account[1:]
+
+    @property
+    def _of(self) -> dict[str, object]:
+        return {"organisation": self._office.organisation.id}
+
+    def _in_words(self, at: datetime) -> str:
+        """As the views say it, a thousand times as fast: the day is worded once."""
+        local = at.astimezone(ZoneInfo(self._office.organisation.timezone))
+        return f"{self._day_in_words(local.date())}, {local:%H:%M}"
+
+    def _say_day(self, day: date) -> str:
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(self._office.organisation.timezone))
+        return in_words(noon, self._office.organisation).rpartition(", ")[0]
+
+
+_ACTS = {
+    Outcome.APPROVED: ("approve", "approved"),
+    Outcome.DECLINED: ("decline", "declined"),
+    Outcome.WITHDRAWN: ("withdraw", "withdrawn"),
+}
+
+
+def _approval(
+    outcome: Outcome, reader: PersonId, told_at: datetime, decided_at: datetime | None, reason: Text
+) -> Approval:
+    match outcome:
+        case Outcome.NOT_NEEDED:
+            return Approval(outcome)
+        case Outcome.WAITING:
+            return Approval(readers=(reader,), asked_at=told_at)
+        case Outcome.WITHDRAWN:
+            return Approval(outcome, (reader,), told_at, decided_at=decided_at)
+        case _:
+            why = reason if outcome is Outcome.DECLINED else None
+            return Approval(outcome, (reader,), told_at, (), reader, decided_at, why)
+
+
+def _changes(story: _Story) -> int:
+    return int(story.recognition.approval.decided_at is not None)
+
+
+def _update(original: dict[str, object], at: datetime) -> dict[str, object]:
+    """What a changed copy is owed has no card of its own and shows that of the message it replaces."""
+    return {**original, "id": _ids(at)(), "replaces": original["id"], "card": None, **_sent_at(at)}
+
+
+def _sent_at(at: datetime) -> dict[str, object]:
+    """Owed, claimed and sent within a second."""
+    return {
+        "state": CopyState.SENT.value,
+        "owed_at": at,
+        "due_at": at + LEASE,
+        "expires_at": at + _KEPT_FOR,
+        "attempts": 1,
+        "ambiguous": 0,
+        "withdrawn": False,
+        "sent_at": at + timedelta(milliseconds=300),
+    }
+
+
+def _ids(at: datetime) -> Callable[[], str]:
+    """Ids of one moment, as `adapters.identity` makes them; its alphabet has all that is hexadecimal."""
+    begin = _beginning(at.replace(microsecond=at.microsecond // 1000 * 1000))
+    return lambda: begin + os.urandom(8).hex().upper()
+
+
+@lru_cache(64)
+def _beginning(at: datetime) -> str:
+    return ids(lambda: at)()[:10]
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.timestamp():.6f}"
+
+
+def _first(person: Person) -> str:
+    return person.name.split()[0]
