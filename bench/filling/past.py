@@ -225,10 +225,16 @@ def _approval(
         case Outcome.WAITING:
             return Approval(readers=(reader,), asked_at=told_at)
         case Outcome.WITHDRAWN:
-            return Approval(outcome, (reader,), told_at, decided_at=decided_at)
+            return Approval(outcome, readers=(reader,), asked_at=told_at, decided_at=decided_at)
         case _:
-            why = reason if outcome is Outcome.DECLINED else None
-            return Approval(outcome, (reader,), told_at, (), reader, decided_at, why)
+            return Approval(
+                outcome,
+                readers=(reader,),
+                asked_at=told_at,
+                decided_by=reader,
+                decided_at=decided_at,
+                reason=reason if outcome is Outcome.DECLINED else None,
+            )
 
 
 def _changes(story: _Story) -> int:
