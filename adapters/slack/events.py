@@ -1,4 +1,4 @@
-"""Events: people who come and change, channels that Skald is let into, and Homes that are opened."""
+"""Events: people who come and change, channels that let Skald in or come back, and Homes that are opened."""
 
 from __future__ import annotations
 
@@ -61,8 +61,13 @@ class Events:
             case "team_join" | "user_change" if isinstance(user, dict):
                 await self.desk.directory.keep(installation, [profile(installation, user)])
                 await self.desk.run(lambda: seek_readers(self.desk.ports, installation.organisation))
+            case "channel_unarchive":
+                await self._release(installation)
             case "member_joined_channel" if user == installation.bot_user:
-                await self.desk.run(lambda: release_blocked(self.desk.ports, installation.organisation))
+                await self._release(installation)
                 await self.desk.directory.read_channels(installation)  # may be long, and can come later
             case _:
                 return
+
+    async def _release(self, installation: Installation) -> None:
+        await self.desk.run(lambda: release_blocked(self.desk.ports, installation.organisation))

@@ -100,7 +100,7 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
 
 
 def _events(settings: Settings) -> list[str]:
-    by_name = ["member_joined_channel"] if settings.app.named_channels else []
+    by_name = ["member_joined_channel", "channel_unarchive"] if settings.app.named_channels else []
     return ["app_home_opened", "team_join", "user_change", *by_name]
 
 

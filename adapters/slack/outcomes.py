@@ -123,11 +123,18 @@ def _of_code(code: str, answer: Answer, now: datetime) -> SendOutcome:
     if code in _UNKNOWN:
         return Ambiguous(code)
     mend = mend_of(code)
-    return Refused(code[:100]) if mend is None else Blocked(mend, code)
+    return Refused(code[:100]) if mend is None else Blocked(mend, code + _needed(answer))
 
 
-def mend_of(code: str) -> Mend | None:
+def _needed(answer: Answer) -> str:
+    """The scope that Slack misses, so that an admin need not look for it."""
+    needed = answer.json.get("needed")
+    return f" ({needed[:100]})" if isinstance(needed, str) and needed else ""
+
+
+def mend_of(why: str) -> Mend | None:
     """What an admin can do about one of Slack's error codes; None where nothing helps."""
+    code = why.partition(" ")[0]
     return Mend.RESTRICTED if code.startswith("restricted_action") else _MEND_OF.get(code)
 
 

@@ -78,6 +78,27 @@ def test_a_blocked_notice_calls_for_no_notice(office, posted):
     assert office.got(office.ada) == office.got(bea) == [Topic.NOTICE]
 
 
+def test_a_notice_that_the_token_is_over_does_not_come_once_there_is_a_new_one(office, posted):
+    office.blocks(posted, Mend.TOKEN)
+
+    office.blocks(office.message(Topic.NOTICE, office.ada), Mend.TOKEN)
+    release_blocked(office.ports, office.id)
+
+    assert Topic.NOTICE not in office.got(office.ada)
+    assert office.message(Topic.POST).state is CopyState.OWED
+
+
+def test_any_other_notice_comes_by_the_new_token(office, raj, mei):
+    office.goes_away(office.rosa)
+    office.goes_away(office.ada)
+    office.nominate(raj, mei)
+
+    office.blocks(office.message(Topic.NOTICE, office.ada), Mend.TOKEN)
+    release_blocked(office.ports, office.id)
+
+    assert "nobody can read it" in office.reads(office.ada, Topic.NOTICE)
+
+
 def test_an_admin_who_cannot_be_reached_is_not_told_so_in_vain(office, raj, mei):
     bea = office.person("Bea")
     office.appoint(bea, Role.ADMIN)

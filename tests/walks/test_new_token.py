@@ -38,6 +38,8 @@ async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address
             second = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
             assert await second.sees("daniel", "asks you", seconds=8)
             assert await second.sees("raj", "with a reader")
+            await second.quiet()
+            assert "token" not in second.read("ana")
         house.close()
 
 

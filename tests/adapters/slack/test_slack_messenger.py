@@ -244,6 +244,10 @@ async def test_a_line_that_is_not_encrypted_as_it_should_be_carries_nothing(desk
         ({"ok": False, "error": "channel_not_found"}, Blocked(Mend.CHANNEL, "channel_not_found")),
         ({"ok": False, "error": "is_archived"}, Blocked(Mend.ARCHIVED, "is_archived")),
         ({"ok": False, "error": "missing_scope"}, Blocked(Mend.SCOPE, "missing_scope")),
+        (
+            {"ok": False, "error": "missing_scope", "needed": "im:write"},
+            Blocked(Mend.SCOPE, "missing_scope (im:write)"),
+        ),
         ({"ok": False, "error": "token_revoked"}, Blocked(Mend.TOKEN, "token_revoked")),
         (
             {"ok": False, "error": "restricted_action_read_only_channel"},
