@@ -72,13 +72,6 @@ def _built_later(settings: Settings) -> Iterator[Finding]:
     """These keys are read and checked already, so that nobody has to change the file later."""
     later = "the calendar, privacy.wall and privacy.keep_for are checked now"
     yield ok("built later", f"{later} and take effect in a later version")
-    asking = "until asking is built, a doer without a standing choice counts as willing to be named"
-    wish = settings.app.privacy.ask_before_naming_recipient
-    if wish == "never":
-        yield ok("built later", asking)
-    else:
-        remedy = f"privacy.ask_before_naming_recipient: {wish} takes effect in a later version"
-        yield warning("built later", asking, remedy)
     manager = "where no line manager is known, approval.by: line-manager reads as branch"
     if settings.app.approval.by == "line-manager":
         yield warning("built later", manager, "Name approvers for every branch")

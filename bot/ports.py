@@ -103,6 +103,10 @@ class Recognitions(Protocol):
         """Waiting for a reader, the oldest first, whether or not anybody holds the request."""
         ...
 
+    def being_named(self) -> tuple[Recognition, ...]:
+        """Waiting for doers who are asked whether they may be named, the oldest first."""
+        ...
+
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         """Waiting for this reader among others, the oldest first."""
         ...
@@ -163,10 +167,13 @@ class Outbox(Protocol):
         """Every message owed about a record so far, the oldest first; updates are not listed apart."""
         ...
 
-    def revise(self, message: MessageId, card: Card) -> None:
+    def revise(
+        self, message: MessageId, card: Card, revision: int | None = None, held_until: datetime | None = None
+    ) -> None:
         """Makes the copy show `card`: an unsent one is replaced, a sent one is owed an update.
 
-        An update waits for the first send's message reference; a newer one replaces one unsent.
+        A copy that shows it already is left alone. An update waits for the first send's message reference, and for `held_until` where that is given;
+        a newer one replaces one unsent. `revision` is the wording it shows from now on, where that changed.
         """
         ...
 

@@ -29,7 +29,12 @@ _COPIES = (
 )
 _ONE = select(outbox).where(_THIS)
 _ONE_HELD = _ONE.with_for_update()
-_REDRAW = update(outbox).where(_THIS).values(card=bindparam("drawn"))
+# Whatever is drawn anew is wanted again, also where it had been taken back while it was on its way.
+_REDRAW = (
+    update(outbox)
+    .where(_THIS)
+    .values(card=bindparam("drawn"), revision=bindparam("wording"), withdrawn=False)
+)
 _UNSENT_UPDATE = select(
     exists().where(outbox.c.organisation == _OF, outbox.c.replaces == bindparam("sought"), _UNSENT)
 )
@@ -90,15 +95,24 @@ class SqlOutbox:
         rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
         return tuple(_copy(row) for row in rows)
 
-    def revise(self, message: MessageId, card: Card) -> None:
+    def revise(
+        self,
+        message: MessageId,
+        card: Card,
+        revision: int | None = None,
+        held_until: datetime | None = None,
+    ) -> None:
         row = self._held(message)
         if row is None or not _copy(row).alive:
             return
         key = self._key(message)
-        self._scope.connection.execute(_REDRAW, {**key, "drawn": dump(card)})
+        drawn = {"drawn": dump(card), "wording": revision or row.revision}
+        if (row.card, row.revision, row.withdrawn) == (drawn["drawn"], drawn["wording"], False):
+            return
+        self._scope.connection.execute(_REDRAW, {**key, **drawn})
         seen = row.state == CopyState.LEASED or (row.state == CopyState.SENT and row.sent_message is not None)
         if seen and not self._scope.connection.scalar(_UNSENT_UPDATE, key):
-            self._owe(_update(row, self._scope.new_id()))
+            self._owe(_update(row, self._scope.new_id()), held_until)
 
     def cancel(self, message: MessageId) -> None:
         self._scope.write(outbox)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot.domain.organisation import ApprovalPolicy, ApprovedBy, Kind, WorkingTime
@@ -43,6 +43,7 @@ def dump_approval(approval: ApprovalPolicy) -> Stored:
         "by": approval.by.value,
         "remind_after": approval.remind_after,
         "escalate_after": approval.escalate_after,
+        "hold_minutes": approval.hold // timedelta(minutes=1),
     }
 
 
@@ -52,4 +53,5 @@ def load_approval(stored: Stored) -> ApprovalPolicy:
         by=ApprovedBy(stored["by"]),
         remind_after=stored["remind_after"],
         escalate_after=stored["escalate_after"],
+        hold=timedelta(minutes=stored["hold_minutes"]),
     )

@@ -46,6 +46,7 @@ def _organisation(organisation: Organisation) -> dict[str, object]:
         "channels": dump_channels(organisation.channels),
         "working": dump_working(organisation.working),
         "approval": dump_approval(organisation.approval),
+        "asking": organisation.asking.value,
         "settings_version": 1,
     }
 

@@ -76,6 +76,9 @@ channels:
 approval:
   needed_for: [recognition, story]
   by: branch
+
+privacy:
+  ask_before_naming_recipient: never
 """
 
 

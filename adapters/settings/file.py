@@ -19,6 +19,7 @@ from adapters.settings.words import (
     Key,
     KindName,
     Language,
+    Minutes,
     Months,
     ReadBy,
     Version,
@@ -114,6 +115,9 @@ class ApprovalSection(Section):
     by: ReadBy = "branch"
     remind_after: WorkingDays = Field(default="2 working days", validate_default=True)
     escalate_after: WorkingDays = Field(default="5 working days", validate_default=True)
+    hold: Minutes | None = Field(
+        default=None, description="Keeps back what was approved, so that an undo is never seen"
+    )
 
 
 class WeeklyDigest(Section):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from adapters.settings import holidays
 from adapters.settings.file import ApprovalSection, Channels, OrganisationSection, PeopleSection, ValueSection
 from adapters.settings.value import Settings
 from adapters.settings.words import WEEKDAYS
 from bot.domain.branch import Branch
+from bot.domain.consent import Asking
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, ValueKey
 from bot.domain.organisation import ApprovalPolicy, ApprovedBy, Kind, Organisation, WorkingTime
 from bot.domain.people import Role
@@ -34,6 +35,7 @@ def seed(settings: Settings, today: date, organisation: OrganisationId = THE_ORG
             branches=tuple(Branch(BranchKey(each.key), each.name, each.channel) for each in app.branches),
             working=_working(app.organisation, today.year),
             approval=_approval(app.approval),
+            asking=Asking(app.privacy.ask_before_naming_recipient),
         ),
         tuple(dict.fromkeys((*_appointments(app.people), *_in_branches(settings)))),
     )
@@ -81,6 +83,7 @@ def _approval(section: ApprovalSection) -> ApprovalPolicy:
         by=ApprovedBy(section.by),
         remind_after=section.remind_after,
         escalate_after=section.escalate_after,
+        hold=timedelta(minutes=section.hold or 0),
     )
 
 

@@ -241,6 +241,11 @@ WorkingDays = Annotated[
     BeforeValidator(_span("working day", "2 working days")),
     _span_schema("working day", "2 working days"),
 ]
+Minutes = Annotated[
+    int,
+    BeforeValidator(_span("minute", "5 minutes", ("hour", 60))),
+    _span_schema("minute|hour", "5 minutes"),
+]
 Weeks = Annotated[int, BeforeValidator(_span("week", "2 weeks")), _span_schema("week", "2 weeks")]
 Months = Annotated[
     int,

@@ -20,12 +20,14 @@ from adapters.slack.nominating import nomination_view
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
+from bot.domain.consent import Answer
 from bot.domain.ids import DraftId, MessageId
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
 from bot.steps.requests import DraftPress, Press
+from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
@@ -38,6 +40,7 @@ from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.read_all import Reading, read_all
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
+from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import fault, refused
 
@@ -45,10 +48,19 @@ log = logging.getLogger(__name__)
 
 _APOLOGY = 0.4  # seconds, beyond the deadline and within Slack's three
 
+
+def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
+    return lambda ports, press: answer_naming(ports, NamingAnswer(press, answer))
+
+
 _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.APPROVE: approve,
     Intent.WITHDRAW: withdraw,
     Intent.THANK: thank,
+    Intent.UNDO: undo,
+    Intent.NAME_ME: _naming(Answer.NAME),
+    Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
+    Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
 }
 _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.ASK_QUESTION: open_question,

@@ -103,7 +103,7 @@ def _card(scene: Scene, topic: Topic, doer: int) -> Card:
         case Topic.REQUEST:
             return request(scene, scene.readers[0], 1)
         case Topic.POST:
-            return post(scene)
+            return post(scene, scene.channel)
         case Topic.NEWS:
             return news(scene, scene.doers[doer])
         case Topic.DECLINED:

@@ -24,6 +24,8 @@ class Topic(StrEnum):
     NOTICE = "notice"
     REMINDER = "reminder"
     ANSWER = "answer"
+    NAMING = "naming"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)

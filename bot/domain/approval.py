@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import PersonId
@@ -13,17 +13,30 @@ from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
 MOST_IN_REASON = 600
+UNDONE_WITHIN = timedelta(minutes=10)
 
 
 class Outcome(StrEnum):
-    """`NOT_NEEDED` is for what nobody reads first: private items, and kinds that the policy leaves free."""
+    """`NOT_NEEDED` is for what nobody reads first: private items, and kinds that the policy leaves free.
+
+    What was read, or needs no reading, may still wait: in `NAMING` for doers who are asked whether they
+    may be named, in `RETURNED` for its teller, since the words give a name away that is left out. `RESTED`
+    is what a doer never answered about: it stays with those who know.
+    """
 
     WAITING = "waiting"
     ASKED = "asked"
+    NAMING = "naming"
+    RETURNED = "returned"
+    RESTED = "rested"
     APPROVED = "approved"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     NOT_NEEDED = "not_needed"
+
+
+SETTLED = frozenset({Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED, Outcome.APPROVED, Outcome.NOT_NEEDED})
+"""What no reader has to decide any more, and what may go out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +104,32 @@ class Approval:
         answered = replace(last, answer=words)
         return replace(self, outcome=Outcome.WAITING, exchanges=(*earlier, answered), asked_at=at)
 
+    def undo(self, reader: PersonId, at: datetime) -> Approval:
+        """Back to waiting, for the reader who decided it, within ten minutes."""
+        if self.decided_by is None or self.decided_at is None or self.outcome is Outcome.WITHDRAWN:
+            raise Refusal("undo.nothing")
+        if self.decided_by != reader:
+            raise Refusal("undo.not_yours")
+        if at - self.decided_at > UNDONE_WITHIN:
+            raise Refusal("undo.late")
+        return replace(self, outcome=Outcome.WAITING, decided_by=None, decided_at=None, reason=None)
+
     def withdraw(self, at: datetime) -> Approval:
         if self.outcome is Outcome.WITHDRAWN:
             raise Refusal("recognition.withdrawn")
         return replace(self, outcome=Outcome.WITHDRAWN, decided_at=at)
 
     def begin_again(self) -> Approval:
-        """A rewritten text is read afresh; what was asked and answered stays beside it."""
-        if self.outcome is not Outcome.DECLINED:
-            raise Refusal("rewrite.closed")
+        """A changed text is read afresh; what was asked and answered stays beside it."""
+        if self.outcome is Outcome.WITHDRAWN:
+            raise Refusal("rewrite.withdrawn")
         return Approval(exchanges=self.exchanges)
+
+    def settle(self, outcome: Outcome) -> Approval:
+        """What holds once nobody has to read it any more."""
+        if self.outcome not in SETTLED:
+            raise ValueError(f"what is {self.outcome} is not settled")
+        return replace(self, outcome=outcome)
 
     def hand_to(
         self, readers: Iterable[PersonId], at: datetime, instead: Iterable[PersonId] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.domain.branch import Branch
+from bot.domain.consent import Asking
 from bot.domain.ids import BranchKey, OrganisationId, ValueKey
 from bot.domain.people import Person
 from bot.domain.values import Value
@@ -27,12 +28,13 @@ class ApprovedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPolicy:
-    """The spans count working days."""
+    """The spans count working days. `hold` keeps back what was approved, so that an undo is never seen."""
 
     needed_for: frozenset[Kind] = frozenset({Kind.RECOGNITION, Kind.STORY})
     by: ApprovedBy = ApprovedBy.BRANCH
     remind_after: int = 2
     escalate_after: int = 5
+    hold: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Organisation:
     branches: tuple[Branch, ...] = ()
     working: WorkingTime = field(default_factory=WorkingTime)
     approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
+    asking: Asking = Asking.NEVER
 
     def branch(self, key: BranchKey | None) -> Branch | None:
         return next((each for each in self.branches if each.key == key), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
-from bot.domain.approval import Approval
+from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
+from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import Refusal
@@ -19,11 +21,33 @@ _HOPELESS = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """All that an edit may change, and what the doers said of it.
+
+    `chance_match` says that the teller declared a withheld name found in the text to be somebody else's.
+    """
+
+    doers: tuple[PersonId, ...]
+    deed: Text
+    value: ValueKey
+    edition: int
+    behaviour: BehaviourKey | None
+    difference: Text | None
+    audience: Audience
+    chance_match: bool = False
+    consents: tuple[Consent, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.deed.words, self.difference.words) if self.difference else (self.deed.words,)
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """`revision` counts the wordings: a press on an older one decides nothing.
 
-    `chance_match` says that the teller declared a withheld name found in the text to be somebody
-    else's. `version` is storage's own, for compare-and-set.
+    `earlier` is the last wording that went out before this one: while this one is not out itself, what
+    was posted stays as that has it. `version` is storage's own, for compare-and-set.
     """
 
     id: RecognitionId
@@ -40,13 +64,57 @@ class Recognition:
     approval: Approval = field(default_factory=Approval)
     revision: int = 1
     version: int = 0
+    consents: tuple[Consent, ...] = ()
+    earlier: Wording | None = None
 
     def __post_init__(self) -> None:
         if not self.doers or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
             raise ValueError("a recognition has doers, each once, and its teller is none of them")
 
+    @classmethod
+    def first(cls, id_: RecognitionId, teller: PersonId, wording: Wording, at: datetime) -> Recognition:
+        return cls(
+            id_, teller, told_at=at, **{each.name: getattr(wording, each.name) for each in fields(Wording)}
+        )
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(**{each.name: getattr(self, each.name) for each in fields(Wording)})
+
+    @property
+    def edited(self) -> bool:
+        """Whether what is out now was something else before."""
+        return self.approval.told and self.earlier is not None
+
+    def out(self) -> Recognition | None:
+        """As it stands outside: this wording, else the one before it; None where nothing is out."""
+        if self.approval.told:
+            return self
+        if self.earlier is None or self.approval.outcome is Outcome.WITHDRAWN:
+            return None
+        approval = replace(self.approval, outcome=Outcome.APPROVED)
+        return replace(self.reworded(self.earlier), approval=approval, earlier=None)
+
+    def reworded(self, wording: Wording) -> Recognition:
+        return replace(self, **{each.name: getattr(wording, each.name) for each in fields(Wording)})
+
     def with_approval(self, approval: Approval) -> Recognition:
         return replace(self, approval=approval)
+
+    def consent_of(self, doer: PersonId) -> Consent | None:
+        return next((each for each in self.consents if each.doer == doer), None)
+
+    def asking(self, doers: Iterable[tuple[PersonId, datetime]]) -> Recognition:
+        """With doers who are asked from now on, each with when the question can reach them."""
+        return replace(self, consents=(*self.consents, *(Consent(doer, at) for doer, at in doers)))
+
+    def answered(self, doer: PersonId, answer: Answer) -> Recognition:
+        """What a doer says holds for this wording, and for the one that is out meanwhile."""
+        earlier = self.earlier and replace(self.earlier, consents=_said(self.earlier.consents, doer, answer))
+        asked = {each.doer for each in (*self.consents, *(earlier.consents if earlier else ()))}
+        if doer not in asked:
+            raise Refusal("naming.not_asked")
+        return replace(self, consents=_said(self.consents, doer, answer), earlier=earlier)
 
     def check_revision(self, seen: int) -> None:
         if seen != self.revision:
@@ -62,6 +130,10 @@ class Recognition:
             raise Refusal("approval.own")
         if person in self.doers:
             raise Refusal("approval.about_you")
+
+
+def _said(consents: tuple[Consent, ...], doer: PersonId, answer: Answer) -> tuple[Consent, ...]:
+    return tuple(replace(each, answer=answer) if each.doer == doer else each for each in consents)
 
 
 def check_doers(teller: Person, doers: tuple[Person, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import assert_never
 
@@ -11,15 +12,20 @@ from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours, local_date, next_time
 from bot.domain.people import Person
 from bot.ports import Work
+from bot.steps.gathering import outside
 from bot.views.declined import declined
+from bot.views.naming import naming
 from bot.views.news import news
 from bot.views.post import post
 from bot.views.question import question
 from bot.views.receipt import receipt
 from bot.views.request import request
+from bot.views.returned import returned
 from bot.views.scene import Scene
 
 _SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
+_SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED}
+_TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
 
 def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetime | None = None) -> None:
@@ -37,7 +43,7 @@ def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetim
     )
 
 
-def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...], at: datetime) -> None:
+def owe_requests(work: Work, scene: Scene, readers: Iterable[Person], at: datetime) -> None:
     """Each at once, or all together at the time that a reader chose."""
     for reader in readers:
         owe(work, scene, Topic.REQUEST, ToPerson(reader.id), _bundled(scene, reader, at))
@@ -46,28 +52,59 @@ def owe_requests(work: Work, scene: Scene, readers: tuple[Person, ...], at: date
 def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
     """The channel hears it, once a platform, and the doers hear it in their own working hours.
 
-    Who has left in the meantime stays named, and is not written to.
+    Where a copy stands already, it follows instead. Who has left in the meantime stays named, and is
+    not written to.
     """
-    if scene.channel is not None:
-        for platform in sorted(work.organisation.platforms()):
-            owe(work, scene, Topic.POST, ToChannel(platform, scene.channel))
+    have = {
+        each.to for each in work.outbox.copies(scene.recognition.id) if each.alive and each.topic in _TELLS
+    }
+    held = held_until(scene, at)
+    for platform in sorted(work.organisation.platforms()) if scene.channel is not None else ():
+        if (channel := ToChannel(platform, scene.channel or "")) not in have:
+            owe(work, scene, Topic.POST, channel, held)
     for doer in (each for each in scene.doers if each.may_receive()):
-        owe(work, scene, Topic.NEWS, ToPerson(doer.id), _good_moment(scene, doer, at))
+        if ToPerson(doer.id) not in have:
+            owe(work, scene, Topic.NEWS, ToPerson(doer.id), good_moment(scene, doer, held or at) or held)
 
 
-def follow(work: Work, scene: Scene) -> None:
-    """Makes every copy show what holds now; what would only come to say that it is over never comes."""
+def held_until(scene: Scene, at: datetime) -> datetime | None:
+    """What a reader has let out may be kept back for a while, so that an undo is never seen."""
+    hold = scene.organisation.approval.hold
+    return at + hold if hold and scene.recognition.approval.decided_by else None
+
+
+def good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
+    """None where they may be written to right now."""
+    today = local_date(at, person.timezone)
+    back_on = person.back_on(today)
+    moment = in_working_hours(at, scene.organisation.working_of(person), person.timezone, back_on)
+    return moment if moment > at else None
+
+
+def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: int | None = None) -> None:
+    """Makes every copy show what holds now; what would only come to say that it is over never comes.
+
+    `at` is when it was let out, where it just was. A request that shows the wording `instead_of` shows
+    this one instead, where its reader is still asked.
+    """
     copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
     scene = _with_recipients(work, scene, copies)
-    newest = {each.to: each.id for each in copies if each.topic is Topic.REQUEST}
+    newest = {(each.topic, each.to): each.id for each in copies}
+    held = held_until(scene, at) if at is not None else None
     for copy in copies:
+        revision = scene.recognition.revision if _carried(scene, copy, instead_of) else copy.revision
         if copy.topic not in _SAID_ONCE:
-            superseded = copy.topic is Topic.REQUEST and newest[copy.to] != copy.id
-            card = _card(scene, copy.topic, copy.to, copy.revision, superseded=superseded)
-            work.outbox.revise(copy.id, card)
+            older = copy.topic in _SUPERSEDED and newest[copy.topic, copy.to] != copy.id
+            card = _card(scene, copy.topic, copy.to, revision, superseded=older)
+            work.outbox.revise(copy.id, card, revision, held if copy.topic in _TELLS else None)
         # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
-        if copy.state is not CopyState.SENT and _pointless(scene, copy):
+        if copy.state is not CopyState.SENT and _pointless(scene, copy, revision):
             work.outbox.cancel(copy.id)
+
+
+def _carried(scene: Scene, copy: Copy, instead_of: int | None) -> bool:
+    asked = isinstance(copy.to, ToPerson) and copy.to.person in scene.recognition.approval.readers
+    return copy.topic is Topic.REQUEST and copy.revision == instead_of and asked
 
 
 def _with_recipients(work: Work, scene: Scene, copies: list[Copy]) -> Scene:
@@ -77,8 +114,8 @@ def _with_recipients(work: Work, scene: Scene, copies: list[Copy]) -> Scene:
     return scene.among(work.people.many(missing)) if missing else scene
 
 
-def _pointless(scene: Scene, copy: Copy) -> bool:
-    approval, current = scene.recognition.approval, copy.revision == scene.recognition.revision
+def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
+    approval, current = scene.recognition.approval, revision == scene.recognition.revision
     if approval.outcome is Outcome.WITHDRAWN:
         return copy.topic is not Topic.RECEIPT
     match copy.topic:
@@ -86,6 +123,17 @@ def _pointless(scene: Scene, copy: Copy) -> bool:
             return not approval.open or not current
         case Topic.QUESTION:
             return approval.outcome is not Outcome.ASKED or not current
+        case Topic.DECLINED:
+            return approval.outcome is not Outcome.DECLINED or not current
+        case Topic.RETURNED:
+            return approval.outcome is not Outcome.RETURNED or not current
+        case Topic.POST:
+            out = outside(scene)
+            return not out.recognition.approval.told or out.channel != _channel(copy.to)
+        case Topic.NEWS:
+            return scene.recognition.out() is None
+        case Topic.NAMING:
+            return approval.open and scene.recognition.out() is None
         case _:
             return False
 
@@ -99,11 +147,15 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
         case Topic.QUESTION:
             return question(scene, revision)
         case Topic.DECLINED:
-            return declined(scene, revision)
+            return declined(scene, revision, superseded=superseded)
+        case Topic.RETURNED:
+            return returned(scene, revision, superseded=superseded)
         case Topic.POST:
-            return post(scene)
+            return post(outside(scene), _channel(to))
         case Topic.NEWS:
-            return news(scene, _recipient(scene, to))
+            return news(outside(scene), _recipient(scene, to))
+        case Topic.NAMING:
+            return naming(scene, outside(scene), _recipient(scene, to))
         case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:
@@ -125,9 +177,5 @@ def _bundled(scene: Scene, reader: Person, at: datetime) -> datetime | None:
     return moment if moment > at else None
 
 
-def _good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
-    """None where they may be written to right now."""
-    today = local_date(at, person.timezone)
-    back_on = person.back_on(today)
-    moment = in_working_hours(at, scene.organisation.working_of(person), person.timezone, back_on)
-    return moment if moment > at else None
+def _channel(to: Address) -> str | None:
+    return to.channel if isinstance(to, ToChannel) else None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.approval import Approval, Outcome
+from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Work
@@ -29,12 +30,13 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
     return scene
 
 
-def settle(work: Work, scene: Scene, approval: Approval, actor: PersonId, act: str, at: datetime) -> Scene:
-    """Keeps the changed approval, lets every copy follow it, and leaves an audit line."""
-    changed = scene.recognition.with_approval(approval)
+def settle(
+    work: Work, scene: Scene, changed: Recognition, actor: PersonId | None, act: str, at: datetime
+) -> Scene:
+    """Keeps the changed recognition, lets every copy follow it, and leaves an audit line."""
     work.recognitions.save(changed)
     after = with_change(scene, changed)
-    follow(work, after)
+    follow(work, after, at)
     work.audit.record(actor, act, changed.id, ["approval"], at)
     return after
 
@@ -44,7 +46,7 @@ def _check_open(scene: Scene, reader: Person) -> None:
     match approval.outcome:
         case Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
-        case Outcome.APPROVED | Outcome.DECLINED:
+        case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED:
             raise decided(scene, reader)
         case Outcome.ASKED if approval.exchanges[-1].reader != reader.id:
             raise Refusal("approval.asked", reader=scene.people[approval.exchanges[-1].reader].name)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.cards.forms import Form
+from bot.domain.approval import Outcome
 from bot.domain.draft import Draft
 from bot.domain.organisation import ApprovedBy
 from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.reading import readers_for
 from bot.views.nomination import Sheet, nomination
+
+_WANTED_OTHERWISE = {Outcome.DECLINED, Outcome.RETURNED}
 
 
 def drawn(
@@ -21,12 +26,14 @@ def drawn(
     at: datetime,
     *,
     given_away: tuple[str, ...] = (),
-    rewritten: str = "",
+    rewritten: Recognition | None = None,
 ) -> Form:
     organisation = work.organisation.get()
     doers = work.people.many(dict.fromkeys(draft.doers))
     # While nobody is named, it cannot be said yet whose branch reads it.
     known = doers or organisation.approval.by is ApprovedBy.NAMED
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
-    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, rewritten)
+    subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
+    edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
+    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, subject, edited)
     return nomination(sheet, nonce)

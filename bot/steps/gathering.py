@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.domain.audience import Place, Telling, settle
+from bot.domain.consent import choices_with
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Role, Standing
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.refusals import Refusal
 from bot.ports import Work
 from bot.views.scene import Scene
@@ -30,22 +32,38 @@ def member(work: Work, person: PersonId) -> Person:
 
 
 def scene_of(work: Work, recognition: Recognition) -> Scene:
-    organisation = work.organisation.get()
     people = {each.id: each for each in work.people.many(_everybody(recognition))}
+    thanked = work.recognitions.thanked(recognition.id)
+    return _scene(work.organisation.get(), recognition, people, thanked)
+
+
+def outside(scene: Scene) -> Scene:
+    """The scene as it stands outside, while a later wording may still be read; else the scene itself."""
+    out = scene.recognition.out()
+    if out is None or out is scene.recognition:
+        return scene
+    return _scene(scene.organisation, out, scene.people, scene.thanked)
+
+
+def told_to(wording: Wording, doers: Iterable[Person]) -> Telling:
+    """Where it may be told and with which names, by what the doers chose and what they said of it."""
+    choices = {each.id: each.choice for each in doers}
+    return settle(wording.audience, choices_with(choices, wording.consents))
+
+
+def _scene(
+    organisation: Organisation,
+    recognition: Recognition,
+    people: Mapping[PersonId, Person],
+    thanked: frozenset[PersonId],
+) -> Scene:
     doers = tuple(people[each] for each in recognition.doers)
-    telling = settle(recognition.audience, {each.id: each.choice for each in doers})
+    telling = told_to(recognition.wording, doers)
     value = organisation.value(recognition.value)
     if value is None:
         raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")
-    return Scene(
-        organisation,
-        recognition,
-        people,
-        telling,
-        value,
-        channel_of(organisation, telling, doers),
-        work.recognitions.thanked(recognition.id),
-    )
+    channel = channel_of(organisation, telling, doers)
+    return Scene(organisation, recognition, people, telling, value, channel, thanked)
 
 
 def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
@@ -73,4 +91,6 @@ def _everybody(recognition: Recognition) -> list[PersonId]:
     approval = recognition.approval
     decided = (approval.decided_by,) if approval.decided_by else ()
     askers = (each.reader for each in approval.exchanges)
-    return list(dict.fromkeys((recognition.teller, *recognition.doers, *approval.readers, *decided, *askers)))
+    earlier = recognition.earlier.doers if recognition.earlier else ()
+    everybody = (recognition.teller, *recognition.doers, *earlier, *approval.readers, *decided, *askers)
+    return list(dict.fromkeys(everybody))

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.approval import Outcome
-from bot.domain.audience import ASKED_FOR, Audience, Place, Telling, settle
+from bot.domain.audience import ASKED_FOR, Audience, Place, Telling
+from bot.domain.consent import Consent
 from bot.domain.draft import Draft
-from bot.domain.naming import given_away
+from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import (
     MOST_DOERS,
     MOST_IN_DEED,
     MOST_IN_DIFFERENCE,
+    Wording,
     check_doers,
     checked_words,
 )
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text, cleaned
-from bot.domain.values import Value, shown
+from bot.domain.values import shown
 from bot.ports import Work
-from bot.steps.copies import owe_requests, owe_telling
+from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
+from bot.steps.letting_out import let_out, names_given_away, owe_out
 from bot.steps.passing_on import report_no_reader
 from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
@@ -33,18 +37,15 @@ from bot.views.scene import Scene
 class Checked:
     """A draft in which everything was found to hold. `words_given_away` still have to be looked at."""
 
-    doers: tuple[Person, ...]
-    deed: Text
-    difference: Text | None
-    value: Value
-    audience: Audience
-    telling: Telling
+    wording: Wording
     words_given_away: tuple[str, ...]
 
 
-def check(work: Work, teller: Person, draft: Draft) -> Checked:
-    """Raises Refusal for the first thing, in the order of the form, that does not hold."""
-    organisation = work.organisation.get()
+def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...] = ()) -> Checked:
+    """Raises Refusal for the first thing, in the order of the form, that does not hold.
+
+    `consents` are what doers said of an earlier wording and still holds.
+    """
     if len(draft.doers) + draft.strangers > MOST_DOERS:
         raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
     chosen = tuple(dict.fromkeys(draft.doers))
@@ -53,35 +54,44 @@ def check(work: Work, teller: Person, draft: Draft) -> Checked:
         raise Refusal("doers.unknown", field="doers")
     check_doers(teller, doers)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
-    value = shown(organisation.values, draft.value, draft.behaviour)
-    difference = _difference(draft, teller)
-    audience = _audience(draft)
-    telling = settle(audience, {each.id: each.choice for each in doers})
-    texts = "\n".join([deed.words, difference.words if difference else ""])
-    found = () if telling.place is Place.PRIVATE else _names_left_out(telling, doers, texts)
-    return Checked(doers, deed, difference, value, audience, telling, found)
+    value = shown(work.organisation.get().values, draft.value, draft.behaviour)
+    wording = Wording(
+        tuple(each.id for each in doers),
+        deed,
+        value.key,
+        value.edition,
+        draft.behaviour,
+        _difference(draft, teller),
+        _audience(draft),
+        consents=tuple(each for each in consents if each.doer in chosen),
+    )
+    found = names_given_away(wording, doers)
+    return Checked(replace(wording, chance_match=bool(found)), found)
 
 
 def begin(work: Work, scene: Scene, at: datetime) -> Scene:
-    """Gives a new wording to its readers, or tells it at once where nobody reads it first.
+    """Gives a new wording to its readers, or lets it out at once where nobody reads it first.
 
     Returns the scene with the approval it has from now on; storing it is the caller's.
     """
     approval = scene.recognition.approval
     if not _needs_reading(scene.organisation, scene.telling):
-        unneeded = replace(approval, outcome=Outcome.NOT_NEEDED)
-        return with_change(scene, scene.recognition.with_approval(unneeded))
+        unneeded = scene.recognition.with_approval(replace(approval, outcome=Outcome.NOT_NEEDED))
+        return with_change(scene, let_out(with_change(scene, unneeded), at))
     chosen = choose_readers(work, scene.organisation, scene.recognition.teller, scene.doers, at)
     approval = approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
     return with_change(scene, scene.recognition.with_approval(approval), *chosen.readers)
 
 
-def owe_begun(work: Work, scene: Scene, at: datetime) -> None:
-    """What a begun wording owes to others: requests, or the telling itself, or word to the admins."""
-    if scene.recognition.approval.told:
-        owe_telling(work, scene, at)
+def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[PersonId] = ()) -> None:
+    """What a begun wording owes to others: requests, or what letting it out owes, or word to the admins.
+
+    `have` are readers whose request shows this wording already.
+    """
+    if not scene.recognition.approval.open:
+        owe_out(work, scene, at)
     elif scene.readers:
-        owe_requests(work, scene, scene.readers, at)
+        owe_requests(work, scene, [each for each in scene.readers if each.id not in have], at)
     else:
         report_no_reader(work, scene, at)
 
@@ -100,8 +110,3 @@ def _audience(draft: Draft) -> Audience:
     if draft.audience not in ASKED_FOR:
         raise Refusal("audience.unknown", field="audience")
     return ASKED_FOR[draft.audience]
-
-
-def _names_left_out(telling: Telling, doers: tuple[Person, ...], texts: str) -> tuple[str, ...]:
-    left_out = (name for each in doers if each.id not in telling.named for name in each.names)
-    return given_away(texts, left_out)

@@ -26,5 +26,5 @@ def answer_question(ports: Ports, written: Written) -> None:
         approval = recognition.approval.answer(words, now)
         answered = with_change(scene_of(work, recognition), recognition.with_approval(approval))
         owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
-        settle(work, answered, approval, teller.id, "answer_question", now)
+        settle(work, answered, answered.recognition, teller.id, "answer_question", now)
         work.inbox.accept(written.nonce, "answered", now)

@@ -1,10 +1,11 @@
-"""Approve: a reader lets it be told."""
+"""Approve: a reader lets it be told, as soon as those named in it agree."""
 
 from __future__ import annotations
 
 from bot.ports import Ports
-from bot.steps.copies import owe_telling
 from bot.steps.deciding import scene_to_decide, settle
+from bot.steps.gathering import with_change
+from bot.steps.letting_out import let_out, owe_out
 from bot.steps.requests import Press
 
 
@@ -16,5 +17,7 @@ def approve(ports: Ports, press: Press) -> None:
         now = ports.now()
         scene = scene_to_decide(work, press.person, press.subject)
         approval = scene.recognition.approval.approve(press.person, now)
-        owe_telling(work, settle(work, scene, approval, press.person, "approve", now), now)
+        approved = with_change(scene, scene.recognition.with_approval(approval))
+        after = settle(work, approved, let_out(approved, now), press.person, "approve", now)
+        owe_out(work, after, now)
         work.inbox.accept(press.nonce, "approved", now)

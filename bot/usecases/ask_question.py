@@ -21,6 +21,6 @@ def ask_question(ports: Ports, written: Written) -> None:
         reader = scene.people[written.person]
         question = checked_words(written.words, reader.language, field="question", most=MOST_IN_REASON)
         approval = scene.recognition.approval.ask(reader.id, question, scene.recognition.revision)
-        asked = settle(work, scene, approval, reader.id, "ask_question", now)
+        asked = settle(work, scene, scene.recognition.with_approval(approval), reader.id, "ask_question", now)
         owe(work, asked, Topic.QUESTION, ToPerson(asked.teller.id))
         work.inbox.accept(written.nonce, "asked", now)

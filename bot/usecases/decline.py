@@ -21,6 +21,6 @@ def decline(ports: Ports, written: Written) -> None:
         reader = scene.people[written.person]
         reason = checked_words(written.words, reader.language, field="reason", most=MOST_IN_REASON)
         approval = scene.recognition.approval.decline(reader.id, now, reason)
-        declined = settle(work, scene, approval, reader.id, "decline", now)
+        declined = settle(work, scene, scene.recognition.with_approval(approval), reader.id, "decline", now)
         owe(work, declined, Topic.DECLINED, ToPerson(declined.teller.id))
         work.inbox.accept(written.nonce, "declined", now)

@@ -9,14 +9,13 @@ from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId, RecognitionId
-from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.copies import owe
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of
-from bot.steps.nominating import Checked, begin, check, owe_begun
+from bot.steps.nominating import begin, check, owe_begun
 
 SAVED = "saved"
 
@@ -46,30 +45,16 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
         if checked.words_given_away and not request.draft.somebody_else:
             given_away = checked.words_given_away
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
-        _tell(work, RecognitionId(ports.new_id()), teller, request.draft, checked, now)
+        told = Recognition.first(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
+        _tell(work, told, now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
 
 
-def _tell(
-    work: Work, id_: RecognitionId, teller: Person, draft: Draft, checked: Checked, now: datetime
-) -> None:
-    recognition = Recognition(
-        id_,
-        teller.id,
-        tuple(each.id for each in checked.doers),
-        checked.deed,
-        checked.value.key,
-        checked.value.edition,
-        draft.behaviour,
-        checked.difference,
-        checked.audience,
-        now,
-        chance_match=bool(checked.words_given_away),
-    )
-    scene = begin(work, scene_of(work, recognition), now)
+def _tell(work: Work, told: Recognition, now: datetime) -> None:
+    scene = begin(work, scene_of(work, told), now)
     work.recognitions.add(scene.recognition)
-    owe(work, scene, Topic.RECEIPT, ToPerson(teller.id))
+    owe(work, scene, Topic.RECEIPT, ToPerson(told.teller))
     owe_begun(work, scene, now)
-    work.audit.record(teller.id, "nominate", id_, ["recognition"], now)
+    work.audit.record(told.teller, "nominate", told.id, ["recognition"], now)

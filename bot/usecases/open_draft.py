@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.cards.forms import Form
 from bot.domain.approval import Outcome
 from bot.domain.draft import KeptDraft, Purpose, nonce_for
+from bot.domain.recognition import Recognition
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.drafts import own_draft
@@ -20,18 +21,15 @@ def open_draft(ports: Ports, press: DraftPress) -> Form:
         person = member(work, press.person)
         kept = own_draft(work, person, press.draft, now)
         nonce = nonce_for(kept.id, ports.new_id())
-        rewritten = kept.about if _may_still_be_rewritten(work, kept) else ""
-        return drawn(work, person, kept.draft, nonce, now, rewritten=rewritten)
+        return drawn(work, person, kept.draft, nonce, now, rewritten=_still_to_be_rewritten(work, kept))
 
 
-def _may_still_be_rewritten(work: Work, kept: KeptDraft) -> bool:
+def _still_to_be_rewritten(work: Work, kept: KeptDraft) -> Recognition | None:
     """Where it was rewritten otherwise meanwhile, the words can only be told as something new."""
     if kept.purpose is not Purpose.REWRITE:
-        return False
+        return None
     about = subject(kept.about)
     recognition = work.recognitions.get(about.record)
-    return (
-        recognition is not None
-        and recognition.revision == about.revision
-        and recognition.approval.outcome is Outcome.DECLINED
-    )
+    if recognition is None or recognition.revision != about.revision:
+        return None
+    return None if recognition.approval.outcome is Outcome.WITHDRAWN else recognition

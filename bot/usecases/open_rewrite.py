@@ -1,13 +1,11 @@
-"""Open a rewrite: the form again, filled with what was told and declined."""
+"""Open a rewrite: the form again, filled with what was told."""
 
 from __future__ import annotations
 
 from bot.cards.forms import Form
-from bot.domain.approval import Outcome
 from bot.domain.audience import key_of
 from bot.domain.draft import Draft
 from bot.domain.recognition import Recognition
-from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
@@ -15,16 +13,15 @@ from bot.steps.requests import Press
 
 
 def open_rewrite(ports: Ports, press: Press) -> Form:
-    """Writes nothing. Raises Refusal for anybody but the teller, and for what was not declined."""
+    """Writes nothing. Raises Refusal for anybody but the teller, and for what was withdrawn."""
     with ports.work(press.organisation) as work:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)
         recognition.check_revision(press.subject.revision)
-        if recognition.approval.outcome is not Outcome.DECLINED:
-            raise Refusal("rewrite.closed")
-        draft, rewritten = _draft(recognition), str(press.subject)
-        return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=rewritten)
+        recognition.approval.begin_again()
+        draft = _draft(recognition)
+        return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=recognition)
 
 
 def _draft(recognition: Recognition) -> Draft:

@@ -1,4 +1,4 @@
-"""Rewrite: a teller tells a declined recognition anew, and it is read afresh."""
+"""Rewrite: a teller changes what they told, before or after it went out, and it is read afresh."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.forms import Form
+from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.recognition import Recognition
@@ -15,7 +16,7 @@ from bot.steps.copies import follow
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_of
-from bot.steps.nominating import Checked, begin, check, owe_begun
+from bot.steps.nominating import begin, check, owe_begun
 
 SAVED = "saved"
 
@@ -40,34 +41,37 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
         recognition.check_teller(teller.id)
         recognition.check_revision(request.subject.revision)
         approval = recognition.approval.begin_again()
-        checked = check(work, teller, request.draft)
+        kept = () if recognition.approval.told else recognition.consents
+        checked = check(work, teller, request.draft, kept)
         if checked.words_given_away and not request.draft.somebody_else:
-            found, rewritten = checked.words_given_away, str(request.subject)
+            found = checked.words_given_away
             return drawn(
-                work, teller, request.draft, request.nonce, now, given_away=found, rewritten=rewritten
+                work, teller, request.draft, request.nonce, now, given_away=found, rewritten=recognition
             )
-        _tell_again(work, replace(recognition, approval=approval), request.draft, checked, now)
+        _tell_again(work, recognition, replace(recognition.reworded(checked.wording), approval=approval), now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
 
 
-def _tell_again(work: Work, recognition: Recognition, draft: Draft, checked: Checked, now: datetime) -> None:
-    rewritten = replace(
-        recognition,
-        doers=tuple(each.id for each in checked.doers),
-        deed=checked.deed,
-        difference=checked.difference,
-        value=checked.value.key,
-        edition=checked.value.edition,
-        behaviour=draft.behaviour,
-        audience=checked.audience,
-        chance_match=bool(checked.words_given_away),
-        revision=recognition.revision + 1,
-    )
-    scene = begin(work, scene_of(work, rewritten), now)
+def _tell_again(work: Work, before: Recognition, changed: Recognition, now: datetime) -> None:
+    """While nobody has decided, its readers see the new words in the place of the old."""
+    earlier = before.wording if before.approval.told else before.earlier
+    changed = replace(changed, earlier=earlier, revision=before.revision + 1)
+    scene = begin(work, scene_of(work, changed), now)
     work.recognitions.save(scene.recognition)
-    follow(work, scene)
-    owe_begun(work, scene, now)
+    have = _have_it(work, before) if before.approval.open else frozenset()
+    follow(work, scene, now, instead_of=before.revision if before.approval.open else None)
+    owe_begun(work, scene, now, have=have)
     fields = ["doers", "deed", "difference", "value", "behaviour", "audience"]
-    work.audit.record(recognition.teller, "rewrite", recognition.id, fields, now)
+    work.audit.record(before.teller, "rewrite", before.id, fields, now)
+
+
+def _have_it(work: Work, before: Recognition) -> frozenset[PersonId]:
+    return frozenset(
+        each.to.person
+        for each in work.outbox.copies(before.id)
+        if each.alive
+        and isinstance(each.to, ToPerson)
+        and (each.topic, each.revision) == (Topic.REQUEST, before.revision)
+    )

@@ -18,5 +18,7 @@ def withdraw(ports: Ports, press: Press) -> None:
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)
         approval = recognition.approval.withdraw(now)
-        settle(work, scene_of(work, recognition), approval, teller.id, "withdraw", now)
+        settle(
+            work, scene_of(work, recognition), recognition.with_approval(approval), teller.id, "withdraw", now
+        )
         work.inbox.accept(press.nonce, "withdrawn", now)

@@ -12,7 +12,7 @@ from bot.views import pieces
 from bot.views.scene import Scene
 
 
-def declined(scene: Scene, revision: int) -> Card:
+def declined(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
     """`revision` is the wording that was declined; once it is rewritten or withdrawn, that alone is said."""
     say = catalogue(scene.teller.language)
     approval = scene.recognition.approval
@@ -20,8 +20,8 @@ def declined(scene: Scene, revision: int) -> Card:
         return pieces.alone(say.runs("declined.withdrawn"))
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("declined.rewritten"))
-    if approval.reason is None or approval.decided_by is None:
-        raise ValueError("declined by nobody or without a reason")
+    if superseded or approval.reason is None or approval.decided_by is None:
+        return pieces.alone(say.runs("declined.undone"))
     reader = scene.people[approval.decided_by].name
     rewrite = Button(say.line("label.rewrite"), Intent.REWRITE, scene.subject, Tone.PRIMARY)
     return Card(
@@ -42,6 +42,7 @@ def examples() -> Mapping[str, Card]:
 
     return {
         "declined": declined(of.declined(), 1),
+        "taken back": declined(of.scene(), 1),
         "rewritten": declined(of.rewritten(), 1),
         "withdrawn": declined(of.withdrawn(), 1),
     }

@@ -14,6 +14,7 @@ from bot.cards.forms import Form
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, settle
 from bot.domain.branch import Branch
+from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
@@ -181,6 +182,53 @@ def rewritten() -> Scene:
 def withdrawn() -> Scene:
     waiting = scene()
     return _with(waiting, waiting.recognition.approval.withdraw(DECIDED_AT))
+
+
+def edited(*, approved_again: bool = True) -> Scene:
+    """It was out, was changed since, and is read again."""
+    before = approved()
+    again = scene(deed=NAMELESS, named=True)
+    approval = again.recognition.approval
+    if approved_again:
+        approval = approval.approve(PersonId("daniel"), DECIDED_AT)
+    wording = before.recognition.wording
+    changed = replace(again.recognition, approval=approval, revision=2, earlier=wording)
+    return replace(again, recognition=changed)
+
+
+def naming(
+    answer: Answer | None = None,
+    *,
+    others: tuple[str, ...] = (),
+    place: Place = Place.PUBLIC,
+    channel: str | None = "#well-done",
+) -> Scene:
+    """Mei was asked whether she may be named; whoever else was asked has not answered."""
+    asked = approved(
+        doers=("mei", *others),
+        place=place,
+        channel=channel,
+        deed=NAMELESS,
+        unnamed=("mei",) if answer is Answer.LEAVE_OUT else (),
+    )
+    waits = answer is None or others
+    approval = asked.recognition.approval.settle(Outcome.NAMING if waits else Outcome.APPROVED)
+    consents = (
+        Consent(PersonId("mei"), DECIDED_AT, answer),
+        *(Consent(PersonId(each), DECIDED_AT) for each in others),
+    )
+    return replace(asked, recognition=replace(asked.recognition, approval=approval, consents=consents))
+
+
+def returned() -> Scene:
+    """Approved; but Mei wants her name left out, and it stands in the words."""
+    approved_ = approved(unnamed=("mei",))
+    return _with(approved_, approved_.recognition.approval.settle(Outcome.RETURNED))
+
+
+def rested() -> Scene:
+    asked = naming()
+    return _with(asked, asked.recognition.approval.settle(Outcome.RESTED))
 
 
 def private(**differing: object) -> Scene:

@@ -15,6 +15,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.declined import declined
 from bot.views.question import question
 from bot.views.request import request
+from bot.views.returned import returned
 from bot.views.scene import Scene
 from bot.views.shelf import Row, shown
 
@@ -64,8 +65,13 @@ def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
 
 def _returned(scene: Scene) -> Card:
     revision = scene.recognition.revision
-    asked = scene.recognition.approval.outcome is Outcome.ASKED
-    return question(scene, revision) if asked else declined(scene, revision)
+    match scene.recognition.approval.outcome:
+        case Outcome.ASKED:
+            return question(scene, revision)
+        case Outcome.RETURNED:
+            return returned(scene, revision)
+        case _:
+            return declined(scene, revision)
 
 
 def _told(at: Home, say: Catalogue) -> Iterator[Element]:

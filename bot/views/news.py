@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
-from bot.domain.approval import Outcome
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
@@ -16,7 +15,7 @@ from bot.views.scene import Scene, first_name
 def news(scene: Scene, doer: Person) -> Card:
     say = catalogue(doer.language)
     teller = scene.teller
-    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+    if not scene.recognition.approval.told or doer.id not in scene.recognition.doers:
         return pieces.alone(say.runs("news.withdrawn", teller=teller.name))
     opening = say.runs(
         "news.opening_private" if scene.private else "news.opening",

@@ -35,7 +35,7 @@ class Sheet:
     """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
 
     `given_away` are typed words that hold a name which is to be left out. `rewritten` is the subject
-    of the recognition that is written anew.
+    of the recognition that is written anew, or `edited` where nobody wanted it otherwise.
     """
 
     organisation: Organisation
@@ -45,12 +45,13 @@ class Sheet:
     readers: tuple[Person, ...] | None = None
     given_away: tuple[str, ...] = ()
     rewritten: str = ""
+    edited: bool = False
 
 
 def nomination(sheet: Sheet, nonce: str) -> Form:
     say = catalogue(sheet.language)
     return Form(
-        title=say.line("form.nominate.rewrite_title" if sheet.rewritten else "form.nominate.title"),
+        title=say.line(_title(sheet)),
         intent=Intent.REWRITE if sheet.rewritten else Intent.NOMINATE,
         elements=tuple(_elements(sheet, say)),
         send=say.line("label.send"),
@@ -58,6 +59,12 @@ def nomination(sheet: Sheet, nonce: str) -> Form:
         subject=sheet.rewritten,
         nonce=nonce,
     )
+
+
+def _title(sheet: Sheet) -> str:
+    if not sheet.rewritten:
+        return "form.nominate.title"
+    return "label.edit" if sheet.edited else "label.rewrite"
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Card
-from bot.domain.approval import Outcome
+from bot.cards.elements import Card, Footnote
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
 from bot.views.scene import Scene
 
 
-def post(scene: Scene) -> Card:
+def post(scene: Scene, channel: str | None) -> Card:
+    """As it stands outside; one plain line where it does not, or not in this channel any more."""
     say = catalogue(scene.organisation.language)
-    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+    if not scene.recognition.approval.told or scene.channel != channel:
         return pieces.alone(say.runs("card.withdrawn"))
     notice = f"{scene.recognition.deed.words} — {pieces.attribution(scene, say)}"
-    return Card(notice, pieces.told(scene, say))
+    *deed, attribution = pieces.told(scene, say)
+    edited = (Footnote(say.runs("card.edited")),) if scene.recognition.edited else ()
+    return Card(notice, (*deed, *edited, attribution))
 
 
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     return {
-        "named": post(of.approved()),
-        "several doers": post(of.approved(doers=("mei", "grace"))),
-        "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",))),
-        "name left out": post(of.approved(named=False, deed=of.NAMELESS)),
-        "value alone": post(of.approved(behaviour=None)),
-        "withdrawn": post(of.withdrawn()),
-        "hostile": post(of.approved(deed=of.HOSTILE)),
-        "as long as may be": post(of.approved(deed=of.LONGEST)),
+        "named": post(of.approved(), "#well-done"),
+        "several doers": post(of.approved(doers=("mei", "grace")), "#well-done"),
+        "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",)), "#well-done"),
+        "name left out": post(of.approved(named=False, deed=of.NAMELESS), "#well-done"),
+        "value alone": post(of.approved(behaviour=None), "#well-done"),
+        "edited": post(of.edited(), "#well-done"),
+        "withdrawn": post(of.withdrawn(), "#well-done"),
+        "hostile": post(of.approved(deed=of.HOSTILE), "#well-done"),
+        "as long as may be": post(of.approved(deed=of.LONGEST), "#well-done"),
     }

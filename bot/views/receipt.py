@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Actions, Card, Divider, Paragraph
+from bot.cards.elements import Actions, Button, Card, Divider, Paragraph
+from bot.cards.intents import Intent
 from bot.cards.runs import Runs, plain
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
@@ -20,7 +21,7 @@ def receipt(scene: Scene) -> Card:
     notice = say.line("receipt.notice", state=plain(where), deed=scene.recognition.deed.words)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return Card(notice, told)
-    return Card(notice, (*told, Actions((pieces.withdraw(scene, say),))))
+    return Card(notice, (*told, Actions((_edit(scene, say), pieces.withdraw(scene, say)))))
 
 
 def state(scene: Scene, say: Catalogue) -> Runs:
@@ -36,6 +37,12 @@ def state(scene: Scene, say: Catalogue) -> Runs:
             return say.runs("receipt.declined")
         case Outcome.WITHDRAWN:
             return say.runs("receipt.withdrawn")
+        case Outcome.NAMING:
+            return say.runs("receipt.naming")
+        case Outcome.RETURNED:
+            return say.runs("receipt.returned")
+        case Outcome.RESTED:
+            return say.runs("receipt.rested")
         case Outcome.APPROVED | Outcome.NOT_NEEDED:
             return _out(scene, say, doers)
 
@@ -44,6 +51,8 @@ def _waiting(scene: Scene, say: Catalogue, doers: str) -> Runs:
     if not scene.readers:
         return say.runs("receipt.nobody")
     readers = pieces.readers(scene, say)
+    if scene.recognition.earlier is not None:
+        return say.runs("receipt.waiting_edited", readers=readers)
     if scene.channel is None:
         return say.runs("receipt.waiting_unposted", readers=readers, doers=doers)
     return say.runs("receipt.waiting", readers=readers, channel=scene.channel)
@@ -56,6 +65,11 @@ def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
         return say.runs("receipt.unposted", doers=doers)
     key = "receipt.approved_one" if len(scene.doers) == 1 else "receipt.approved"
     return say.runs(key, channel=scene.channel, doers=doers)
+
+
+def _edit(scene: Scene, say: Catalogue) -> Button:
+    spoken = say.line("spoken.edit", doers=say.all_of(names(scene.doers)))
+    return Button(say.line("label.edit"), Intent.REWRITE, scene.subject, spoken=spoken)
 
 
 def examples() -> Mapping[str, Card]:
@@ -71,5 +85,9 @@ def examples() -> Mapping[str, Card]:
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
         "private": receipt(of.private()),
         "declined": receipt(of.declined()),
+        "edited, and read again": receipt(of.edited(approved_again=False)),
+        "a doer is asked": receipt(of.naming()),
+        "returned": receipt(of.returned()),
+        "nobody answered": receipt(of.rested()),
         "withdrawn": receipt(of.withdrawn()),
     }

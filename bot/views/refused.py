@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Card, Element, Paragraph
 from bot.cards.runs import MomentStyle, Plain
+from bot.domain.approval import Outcome
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import catalogue
@@ -38,7 +39,8 @@ def decided(scene: Scene, reader: Person) -> Refusal:
         return Refusal("approval.decided")
     say = catalogue(reader.language)
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
-    how = {"decided": say.line(f"decided.{approval.outcome}"), "moment": when.fallback}
+    settled = "decided.declined" if approval.outcome is Outcome.DECLINED else "decided.approved"
+    how = {"decided": say.line(settled), "moment": when.fallback}
     if approval.decided_by == reader.id:
         return Refusal("approval.decided_by_you", **how)
     return Refusal("approval.decided_by", reader=scene.people[approval.decided_by].name, **how)

@@ -44,10 +44,11 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
 
 def _opening(scene: Scene, reader: Person) -> str:
     exchange = scene.recognition.approval.exchange(scene.recognition.revision)
-    answered = exchange is not None and exchange.answer is not None and exchange.reader == reader.id
-    if answered:
+    if exchange is not None and exchange.answer is not None and exchange.reader == reader.id:
         return "request.opening_answered"
-    return "request.opening_instead" if _instead(scene, reader.id) else "request.opening"
+    if _instead(scene, reader.id):
+        return "request.opening_instead"
+    return "request.opening_edited" if scene.recognition.earlier else "request.opening"
 
 
 def _instead(scene: Scene, reader: PersonId) -> bool:
@@ -113,9 +114,14 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
                 line = say.runs("request.asked_by_you", teller=scene.teller.name)
                 return (Paragraph(line), _decisions(scene, say))
             return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
-        case Outcome.APPROVED | Outcome.DECLINED:
-            return (Paragraph(_decided(scene, say)),)
         case Outcome.WITHDRAWN | Outcome.NOT_NEEDED:
+            return ()
+        case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED if (
+            approval.decided_by is not None
+        ):
+            undo = (_undo(scene, say),) if approval.decided_by == reader.id else ()
+            return (Paragraph(_decided(scene, say)), *undo)
+        case _:
             return ()
 
 
@@ -125,9 +131,14 @@ def _decided(scene: Scene, say: Catalogue) -> Runs:
         raise ValueError("decided by nobody")
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, scene.organisation.timezone, say)
     by = scene.people[approval.decided_by].name
-    if approval.outcome is Outcome.APPROVED:
-        return say.runs("request.approved", reader=by, moment=when)
-    return say.runs("request.declined", reader=by, moment=when, teller=scene.teller.name)
+    if approval.outcome is Outcome.DECLINED:
+        return say.runs("request.declined", reader=by, moment=when, teller=scene.teller.name)
+    return say.runs("request.approved", reader=by, moment=when)
+
+
+def _undo(scene: Scene, say: Catalogue) -> Actions:
+    spoken = say.line("spoken.undo", doers=say.all_of(names(scene.doers)))
+    return Actions((Button(say.line("label.undo"), Intent.UNDO, scene.subject, spoken=spoken),))
 
 
 def _decisions(scene: Scene, say: Catalogue) -> Actions:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from bot.domain.branch import Branch
+from bot.domain.consent import Asking
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, ValueKey
 from bot.domain.organisation import Organisation
 from bot.domain.people import Platform, Role
@@ -92,6 +93,7 @@ def _organisation(connection: Connection, organisation: OrganisationId) -> Organ
         ),
         working=load_working(row.working),
         approval=load_approval(row.approval),
+        asking=Asking(row.asking),
     )
 
 

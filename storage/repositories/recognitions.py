@@ -18,7 +18,17 @@ from bot.domain.refusals import Overtaken
 from bot.domain.text import Text
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import doers, exchanges, out, recognitions, returned, thanks, waiting_for_a_reader
+from storage.tables import (
+    doers,
+    exchanges,
+    out,
+    recognitions,
+    returned,
+    thanks,
+    waiting_for_a_name,
+    waiting_for_a_reader,
+)
+from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
 
 _PAGE = 10_000  # both engines bound how many parameters one statement may have
 
@@ -51,6 +61,11 @@ _TOLD_OF = (
     .limit(bindparam("most"))
 )
 _TOLD_OF_BEFORE = _TOLD_OF.where(doers.c.recognition < bindparam("before"))
+_BEING_NAMED = (
+    select(recognitions)
+    .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
+    .order_by(recognitions.c.told_at, recognitions.c.id)
+)
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
     select(doers.c.recognition, doers.c.person)
@@ -114,7 +129,13 @@ class SqlRecognitions:
         return frozenset(PersonId(row.doer) for row in self._rows(_THANKED, sought=recognition))
 
     def unread(self) -> tuple[Recognition, ...]:
-        rows = self._rows(_UNREAD)
+        return self._all(_UNREAD)
+
+    def being_named(self) -> tuple[Recognition, ...]:
+        return self._all(_BEING_NAMED)
+
+    def _all(self, statement: Select[Any]) -> tuple[Recognition, ...]:
+        rows = self._rows(statement)
         pages = (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
         return tuple(each for page in pages for each in self._read(page))
 
@@ -210,6 +231,8 @@ def _recognition(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[An
         approval=_approval(row, asked),
         revision=row.revision,
         version=row.version,
+        consents=load_consents(row.consents),
+        earlier=load_wording(row.earlier) if row.earlier else None,
     )
 
 
@@ -258,6 +281,8 @@ def _row(recognition: Recognition) -> dict[str, object]:
         "decided_at": approval.decided_at,
         **_text("reason", approval.reason),
         "revision": recognition.revision,
+        "consents": dump_consents(recognition.consents),
+        "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
     }
 
 

@@ -12,6 +12,7 @@ from storage.tables.recognitions import (
     recognitions,
     returned,
     thanks,
+    waiting_for_a_name,
     waiting_for_a_reader,
 )
 from storage.tables.workspaces import channels, installations
@@ -41,5 +42,6 @@ __all__ = [
     "thanks",
     "unfinished",
     "value_editions",
+    "waiting_for_a_name",
     "waiting_for_a_reader",
 ]

@@ -26,6 +26,7 @@ organisations = Table(
     Column("channels", Json, nullable=False),
     Column("working", Json, nullable=False),
     Column("approval", Json, nullable=False),
+    Column("asking", Text, nullable=False),
     Column("settings_version", BigInteger, nullable=False),
     PrimaryKeyConstraint("id"),
 )

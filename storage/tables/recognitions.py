@@ -27,13 +27,19 @@ def out(rows: FromClause) -> ColumnElement[bool]:
 
 def returned(rows: FromClause) -> ColumnElement[bool]:
     """To the teller, who answers a question or rewrites it."""
-    return one_of(rows.c.outcome, Outcome.ASKED, Outcome.DECLINED)
+    return one_of(rows.c.outcome, Outcome.ASKED, Outcome.DECLINED, Outcome.RETURNED)
 
 
 def waiting_for_a_reader(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.WAITING)
 
 
+def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
+    return one_of(rows.c.outcome, Outcome.NAMING)
+
+
+# `consents` and `earlier` are read and written whole: what doers said of this wording, and the wording
+# that was out before it, with its own texts.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -62,25 +68,24 @@ recognitions = Table(
     Column("reason_language", Text),
     Column("revision", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("consents", Json, nullable=False),
+    Column("earlier", Json),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
     Index("ix_recognitions_teller", "organisation", "teller", "id"),
 )
-Index(
-    "ix_recognitions_unread",
-    recognitions.c.organisation,
-    recognitions.c.told_at,
-    postgresql_where=waiting_for_a_reader(recognitions),
-    sqlite_where=waiting_for_a_reader(recognitions),
-)
-Index(
-    "ix_recognitions_returned",
-    recognitions.c.organisation,
-    recognitions.c.teller,
-    recognitions.c.id,
-    postgresql_where=returned(recognitions),
-    sqlite_where=returned(recognitions),
-)
+for _name, _columns, _where in (
+    ("ix_recognitions_unread", ("told_at",), waiting_for_a_reader(recognitions)),
+    ("ix_recognitions_named", ("told_at",), waiting_for_a_name(recognitions)),
+    ("ix_recognitions_returned", ("teller", "id"), returned(recognitions)),
+):
+    Index(
+        _name,
+        recognitions.c.organisation,
+        *(recognitions.c[each] for each in _columns),
+        postgresql_where=_where,
+        sqlite_where=_where,
+    )
 
 doers = Table(
     "doers",

@@ -114,7 +114,7 @@ def _drawn(scene, row):
         case Topic.REQUEST:
             return request(scene, scene.people[row.person], 1)
         case Topic.POST:
-            return post(scene)
+            return post(scene, scene.channel)
         case Topic.NEWS:
             return news(scene, scene.people[row.person])
         case Topic.DECLINED:

@@ -25,13 +25,14 @@ VERBS = {
     "ask": lambda approval, reader, revision: approval.ask(reader, WORDS, revision),
     "answer": lambda approval, reader, revision: approval.answer(WORDS, AT),
     "withdraw": lambda approval, reader, revision: approval.withdraw(AT),
+    "undo": lambda approval, reader, revision: approval.undo(reader, AT),
     "begin_again": lambda approval, reader, revision: approval.begin_again().hand_to([DANIEL, ANA], AT),
 }
 ALLOWED = {
-    Outcome.WAITING: {"approve", "decline", "ask", "withdraw"},
-    Outcome.ASKED: {"approve", "decline", "answer", "withdraw"},
-    Outcome.APPROVED: {"withdraw"},
-    Outcome.DECLINED: {"withdraw", "begin_again"},
+    Outcome.WAITING: {"approve", "decline", "ask", "withdraw", "begin_again"},
+    Outcome.ASKED: {"approve", "decline", "answer", "withdraw", "begin_again"},
+    Outcome.APPROVED: {"withdraw", "undo", "begin_again"},
+    Outcome.DECLINED: {"withdraw", "undo", "begin_again"},
     Outcome.WITHDRAWN: set(),
 }
 LEADS_TO = {
@@ -40,6 +41,7 @@ LEADS_TO = {
     "ask": Outcome.ASKED,
     "answer": Outcome.WAITING,
     "withdraw": Outcome.WITHDRAWN,
+    "undo": Outcome.WAITING,
     "begin_again": Outcome.WAITING,
 }
 

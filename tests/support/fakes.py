@@ -259,17 +259,21 @@ class FakeRecognitions:
         return frozenset(doer for about, doer in self._ledger.thanks if about == recognition)
 
     def unread(self) -> tuple[Recognition, ...]:
-        waiting = [
-            each for each in self._ledger.recognitions.values() if each.approval.outcome is Outcome.WAITING
-        ]
-        return tuple(sorted(waiting, key=lambda each: (each.told_at, each.id)))
+        return self._with(Outcome.WAITING)
+
+    def being_named(self) -> tuple[Recognition, ...]:
+        return self._with(Outcome.NAMING)
+
+    def _with(self, outcome: Outcome) -> tuple[Recognition, ...]:
+        found = [each for each in self._ledger.recognitions.values() if each.approval.outcome is outcome]
+        return tuple(sorted(found, key=lambda each: (each.told_at, each.id)))
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]
 
     def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
         told = self._newest(None)
-        returned = {Outcome.ASKED, Outcome.DECLINED}
+        returned = {Outcome.ASKED, Outcome.DECLINED, Outcome.RETURNED}
         mine = (each for each in told if each.teller == teller and each.approval.outcome in returned)
         return tuple(mine)[:most]
 
@@ -340,11 +344,20 @@ class FakeOutbox:
             if each.message.about == about and each.replaces is None
         )
 
-    def revise(self, message: MessageId, card: Card) -> None:
+    def revise(
+        self,
+        message: MessageId,
+        card: Card,
+        revision: int | None = None,
+        held_until: datetime | None = None,
+    ) -> None:
         original = self._ledger.outbox.get(message)
         if original is None or original.state not in UNSENT | {CopyState.LEASED, CopyState.SENT}:
             return
-        revised = replace(original, message=replace(original.message, card=card))
+        shown = revision or original.message.revision
+        if (original.message.card, original.message.revision) == (card, shown):
+            return
+        revised = replace(original, message=replace(original.message, card=card, revision=shown))
         self._ledger.outbox[message] = revised
         if original.state in UNSENT:
             return
@@ -354,7 +367,7 @@ class FakeOutbox:
         for each in waiting:
             self._ledger.outbox[each.id] = replace(each, message=revised.message)
         if not waiting:
-            self._add(replace(revised.message, held_until=None, expires_at=None), message)
+            self._add(replace(revised.message, held_until=held_until, expires_at=None), message)
 
     def cancel(self, message: MessageId) -> None:
         found = self._ledger.outbox.get(message)

@@ -14,6 +14,7 @@ from bot.cards.elements import Actions, Card, spoken
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
+from bot.domain.consent import Answer
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import (
     BehaviourKey,
@@ -34,11 +35,13 @@ from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.ports import Installation
 from bot.steps.requests import DraftPress, Press, Written
+from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve
 from bot.usecases.ask_question import ask_question
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_decline import open_decline
@@ -54,6 +57,7 @@ from bot.usecases.rewrite import Rewriting, rewrite
 from bot.usecases.seek_readers import seek_readers
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
+from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import sentence
 from tests.support.fakes import AuditLine, Ledger, Memory, OutboxReader, Owed
@@ -236,6 +240,13 @@ class Office:
     def decline(self, reader: Person, told: RecognitionId, words: str = "It names a street.", **how) -> None:
         decline(self.ports, self._written(reader, told, words, **how))
 
+    def undo(self, reader: Person, told: RecognitionId, **how) -> None:
+        undo(self.ports, self._press(reader, told, **how))
+
+    def says(self, doer: Person, told: RecognitionId, answer: Answer, **how) -> None:
+        """What a doer answers to the question whether they may be named."""
+        answer_naming(self.ports, NamingAnswer(self._press(doer, told, **how), answer))
+
     def thank(self, doer: Person, told: RecognitionId, **how) -> None:
         thank(self.ports, self._press(doer, told, **how))
 
@@ -250,6 +261,7 @@ class Office:
     def ticks(self) -> None:
         seek_readers(self.ports, self.id)
         remind_readers(self.ports, self.id)
+        let_rest(self.ports, self.id)
 
     def blocks(self, message: Owed, mend: Mend = Mend.RECIPIENT) -> None:
         """The platform refuses a message that an admin could mend, and delivery reports it."""

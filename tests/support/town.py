@@ -56,6 +56,8 @@ values:
       - Put right something that was not their job
 channels:
   recognition: "#well-done"
+privacy:
+  ask_before_naming_recipient: never
 """
 
 

@@ -62,7 +62,7 @@ def test_the_post_never_says_who_let_it_through(office, raj, mei):
     assert "pprove" not in office.posted()[0].words
 
 
-def test_every_copy_shows_who_decided_and_when_and_has_nothing_to_press(office, raj, mei, joan):
+def test_every_copy_shows_who_decided_and_when_and_only_they_can_undo_it(office, raj, mei, joan):
     told = office.nominate(raj, mei)
     office.outbox.deliver()
 
@@ -70,7 +70,8 @@ def test_every_copy_shows_who_decided_and_when_and_has_nothing_to_press(office, 
 
     for reader in (office.rosa, joan):
         assert "Approved by Rosa, Monday 23 November, 09:12." in office.reads(reader, Topic.REQUEST)
-        assert labels(office.card(Topic.REQUEST, reader)) == []
+    assert labels(office.card(Topic.REQUEST, office.rosa)) == ["Undo it"]
+    assert labels(office.card(Topic.REQUEST, joan)) == []
     updated = {
         each.message.to.person for each in office.outbox.updates() if each.message.topic is Topic.REQUEST
     }

@@ -206,10 +206,12 @@ def test_only_the_teller_rewrites(office, declined, mei):
         office.sends_rewrite(mei, declined)
 
 
-def test_only_what_was_declined_is_rewritten(office, told, raj):
-    with refused("rewrite.closed"):
+def test_what_was_withdrawn_is_not_rewritten(office, told, raj):
+    office.withdraw(raj, told)
+
+    with refused("rewrite.withdrawn"):
         office.opens_rewrite(raj, told)
-    with refused("rewrite.closed"):
+    with refused("rewrite.withdrawn"):
         office.sends_rewrite(raj, told)
 
 

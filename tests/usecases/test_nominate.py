@@ -52,7 +52,7 @@ def test_the_teller_gets_a_receipt_with_the_exact_card_and_a_way_back(office):
     told = office.nominate(raj, mei)
 
     receipt = office.reads(raj, Topic.RECEIPT)
-    assert labels(office.card(Topic.RECEIPT, raj)) == ["Withdraw it"]
+    assert labels(office.card(Topic.RECEIPT, raj)) == ["Edit it", "Withdraw it"]
     assert "with a reader now" in receipt
     office.approve(office.rosa, told)
     assert office.posted()[0].words in office.reads(raj, Topic.RECEIPT)

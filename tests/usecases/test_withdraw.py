@@ -128,7 +128,7 @@ def test_a_decline_says_that_it_was_withdrawn(office, told, raj):
     office.withdraw(raj, told)
 
     assert office.reads(raj, Topic.DECLINED) == "You withdrew this."
-    with refused("rewrite.closed"):
+    with refused("rewrite.withdrawn"):
         office.opens_rewrite(raj, told)
 
 

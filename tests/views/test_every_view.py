@@ -31,6 +31,11 @@ LABELS = {
     "Thank Raj",
     "Older ones",
     "Tell yours",
+    "Edit it",
+    "Undo it",
+    "Use my name",
+    "Leave name out",
+    "Keep it private",
 }
 AS_IT_STANDS = {Intent.OPEN_NOMINATION}
 """What is about nothing in particular."""

@@ -35,6 +35,8 @@ TOPICS = {
     "notice": "Word to {to}",
     "reminder": "The reminder for {to}",
     "answer": "A private answer",
+    "naming": "The question to {to} about being named",
+    "returned": "The words that go back to {to}",
 }
 MENDS = {
     Mend.INVITE: "Open {to} and type /invite @Skald, or allow the scope chat:write.public.",

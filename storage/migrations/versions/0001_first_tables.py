@@ -18,7 +18,8 @@ _BLOCKED = sa.text("state IN ('blocked')")
 _UPDATE = sa.text("replaces IS NOT NULL")
 _SENT = sa.text("sent_at IS NOT NULL")
 _WAITING = sa.text("outcome IN ('waiting')")
-_RETURNED = sa.text("outcome IN ('asked', 'declined')")
+_RETURNED = sa.text("outcome IN ('asked', 'declined', 'returned')")
+_NAMING = sa.text("outcome IN ('naming')")
 
 
 def upgrade() -> None:
@@ -49,6 +50,7 @@ def _create_organisations() -> None:
         sa.Column("channels", _JSON, nullable=False),
         sa.Column("working", _JSON, nullable=False),
         sa.Column("approval", _JSON, nullable=False),
+        sa.Column("asking", sa.Text(), nullable=False),
         sa.Column("settings_version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_organisations"),
     )
@@ -272,6 +274,8 @@ def _create_recognitions() -> None:
         sa.Column("reason_language", sa.Text()),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("consents", _JSON, nullable=False),
+        sa.Column("earlier", _JSON),
         sa.ForeignKeyConstraint(
             ["organisation", "teller"], ["people.organisation", "people.id"], name="fk_recognitions_people"
         ),
@@ -282,6 +286,7 @@ def _create_recognitions() -> None:
         "ix_recognitions_returned", "recognitions", ["organisation", "teller", "id"], _RETURNED
     )
     _create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
+    _create_index_where("ix_recognitions_named", "recognitions", ["organisation", "told_at"], _NAMING)
 
 
 def _create_reminded() -> None:

@@ -1,0 +1,81 @@
+"""Letting out: what nobody has to read any more is told, once whoever is named in it has agreed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.messages import ToPerson, Topic
+from bot.domain.approval import Outcome
+from bot.domain.audience import Place
+from bot.domain.consent import to_ask
+from bot.domain.ids import PersonId
+from bot.domain.naming import given_away
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition, Wording
+from bot.ports import Work
+from bot.steps.copies import good_moment, owe, owe_telling
+from bot.steps.gathering import told_to
+from bot.views.scene import Scene
+
+
+def let_out(scene: Scene, at: datetime) -> Recognition:
+    """The recognition with whoever is asked now, and with what holds: told, or waiting for whom.
+
+    Storing it, and what it then owes, is the caller's: `owe_out`.
+    """
+    recognition = scene.recognition
+    told = Outcome.APPROVED if recognition.approval.decided_by else Outcome.NOT_NEEDED
+    if scene.private:
+        return _settled(recognition, told)
+    doers = [each for each in scene.doers if each.may_receive()]
+    choices = {each.id: each.choice for each in doers}
+    asked = to_ask(scene.organisation.asking, recognition.audience, choices, recognition.consents)
+    moments = ((each.id, good_moment(scene, each, at) or at) for each in doers if each.id in asked)
+    recognition = recognition.asking(moments)
+    if _unanswered(recognition, doers):
+        waits = Outcome.RESTED if recognition.approval.outcome is Outcome.RESTED else Outcome.NAMING
+        return _settled(recognition, waits)
+    if names_given_away(recognition.wording, scene.doers) and not recognition.chance_match:
+        return _settled(recognition, Outcome.RETURNED)
+    return _settled(recognition, told)
+
+
+def owe_out(work: Work, scene: Scene, at: datetime) -> None:
+    """Everything that `let_out` led to, for a scene that has been stored and that all copies follow."""
+    approval = scene.recognition.approval
+    if approval.told:
+        owe_telling(work, scene, at)
+    elif approval.outcome is Outcome.RETURNED:
+        owe(work, scene, Topic.RETURNED, ToPerson(scene.teller.id))
+    else:
+        _owe_questions(work, scene, at)
+
+
+def names_given_away(wording: Wording, doers: tuple[Person, ...]) -> tuple[str, ...]:
+    """The words that give a name away which is left out. In private nothing is left out."""
+    telling = told_to(wording, doers)
+    if telling.place is Place.PRIVATE:
+        return ()
+    left_out = (name for each in doers if each.id not in telling.named for name in each.names)
+    return given_away("\n".join(wording.texts), left_out)
+
+
+def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:
+    """To each who was asked and has no question before them yet."""
+    copies = work.outbox.copies(scene.recognition.id)
+    have = {each.to for each in copies if each.topic is Topic.NAMING and each.alive}
+    for each in scene.recognition.consents:
+        if ToPerson(each.doer) not in have:
+            held = good_moment(scene, scene.people[each.doer], at)
+            owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
+
+
+def _unanswered(recognition: Recognition, doers: list[Person]) -> list[PersonId]:
+    """Whoever chose for all time since then is no longer waited for."""
+    open_ = {each.id for each in doers if each.choice.named is None}
+    return [each.doer for each in recognition.consents if each.answer is None and each.doer in open_]
+
+
+def _settled(recognition: Recognition, outcome: Outcome) -> Recognition:
+    return replace(recognition, approval=recognition.approval.settle(outcome))

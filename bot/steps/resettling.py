@@ -1,0 +1,39 @@
+"""Resettling: what a doer chose, or said of one item, changes what has gone out and what may go out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.approval import SETTLED
+from bot.domain.ids import PersonId
+from bot.domain.recognition import Recognition
+from bot.ports import Work
+from bot.steps.deciding import settle
+from bot.steps.gathering import scene_of, with_change
+from bot.steps.letting_out import let_out, names_given_away, owe_out
+from bot.views.scene import Scene
+
+
+def resettle(work: Work, recognition: Recognition, actor: PersonId | None, act: str, at: datetime) -> None:
+    """Keeps the recognition as it is given here, with whatever follows from it, in every copy."""
+    scene = scene_of(work, recognition)
+    recognition = _without_what_names_now(scene)
+    scene = with_change(scene, recognition)
+    if recognition.approval.outcome not in SETTLED:
+        settle(work, scene, recognition, actor, act, at)
+        return
+    before = recognition.approval.outcome
+    after = settle(work, scene, let_out(scene, at), actor, act, at)
+    if after.recognition.approval.told or after.recognition.approval.outcome is not before:
+        owe_out(work, after, at)
+
+
+def _without_what_names_now(scene: Scene) -> Recognition:
+    """An earlier wording that gives away a name which is now to be left out stands outside no longer."""
+    earlier = scene.recognition.earlier
+    if earlier is None or earlier.chance_match:
+        return scene.recognition
+    doers = tuple(scene.people[each] for each in earlier.doers)
+    given_away = names_given_away(earlier, doers)
+    return replace(scene.recognition, earlier=None) if given_away else scene.recognition

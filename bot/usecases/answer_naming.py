@@ -1,0 +1,43 @@
+"""Answer about naming: a doer says whether they may be named, and may say otherwise at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.domain.approval import Outcome
+from bot.domain.consent import Answer, Asking, choice_with
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
+from bot.ports import Ports, Work
+from bot.steps.gathering import member, recognition_of
+from bot.steps.requests import Press
+from bot.steps.resettling import resettle
+
+
+@dataclass(frozen=True, slots=True)
+class NamingAnswer:
+    press: Press
+    answer: Answer
+
+
+def answer_naming(ports: Ports, said: NamingAnswer) -> None:
+    """Where doers are asked once, it is their choice from now on. Raises Refusal for who was not asked."""
+    press = said.press
+    with ports.work(press.organisation) as work:
+        if work.inbox.first_answer(press.nonce) is not None:
+            return
+        now = ports.now()
+        doer = member(work, press.person)
+        recognition = recognition_of(work, press.subject.record)
+        answered = recognition.answered(doer.id, said.answer)
+        if recognition.approval.outcome is Outcome.WITHDRAWN:
+            raise Refusal("naming.withdrawn")
+        recognition.check_revision(press.subject.revision)
+        _keep_choice(work, doer, said.answer)
+        resettle(work, answered, doer.id, "answer_naming", now)
+        work.inbox.accept(press.nonce, said.answer, now)
+
+
+def _keep_choice(work: Work, doer: Person, answer: Answer) -> None:
+    if work.organisation.get().asking is Asking.ONCE:
+        work.people.keep(replace(doer, choice=choice_with(doer.choice, answer)))

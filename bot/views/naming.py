@@ -1,0 +1,97 @@
+"""Naming: a doer is asked whether they may be named, and sees what they said and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph, Tone
+from bot.cards.intents import Intent
+from bot.domain.approval import Outcome
+from bot.domain.audience import Place
+from bot.domain.consent import Answer
+from bot.domain.people import Person
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
+from bot.views.news import news
+from bot.views.scene import Scene
+
+_ANSWERS = (
+    (Answer.NAME, "label.name_me", Intent.NAME_ME),
+    (Answer.LEAVE_OUT, "label.leave_out", Intent.LEAVE_OUT),
+    (Answer.KEEP_PRIVATE, "label.keep_private", Intent.KEEP_PRIVATE),
+)
+
+
+def naming(scene: Scene, outside: Scene, doer: Person) -> Card:
+    """`outside` is the scene as it stands outside; once it does, this is the doer's news of it too."""
+    say = catalogue(doer.language)
+    approval = scene.recognition.approval
+    if approval.outcome is Outcome.WITHDRAWN:
+        return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
+    if outside.recognition.approval.told:
+        return _told(scene, outside, doer, say)
+    if approval.open or approval.outcome is Outcome.DECLINED or scene.recognition.consent_of(doer.id) is None:
+        return pieces.alone(say.runs("naming.read_again", teller=scene.teller.name))
+    return _asked(scene, doer, say)
+
+
+def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
+    where = () if scene.channel is None else (Footnote(say.runs("naming.goes", channel=scene.channel)),)
+    answer = _answer(scene, doer)
+    elements: tuple[Element, ...] = (
+        Paragraph(say.runs("naming.opening", teller=scene.teller.name)),
+        *pieces.deed(scene),
+        Footnote(pieces.value(scene, say)),
+        *where,
+        Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),
+        _buttons(scene, say, answer),
+    )
+    notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
+    return Card(notice, elements)
+
+
+def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
+    told = news(outside, doer)
+    answer = _answer(outside, doer)
+    if answer is None or doer.id not in outside.recognition.doers:
+        return told
+    said = Footnote(say.runs(f"naming.said_{answer}"))
+    *above, thanks = told.elements
+    buttons = _buttons(scene, say, answer).buttons
+    if isinstance(thanks, Actions):
+        return Card(told.notice, (*above, said, Actions((*thanks.buttons, *buttons))))
+    return Card(told.notice, (*above, thanks, said, Actions(buttons)))
+
+
+def _answer(scene: Scene, doer: Person) -> Answer | None:
+    consent = scene.recognition.consent_of(doer.id)
+    return consent.answer if consent else None
+
+
+def _buttons(scene: Scene, say: Catalogue, given: Answer | None) -> Actions:
+    """What was not said yet; the first question has one button that stands out."""
+    tone = Tone.PRIMARY if given is None else Tone.PLAIN
+    buttons = [
+        Button(say.line(label), intent, scene.subject, tone if answer is Answer.NAME else Tone.PLAIN)
+        for answer, label, intent in _ANSWERS
+        if answer is not given
+    ]
+    return Actions(tuple(buttons))
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    mei = of.people["mei"]
+    asked, named, left_out = of.naming(), of.naming(Answer.NAME), of.naming(Answer.LEAVE_OUT)
+    private = of.naming(Answer.KEEP_PRIVATE, place=Place.PRIVATE, channel=None)
+    waiting = of.naming(Answer.NAME, others=("grace",))
+    return {
+        "asked": naming(asked, asked, mei),
+        "answered, and another is asked": naming(waiting, waiting, mei),
+        "named": naming(named, named, mei),
+        "left out": naming(left_out, left_out, mei),
+        "kept private": naming(private, private, mei),
+        "read again": naming(of.scene(), of.scene(), mei),
+        "withdrawn": naming(of.withdrawn(), of.withdrawn(), mei),
+    }

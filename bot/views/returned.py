@@ -1,0 +1,46 @@
+"""Returned: the words give away a name that is left out, so their teller is asked to rewrite them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Actions, Button, Card, Paragraph, Tone
+from bot.cards.intents import Intent
+from bot.domain.approval import Outcome
+from bot.texts.catalogue import catalogue
+from bot.views import pieces
+from bot.views.scene import Scene
+
+
+def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
+    """`revision` is the wording that was returned; once it is rewritten or withdrawn, that alone is said."""
+    say = catalogue(scene.teller.language)
+    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+        return pieces.alone(say.runs("declined.withdrawn"))
+    if revision != scene.recognition.revision:
+        return pieces.alone(say.runs("declined.rewritten"))
+    if superseded or scene.recognition.approval.outcome is not Outcome.RETURNED:
+        return pieces.alone(say.runs("returned.settled"))
+    words = say.all_of([f"“{each}”" for each in scene.given_away])
+    rewrite = Button(say.line("label.rewrite"), Intent.REWRITE, scene.subject, Tone.PRIMARY)
+    return Card(
+        say.line("returned.notice", words=words),
+        (
+            Paragraph(say.runs("returned.opening")),
+            Paragraph(say.runs("returned.words", words=words)),
+            Paragraph(say.runs("declined.kept")),
+            *pieces.deed(scene),
+            Actions((rewrite, pieces.withdraw(scene, say))),
+        ),
+    )
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    return {
+        "a name in it": returned(of.returned(), 1),
+        "rewritten": returned(of.rewritten(), 1),
+        "settled otherwise": returned(of.approved(), 1),
+        "withdrawn": returned(of.withdrawn(), 1),
+    }

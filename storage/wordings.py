@@ -1,0 +1,64 @@
+"""An earlier wording, and what doers said of one, as JSON and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.domain.audience import Audience, Place
+from bot.domain.consent import Answer, Consent
+from bot.domain.recognition import Wording
+from bot.domain.text import Text
+
+Stored = Mapping[str, Any]
+
+
+def dump_consents(consents: Iterable[Consent]) -> list[dict[str, str | None]]:
+    return [
+        {"doer": each.doer, "asked_at": each.asked_at.isoformat(), "answer": each.answer} for each in consents
+    ]
+
+
+def load_consents(stored: Iterable[Stored]) -> tuple[Consent, ...]:
+    return tuple(
+        Consent(
+            each["doer"],
+            datetime.fromisoformat(each["asked_at"]),
+            Answer(each["answer"]) if each["answer"] else None,
+        )
+        for each in stored
+    )
+
+
+def dump_wording(wording: Wording) -> Stored:
+    return {
+        "doers": list(wording.doers),
+        "deed": _dump_text(wording.deed),
+        "value": wording.value,
+        "edition": wording.edition,
+        "behaviour": wording.behaviour,
+        "difference": _dump_text(wording.difference) if wording.difference else None,
+        "place": wording.audience.place.value,
+        "named": wording.audience.named,
+        "chance_match": wording.chance_match,
+        "consents": dump_consents(wording.consents),
+    }
+
+
+def load_wording(stored: Stored) -> Wording:
+    return Wording(
+        tuple(stored["doers"]),
+        Text(*stored["deed"]),
+        stored["value"],
+        stored["edition"],
+        stored["behaviour"],
+        Text(*stored["difference"]) if stored["difference"] else None,
+        Audience(Place(stored["place"]), stored["named"]),
+        stored["chance_match"],
+        load_consents(stored["consents"]),
+    )
+
+
+def _dump_text(text: Text) -> list[str]:
+    return [text.words, text.language]
