@@ -146,12 +146,17 @@ async def until(look: Callable[[], object], seconds: float = 5.0, say: Callable[
 
 
 @asynccontextmanager
-async def town(address: str, folder: Path, **environment: str) -> AsyncIterator[Town]:
+async def town(
+    address: str, folder: Path, rules: Mapping[str, str] = {}, **environment: str
+) -> AsyncIterator[Town]:
+    """`rules` are words of its settings, each with what stands there instead."""
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
     async with serve_paper(paper) as slack, line() as http:
-        house = House(load(settings_of(slack, address, folder, paper, **environment), None), clock, PACE)
+        house = House(
+            load(settings_of(slack, address, folder, paper, rules, **environment), None), clock, PACE
+        )
         async with serving(house.application()) as url:
             settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
             await until(lambda: house.database.installations.all(Platform.SLACK) or None)
@@ -181,9 +186,19 @@ def people_of(paper: PaperSlack) -> None:
         paper.add_channel(channel, ["raj", "mei", "daniel", "ana", "tom"])
 
 
-def settings_of(slack: str, address: str, folder: Path, paper: PaperSlack, **more: str) -> Mapping[str, str]:
-    file = folder / "app.yaml"
-    file.write_text(_SETTINGS, encoding="utf-8")
+def settings_of(
+    slack: str,
+    address: str,
+    folder: Path,
+    paper: PaperSlack,
+    rules: Mapping[str, str] = {},
+    **more: str,
+) -> Mapping[str, str]:
+    file, settings = folder / "app.yaml", _SETTINGS
+    for words, instead in rules.items():
+        assert words in settings
+        settings = settings.replace(words, instead)
+    file.write_text(settings, encoding="utf-8")
     return {
         "SKALD_CONFIG": str(file),
         "SKALD_DATABASE_URL": address,

@@ -53,7 +53,7 @@ async def test_the_teller_gets_the_exact_card_as_a_receipt(town: Town):
 
     assert DEED in receipt.words
     assert "Mei Lin" in receipt.words
-    assert receipt.buttons == ("Withdraw it",)
+    assert receipt.buttons == ("Edit it", "Withdraw it")
 
 
 async def test_every_copy_says_who_decided_and_when(town: Town):
@@ -64,7 +64,7 @@ async def test_every_copy_says_who_decided_and_when(town: Town):
     await town.client.press("daniel", request, "Approve it")
 
     decided = await town.sees("daniel", "Approved by Daniel Okafor")
-    assert decided.buttons == ()
+    assert decided.buttons == ("Undo it",)
     assert await town.sees("raj", "It is in #well-done now")
 
 
@@ -110,7 +110,7 @@ async def test_a_decline_reaches_the_teller_alone_and_can_be_rewritten(town: Tow
     await town.client.submit("raj")
     request = await town.sees("daniel", "Walked a visitor to her desk")
     await town.client.press("daniel", old, "Approve it")
-    assert await town.sees("daniel", "This was rewritten since")
+    assert await town.sees("daniel", "This was changed since")
     await town.client.press("daniel", request, "Approve it")
 
     assert await town.sees("raj", "Walked a visitor to her desk", "#well-done")

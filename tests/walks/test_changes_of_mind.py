@@ -1,0 +1,126 @@
+"""Walks of changed minds: edited, undone, asked to be named; every copy follows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.town import DEED, WHAT, Town, town
+
+NAMING = "Mei walked a lost visitor to the right desk"
+BETTER = "Walked a visitor to her desk, and waited there with her"
+
+
+@pytest.fixture
+async def asking(address: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """A town in which doers are asked before they are named."""
+    rules = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: once"}
+    async with town(address, tmp_path, rules) as settled:
+        yield settled
+
+
+async def edit(town: Town, words: str) -> None:
+    await town.client.press("raj", await town.sees("raj", "Walked a lost"), "Edit it")
+    town.client.open_view("raj").fill(WHAT, words)
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None
+
+
+async def test_an_edit_before_the_decision_stands_in_the_same_request(town: Town):
+    await town.tell()
+    old = await town.sees("daniel", "asks you to read this")
+
+    await edit(town, BETTER)
+
+    request = await town.sees("daniel", BETTER)
+    assert request.ts == old.ts
+    await town.client.press("daniel", old, "Approve it")
+    assert await town.sees("daniel", "This was changed since")
+    await town.client.press("daniel", await town.sees("daniel", BETTER), "Approve it")
+    post = await town.sees("raj", BETTER, "#well-done")
+    assert DEED not in town.read("raj", "#well-done")
+    assert "Edited" not in post.words
+
+
+async def test_an_edit_after_posting_is_read_again_and_the_post_says_so(town: Town):
+    await town.tell()
+    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
+    posted = await town.sees("raj", DEED, "#well-done")
+    await edit(town, BETTER)
+    request = await town.sees("daniel", "changed this about Mei Lin")
+    assert DEED in town.read("raj", "#well-done")
+
+    await town.client.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", "Edited since it was first posted.", "#well-done")
+    assert post.ts == posted.ts
+    assert BETTER in post.words
+    assert await town.sees("mei", BETTER)
+    await town.quiet()
+    assert DEED not in town.read("raj", "#well-done") + town.read("mei")
+
+
+async def test_an_undone_approval_leaves_one_plain_line_and_can_be_given_again(town: Town):
+    await town.tell()
+    request = await town.sees("daniel", "asks you")
+    await town.client.press("daniel", request, "Approve it")
+    posted = await town.sees("raj", DEED, "#well-done")
+
+    await town.client.press("daniel", await town.sees("daniel", "Approved by"), "Undo it")
+
+    assert (await town.sees("raj", "This post was withdrawn.", "#well-done")).ts == posted.ts
+    assert await town.sees("mei", "Raj Nair withdrew what stood here.")
+    await town.quiet()
+    assert DEED not in town.read("raj", "#well-done")
+    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
+    assert (await town.sees("raj", DEED, "#well-done")).ts == posted.ts
+
+
+async def test_a_doer_is_asked_before_the_post_and_named_if_they_agree(asking: Town):
+    await asking.tell()
+    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
+    question = await asking.sees("mei", "would like to tell it")
+    await asking.quiet()
+    assert question.buttons == ("Use my name", "Leave name out", "Keep it private")
+    assert asking.read("raj", "#well-done") == ""
+
+    await asking.client.press("mei", question, "Use my name")
+
+    assert "Mei Lin" in (await asking.sees("raj", DEED, "#well-done")).words
+    assert "Thank Raj" in (await asking.sees("mei", "with your name")).buttons
+    await asking.tell("tom", "/recognise @mei People Found the lost key")
+    await asking.client.press("daniel", await asking.sees("daniel", "Found the lost key"), "Approve it")
+    assert await asking.sees("raj", "Found the lost key", "#well-done")
+
+
+async def test_words_that_give_a_left_out_name_away_go_back_and_are_posted_without_it(asking: Town):
+    await asking.tell("raj", f"/recognise @mei People {NAMING}")
+    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
+
+    await asking.client.press("mei", await asking.sees("mei", "would like to tell it"), "Leave name out")
+
+    returned = await asking.sees("raj", "these words give the name away: “Mei”")
+    await asking.quiet()
+    assert asking.read("raj", "#well-done") == ""
+    await asking.client.press("raj", returned, "Rewrite it")
+    asking.client.open_view("raj").fill(WHAT, DEED)
+    await asking.client.submit("raj")
+    again = await asking.sees("daniel", DEED)
+    assert asking.read("raj", "#well-done") == ""
+    await asking.client.press("daniel", again, "Approve it")
+    assert "Mei" not in (await asking.sees("raj", DEED, "#well-done")).words
+
+
+async def test_a_changed_mind_changes_the_post(asking: Town):
+    await asking.tell()
+    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
+    await asking.client.press("mei", await asking.sees("mei", "would like to tell it"), "Use my name")
+    posted = await asking.sees("raj", "Mei Lin", "#well-done")
+
+    await asking.client.press("mei", await asking.sees("mei", "with your name"), "Keep it private")
+
+    assert (await asking.sees("raj", "This post was withdrawn.", "#well-done")).ts == posted.ts
+    await asking.quiet()
+    assert "Mei Lin" not in asking.read("raj", "#well-done")
