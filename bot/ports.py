@@ -172,8 +172,8 @@ class Outbox(Protocol):
     ) -> None:
         """Makes the copy show `card`: an unsent one is replaced, a sent one is owed an update.
 
-        A copy that shows it already is left alone. An update waits for the first send's message reference, and for `held_until` where that is given;
-        a newer one replaces one unsent. `revision` is the wording it shows from now on, where that changed.
+        A copy that shows it already is left alone. An update waits for the first send's message reference,
+        and for `held_until`; a newer one replaces one unsent. `revision` is the wording it shows from now on.
         """
         ...
 

@@ -22,6 +22,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "channels": ("channel", "channels"),
     "installations": ("installation", "installations"),
     "reminded": ("reminder counted", "reminders counted"),
+    "drafts": ("draft", "drafts"),
     "organisations": ("organisation", "organisations"),
     "appointments": ("appointment", "appointments"),
     "branches": ("branch", "branches"),
