@@ -115,6 +115,8 @@ def _standing(element: JSON, names: Names) -> Iterator[str]:
     match element["type"]:
         case "plain_text_input":
             yield value or f"Empty. {empty}"
+        case "datepicker":
+            yield value or "Empty."
         case "multi_users_select":
             yield ", ".join(names.get(user, user) for user in value) or f"Empty. {empty}"
         case "static_select":

@@ -7,6 +7,7 @@ form is drawn again with a refusal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, assert_never
 
 from adapters.slack.limits import LIMITS
@@ -16,6 +17,7 @@ from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
 from bot.cards.forms import (
     ChoiceField,
+    DateField,
     Field,
     Filled,
     Form,
@@ -57,6 +59,7 @@ def filled(view_payload: Mapping[str, Any], people_of: Mapping[str, PersonId]) -
     chosen: dict[str, str] = {}
     words: dict[str, str] = {}
     toggled: set[str] = set()
+    days: dict[str, date] = {}
     for name, state in _states(view_payload):
         match state:
             case {"type": "multi_users_select"}:
@@ -67,7 +70,9 @@ def filled(view_payload: Mapping[str, Any], people_of: Mapping[str, PersonId]) -
                 words[name] = state.get("value") or ""
             case {"type": "checkboxes", "selected_options": [_, *_]}:
                 toggled.add(name)
-    return Filled(people, chosen, words, frozenset(toggled))
+            case {"type": "datepicker", "selected_date": str(day)}:
+                days[name] = date.fromisoformat(day)
+    return Filled(people, chosen, words, frozenset(toggled), days)
 
 
 def picked_users(view_payload: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -101,6 +106,8 @@ def _blocks(element: FormElement, number: int, users_of: Users) -> list[dict[str
             return [_input(element, choice)] if options else []
         case TextField():
             return [_input(element, _words(element), optional=element.optional), *_rest(element, number)]
+        case DateField():
+            return [_input(element, _day(element), optional=True)]
         case ToggleField():
             return [_input(element, _checkbox(element), optional=True)]
         case _:
@@ -218,6 +225,10 @@ def _rest(field: TextField, number: int) -> list[dict[str, Any]]:
     rest = field.words[len(_start(field)) :]
     blocks = quoted((Plain(ELLIPSIS), Plain(rest)), {}) if rest else []
     return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
+
+
+def _day(field: DateField) -> dict[str, Any]:
+    return {"type": "datepicker", **({"initial_date": field.chosen.isoformat()} if field.chosen else {})}
 
 
 def _checkbox(field: ToggleField) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.response import BoltResponse
 
@@ -32,6 +33,7 @@ from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.open_answer import open_answer
+from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_question import open_question
@@ -98,43 +100,28 @@ class Presses:
             return answers.nothing()
         intent, about = found
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        if intent is Intent.RETRY:
-            retry = Retry(caller.installation.organisation, caller.person, _nonce(body))
-            await self.desk.save(lambda ports: try_again(ports, retry))
+        if deed := _deed(body, intent, about, caller):
+            await self.desk.save(deed)
+        elif opening := _opening(body, intent, about, caller):
+            form = await self.desk.run(lambda: opening(self.desk.ports))
+            await self._open(body, await self.desk.drawn(form, caller, home=at_home(body)), caller)
+        elif intent is Intent.OPEN_NOMINATION:
+            await self._open(
+                body, await nomination_view(self.desk, about, caller, home=at_home(body)), caller
+            )
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, caller)
-        elif intent is Intent.OPEN_DRAFT:
-            await self._open_draft(body, about, caller)
-        elif intent is Intent.DROP_DRAFT:
-            dropping = _draft_press(body, about, caller)
-            await self.desk.save(lambda ports: drop_draft(ports, dropping))
         elif intent is Intent.OLDER:
             await self._older(body, about, caller)
-        elif intent is Intent.OPEN_NOMINATION:
-            view = await nomination_view(self.desk, about, caller, home=at_home(body))
-            await self.desk.open(view, _trigger(body), caller)
-        elif intent in _ACTS:
-            press = _press(body, about, caller)
-            await self.desk.save(lambda ports: _ACTS[intent](ports, press))
-        elif intent in _OPENINGS:
-            await self._open(body, intent, about, caller)
         return answers.nothing()
 
-    async def _open(self, body: Payload, intent: Intent, about: str, caller: Caller) -> None:
-        press = _press(body, about, caller)
-        form = await self.desk.run(lambda: _OPENINGS[intent](self.desk.ports, press))
-        await self.desk.open(await self.desk.drawn(form, caller, home=at_home(body)), _trigger(body), caller)
-
-    async def _open_draft(self, body: Payload, about: str, caller: Caller) -> None:
-        press = _draft_press(body, about, caller)
-        form = await self.desk.run(lambda: open_draft(self.desk.ports, press))
-        await self.desk.open(await self.desk.drawn(form, caller, home=at_home(body)), _trigger(body), caller)
+    async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
+        await self.desk.open(view, str(body.get("trigger_id", "")), caller)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
         reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
         card = await self.desk.run(lambda: read_all(self.desk.ports, reading))
-        view = self.desk.whole(card, {}, self.desk.language)
-        await self.desk.open(view, _trigger(body), caller)
+        await self._open(body, self.desk.whole(card, {}, self.desk.language), caller)
 
     async def _older(self, body: Payload, about: str, caller: Caller) -> None:
         """In the place of the page that was pressed on, else on a page of their own."""
@@ -144,7 +131,7 @@ class Presses:
         if isinstance(pressed_on, dict) and not at_home(body):
             await self.desk.turn(str(pressed_on.get("id", "")), view, caller)
         else:
-            await self.desk.open(view, _trigger(body), caller)
+            await self._open(body, view, caller)
 
     async def _refuse(self, body: Payload, refusal: Refusal) -> BoltResponse:
         """Why nothing was changed reaches whoever pressed, and nobody else; it is owed like any message."""
@@ -185,11 +172,36 @@ class Presses:
         )
         if installation is None:
             return
-        payload = {"trigger_id": _trigger(body), "view": self.desk.whole(card, {}, self.desk.language)}
+        payload = {
+            "trigger_id": body.get("trigger_id"),
+            "view": self.desk.whole(card, {}, self.desk.language),
+        }
         try:
             await self.desk.api.call(installation.token, "views.open", payload, _APOLOGY)
         except (SlackAway, SlackSaidNo) as why:
             log.warning("Slack opened no answer to a press: %s", why)
+
+
+def _deed(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], None] | None:
+    """What the press does at once, where it does anything."""
+    organisation = caller.installation.organisation
+    if intent is Intent.RETRY:
+        return lambda ports: try_again(ports, Retry(organisation, caller.person, _nonce(body)))
+    if intent is Intent.DROP_DRAFT:
+        return lambda ports: drop_draft(ports, _draft_press(body, about, caller))
+    act = _ACTS.get(intent)
+    return (lambda ports: act(ports, _press(body, about, caller))) if act else None
+
+
+def _opening(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], Form] | None:
+    """The form that it opens, where it opens one."""
+    organisation = caller.installation.organisation
+    if intent is Intent.OPEN_DRAFT:
+        return lambda ports: open_draft(ports, _draft_press(body, about, caller))
+    if intent is Intent.OPEN_CHOICES:
+        return lambda ports: open_choices(ports, Wish(organisation, caller.person))
+    opening = _OPENINGS.get(intent)
+    return (lambda ports: opening(ports, _press(body, about, caller))) if opening else None
 
 
 def _press(body: Payload, about: str, caller: Caller) -> Press:
@@ -198,10 +210,6 @@ def _press(body: Payload, about: str, caller: Caller) -> Press:
 
 def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
     return DraftPress(caller.installation.organisation, caller.person, DraftId(about), _nonce(body))
-
-
-def _trigger(body: Payload) -> str:
-    return str(body.get("trigger_id", ""))
 
 
 def _nonce(body: Payload) -> str:

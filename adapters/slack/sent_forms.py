@@ -17,6 +17,7 @@ from adapters.slack.desk import Desk
 from adapters.slack.homes import Homes
 from bot.cards.forms import Filled, Form
 from bot.cards.intents import Intent
+from bot.domain.choosing import Choices
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
 from bot.domain.refusals import Refusal
@@ -25,6 +26,7 @@ from bot.ports import Ports
 from bot.steps.requests import Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.ask_question import ask_question
+from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.rewrite import Rewriting, rewrite
@@ -65,6 +67,9 @@ class SentForms:
         if sealed.intent in _WRITINGS:
             await self._written(view, sealed, caller)
             return answers.nothing()
+        if sealed.intent is Intent.CHOOSE:
+            await self._chosen(view, sealed, caller)
+            return answers.nothing()
         form = await self._nominated(view, sealed, caller)
         if form is None:
             return answers.nothing()
@@ -89,6 +94,19 @@ class SentForms:
         organisation = caller.installation.organisation
         written = Written(organisation, caller.person, subject(sealed.subject), words, sealed.nonce)
         await self.desk.save(lambda ports: write(ports, written))
+
+    async def _chosen(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> None:
+        filled = forms.filled(view, {})
+        choices = Choices(
+            filled.chosen.get("place", ""),
+            filled.chosen.get("named", ""),
+            filled.chosen.get("language", ""),
+            filled.chosen.get("reading", ""),
+            filled.days.get("away_from"),
+            filled.days.get("away_until"),
+        )
+        choosing = Choosing(caller.installation.organisation, caller.person, choices, sealed.nonce)
+        await self.desk.save(lambda ports: choose(ports, choosing))
 
     async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> Form | None:
         picked = forms.picked_users(view).get("doers", ())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,7 @@ import orjson
 _DEEPEST = 64
 _LONG_NUMBER = re.compile(r"[0-9]{1000}")
 _MOST_FIELDS = 100
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[!-~]{1,255}")
 # Bolt looks into all of these, wherever it expects a workspace, a person or a place.
 _WITHIN = (
@@ -182,13 +184,21 @@ def _check_view(view: Any) -> None:
 
 def _is_field(state: Node) -> bool:
     option, options = state.get("selected_option"), state.get("selected_options")
-    users = state.get("selected_users")
+    users, day = state.get("selected_users"), state.get("selected_date")
     return (
         _is_text(state.get("value"))
         and (option is None or (isinstance(option, dict) and isinstance(option.get("value"), str)))
         and (options is None or _objects(options))
         and (users is None or (isinstance(users, list) and all(map(_is_id, users))))
+        and (day is None or (isinstance(day, str) and _is_day(day)))
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _objects(found: Any) -> bool:

@@ -6,7 +6,8 @@ loses what was typed. A field's `note` stands beneath it: a hint, or the refusal
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from bot.cards.intents import Intent
 from bot.cards.runs import Runs
@@ -86,6 +87,16 @@ class ToggleField:
 
 
 @dataclass(frozen=True, slots=True)
+class DateField:
+    """A day somebody may name, or none."""
+
+    name: str
+    label: str
+    chosen: date | None = None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Something the form itself says, between or below its fields."""
 
@@ -93,7 +104,7 @@ class Words:
     urgent: bool = False
 
 
-Field = PeopleField | ChoiceField | RadioField | TextField | ToggleField
+Field = PeopleField | ChoiceField | RadioField | TextField | ToggleField | DateField
 FormElement = Field | Words
 
 
@@ -118,3 +129,4 @@ class Filled:
     chosen: dict[str, str]
     words: dict[str, str]
     toggled: frozenset[str]
+    days: dict[str, date] = field(default_factory=dict)

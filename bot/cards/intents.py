@@ -23,4 +23,6 @@ class Intent(StrEnum):
     DROP_DRAFT = "drop_draft"
     READ_ALL = "read_all"
     OLDER = "older"
+    OPEN_CHOICES = "open_choices"
+    CHOOSE = "choose"
     OPEN_NOMINATION = "open_nomination"

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 from bot.cards.runs import Plain, Run, Runs, Strong, plain
@@ -62,6 +62,22 @@ class Catalogue:
         for step in rest.split("."):
             found = found[step]
         return found
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Those in which Skald speaks."""
+    files = resources.files(__package__).iterdir()
+    return tuple(sorted(each.name.removesuffix(".toml") for each in files if each.name.endswith(".toml")))
+
+
+def language_called(tag: str) -> str:
+    """A language's name as it calls itself; its tag where nobody knows how that is."""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name()
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return f"{name[:1].upper()}{name[1:]}" if name else tag
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -31,3 +31,8 @@ def since(begin: datetime, now: datetime, zone: str, say: Catalogue) -> str:
     local, today = begin.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
     recent = (today - local.date()).days < _WEEK
     return format_date(local, "EEEE" if recent else "d MMMM", locale=say.locale)
+
+
+def day(of: date, say: Catalogue) -> str:
+    """A day that belongs to no zone, such as the last one of a holiday."""
+    return format_date(of, "EEEE d MMMM", locale=say.locale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cards.elements import Card
+from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.shelf import Shelf
 from bot.ports import Ports
@@ -14,6 +15,7 @@ from bot.views.home import Home, home
 
 _MOST_TO_READ = 4
 _MOST_RETURNED = 3
+_MOST_DRAFTS = 3
 _MOST_ON_A_SHELF = 3
 
 
@@ -28,6 +30,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
     with ports.work(visit.organisation) as work:
         person = member(work, visit.person)
         to_read = work.recognitions.to_read(person.id, _MOST_TO_READ + 1)
+        drafts = work.drafts.of(person.id)
         returned = work.recognitions.returned_to(person.id, _MOST_RETURNED + 1)
         return home(
             Home(
@@ -37,6 +40,9 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 tuple(scene_of(work, each) for each in returned[:_MOST_RETURNED]),
                 row_of(work, person.id, Shelf.TOLD_OF, _MOST_ON_A_SHELF),
                 row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF),
+                local_date(ports.now(), person.timezone),
+                drafts[:_MOST_DRAFTS],
+                more_drafts=len(drafts) > _MOST_DRAFTS,
                 more_waits=len(to_read) > _MOST_TO_READ or len(returned) > _MOST_RETURNED,
             )
         )

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Heading, Paragraph, Tone
+from bot.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Divider,
+    Element,
+    Footnote,
+    Heading,
+    Paragraph,
+    Quote,
+    Tone,
+)
 from bot.cards.intents import Intent
+from bot.cards.runs import MomentStyle, Plain
 from bot.domain.approval import Outcome
+from bot.domain.draft import Draft, KeptDraft
+from bot.domain.ids import DraftId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Shelf
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.texts.moments import moment
+from bot.views import kept, pieces
+from bot.views.choices import shown as choices
 from bot.views.declined import declined
 from bot.views.question import question
 from bot.views.request import request
@@ -33,15 +51,20 @@ class Home:
     returned: tuple[Scene, ...]
     told_of: Row
     told_by: Row
+    today: date
+    drafts: tuple[KeptDraft, ...] = ()
     more_waits: bool = False
+    more_drafts: bool = False
 
 
 def home(at: Home) -> Card:
     say = catalogue(at.person.language)
     rooms = (
         _waiting(at, say),
+        _drafts(at, say),
         shown(at.told_of, at.person, say, thanks=True),
         _told(at, say),
+        choices(at.person, at.today, say),
     )
     elements = [each for room in rooms for each in (Divider(), *room)]
     return Card(say.line("home.notice"), tuple(_with_one_that_stands_out(elements[1:])))
@@ -74,6 +97,20 @@ def _returned(scene: Scene) -> Card:
             return declined(scene, revision)
 
 
+def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
+    yield Heading(say.line("home.drafts"))
+    if not at.drafts:
+        yield Paragraph(say.runs("home.drafts_none"))
+    for each in at.drafts:
+        words = pieces.beginning(each.draft.deed.strip() or each.draft.difference.strip())
+        yield Quote((Plain(words),)) if words else Paragraph(say.runs("home.draft_empty"))
+        kept_at = moment(each.kept_at, MomentStyle.DAY_AND_TIME, at.person.timezone, say)
+        yield Footnote(say.runs("home.draft_kept", moment=kept_at))
+        yield Actions(kept.choices_about(each.id, say))
+    if at.more_drafts:
+        yield Footnote(say.runs("home.drafts_more"))
+
+
 def _told(at: Home, say: Catalogue) -> Iterator[Element]:
     yield from shown(at.told_by, at.person, say)
     yield Actions((Button(say.line("label.tell"), Intent.OPEN_NOMINATION, ""),))
@@ -95,38 +132,39 @@ def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
-    office, ana, daniel, raj, mei = (
-        of.organisation(),
-        *(of.people[each] for each in ("ana", "daniel", "raj", "mei")),
+    ana, daniel, raj, mei = (of.people[each] for each in ("ana", "daniel", "raj", "mei"))
+    first_seen = Home(
+        of.organisation(), ana, (), (), Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ()), of.TOLD_AT.date()
     )
-    none, nothing = Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ())
-    return {
-        "first seen": home(Home(office, ana, (), (), none, nothing)),
-        "of a reader": home(
-            Home(office, daniel, (of.scene(), of.answered()), (), none, nothing, more_waits=True)
+    told = (of.asked(), of.declined(), of.approved())
+    heard = (of.private(), of.approved(thanked=True))
+    full = Home(
+        of.organisation(),
+        daniel,
+        (of.answered(), *(of.scene(deed=of.LONGEST) for _ in range(3))),
+        tuple(of.declined() for _ in range(3)),
+        Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), more=True),
+        Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), more=True),
+        of.TOLD_AT.date(),
+        tuple(
+            KeptDraft(DraftId(f"d{each}"), daniel.id, Draft(deed=of.LONGEST), of.TOLD_AT) for each in range(3)
         ),
-        "of a teller": home(
-            Home(
-                office,
-                raj,
-                (),
-                (of.asked(), of.declined()),
-                none,
-                Row(Shelf.TOLD_BY, (of.asked(), of.declined(), of.approved()), more=True),
-            )
+        more_waits=True,
+        more_drafts=True,
+    )
+    states = {
+        "first seen": first_seen,
+        "of a reader": replace(
+            first_seen, person=daniel, to_read=(of.scene(), of.answered()), more_waits=True
         ),
-        "of a doer": home(
-            Home(office, mei, (), (), Row(Shelf.TOLD_OF, (of.private(), of.approved(thanked=True))), nothing)
+        "of a teller": replace(
+            first_seen,
+            person=raj,
+            returned=(of.asked(), of.declined()),
+            told_by=Row(Shelf.TOLD_BY, told, more=True),
+            drafts=(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT),),
         ),
-        "as full as may be": home(
-            Home(
-                office,
-                daniel,
-                (of.answered(), *(of.scene(deed=of.LONGEST) for _ in range(3))),
-                tuple(of.declined() for _ in range(3)),
-                Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), more=True),
-                Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), more=True),
-                more_waits=True,
-            )
-        ),
+        "of a doer": replace(first_seen, person=mei, told_of=Row(Shelf.TOLD_OF, heard)),
+        "as full as may be": full,
     }
+    return {name: home(each) for name, each in states.items()}

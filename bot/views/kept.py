@@ -9,7 +9,7 @@ from bot.cards.intents import Intent
 from bot.cards.runs import plain
 from bot.domain.draft import KEPT_FOR, Cause
 from bot.domain.ids import DraftId
-from bot.texts.catalogue import catalogue
+from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 
 _LINES = {Cause.CLOSED: "draft.closed"}
@@ -19,11 +19,14 @@ def kept(cause: Cause, draft: DraftId, language: str) -> Card:
     """The words themselves stand in no message, so that dropping them drops all."""
     say = catalogue(language)
     line = say.runs(_LINES[cause], days=str(KEPT_FOR.days))
-    buttons = (
+    return Card(plain(line), (Paragraph(line), Actions(choices_about(draft, say))))
+
+
+def choices_about(draft: DraftId, say: Catalogue) -> tuple[Button, ...]:
+    return (
         Button(say.line("label.open_draft"), Intent.OPEN_DRAFT, draft),
         Button(say.line("label.drop_draft"), Intent.DROP_DRAFT, draft),
     )
-    return Card(plain(line), (Paragraph(line), Actions(buttons)))
 
 
 def sent(language: str) -> Card:

@@ -41,6 +41,13 @@ def headlined(words: str) -> Runs:
     return (*runs, Plain(words[end:])) if words[end:] else tuple(runs)
 
 
+def beginning(words: str) -> str:
+    """Enough to know it again, up to a word's end."""
+    if len(words) <= _LONGEST_HEADLINE:
+        return words
+    return f"{words[:_LONGEST_HEADLINE].rsplit(maxsplit=1)[0].rstrip()} …"
+
+
 def value(scene: Scene, say: Catalogue) -> Runs:
     sign: Runs = (Sign(scene.value.emoji), Plain(" ")) if scene.value.emoji else ()
     if scene.behaviour is None:

@@ -14,6 +14,7 @@ from bot.cards.elements import Actions, Card, spoken
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
+from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import (
@@ -39,11 +40,13 @@ from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve
 from bot.usecases.ask_question import ask_question
+from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_answer import open_answer
+from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_home import Visit, open_home
@@ -249,6 +252,15 @@ class Office:
 
     def thank(self, doer: Person, told: RecognitionId, **how) -> None:
         thank(self.ports, self._press(doer, told, **how))
+
+    def chooses_by_form(self, person: Person, nonce: str | None = None, **chosen) -> None:
+        """A sent form of choices, with whatever differs from what holds."""
+        form = self.opens_choices(person)
+        stands = {each.name: each.chosen for each in form.elements}
+        choose(self.ports, Choosing(self.id, person.id, Choices(**{**stands, **chosen}), nonce or form.nonce))
+
+    def opens_choices(self, person: Person) -> Form:
+        return open_choices(self.ports, Wish(self.id, person.id))
 
     def home(self, person: Person) -> Card:
         return open_home(self.ports, Visit(self.id, person.id))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.elements import Heading, spoken
+from bot.domain.draft import Draft, KeptDraft
+from bot.domain.ids import DraftId
 from bot.domain.people import Standing
 from bot.domain.shelf import Bookmark, Shelf, bookmark
 from tests.support.office import DEED, labels, refused
@@ -22,12 +24,19 @@ def mei(office):
     return office.person("Mei Lin")
 
 
+def keeps_draft(office, person, words):
+    made = KeptDraft(DraftId(office.nonce()), person.id, Draft(deed=words), office.now)
+    office.wait(minutes=1)
+    with office.ports.work(office.id) as work:
+        work.drafts.keep(made)
+
+
 def test_a_home_that_nothing_stands_in_says_what_will(office, raj):
     home = office.home(raj)
 
     assert "Nothing waits for you." in spoken(home)
     assert "What a colleague saw you do comes here." in spoken(home)
-    assert labels(home) == ["Tell yours"]
+    assert labels(home) == ["Tell yours", "Change my choices"]
 
 
 def test_what_a_reader_is_asked_stands_in_their_home_to_be_decided_there(office, raj, mei):
@@ -153,6 +162,33 @@ def test_whoever_does_not_belong_has_none(office, standing):
         office.home(stranger)
     with refused("teller.stranger"):
         office.shelf(stranger)
+
+
+def test_drafts_stand_there_with_both_ways_on(office, raj):
+    for number in range(4):
+        keeps_draft(office, raj, f"Draft {number} of somebody.")
+
+    home = office.home(raj)
+
+    assert [f"Draft {number} of" in spoken(home) for number in range(4)] == [False, True, True, True]
+    assert [each for each in labels(home) if "draft" in each] == ["Open the draft", "Drop the draft"] * 3
+    assert "Older drafts come here" in spoken(home)
+
+
+def test_nobody_elses_drafts_stand_there(office, raj, mei):
+    keeps_draft(office, raj, DEED)
+
+    assert DEED not in spoken(office.home(mei))
+
+
+def test_a_long_draft_is_shown_by_its_beginning(office, raj):
+    keeps_draft(office, raj, "So much was done that day. " * 40)
+
+    shown = spoken(office.home(raj))
+
+    assert "So much was done" in shown
+    assert shown.count("So much was done that day.") < 10
+    assert " …" in shown
 
 
 # --- shelves ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from bot.cards.codec import dump, load
 from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Tone, spoken
-from bot.cards.forms import ChoiceField, PeopleField, RadioField, TextField, ToggleField, Words
+from bot.cards.forms import ChoiceField, DateField, PeopleField, RadioField, TextField, ToggleField, Words
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
 from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
@@ -36,6 +36,7 @@ LABELS = {
     "Use my name",
     "Leave name out",
     "Keep it private",
+    "Change my choices",
 }
 AS_IT_STANDS = {Intent.OPEN_NOMINATION}
 """What is about nothing in particular."""
@@ -118,7 +119,13 @@ def test_one_thing_alone_stands_out_on_a_home(card):
 def test_a_home_has_its_rooms_in_their_order(card):
     headings = [each.text for each in card.elements if isinstance(each, Heading)]
 
-    assert headings == ["What waits for you", "What was said of you", "What you told"]
+    assert headings == [
+        "What waits for you",
+        "Your drafts",
+        "What was said of you",
+        "What you told",
+        "Your choices",
+    ]
 
 
 @every_card
@@ -154,7 +161,7 @@ def test_a_limit_is_told_before_anybody_types(form):
                 assert most == 20
             case RadioField(options=options, chosen=chosen):
                 assert chosen in {option.key for option in options}
-            case ToggleField() | Words():
+            case ToggleField() | DateField() | Words():
                 pass
 
 

@@ -17,7 +17,7 @@ async def test_whoever_opens_home_first_finds_what_will_stand_there(town: Town):
     home = await opens(town, "tom")
 
     assert NOTHING in home.words
-    assert home.buttons == ("Tell yours",)
+    assert home.buttons == ("Tell yours", "Change my choices")
 
 
 async def test_a_reader_decides_at_home_and_home_shows_it(town: Town):

@@ -11,6 +11,7 @@ const KINDS = {
   radio_buttons: radios,
   checkboxes: boxes,
   multi_users_select: people,
+  datepicker: day,
 };
 
 // {node, kind, read, focus, complain}; `value` is what stands in it: words, an option's value, or a list.
@@ -30,6 +31,7 @@ export function plainValue(held) {
   if ("value" in held) return held.value;
   if ("selected_option" in held) return held.selected_option?.value ?? null;
   if ("selected_options" in held) return held.selected_options.map((each) => each.value);
+  if ("selected_date" in held) return held.selected_date;
   return held.selected_users ?? null;
 }
 
@@ -63,6 +65,12 @@ function words(element, value, ids) {
   });
   node.value = value ?? "";
   return { node, told: node, controls: () => [node], read: () => node.value, focus: () => node.focus() };
+}
+
+function day(element, value, ids) {
+  const node = make("input", { id: ids.field, type: "date", autocomplete: "off" });
+  node.value = value ?? "";
+  return { node, told: node, controls: () => [node], read: () => node.value || null, focus: () => node.focus() };
 }
 
 function select(element, value, ids) {

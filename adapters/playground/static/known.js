@@ -27,6 +27,7 @@ const KNOWN = {
   static_select: ["options", "option_groups", "placeholder", "initial_option"],
   radio_buttons: ["options", "initial_option"],
   checkboxes: ["options", "initial_options"],
+  datepicker: ["initial_date"],
   multi_users_select: ["max_selected_items", "placeholder", "initial_users"],
 };
 

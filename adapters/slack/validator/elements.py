@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from adapters.slack.limits import LIMITS
 from adapters.slack.validator.measures import (
@@ -24,6 +25,7 @@ _ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "multi_users_select": (set(), {"initial_users", "max_selected_items", *_CHOICE}),
     "radio_buttons": ({"options"}, {"initial_option", *_CHOICE} - {"placeholder"}),
     "checkboxes": ({"options"}, {"initial_options", *_CHOICE} - {"placeholder"}),
+    "datepicker": (set(), {"initial_date", *_CHOICE}),
     "plain_text_input": (
         set(),
         {"multiline", "initial_value", "placeholder", "min_length", "max_length", "focus_on_load"},
@@ -53,6 +55,7 @@ def wrong_element(node: Node, allowed: set[str], at: str) -> Faults:
         "multi_users_select": _users,
         "radio_buttons": lambda node, at: _options(node, "radio.options", at),
         "checkboxes": lambda node, at: _options(node, "checkboxes.options", at),
+        "datepicker": _day,
         "plain_text_input": _words,
     }
     yield from rules[kind](node, at)
@@ -114,6 +117,13 @@ def _initial(node: Node, options: list[Node], at: str) -> Faults:
     chosen = [node["initial_option"]] if "initial_option" in node else node.get("initial_options", [None])
     if not chosen or any(each is not None and each not in options for each in chosen):
         yield f"{at}: what is chosen is not among the options"
+
+
+def _day(node: Node, at: str) -> Faults:
+    try:
+        date.fromisoformat(node.get("initial_date", "2026-11-23"))
+    except ValueError:
+        yield f"{at}.initial_date: no date"
 
 
 def _words(node: Node, at: str) -> Faults:

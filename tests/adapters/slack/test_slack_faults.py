@@ -106,7 +106,7 @@ BAD_MESSAGES = {
     "accessibility_label: 76": message(actions(button(accessibility_label="a" * 76))),
     "accessibility_label: empty": message(actions(button(accessibility_label=""))),
     "style: unknown": message(actions(button(style="secondary"))),
-    "unknown element type datepicker": message(actions({"type": "datepicker"})),
+    "unknown element type timepicker": message(actions({"type": "timepicker"})),
     "unknown element type plain_text_input": message(actions(typing())),
     "deny missing": message(actions(button(confirm={k: v for k, v in CONFIRM.items() if k != "deny"}))),
     "confirm.title: 101": message(actions(button(confirm=CONFIRM | {"title": plain("t" * 101)}))),

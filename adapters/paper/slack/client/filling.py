@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from adapters.paper.slack.fields import is_empty, options_of, value_key
@@ -54,6 +55,8 @@ def _one(paper: PaperSlack, element: JSON, kind: str, value: Any) -> Any:
             return value if value in paper.dms else paper.channel(value).id
         case "static_select" | "radio_buttons" | "checkboxes":
             return _option(element, value)
+        case "datepicker":
+            return date.fromisoformat(str(value)).isoformat()
         case "datetimepicker":
             return int(value)
     return str(value)
