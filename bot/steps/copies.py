@@ -173,7 +173,8 @@ def _bundled(scene: Scene, reader: Person, at: datetime) -> datetime | None:
     if reader.bundled_at is None:
         return None
     back_on = reader.back_on(local_date(at, reader.timezone))
-    moment = next_time(at, reader.bundled_at, scene.organisation.working, reader.timezone, back_on)
+    working = scene.organisation.working_of(reader)
+    moment = next_time(at, reader.bundled_at, working, reader.timezone, back_on)
     return moment if moment > at else None
 
 

@@ -117,3 +117,11 @@ def test_the_choice_stays_when_the_directory_is_read_anew(office, rosa):
 
     known = office.ledger.people[rosa.id]
     assert (known.name, known.bundled_at) == ("Rosa Marsh", time(16))
+
+
+def test_it_waits_for_a_day_on_which_the_reader_works(office, raj, mei):
+    rosa = office.becomes(office.rosa, bundled_at=time(16), works_on=frozenset({3}))
+
+    office.nominate(raj, mei)
+
+    assert held_until(office, rosa) == [at(25, 16)]
