@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from slack_bolt.response import BoltResponse
 
@@ -24,6 +25,22 @@ class Fault:
 
     key: str
     reference: str
+
+
+LAST_WORD = 0.4
+"""Seconds, beyond the deadline and within Slack's three."""
+
+Result = TypeVar("Result")
+
+
+async def in_time(saving: Awaitable[Result]) -> Result | None:
+    """What can still be saved after a fault, while somebody waits for a word; None where that fails too."""
+    try:
+        async with asyncio.timeout(LAST_WORD):
+            return await saving
+    except Exception as why:  # noqa: BLE001  the fault itself is told, and the words are given back
+        log.warning("What was typed could not be kept: %r", why)
+        return None
 
 
 Listener = Callable[[], Awaitable[BoltResponse]]

@@ -25,7 +25,11 @@ class Forged(ValueError):
 
 
 class Stale(ValueError):
-    """Sealed by us, but too long ago, or by an older Skald whose form exists no more."""
+    """Sealed by us, but too long ago; or, with nothing `sealed`, by an older Skald whose form is no more."""
+
+    def __init__(self, why: str, sealed: Sealed | None = None) -> None:
+        super().__init__(why)
+        self.sealed = sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,13 @@ class Seal:
             raise Forged("signature")
         intent, subject, nonce, at, *more = orjson.loads(body)
         made_at = datetime.fromtimestamp(at, UTC)
-        if now - made_at > GOOD_FOR:
-            raise Stale("age")
         known = _intent(intent)
         if known is None:
             raise Stale("intent")
-        return Sealed(known, subject, nonce, made_at, home=any(more))
+        sealed = Sealed(known, subject, nonce, made_at, home=any(more))
+        if now - made_at > GOOD_FOR:
+            raise Stale("age", sealed)
+        return sealed
 
 
 def pressed(action: Mapping[str, Any]) -> tuple[Intent, str] | None:

@@ -10,8 +10,8 @@ from typing import Any
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from adapters.slack.boundary import Boundary
-from adapters.slack.callers import Caller
-from adapters.slack.codec import Seal
+from adapters.slack.callers import Caller, Payload, user_of, workspace_of
+from adapters.slack.codec import Forged, Seal, Sealed, Stale
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.turn import saving
@@ -60,6 +60,20 @@ class Desk:
             form.intent, form.subject, form.nonce, caller.workspace, caller.user, self.now(), home=home
         )
         return forms.view(form, sealed, await self._users(form, caller))
+
+    def sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
+        """Raises Stale or Forged."""
+        meta = str(view.get("private_metadata") or "")
+        return self.seal.open(meta, workspace_of(body), user_of(body), self.now())
+
+    def once_sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed | None:
+        """What a form was about, however old it is; None where it is not known to be ours."""
+        try:
+            return self.sealed(body, view)
+        except Stale as why:
+            return why.sealed
+        except Forged:
+            return None
 
     async def open(self, view: Mapping[str, Any], trigger: str, caller: Caller) -> None:
         """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""

@@ -34,6 +34,13 @@ from bot.cards.runs import Plain, Runs, Sign, Strong
 from bot.domain.ids import PersonId
 
 VALUE = "value"  # every field's action_id
+_INITIAL = {
+    "type": "type",
+    "value": "initial_value",
+    "selected_users": "initial_users",
+    "selected_option": "initial_option",
+    "selected_options": "initial_options",
+}
 _ON = "on"
 _URGENT = Sign("warning")
 
@@ -49,6 +56,7 @@ def view(form: Form, meta: str, users_of: Users) -> dict[str, Any]:
         "submit": label(form.send, "view.submit"),
         "close": label(form.close, "view.close"),
         "blocks": blocks,
+        "notify_on_close": True,  # what was typed and not sent is kept
     }
     return checked(payload, "modal")
 
@@ -79,6 +87,26 @@ def picked_users(view_payload: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The platform's ids of everybody picked, by the name of the field."""
     states = _states(view_payload)
     return {name: _users(state) for name, state in states if state.get("type") == "multi_users_select"}
+
+
+def touched(view_payload: Mapping[str, Any]) -> bool:
+    """Whether any words differ from those that it was drawn with, or it was sent once and drawn again."""
+    words = filled(view_payload, {}).words
+    return any(words.get(name, "") != (state.get("value") or "") for name, state in _drawn(view_payload))
+
+
+def whole(view_payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The view with a state for every field: one that Slack says nothing of is as it was drawn."""
+    state = view_payload.get("state") or {}
+    values = {name: {VALUE: field} for name, field in _drawn(view_payload)} | (state.get("values") or {})
+    return {**view_payload, "state": {"values": values}}
+
+
+def _drawn(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    for block in view_payload.get("blocks", ()):
+        element = block.get("element")
+        if block.get("type") == "input" and isinstance(element, dict):
+            yield str(block.get("block_id")), {key: element.get(name) for key, name in _INITIAL.items()}
 
 
 def _states(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:

@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from adapters.slack.callers import Payload
+from adapters.slack.closed_forms import ClosedForms
 from adapters.slack.commands import Commands
 from adapters.slack.desk import Desk
 from adapters.slack.events import Events
@@ -32,7 +33,7 @@ _ANY = re.compile(r".*", re.DOTALL)
 
 
 def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
-    """What serves POST /slack/events: guard, then Bolt, then one of four listeners."""
+    """What serves POST /slack/events: guard, then Bolt, then one of the listeners."""
     handler = cast(ASGIApp, AsyncSlackRequestHandler(bolt(desk, secret), PATH))
     return Guard(handler, secret, now)
 
@@ -54,6 +55,7 @@ def bolt(desk: Desk, secret: str | None) -> AsyncApp:
 
 def _listen(app: AsyncApp, desk: Desk) -> None:
     commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
+    closed = ClosedForms(desk)
 
     @app.command(_ANY)
     async def on_command(body: Payload) -> BoltResponse:
@@ -66,6 +68,10 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
     @app.view(_ANY)
     async def on_form(body: Payload) -> BoltResponse:
         return await forms.on_form(body)
+
+    @app.view_closed(_ANY)
+    async def on_closing(body: Payload) -> BoltResponse:
+        return await closed.on_closing(body)
 
     @app.event(_ANY)
     async def on_event(body: Payload) -> BoltResponse:

@@ -12,12 +12,13 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo, trusted
-from adapters.slack.boundary import Fault
+from adapters.slack.boundary import Fault, in_time
 from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.homes import Homes, at_home
-from adapters.slack.nominating import nomination_view
+from adapters.slack.nominating import as_view, keep_typed, nomination_form
+from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -103,12 +104,10 @@ class Presses:
         if deed := _deed(body, intent, about, caller):
             await self.desk.save(deed)
         elif opening := _opening(body, intent, about, caller):
-            form = await self.desk.run(lambda: opening(self.desk.ports))
-            await self._open(body, await self.desk.drawn(form, caller, home=at_home(body)), caller)
+            opened = await self.desk.run(lambda: opening(self.desk.ports))
+            await self._open(body, await self._page(opened, body, caller), caller)
         elif intent is Intent.OPEN_NOMINATION:
-            await self._open(
-                body, await nomination_view(self.desk, about, caller, home=at_home(body)), caller
-            )
+            await self._nominate(body, about, caller)
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, caller)
         elif intent is Intent.OLDER:
@@ -117,6 +116,25 @@ class Presses:
 
     async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
         await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+
+    async def _page(self, opened: Form | Card, body: Payload, caller: Caller) -> Mapping[str, Any]:
+        if isinstance(opened, Form):
+            return await self.desk.drawn(opened, caller, home=at_home(body))
+        return self.desk.whole(opened, {}, self.desk.language)
+
+    async def _nominate(self, body: Payload, typed: str, caller: Caller) -> None:
+        """The words that the button carries are kept, and given back, where the form does not open."""
+        form = await nomination_form(self.desk, typed, caller)
+        view = await as_view(self.desk, form, typed, caller, home=at_home(body))
+        try:
+            await self._open(body, view, caller)
+        except Unopened as why:
+            trigger = str(body.get("trigger_id", ""))
+            kept = await in_time(keep_typed(self.desk, form, as_typed(typed), trigger, caller))
+            reference = self.desk.boundary.new_reference()
+            log.warning("Slack opened no form, reference %s: %s", reference, why)
+            card = fault(why.apology, reference, self.desk.language, as_typed(typed), kept)
+            await self._say(body, card)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
         reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
@@ -193,8 +211,10 @@ def _deed(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable
     return (lambda ports: act(ports, _press(body, about, caller))) if act else None
 
 
-def _opening(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], Form] | None:
-    """The form that it opens, where it opens one."""
+def _opening(
+    body: Payload, intent: Intent, about: str, caller: Caller
+) -> Callable[[Ports], Form | Card] | None:
+    """The form that it opens, where it opens one; or the words of a draft whose form is closed."""
     organisation = caller.installation.organisation
     if intent is Intent.OPEN_DRAFT:
         return lambda ports: open_draft(ports, _draft_press(body, about, caller))

@@ -10,16 +10,16 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, forms
-from adapters.slack.boundary import Fault
-from adapters.slack.callers import Caller, Payload, caller_of, user_of, workspace_of
+from adapters.slack.boundary import Fault, in_time
+from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
+from adapters.slack.filled import draft_in, unsaved, words_in
 from adapters.slack.homes import Homes
-from bot.cards.forms import Filled, Form
+from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
-from bot.domain.draft import Draft
-from bot.domain.ids import BehaviourKey, PersonId, ValueKey
+from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports
@@ -28,14 +28,15 @@ from bot.usecases.answer_question import answer_question
 from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
+from bot.usecases.keep_draft import keep_draft
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.views.refused import apology, sentence
 
-_WRITINGS: Mapping[Intent, tuple[str, Callable[[Ports, Written], None]]] = {
-    Intent.ASK_QUESTION: ("question", ask_question),
-    Intent.ANSWER_QUESTION: ("answer", answer_question),
-    Intent.DECLINE: ("reason", decline),
+_WRITINGS: Mapping[Intent, Callable[[Ports, Written], None]] = {
+    Intent.ASK_QUESTION: ask_question,
+    Intent.ANSWER_QUESTION: answer_question,
+    Intent.DECLINE: decline,
 }
 
 
@@ -50,7 +51,10 @@ class SentForms:
             return answers.errors({_field(view, refusal.field): sentence(refusal, self.desk.language)})
 
         async def apologise(failure: Fault) -> BoltResponse:
-            key = "unsaved_form" if failure.key == "unsaved" else failure.key
+            key = failure.key
+            if key == "unsaved":
+                kept = await self._kept_in_time(body, view)
+                key = "unsaved_form_kept" if kept else "unsaved_form"
             words = apology(key, failure.reference, self.desk.language)
             return answers.errors({_field(view, None): words})
 
@@ -62,7 +66,7 @@ class SentForms:
         return await Homes(self.desk).after(body, answered, begun) if done and self._home(body) else answered
 
     async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
-        sealed = self._opened(body, view)
+        sealed = await self._opened(body, view)
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         if sealed.intent in _WRITINGS:
             await self._written(view, sealed, caller)
@@ -77,20 +81,30 @@ class SentForms:
 
     def _home(self, body: Payload) -> bool:
         """Whether the form that was sent had been opened from Home."""
-        return self._opened(body, body["view"]).home
+        return self.desk.sealed(body, body["view"]).home
 
-    def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
-        meta = str(view.get("private_metadata") or "")
+    async def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
+        """What is too old to be sent is kept as a draft."""
         try:
-            return self.desk.seal.open(meta, workspace_of(body), user_of(body), self.desk.now())
+            return self.desk.sealed(body, view)
         except Stale:
-            raise Refusal("form.stale") from None
+            kept = await self._kept(body, view, Cause.STALE)
+            raise Refusal("form.stale_kept" if kept else "form.stale") from None
         except Forged:
-            raise Refusal("form.forged") from None
+            kept = await self._kept(body, view, Cause.STALE)
+            raise Refusal("form.forged_kept" if kept else "form.forged") from None
+
+    async def _kept(self, body: Payload, view: Mapping[str, Any], cause: Cause) -> bool:
+        sealed = self.desk.once_sealed(body, view)
+        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+        words = await unsaved(view, sealed, cause, caller, self.desk.directory)
+        return await self.desk.save(lambda ports: keep_draft(ports, words))
+
+    async def _kept_in_time(self, body: Payload, view: Mapping[str, Any]) -> bool:
+        return await in_time(self._kept(body, view, Cause.FAILED)) or False
 
     async def _written(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> None:
-        field, write = _WRITINGS[sealed.intent]
-        words = forms.filled(view, {}).words.get(field, "")
+        write, words = _WRITINGS[sealed.intent], words_in(view, sealed.intent)
         organisation = caller.installation.organisation
         written = Written(organisation, caller.person, subject(sealed.subject), words, sealed.nonce)
         await self.desk.save(lambda ports: write(ports, written))
@@ -109,30 +123,13 @@ class SentForms:
         await self.desk.save(lambda ports: choose(ports, choosing))
 
     async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> Form | None:
-        picked = forms.picked_users(view).get("doers", ())
-        people = await self.desk.directory.know(caller.installation, picked)
-        draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
+        draft = await draft_in(view, caller, self.desk.directory)
         organisation = caller.installation.organisation
         if sealed.intent is Intent.REWRITE:
             rewriting = Rewriting(organisation, caller.person, subject(sealed.subject), draft, sealed.nonce)
             return await self.desk.save(lambda ports: rewrite(ports, rewriting))
         nomination = Nomination(organisation, caller.person, draft, sealed.nonce)
         return await self.desk.save(lambda ports: nominate(ports, nomination))
-
-
-def _draft(filled: Filled, strangers: int) -> Draft:
-    doers: tuple[PersonId, ...] = filled.people.get("doers", ())
-    behaviour, value = filled.chosen.get("behaviour"), filled.chosen.get("value")
-    return Draft(
-        doers=doers,
-        deed=filled.words.get("deed", ""),
-        behaviour=BehaviourKey(behaviour) if behaviour else None,
-        value=ValueKey(value) if value else None,
-        difference=filled.words.get("difference", ""),
-        audience=filled.chosen.get("audience", ""),
-        somebody_else="somebody_else" in filled.toggled,
-        strangers=strangers,
-    )
 
 
 def _field(view: Mapping[str, Any], wanted: str | None) -> str:

@@ -73,6 +73,12 @@ def check(payload: Node) -> None:
         case "view_submission":
             _check_interaction(payload)
             _check_view(payload.get("view"))
+        case "view_closed":
+            _check_interaction(payload)
+            _check_view(_stated(payload.get("view")))
+        case "message_action":
+            _check_interaction(payload)
+            _check_message(payload)
         case _:
             raise Misshapen("Requests of this kind are not answered here.")
 
@@ -169,6 +175,15 @@ def _check_actions(actions: Any) -> None:
         _require(all(_is_word(action.get(key)) for key in ("action_id", "block_id", "value", "action_ts")))
 
 
+def _check_message(payload: Node) -> None:
+    """A shortcut on a message, with that message and where it stands."""
+    _require(isinstance(payload.get("callback_id"), str) and _is_word(payload.get("action_ts")))
+    channel, message, team = (_node(payload.get(key)) for key in ("channel", "message", "team"))
+    _require(_is_id(channel.get("id")) and _is_word(team.get("domain")))
+    texts = [message.get(key) for key in ("text", "user", "ts", "thread_ts", "bot_id", "subtype")]
+    _require(all(_is_text(each) for each in texts) and _is_id(message.get("ts")))
+
+
 def _check_view(view: Any) -> None:
     _require(isinstance(view, dict) and view.get("type") == "modal")
     _require(isinstance(view.get("callback_id"), str) and _is_text(view.get("private_metadata")))
@@ -180,6 +195,11 @@ def _check_view(view: Any) -> None:
     _require(isinstance(values, dict) and _objects(list(values.values())))
     for field in (values or {}).values():
         _require(_objects(list(field.values())) and all(map(_is_field, field.values())))
+
+
+def _stated(view: Any) -> Any:
+    """Nobody promises that a closed view says what stood in it."""
+    return {"state": {"values": {}}, **view} if isinstance(view, dict) else view
 
 
 def _is_field(state: Node) -> bool:
@@ -199,6 +219,10 @@ def _is_day(text: str) -> bool:
         return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def _node(found: Any) -> Node:
+    return found if isinstance(found, dict) else {}
 
 
 def _objects(found: Any) -> bool:

@@ -40,16 +40,27 @@ class Draft:
 
 
 class Cause(StrEnum):
-    """Why words could not be saved."""
+    """Why words could not be saved: the form was closed, was too old, failed, or never opened."""
 
     CLOSED = "closed"
+    STALE = "stale"
+    FAILED = "failed"
+    UNOPENED = "unopened"
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said in a line of its own; otherwise it is said where somebody waits for a word."""
+        return self in {Cause.CLOSED, Cause.STALE}
 
 
 class Purpose(StrEnum):
-    """What the words were for."""
+    """What the words were for. A question, an answer and a reason stand in `deed` alone."""
 
     NOMINATION = "nomination"
     REWRITE = "rewrite"
+    QUESTION = "question"
+    ANSWER = "answer"
+    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,11 @@ class KeptDraft:
 def draft_of(nonce: str) -> DraftId:
     """The draft that a form's words belong to: its own, or the one it was opened with."""
     return DraftId(nonce.partition(_OPENING)[0])
+
+
+def opens_draft(nonce: str) -> bool:
+    """Whether it is that of a form which was opened with a draft."""
+    return _OPENING in nonce
 
 
 def nonce_for(draft: DraftId, opening: str) -> str:

@@ -8,6 +8,7 @@ from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
 from bot.steps.deciding import settle
+from bot.steps.drafts import let_go_sent
 from bot.steps.gathering import member, recognition_of, scene_of, with_change
 from bot.steps.requests import Written
 
@@ -28,3 +29,4 @@ def answer_question(ports: Ports, written: Written) -> None:
         owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
         settle(work, answered, answered.recognition, teller.id, "answer_question", now)
         work.inbox.accept(written.nonce, "answered", now)
+        let_go_sent(work, teller, written.nonce)

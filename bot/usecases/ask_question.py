@@ -8,6 +8,7 @@ from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
 from bot.steps.deciding import scene_to_decide, settle
+from bot.steps.drafts import let_go_sent
 from bot.steps.requests import Written
 
 
@@ -24,3 +25,4 @@ def ask_question(ports: Ports, written: Written) -> None:
         asked = settle(work, scene, scene.recognition.with_approval(approval), reader.id, "ask_question", now)
         owe(work, asked, Topic.QUESTION, ToPerson(asked.teller.id))
         work.inbox.accept(written.nonce, "asked", now)
+        let_go_sent(work, reader, written.nonce)

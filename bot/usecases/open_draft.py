@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.domain.approval import Outcome
 from bot.domain.draft import KeptDraft, Purpose, nonce_for
+from bot.domain.people import Person
 from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
+from bot.steps.deciding import scene_to_decide
 from bot.steps.drafts import own_draft
 from bot.steps.drawing import drawn
-from bot.steps.gathering import member
+from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.requests import DraftPress
+from bot.views.asking import answering, asking, declining
+from bot.views.refused import refused
 
 
-def open_draft(ports: Ports, press: DraftPress) -> Form:
-    """Writes nothing: the draft stays until its form is sent. Raises Refusal for anybody but its owner."""
+def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
+    """The form; or its words to be copied, and why it is closed now.
+
+    Writes nothing: the draft stays until its form is sent. Raises Refusal for anybody but its owner.
+    """
     with ports.work(press.organisation) as work:
         now = ports.now()
         person = member(work, press.person)
         kept = own_draft(work, person, press.draft, now)
         nonce = nonce_for(kept.id, ports.new_id())
-        return drawn(work, person, kept.draft, nonce, now, rewritten=_still_to_be_rewritten(work, kept))
+        if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
+            return drawn(work, person, kept.draft, nonce, now, rewritten=_still_to_be_rewritten(work, kept))
+        try:
+            return _short_form(work, person, kept, nonce)
+        except Refusal as why:
+            return refused(why, person.language, kept.draft.deed)
 
 
 def _still_to_be_rewritten(work: Work, kept: KeptDraft) -> Recognition | None:
@@ -33,3 +49,23 @@ def _still_to_be_rewritten(work: Work, kept: KeptDraft) -> Recognition | None:
     if recognition is None or recognition.revision != about.revision:
         return None
     return None if recognition.approval.outcome is Outcome.WITHDRAWN else recognition
+
+
+def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form:
+    words, about = kept.draft.deed, subject(kept.about)
+    match kept.purpose:
+        case Purpose.QUESTION:
+            return asking(scene_to_decide(work, person.id, about), person.language, nonce, words)
+        case Purpose.REASON:
+            return declining(scene_to_decide(work, person.id, about), person.language, nonce, words)
+        case Purpose.ANSWER:
+            recognition = recognition_of(work, about.record)
+            recognition.check_teller(person.id)
+            recognition.check_revision(about.revision)
+            if recognition.approval.outcome is not Outcome.ASKED:
+                raise Refusal("question.closed")
+            return answering(scene_of(work, recognition), nonce, words)
+        case Purpose.NOMINATION | Purpose.REWRITE:
+            raise ValueError(f"a {kept.purpose} is no short form")
+        case _:
+            assert_never(kept.purpose)

@@ -14,20 +14,21 @@ from bot.views.nomination import ROOM
 from bot.views.scene import Scene
 
 
-def asking(scene: Scene, language: str, nonce: str) -> Form:
+def asking(scene: Scene, language: str, nonce: str, words: str = "") -> Form:
     say = catalogue(language)
     field = TextField(
         "question",
         say.line("form.ask.question"),
         most=ROOM,
         long=True,
+        words=words,
         hint=say.line("form.ask.question_hint", teller=scene.teller.name, most=_most()),
         placeholder=say.line("form.ask.question_placeholder"),
     )
     return _Frame(scene, nonce, say).form("form.ask.title", Intent.ASK_QUESTION, field)
 
 
-def answering(scene: Scene, nonce: str) -> Form:
+def answering(scene: Scene, nonce: str, words: str = "") -> Form:
     say = catalogue(scene.teller.language)
     exchange = scene.recognition.approval.exchanges[-1]
     reader = scene.people[exchange.reader].name
@@ -40,18 +41,20 @@ def answering(scene: Scene, nonce: str) -> Form:
         say.line("form.answer.answer"),
         most=ROOM,
         long=True,
+        words=words,
         hint=say.line("form.answer.answer_hint", reader=reader, most=_most()),
     )
     return _Frame(scene, nonce, say).form("form.answer.title", Intent.ANSWER_QUESTION, Words(asked), field)
 
 
-def declining(scene: Scene, language: str, nonce: str) -> Form:
+def declining(scene: Scene, language: str, nonce: str, words: str = "") -> Form:
     say = catalogue(language)
     field = TextField(
         "reason",
         say.line("form.decline.reason"),
         most=ROOM,
         long=True,
+        words=words,
         hint=say.line("form.decline.reason_hint", teller=scene.teller.name, most=_most()),
         placeholder=say.line("form.decline.reason_placeholder"),
     )

@@ -12,7 +12,7 @@ from bot.domain.ids import DraftId
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 
-_LINES = {Cause.CLOSED: "draft.closed"}
+_LINES = {Cause.CLOSED: "draft.closed", Cause.STALE: "draft.stale"}
 
 
 def kept(cause: Cause, draft: DraftId, language: str) -> Card:
@@ -41,6 +41,7 @@ def examples() -> Mapping[str, Card]:
     draft = DraftId("d")
     return {
         "form closed": kept(Cause.CLOSED, draft, "en"),
+        "form too old": kept(Cause.STALE, draft, "en"),
         "sent since": sent("en"),
         "dropped": dropped("en"),
     }

@@ -20,6 +20,7 @@ from bot.cards.forms import (
 from bot.cards.intents import Intent
 from bot.domain.audience import Place
 from bot.domain.draft import Draft
+from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE
@@ -65,6 +66,22 @@ def _title(sheet: Sheet) -> str:
     if not sheet.rewritten:
         return "form.nominate.title"
     return "label.edit" if sheet.edited else "label.rewrite"
+
+
+def draft_in(form: Form) -> Draft:
+    """What the form is filled with as it was drawn."""
+    words = {each.name: each.words for each in form.elements if isinstance(each, TextField)}
+    chosen = {each.name: each.chosen for each in form.elements if isinstance(each, ChoiceField | RadioField)}
+    doers = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
+    behaviour, value = chosen.get("behaviour"), chosen.get("value")
+    return Draft(
+        doers=tuple(doers),
+        deed=words.get("deed", ""),
+        behaviour=BehaviourKey(behaviour) if behaviour else None,
+        value=ValueKey(value) if value else None,
+        difference=words.get("difference", ""),
+        audience=chosen.get("audience") or "",
+    )
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:

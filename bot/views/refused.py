@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Card, Element, Paragraph
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
+from bot.cards.intents import Intent
 from bot.cards.runs import MomentStyle, Plain
 from bot.domain.approval import Outcome
+from bot.domain.ids import DraftId
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import catalogue
@@ -24,8 +26,15 @@ def refused(refusal: Refusal, language: str, kept: str = "") -> Card:
     return _private(sentence(refusal, language), language, kept)
 
 
-def fault(key: str, reference: str, language: str, kept: str = "") -> Card:
-    return _private(apology(key, reference, language), language, kept)
+def fault(key: str, reference: str, language: str, kept: str = "", draft: DraftId | None = None) -> Card:
+    """`draft` is where the words are kept besides being given back."""
+    card = _private(apology(key, reference, language), language, kept)
+    if draft is None:
+        return card
+    say = catalogue(language)
+    button = Button(say.line("label.open_draft"), Intent.OPEN_DRAFT, draft)
+    too = Footnote(say.runs("fault.kept_too"))
+    return Card(card.notice, (*card.elements, too, Actions((button,))))
 
 
 def apology(key: str, reference: str, language: str) -> str:
@@ -59,5 +68,6 @@ def examples() -> Mapping[str, Card]:
         "too long": refused(
             Refusal("words.too_long", most="1,500", length="4,000"), "en", "Mei walked a lost visitor …"
         ),
+        "not opened": fault("unopened", "K7-31QF", "en", "@mei Walked with a lost visitor", DraftId("d")),
         "our fault": fault("unsaved", "K7-31QF", "en", "Mei walked a lost visitor to the right desk."),
     }

@@ -16,7 +16,7 @@ from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
-from bot.domain.draft import Draft, KeptDraft
+from bot.domain.draft import Cause, Draft, KeptDraft
 from bot.domain.ids import (
     BehaviourKey,
     BranchKey,
@@ -43,6 +43,7 @@ from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_answer import open_answer
@@ -210,7 +211,12 @@ class Office:
 
     # --- drafts ------------------------------------------------------------------------------
 
-    def opens_draft(self, person: Person, draft: DraftId) -> Form:
+    def leaves(self, person: Person, *doers: Person, nonce: str, cause: Cause = Cause.CLOSED, **how) -> bool:
+        """A form could not be saved; whether its words are kept."""
+        form = {key: how.pop(key) for key in ("purpose", "about", "touched") if key in how}
+        return keep_draft(self.ports, Unsaved(self.id, person.id, draft(*doers, **how), nonce, cause, **form))
+
+    def opens_draft(self, person: Person, draft: DraftId) -> Form | Card:
         return open_draft(self.ports, DraftPress(self.id, person.id, draft, self.nonce()))
 
     def drops_draft(self, person: Person, draft: DraftId, nonce: str | None = None) -> None:
@@ -358,6 +364,7 @@ def draft(
     audience: str = "public",
     somebody_else: bool = False,
     strangers: int = 0,
+    source: str = "",
 ) -> Draft:
     return Draft(
         tuple(each.id for each in doers),
@@ -368,6 +375,7 @@ def draft(
         audience,
         somebody_else,
         strangers,
+        source,
     )
 
 

@@ -75,6 +75,12 @@ class Told:
     def _tried_again(self, audit: Row, _: Written) -> Line:
         return words.tried_again(self._names.first(audit["actor"]))
 
+    def _kept_draft(self, audit: Row, _: Written) -> Line:
+        return words.kept_draft(self._names.first(audit["actor"]))
+
+    def _dropped_draft(self, audit: Row, _: Written) -> Line:
+        return words.dropped_draft(self._names.first(audit["actor"]))
+
     _acts: Mapping[str, Callable[[Told, Row, Written], Line]] = {
         "nominate": _nominated,
         "rewrite": _nominated,
@@ -88,6 +94,8 @@ class Told:
         "pass_on": _passed_on,
         "escalate": _escalated,
         "try_again": _tried_again,
+        "keep_draft": _kept_draft,
+        "drop_draft": _dropped_draft,
     }
 
     def _asked(self, written: Written) -> list[str]:

@@ -103,7 +103,15 @@ def form_asks(who: str) -> Line:
 
 
 def form_closed(who: str) -> Line:
-    return Line(f"{who} closed the form.", "", "Nothing was saved.")
+    return Line(f"{who} closed the form.", "", "Nothing was sent.")
+
+
+def kept_draft(who: str) -> Line:
+    return Line(f"{possessive(who)} words are kept as a draft.", f" Only {who} can read them.")
+
+
+def dropped_draft(who: str) -> Line:
+    return Line(f"{who} dropped a draft.", " Nothing is left of it.")
 
 
 def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool) -> Line:

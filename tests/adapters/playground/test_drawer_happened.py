@@ -115,8 +115,9 @@ async def test_a_form_that_is_refused_and_then_closed_is_told(played: Played):
 
     await played.scene.office.client.close("raj")
 
-    closed, refused, *_ = (await played.tab("happened"))["lines"]
-    assert (closed["bold"], closed["small"]) == ("Raj closed the form.", "Nothing was saved.")
+    kept, closed, refused, *_ = (await played.tab("happened"))["lines"]
+    assert (kept["bold"], kept["words"]) == ("Raj’s words are kept as a draft.", " Only Raj can read them.")
+    assert (closed["bold"], closed["small"]) == ("Raj closed the form.", "Nothing was sent.")
     assert refused["bold"] + refused["words"] == (
         "Raj’s form stays open: something under “Who did it?” is to be put right."
     )

@@ -44,6 +44,16 @@ SENT = {
         "state": {"values": {"deed": {"value": {"type": "plain_text_input", "value": "So it was."}}}},
     },
 }
+CLOSED = {**SENT, "type": "view_closed", "is_cleared": False}
+SHORTCUT = {
+    "type": "message_action",
+    "user": {"id": "U1"},
+    "team": {"id": "T1", "domain": "riverbank"},
+    "callback_id": "recognise_this",
+    "trigger_id": "1.2.3",
+    "channel": {"id": "C1", "name": "front-desk"},
+    "message": {"type": "message", "user": "U2", "ts": "1795425120.000100", "text": "It was kind."},
+}
 
 
 @dataclass
@@ -94,6 +104,10 @@ async def test_what_slack_signs_gets_through(door: Door):
         (COMMAND, FORM),
         (payload(PRESS), FORM),
         (payload(SENT), FORM),
+        (payload(CLOSED), FORM),
+        (payload(without(CLOSED, "view", "state")), FORM),
+        (payload(SHORTCUT), FORM),
+        (payload(without(SHORTCUT, "message", "user")), FORM),
         (orjson.dumps(EVENT), JSON),
         (orjson.dumps(EVENT), JSON + "; charset=utf-8"),
         (orjson.dumps({"type": "url_verification", "challenge": "c"}), JSON),
@@ -101,7 +115,7 @@ async def test_what_slack_signs_gets_through(door: Door):
     ):
         assert await door.knock(body, kind) == 200, body
 
-    assert len(door.passed) == 7
+    assert len(door.passed) == 11
 
 
 @pytest.mark.parametrize("age", [301, -301, 10_000_000])
@@ -266,6 +280,16 @@ MALFORMED = [
             changed(SENT, [5], "view", "state", "values", "deed", "value", "selected_users"),
             changed(SENT, [], "view", "state", "values", "deed", "value", "selected_option"),
             changed(SENT, 5, "view", "private_metadata"),
+            without(CLOSED, "view"),
+            changed(CLOSED, 5, "view", "state", "values", "deed", "value", "value"),
+            without(SHORTCUT, "message"),
+            without(SHORTCUT, "channel"),
+            without(SHORTCUT, "callback_id"),
+            without(SHORTCUT, "message", "ts"),
+            changed(SHORTCUT, 5, "message", "text"),
+            changed(SHORTCUT, [], "message", "user"),
+            changed(SHORTCUT, "C1", "channel"),
+            changed(SHORTCUT, "river\nbank", "team", "domain"),
         )
     ),
 ]

@@ -1,0 +1,48 @@
+"""Closed forms: what was typed is kept; there is nothing to answer."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from slack_bolt.response import BoltResponse
+
+from adapters.slack import answers
+from adapters.slack.boundary import Fault
+from adapters.slack.callers import Payload, caller_of
+from adapters.slack.codec import Sealed
+from adapters.slack.desk import Desk
+from adapters.slack.filled import unsaved
+from adapters.slack.homes import Homes
+from bot.domain.draft import Cause
+from bot.domain.refusals import Refusal
+from bot.usecases.keep_draft import keep_draft
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedForms:
+    """Slack sends a closing once, shows no answer to it, and gives no address for one."""
+
+    desk: Desk
+
+    async def on_closing(self, body: Payload) -> BoltResponse:
+        async def refuse(_: Refusal) -> BoltResponse:
+            return answers.nothing()
+
+        async def fail(_: Fault) -> BoltResponse:
+            return answers.not_now()
+
+        begun = asyncio.get_running_loop().time()
+        sealed = self.desk.once_sealed(body, body["view"])
+        answered = await self.desk.boundary.answer(
+            "closing", lambda: self._answer(body, sealed), refuse, fail
+        )
+        at_home = sealed is not None and sealed.home
+        return await Homes(self.desk).after(body, answered, begun) if at_home else answered
+
+    async def _answer(self, body: Payload, sealed: Sealed | None) -> BoltResponse:
+        view = body["view"]
+        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+        words = await unsaved(view, sealed, Cause.CLOSED, caller, self.desk.directory)
+        await self.desk.save(lambda ports: keep_draft(ports, words))
+        return answers.nothing()

@@ -1,0 +1,106 @@
+"""Keep a draft: words that were typed and could not be saved, so that nobody has to type them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+
+from bot.cards.intents import Intent
+from bot.cards.messages import Message, ToPerson, Topic
+from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, draft_of, opens_draft
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.refusals import Refusal
+from bot.domain.subject import subject
+from bot.ports import Ports, Work
+from bot.steps.gathering import member
+from bot.views.kept import kept
+
+PURPOSES: Mapping[Intent, Purpose] = {
+    Intent.NOMINATE: Purpose.NOMINATION,
+    Intent.REWRITE: Purpose.REWRITE,
+    Intent.ASK_QUESTION: Purpose.QUESTION,
+    Intent.ANSWER_QUESTION: Purpose.ANSWER,
+    Intent.DECLINE: Purpose.REASON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A form as it was when it could not be saved. `nonce` is the form's own, `about` its subject.
+
+    `touched` says whether anything in it differs from how it was drawn.
+    """
+
+    organisation: OrganisationId
+    person: PersonId
+    draft: Draft
+    nonce: str
+    cause: Cause
+    purpose: Purpose = Purpose.NOMINATION
+    about: str = ""
+    touched: bool = True
+
+
+def keep_draft(ports: Ports, unsaved: Unsaved) -> bool:
+    """Whether the words are kept. Said in one private line, but where the form is still open or answers.
+
+    Nothing is kept of a form that was sent after all, without a word typed, or delivered again.
+    """
+    with ports.work(unsaved.organisation) as work:
+        if work.inbox.first_answer(unsaved.nonce) is not None or not _worth_keeping(work, unsaved):
+            return False
+        delivery = _delivery(unsaved)
+        if work.inbox.first_answer(delivery) is not None:
+            return True
+        now = ports.now()
+        person = member(work, unsaved.person)
+        draft = KeptDraft(
+            draft_of(unsaved.nonce),
+            person.id,
+            unsaved.draft,
+            now,
+            person.language,
+            unsaved.purpose,
+            unsaved.about,
+        )
+        work.drafts.keep(draft)
+        if unsaved.cause.told:
+            card = kept(unsaved.cause, draft.id, person.language)
+            work.outbox.owe(Message(Topic.NOTICE, ToPerson(person.id), card, draft.id))
+        work.audit.record(person.id, "keep_draft", draft.id, ["draft"], now)
+        work.inbox.accept(delivery, "kept", now)
+        return True
+
+
+def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:
+    """What stands elsewhere already would only be kept twice: a draft, a declined text, a message."""
+    draft = unsaved.draft
+    if not draft.typed:
+        return False
+    if draft.source and not unsaved.touched:
+        return False
+    if opens_draft(unsaved.nonce):
+        known = work.drafts.get(draft_of(unsaved.nonce))
+        return known is None or known.draft != draft
+    return unsaved.purpose is not Purpose.REWRITE or _words(draft) != _told(work, unsaved.about)
+
+
+def _words(draft: Draft) -> tuple[str, str]:
+    return draft.deed.strip(), draft.difference.strip()
+
+
+def _told(work: Work, about: str) -> tuple[str, str] | None:
+    try:
+        recognition = work.recognitions.get(subject(about).record)
+    except Refusal:
+        return None
+    if recognition is None:
+        return None
+    return recognition.deed.words, recognition.difference.words if recognition.difference else ""
+
+
+def _delivery(unsaved: Unsaved) -> str:
+    """Names these words of this form, without holding them. A form may fail, and then be closed as it is."""
+    words = sha256(repr(astuple(unsaved.draft)).encode()).hexdigest()[:32]
+    return f"{'kept' if unsaved.cause.told else 'failed'}:{unsaved.nonce}:{words}"

@@ -1,0 +1,189 @@
+"""Walks of words that could not be saved: closed, too old, failed, never opened; kept each time, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from tests.support.town import CHANGED, DEED, FORM, VALUE, WHAT, Town
+
+KEPT = "Your words are kept."
+
+
+async def test_what_was_typed_into_a_closed_form_waits_and_can_be_sent(town: Town):
+    form = await town.form("raj", "/recognise @mei")
+    form.fill(WHAT, DEED).fill(CHANGED, "She made her appointment.").fill(VALUE, "People")
+
+    await town.client.close("raj")
+    line = await town.sees("raj", KEPT)
+    await town.client.press("raj", line, "Open the draft")
+
+    again = town.client.open_view("raj")
+    assert again.value(FORM) == [town.paper.person("mei").id]
+    assert (again.value(WHAT), again.value(CHANGED)) == (DEED, "She made her appointment.")
+    assert again.value(VALUE) == "People"
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, again.errors
+    assert await town.sees("daniel", DEED)
+    assert await town.sees("raj", "You sent it.")
+    assert _drafts(town, "raj") == []
+
+
+async def test_a_form_closed_as_it_opened_keeps_only_what_its_person_typed(town: Town):
+    await town.form("raj", "/recognise @mei")
+    await town.client.close("raj")
+    await town.form("tom", "/recognise @mei People " + DEED)
+    await town.client.close("tom")
+
+    assert await town.sees("tom", KEPT)
+    await town.quiet()
+    assert town.found("raj", KEPT) is None
+    assert _drafts(town, "tom") == [DEED]
+
+
+async def test_a_closing_delivered_again_and_again_is_one_draft_and_one_line(town: Town):
+    form = await town.form("raj", "/recognise @mei")
+    form.fill(WHAT, DEED)
+    closing = await town.client.close("raj")
+
+    answers = await town.client.deliver_again(closing.request, 10, at_once=True)
+
+    assert {each.status for each in answers} <= {200, 503}
+    assert await town.sees("raj", KEPT)
+    await town.quiet()
+    assert town.read("raj").count(KEPT) == 1
+    assert _drafts(town, "raj") == [DEED]
+
+
+async def test_a_dropped_draft_is_gone_for_good(town: Town):
+    form = await town.form("raj", "/recognise @mei")
+    form.fill(WHAT, DEED)
+    closing = await town.client.close("raj")
+    line = await town.sees("raj", KEPT)
+
+    await town.client.press("raj", line, "Drop the draft")
+    assert await town.sees("raj", "You dropped the draft.")
+    await town.client.press("raj", line, "Open the draft")
+    await town.client.deliver_again(closing.request)
+
+    assert await town.sees("raj", "This draft is not kept any more.")
+    assert _drafts(town, "raj") == []
+
+
+async def test_nobody_else_opens_it(town: Town):
+    form = await town.form("raj", "/recognise @mei")
+    form.fill(WHAT, DEED)
+    await town.client.close("raj")
+    line = await town.sees("raj", KEPT)
+
+    await town.client.press("tom", line, "Open the draft")
+
+    assert town.client.open_view("tom") is None
+
+
+async def test_a_form_more_than_a_day_old_keeps_its_words(town: Town):
+    form = await town.form("raj", "/recognise @mei People " + DEED)
+    town.clock.advance(timedelta(hours=25))
+
+    await town.client.submit("raj")
+
+    assert form.errors[FORM].startswith(
+        "This form is more than a day old, so it was not sent. Your words are kept"
+    )
+    await town.client.close("raj")
+    await town.client.press("raj", await town.sees("raj", KEPT), "Open the draft")
+    await town.client.submit("raj")
+    assert await town.sees("daniel", DEED)
+    assert await town.sees("raj", "You sent it.")
+    assert town.read("raj").count(KEPT) == 0
+    assert _drafts(town, "raj") == []
+
+
+async def test_a_form_sealed_with_a_key_that_is_gone_keeps_its_words(town: Town):
+    form = await town.form("raj", "/recognise @mei People " + DEED)
+    form.view.spec["private_metadata"] = "forged." + form.view.spec["private_metadata"].partition(".")[2]
+
+    await town.client.submit("raj")
+
+    assert form.errors[FORM].startswith(
+        "Skald does not know this form, so it was not sent. Your words are kept"
+    )
+    assert _drafts(town, "raj") == [DEED]
+
+
+async def test_a_form_that_failed_by_a_fault_of_ours_keeps_its_words_until_it_is_sent(town: Town):
+    form = await town.form("raj", "/recognise @mei People " + DEED)
+
+    with without(town, "doers"):
+        await town.client.submit("raj")
+
+    assert "Your words are kept as a draft too" in form.errors[FORM], form.trouble
+    assert _drafts(town, "raj") == [DEED]
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+    assert _drafts(town, "raj") == []
+
+
+async def test_a_refusal_keeps_the_form_and_so_no_draft(town: Town):
+    form = await town.form("raj", "/recognise @raj People " + DEED)
+
+    await town.client.submit("raj")
+
+    assert form.errors[FORM].startswith("You cannot recognise yourself.")
+    assert _drafts(town, "raj") == []
+
+
+@pytest.mark.parametrize("fault", ["expired", "away"])
+async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_them(town: Town, fault: str):
+    if fault == "expired":
+        town.paper.faults.error("expired_trigger_id", methods=["views.open"])
+    else:
+        town.paper.faults.outage("black_hole", methods=["views.open"])
+
+    answer = await town.client.command("raj", "#well-done", f"/recognise @mei People {DEED} & more")
+    town.paper.faults.clear()
+
+    assert f"@mei People {DEED} & more" in answer.message.words
+    assert answer.ms < 3000
+    await town.client.press("raj", answer.message, "Open the draft")
+    form = town.client.open_view("raj")
+    assert (form.value(FORM), form.value(VALUE)) == ([town.paper.person("mei").id], "People")
+    assert form.value(WHAT) == f"{DEED} & more"
+
+
+async def test_a_question_that_was_closed_waits_as_well(town: Town):
+    await town.tell()
+    request = await town.sees("daniel", "asks you")
+    await town.client.press("daniel", request, "Ask one question")
+    town.client.open_view("daniel").fill("What do you need to know?", "Did she say so?")
+
+    await town.client.close("daniel")
+    await town.client.press("daniel", await town.sees("daniel", KEPT), "Open the draft")
+    await town.client.submit("daniel")
+
+    assert await town.sees("raj", "Did she say so?")
+    assert _drafts(town, "daniel") == []
+
+
+@contextmanager
+def without(town: Town, table: str) -> Iterator[None]:
+    """The database answers, but a table of it is away."""
+    _run(town, f"ALTER TABLE {table} RENAME TO away")
+    yield
+    _run(town, f"ALTER TABLE away RENAME TO {table}")
+
+
+def _run(town: Town, statement: str) -> None:
+    with town.house.database._connections.writing() as connection:
+        connection.execute(text(statement))
+
+
+def _drafts(town: Town, who: str) -> list[str]:
+    database, account = town.house.database, town.paper.person(who).id
+    with database.work(town.house.organisation) as work:
+        found = work.people.called(town.paper.person(account).name)
+        return [each.draft.deed for each in work.drafts.of(found[0].id)]
