@@ -56,6 +56,8 @@ def _what(ahead: Ahead, tellers: str) -> str:
         return f"{ahead.to.name} is asked to read what {tellers} told"
     if ahead.topic is Topic.NEWS and tellers:
         return f"{ahead.to.name} hears what {tellers} told"
+    if ahead.topic is Topic.NAMING and tellers:
+        return f"{ahead.to.name} is asked about being named"
     return f"{ahead.to.name} gets what waits for their hours"
 
 

@@ -38,11 +38,26 @@ class Told:
         row = self._books.tables["recognitions"][audit["subject"]]
         if row["outcome"] == "not_needed":
             return words.told_at_once(teller, doers, self._goes(written))
-        return words.told(teller, doers, self._asked(written), again=audit["act"] == "rewrite")
+        again, asked = audit["act"] == "rewrite", self._asked(written)
+        if again and not asked and row["readers"]:
+            return words.edited(teller, doers)
+        return words.told(teller, doers, asked, again=again)
 
     def _approved(self, audit: Row, written: Written) -> Line:
         teller = self._names.told_by(audit["subject"])
         return words.approved(self._names.first(audit["actor"]), teller, self._goes(written))
+
+    def _undid(self, audit: Row, _: Written) -> Line:
+        return words.undid(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
+
+    def _answered_naming(self, audit: Row, written: Written) -> Line:
+        row = self._books.tables["recognitions"][audit["subject"]]
+        said = {each["doer"]: each["answer"] for each in row["consents"]}
+        doer = self._names.first(audit["actor"])
+        return words.answered_naming(doer, said.get(audit["actor"]) or "name", self._goes(written))
+
+    def _rested(self, audit: Row, _: Written) -> Line:
+        return words.rested(self._names.told_by(audit["subject"]))
 
     def _declined(self, audit: Row, _: Written) -> Line:
         return words.declined(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
@@ -85,6 +100,9 @@ class Told:
         "nominate": _nominated,
         "rewrite": _nominated,
         "approve": _approved,
+        "undo": _undid,
+        "answer_naming": _answered_naming,
+        "let_rest": _rested,
         "decline": _declined,
         "ask_question": _asked_question,
         "answer_question": _answered,
@@ -110,7 +128,8 @@ class Told:
             if is_held(each, written.at)
         }
         now = [name for each in news if (name := self._names.person(each["person"])) not in later]
-        return words.goes(listed(channels) if channels else None, now, later)
+        asked = [self._names.person(each["person"]) for each in _owed(written, "naming")]
+        return words.goes(listed(channels) if channels else None, now, later, asked)
 
     # --- what became of a message
 

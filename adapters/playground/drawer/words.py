@@ -38,6 +38,11 @@ TOPICS = {
     "naming": "The question to {to} about being named",
     "returned": "The words that go back to {to}",
 }
+ANSWERS = {
+    "name": "use my name",
+    "leave_out": "leave my name out",
+    "keep_private": "keep it private",
+}
 MENDS = {
     Mend.INVITE: "Open {to} and type /invite @Skald, or allow the scope chat:write.public.",
     Mend.CHANNEL: "There is no channel {to}, or Skald may not see it. Make it, or invite Skald.",
@@ -122,12 +127,29 @@ def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool)
     return Line(bold, f" {listed(readers)} {is_or_are(readers)} asked to read it.", NOTHING_POSTED)
 
 
+def edited(who: str, doers: Sequence[str]) -> Line:
+    return Line(f"{who} edited what was told about {listed(doers)}.", " Whoever reads it sees the new words.")
+
+
 def told_at_once(who: str, doers: Sequence[str], where: str) -> Line:
     return Line(f"{who} told what {listed(doers)} did.", f" {where}", "Nobody reads it first.")
 
 
 def approved(who: str, teller: str, where: str) -> Line:
     return Line(f"{who} approved what {teller} told.", f" {where}")
+
+
+def undid(who: str, teller: str) -> Line:
+    return Line(f"{who} undid the decision on what {teller} told.", " It waits for a reader again.")
+
+
+def answered_naming(doer: str, answer: str, where: str) -> Line:
+    return Line(f"{doer} said: {ANSWERS[answer]}.", f" {where}" if where else "")
+
+
+def rested(teller: str) -> Line:
+    small = "Nobody answered in ten working days, so nothing is posted."
+    return Line(f"What {teller} told stays with those who know it.", "", small)
 
 
 def declined(who: str, teller: str) -> Line:
@@ -209,12 +231,16 @@ def back() -> Line:
     return Line("Slack answers again.", " What waited goes out.")
 
 
-def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str]) -> str:
-    """Where it is told, and which doer hears of it when: `later` says the moment by name."""
+def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], asked: Sequence[str]) -> str:
+    """Where it is told, and which doer hears of it when: `later` says the moment by name.
+
+    `asked` are those who are asked first whether they may be named.
+    """
     where = f"{channel} hears it." if channel else ""
     at_once = f"{listed(now)} {'hears' if len(now) == 1 else 'hear'} of it now." if now else ""
     held = [f"{who} hears of it {on(when)}." for who, when in later.items()]
-    return " ".join(filter(None, [where, at_once, *held]))
+    first = f"{listed(asked)} {is_or_are(asked)} asked first about being named." if asked else ""
+    return " ".join(filter(None, [where, at_once, *held, first]))
 
 
 # --- what would happen

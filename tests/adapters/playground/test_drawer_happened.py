@@ -207,3 +207,18 @@ async def test_the_clock_and_the_switches_are_told_with_what_fell_due_on_the_way
             "The clock went on by a day.",
         ]
         assert (await played.tab("happened"))["title"] == "Wednesday, so far"
+
+
+async def test_an_edit_and_what_is_undone_are_told(played: Played):
+    await played.tell()
+    await played.press("raj", "Edit it")
+    played.scene.office.client.open_view("raj").fill("What happened?", "Rang her, and waited with her.")
+    await played.send("raj")
+    await played.quiet()
+    await played.press("daniel", "Approve it")
+
+    await played.press("daniel", "Undo it")
+
+    lines = await played.lines()
+    assert lines[0] == "Daniel undid the decision on what Raj told. It waits for a reader again."
+    assert "Raj edited what was told about Grace Whitlock. Whoever reads it sees the new words." in lines
