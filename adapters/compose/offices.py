@@ -8,7 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -23,12 +23,11 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.playground.hours import Hours
 from adapters.playground.office import Office, Opening
 from adapters.playground.past import began, live_through, talk
-from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, furnish
+from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, Colleague, furnish
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
-from bot.domain.people import Account, Platform, Standing
-from bot.ports import Work
+from bot.domain.people import Account, Person, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
 from bot.usecases.look_ahead import Outlook, look_ahead
 
@@ -118,14 +117,16 @@ def _place(house: House, paper: PaperSlack) -> None:
     )
     know_people(house.ports, Arrivals(house.organisation, profiles))
     with house.ports.work(house.organisation) as work:
+        known = work.people.of(list(accounts.values()))
         for each in STAFF:
-            if each.away:
-                _away(work, accounts[each.name], *each.away)
+            work.people.keep(_as_they_said(known[accounts[each.name]], each))
 
 
-def _away(work: Work, account: Account, first: date, last: date) -> None:
-    person = work.people.of([account])[account]
-    work.people.keep(replace(person, away_from=first, away_until=last))
+def _as_they_said(person: Person, colleague: Colleague) -> Person:
+    """Away when, and named or not, as they once told Skald."""
+    away_from, away_until = colleague.away or (None, None)
+    choice = replace(person.choice, named=colleague.named)
+    return replace(person, away_from=away_from, away_until=away_until, choice=choice)
 
 
 def _line() -> httpx.AsyncClient:

@@ -78,7 +78,7 @@ approval:
   by: branch
 
 privacy:
-  ask_before_naming_recipient: never
+  ask_before_naming_recipient: once
 """
 
 
@@ -86,7 +86,8 @@ privacy:
 class Colleague:
     """`branch` is the key of one in APP_YAML. `role` is there for those whom one can be.
 
-    `away` is the first day of an absence and the last, as they told Skald.
+    `away` is the first day of an absence and the last, as they told Skald. `named` is what they once
+    answered: all but one were asked before.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Colleague:
     bot: bool = False
     guest: bool = False
     away: tuple[date, date] | None = None
+    named: bool | None = True
 
 
 STAFF = (
@@ -111,7 +113,7 @@ STAFF = (
         away=(date(2026, 11, 23), date(2026, 11, 25)),
     ),
     Colleague("daniel", "Daniel Okafor", "okafor@riverbank.example", None, "Manager"),
-    Colleague("sioned", "Sioned Pugh", "sioned@riverbank.example", None, "Leader"),
+    Colleague("sioned", "Sioned Pugh", "sioned@riverbank.example", None, "Leader", named=None),
     Colleague("grace", "Grace Whitlock", "grace@riverbank.example", "libraries"),
     Colleague("tom", "Tom Hale", "tom@riverbank.example", "housing"),
     Colleague("priya", "Priya Shah", "priya@riverbank.example", "front-desk"),
