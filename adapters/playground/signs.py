@@ -47,7 +47,7 @@ def signs(paper: PaperSlack, since: str) -> Signs:
         heard=_heard(paper, since),
         requests=bearing(Intent.APPROVE),
         receipts=bearing(Intent.WITHDRAW),
-        news=bearing(Intent.THANK),
+        news=(*bearing(Intent.THANK), *bearing(Intent.NAME_ME)),
         declined=bearing(Intent.REWRITE),
     )
 

@@ -70,6 +70,7 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.ANSWER_QUESTION: open_answer,
     Intent.DECLINE: open_decline,
     Intent.REWRITE: open_rewrite,
+    Intent.EDIT: open_rewrite,
 }
 
 

@@ -13,6 +13,7 @@ class Intent(StrEnum):
     ANSWER_QUESTION = "answer_question"
     DECLINE = "decline"
     REWRITE = "rewrite"
+    EDIT = "edit"
     UNDO = "undo"
     NAME_ME = "name_me"
     LEAVE_OUT = "leave_out"

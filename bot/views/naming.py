@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph, Tone
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
@@ -69,14 +69,14 @@ def _answer(scene: Scene, doer: Person) -> Answer | None:
 
 
 def _buttons(scene: Scene, say: Catalogue, given: Answer | None) -> Actions:
-    """What was not said yet; the first question has one button that stands out."""
-    tone = Tone.PRIMARY if given is None else Tone.PLAIN
-    buttons = [
-        Button(say.line(label), intent, scene.subject, tone if answer is Answer.NAME else Tone.PLAIN)
-        for answer, label, intent in _ANSWERS
-        if answer is not given
-    ]
-    return Actions(tuple(buttons))
+    """What was not said yet. None stands out: each answer is as good as the others."""
+    return Actions(
+        tuple(
+            Button(say.line(label), intent, scene.subject)
+            for answer, label, intent in _ANSWERS
+            if answer is not given
+        )
+    )
 
 
 def examples() -> Mapping[str, Card]:

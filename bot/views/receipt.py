@@ -69,7 +69,7 @@ def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
 
 def _edit(scene: Scene, say: Catalogue) -> Button:
     spoken = say.line("spoken.edit", doers=say.all_of(names(scene.doers)))
-    return Button(say.line("label.edit"), Intent.REWRITE, scene.subject, spoken=spoken)
+    return Button(say.line("label.edit"), Intent.EDIT, scene.subject, spoken=spoken)
 
 
 def examples() -> Mapping[str, Card]:

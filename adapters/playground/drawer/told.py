@@ -41,11 +41,12 @@ class Told:
         again, asked = audit["act"] == "rewrite", self._asked(written)
         if again and not asked and row["readers"]:
             return words.edited(teller, doers)
-        return words.told(teller, doers, asked, again=again)
+        return words.told(teller, doers, asked, again=again, out=bool(row["earlier"]))
 
     def _approved(self, audit: Row, written: Written) -> Line:
         teller = self._names.told_by(audit["subject"])
-        return words.approved(self._names.first(audit["actor"]), teller, self._goes(written))
+        where = self._goes(written) or (words.FOLLOWS if _updates(written, "post") else "")
+        return words.approved(self._names.first(audit["actor"]), teller, where)
 
     def _undid(self, audit: Row, _: Written) -> Line:
         return words.undid(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
@@ -153,6 +154,10 @@ class Told:
             yield words.back()
         if row["topic"] == "news" and row["replaces"] is None and row["sent_at"] - row["owed_at"] > _LATE:
             yield words.heard(self._names.person(row["person"]), self._names.told_by(row["about"]))
+
+
+def _updates(written: Written, topic: str) -> bool:
+    return any(each["topic"] == topic and each["replaces"] for each in written.added("outbox"))
 
 
 def _owed(written: Written, topic: str) -> list[Row]:

@@ -18,6 +18,8 @@ AHEAD_TITLE = "If you press Send it"
 
 NOTHING_SAVED = "Nothing is saved yet."
 NOTHING_POSTED = "Nothing is posted yet."
+STAYS_POSTED = "What went out stays as it was until then."
+FOLLOWS = "Every copy shows the new words."
 WORDS_KEPT = "The words are kept."
 BY_ITSELF = "It goes out by itself as soon as Slack answers."
 WAITS_FOR_HOURS = "It waits for {whose} hours."
@@ -119,12 +121,17 @@ def dropped_draft(who: str) -> Line:
     return Line(f"{who} dropped a draft.", " Nothing is left of it.")
 
 
-def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool) -> Line:
+def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool, out: bool = False) -> Line:
+    """`out` says that an earlier wording was posted."""
     did = "told anew" if again else "told"
     bold = f"{who} {did} what {listed(doers)} did."
     if not readers:
         return Line(bold, " Nobody can read it just now. The admins hear of it.", NOTHING_POSTED)
-    return Line(bold, f" {listed(readers)} {is_or_are(readers)} asked to read it.", NOTHING_POSTED)
+    return Line(
+        bold,
+        f" {listed(readers)} {is_or_are(readers)} asked to read it.",
+        STAYS_POSTED if out else NOTHING_POSTED,
+    )
 
 
 def edited(who: str, doers: Sequence[str]) -> Line:
