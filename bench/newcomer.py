@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bench.desk import ROOT, found_uv, new_desk
+from bench.tables import table
 
 HEAD = ("", "runs", "seconds: min / median / max", "times the floor", "the floor", "bound")
 
@@ -58,7 +59,7 @@ def main() -> None:
             start, answers = desk.bare_page()
             warm.add(desk.page(), start)
             approval.add(desk.first_approval(), answers)
-    print(_table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm, approval))]))
+    print(table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm, approval))]))
     print(f"\n{_computer()}" + ("" if uv else " uv is not installed here."))
 
 
@@ -85,16 +86,6 @@ def _some(words: str) -> int:
 
 def _spread(of: Sequence[float]) -> str:
     return " / ".join(f"{each:.1f}" for each in (min(of), statistics.median(of), max(of)))
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |"
-        for row in rows
-    ]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
-    return "\n".join(lines)
 
 
 def _computer() -> str:

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,11 +53,11 @@ def debian() -> Path | None:
 
 
 @contextlib.contextmanager
-def started(binaries: Path) -> Iterator[str]:
+def started(binaries: Path, chosen: Mapping[str, str] = HASTY) -> Iterator[str]:
     """A server in a folder of its own, reached by a socket in that folder alone."""
     home = Path(tempfile.mkdtemp(prefix="skald-pg-"))
     plain = plain_user(home)
-    settings = [each for name, value in HASTY.items() for each in ("-c", f"{name}={value}")]
+    settings = [each for name, value in chosen.items() for each in ("-c", f"{name}={value}")]
     try:
         subprocess.run(
             [binaries / "initdb", "-D", home / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"],

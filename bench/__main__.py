@@ -1,0 +1,129 @@
+"""The bench: what Skald takes beside the least that such work takes, with few and with many on record.
+
+`python -m bench` fills a database of each engine for each number on record, measures, and prints tables as
+Markdown. It ends with 1 where a bound is missed by more than a fifth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from bench.databases import filled
+from bench.figures import HEAD, Figure, percentile
+from bench.measuring import Acknowledged, Extent, Measuring
+from bench.slack import thin_slack
+from bench.surroundings import ROOT
+from bench.tables import table
+
+_ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+_RECORDS = (1_000, 100_000, 1_000_000)
+_ACKNOWLEDGED = ("answers to sent forms, eight in flight", "database", "on record", "p50", "p99")
+
+Profiles = list[tuple[Figure, dict[str, list[tuple[str, float]]]]]
+
+
+def main() -> None:
+    asked = _asked()
+    figures: list[Figure] = []
+    acknowledged: list[Acknowledged] = []
+    profiles: Profiles = []
+    for engine in asked.engines:
+        found, answers, missed = asyncio.run(_measured(engine, asked.records, Extent(asked.rounds)))
+        figures += found
+        acknowledged += answers
+        profiles += missed
+    print(table([HEAD, *(each.row() for each in figures)]))
+    print("\n" + table([_ACKNOWLEDGED, *map(_answered, acknowledged)]))
+    for figure, shares in profiles:
+        print("\n" + _profile(figure, shares))
+    print(f"\n{_computer()} {asked.rounds} rounds.")
+    sys.exit(any(not each.gate for each in figures))
+
+
+async def _measured(
+    engine: str, records: Sequence[int], extent: Extent
+) -> tuple[list[Figure], list[Acknowledged], Profiles]:
+    """What is told and sent comes first: answers that are measured alone leave much unsent behind."""
+    with filled(engine, records) as (bases, bare):
+        async with thin_slack() as slack:
+            measuring = Measuring(engine, bases, bare, slack, extent)
+            telling = await measuring.telling()
+            figures = [*await measuring.answering(), *telling]
+            profiles = [(each, await measuring.profile(each)) for each in _first_missed(figures)]
+            return figures, measuring.acknowledged, profiles
+
+
+def _first_missed(figures: Sequence[Figure]) -> list[Figure]:
+    """The one with the fewest on record stands for all of its kind."""
+    missed = [each for each in figures if not each.kept]
+    return list({each.name: each for each in reversed(missed)}.values())
+
+
+def _answered(of: Acknowledged) -> Sequence[str]:
+    spans = (f"{percentile(of.seconds, share) * 1000:.1f} ms" for share in (0.5, 0.99))
+    return of.who, of.engine, f"{of.records:,}" if of.records else "", *spans
+
+
+def _profile(figure: Figure, shares: dict[str, list[tuple[str, float]]]) -> str:
+    rows = [(name, f"{share:.0%}") for name, share in shares["rooms"] if share >= 0.01]  # noqa: PLR2004  a hundredth
+    lines = [f"    {share:6.1%}  {name}" for name, share in shares["functions"]]
+    head = f"Missed: {figure.name}, {figure.engine}, {figure.records:,} on record. Where its time goes:"
+    return "\n".join([head, "", table([("room", "share"), *rows]), "", *lines])
+
+
+def _asked() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument(
+        "--records",
+        type=_numbers,
+        default=_RECORDS,
+        metavar="N,N",
+        help="how many on record (1000,100000,1000000)",
+    )
+    asked.add_argument(
+        "--rounds", type=_some, default=7, metavar="N", help="rounds of each, five at least (7)"
+    )
+    asked.add_argument(
+        "--engines", type=_engines, default=list(_ENGINES.values()), metavar="E,E", help="sqlite,postgresql"
+    )
+    return asked.parse_args()
+
+
+def _numbers(words: str) -> tuple[int, ...]:
+    numbers = tuple(sorted({int(each.replace("_", "")) for each in words.split(",")}))
+    if numbers[0] < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return numbers
+
+
+def _some(words: str) -> int:
+    if (number := int(words)) < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _engines(words: str) -> list[str]:
+    return [_ENGINES[each.strip().lower()] for each in words.split(",")]
+
+
+def _computer() -> str:
+    commit = subprocess.run(
+        ("git", "describe", "--always", "--dirty"), cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
+    load = " / ".join(f"{each:.1f}" for each in os.getloadavg())
+    return (
+        f"Commit {commit}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores, load at the end {load}."
+    )
+
+
+if __name__ == "__main__":
+    main()

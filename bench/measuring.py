@@ -1,0 +1,196 @@
+"""Measuring: Skald and its floors side by side, in turn, round after round."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.databases import Filled
+from bench.figures import Figure
+from bench.line import Line, Said
+from bench.progress import Progress
+from bench.servers import Server, served
+from bench.slack import ThinSlack
+from bench.surroundings import surroundings
+from bench.wire import Wire
+
+OPENING, SAVING, TELLING = "opening the form", "saving a nomination", "until the reader has it"
+BOUNDS = {
+    "SQLite": {OPENING: 1.5, SAVING: 2.5, TELLING: 2.0},
+    "PostgreSQL": {OPENING: 1.5, SAVING: 3.0, TELLING: 2.0},
+}
+_MILLISECONDS = 1000
+_QUIET = 1.0
+_LOADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How often: rounds, requests in a burst, and recognitions told one after the other in a round."""
+
+    rounds: int = 7
+    burst: int = 240
+    told: int = 24
+
+
+@dataclass(slots=True)
+class Acknowledged:
+    """Seconds until the answer, eight in flight, everything that is owed being sent meanwhile."""
+
+    who: str
+    engine: str
+    records: int
+    seconds: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A server, a line to it, and what is sent to it."""
+
+    server: Server
+    line: Line
+    wire: Wire
+    filled: Filled | None = None
+
+    async def cpu(self, requests: Sequence[bytes]) -> float:
+        """Milliseconds of CPU a request, with eight in flight."""
+        before = self.server.cpu()
+        _sure(await self.line.burst(requests))
+        return (self.server.cpu() - before) / len(requests) * _MILLISECONDS
+
+
+class Measuring:
+    """On one engine. `bases` are what is on record, the fewest first; `bare` is an empty database."""
+
+    def __init__(
+        self, engine: str, bases: Sequence[Filled], bare: str, slack: ThinSlack, extent: Extent
+    ) -> None:
+        self._engine, self._bases, self._bare = engine, bases, bare
+        self._slack, self._extent = slack, extent
+        self.acknowledged: list[Acknowledged] = []
+
+    async def telling(self) -> list[Figure]:
+        """From sending the form to the reader's message; afterwards how fast it answers under load."""
+        figures = self._figures(TELLING, "ms")
+        with ExitStack() as stack:
+            floor, saves = self._side(stack, "tell"), self._side(stack, "save")
+            ours = [self._side(stack, "house", each) for each in self._bases]
+            view = await self._view(ours[0])
+            for _ in Progress(f"rounds of telling, {self._engine}").over(
+                range(self._extent.rounds + 1), self._extent.rounds + 1
+            ):
+                least = await self._told(floor, view)
+                for side, figure in zip(ours, figures, strict=True):
+                    figure.add(await self._told(side, view), least)
+            for each in figures:
+                each.forget_the_first()
+            for side in (saves, *ours):
+                self.acknowledged.append(await self._loaded(side, view))
+        return figures
+
+    async def answering(self) -> list[Figure]:
+        """CPU of opening and of saving, by a Skald that leaves what it owes unsent."""
+        opening, saving = self._figures(OPENING, "ms CPU"), self._figures(SAVING, "ms CPU")
+        with ExitStack() as stack:
+            opens, saves = self._side(stack, "open"), self._side(stack, "save")
+            ours = [self._side(stack, "desk", each) for each in self._bases]
+            view = await self._view(ours[0])
+            for _ in Progress(f"rounds of answering, {self._engine}").over(
+                range(self._extent.rounds + 1), self._extent.rounds + 1
+            ):
+                least_open = await opens.cpu(self._openings(opens))
+                least_save = await saves.cpu(self._submissions(saves, view))
+                for side, open_, save in zip(ours, opening, saving, strict=True):
+                    open_.add(await side.cpu(self._openings(side)), least_open)
+                    save.add(await side.cpu(self._submissions(side, view)), least_save)
+        for each in (*opening, *saving):
+            each.forget_the_first()
+        return [*opening, *saving]
+
+    async def profile(self, figure: Figure) -> dict[str, list[tuple[str, float]]]:
+        """Where the time of what was missed goes, by room and by function."""
+        base = next(each for each in self._bases if each.records == figure.records)
+        with ExitStack() as stack:
+            side = self._side(stack, "house" if figure.name == TELLING else "desk", base)
+            view = await self._view(side)
+            side.server.ask("profile")
+            if figure.name == TELLING:
+                await self._told(side, view)
+            else:
+                opens = figure.name == OPENING
+                await side.line.burst(self._openings(side) if opens else self._submissions(side, view))
+            shares: dict[str, list[tuple[str, float]]] = side.server.ask("report")
+            return shares
+
+    def _figures(self, name: str, unit: str) -> list[Figure]:
+        figures: list[Figure] = []
+        for each in self._bases:
+            first = figures[0] if figures else None
+            figures.append(Figure(name, self._engine, each.records, BOUNDS[self._engine][name], unit, first))
+        return figures
+
+    def _side(self, stack: ExitStack, kind: str, filled: Filled | None = None) -> Side:
+        address = filled.address if filled else self._bare
+        server = stack.enter_context(served(kind, surroundings(address, self._slack.url)))
+        line = Line(server.url)
+        stack.callback(line.close)
+        cast = filled or self._bases[0]
+        return Side(server, line, Wire(cast.tellers, cast.doers), filled)
+
+    async def _view(self, side: Side) -> dict[str, Any]:
+        """The form as it is opened, once Skald has found out whose workspace it serves."""
+        _sure([await side.line.one(side.wire.opening())])
+        return self._slack.views[-1]
+
+    def _openings(self, side: Side) -> list[bytes]:
+        return [side.wire.opening() for _ in range(self._extent.burst)]
+
+    def _submissions(self, side: Side, view: dict[str, Any]) -> list[bytes]:
+        return [side.wire.submission(view) for _ in range(self._extent.burst)]
+
+    async def _told(self, side: Side, view: dict[str, Any]) -> float:
+        """Median milliseconds, one after the other: the next begins when all that this one owed was sent."""
+        spans = []
+        for _ in range(self._extent.told):
+            request = side.wire.submission(view)
+            spans.append(await self._one_told(side, request))
+        return statistics.median(spans) * _MILLISECONDS
+
+    async def _one_told(self, side: Side, request: bytes) -> float:
+        began = time.perf_counter()
+        answer = asyncio.create_task(side.line.one(request))
+        owed, reached = (2 if side.filled else 1), 0.0
+        for _ in range(owed):
+            post = await asyncio.wait_for(self._slack.posts.get(), 10)
+            if side.filled is None or post.channel == side.filled.reader:
+                reached = post.at
+        _sure([await answer])
+        return reached - began
+
+    async def _loaded(self, side: Side, view: dict[str, Any]) -> Acknowledged:
+        who = "Skald" if side.filled else "floor"
+        found = Acknowledged(who, self._engine, side.filled.records if side.filled else 0)
+        for _ in range(_LOADS):
+            found.seconds += [each.seconds for each in await side.line.burst(self._submissions(side, view))]
+        await self._until_quiet()
+        return found
+
+    async def _until_quiet(self) -> None:
+        """Until nothing has been sent for a second."""
+        while True:
+            try:
+                await asyncio.wait_for(self._slack.posts.get(), _QUIET)
+            except TimeoutError:
+                return
+
+
+def _sure(said: Sequence[Said]) -> None:
+    """A refusal is quickly said; measured as if it had been saved it would flatter."""
+    refused = [each.body for each in said if each.body]
+    if refused:
+        raise RuntimeError(f"{len(refused)} of {len(said)} were not simply taken: {refused[0].decode()}")

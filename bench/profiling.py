@@ -1,0 +1,116 @@
+"""Where the time of a server goes: by room, and in which functions, over all threads that serve."""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import signal
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from operator import itemgetter
+from pathlib import Path
+from types import FrameType
+from typing import TypeAlias
+
+_Function: TypeAlias = tuple[str, int, str]
+_MOST = 12
+_ROOMS = {
+    "sqlite3": "the database's driver",
+    "psycopg": "the database's driver",
+    "/sqlalchemy/": "SQLAlchemy",
+    "/slack_bolt/": "Bolt",
+    "/slack_sdk/": "Bolt",
+    "/aiohttp/": "aiohttp",
+    "/uvicorn/": "the HTTP server",
+    "/h11/": "the HTTP server",
+    "/starlette/": "the HTTP server",
+    "/babel/": "babel",
+    "/bot/texts/": "bot/texts",
+    "/bot/views/": "bot/views",
+    "/bot/cards/": "bot/cards",
+    "/bot/": "bot, the rest",
+    "/storage/": "storage",
+    "/adapters/slack/": "adapters/slack",
+    "/adapters/": "adapters, the rest",
+    "/asyncio/": "Python's own",
+    "/lib/python": "Python's own",
+}
+
+
+class Profiling:
+    """The main thread is that of the loop; a signal reaches it wherever it waits."""
+
+    def __init__(self) -> None:
+        self._profiles: list[cProfile.Profile] = []
+        self._pools: list[ThreadPoolExecutor] = []
+        signal.signal(signal.SIGUSR1, self._in_the_loop)
+
+    def also(self, pool: ThreadPoolExecutor) -> None:
+        self._pools.append(pool)
+
+    def begin(self) -> bool:
+        signal.raise_signal(signal.SIGUSR1)
+        for pool in self._pools:
+            _in_every_thread(pool, self._enable)
+        return True
+
+    def report(self) -> dict[str, list[tuple[str, float]]]:
+        """Shares of all the time spent in Python and in what it calls, by room and by function."""
+        stats = pstats.Stats(self._profiles[0])
+        for each in self._profiles[1:]:
+            stats.add(each)
+        found: dict[_Function, tuple[int, int, float, float, object]] = stats.stats  # type: ignore[attr-defined]
+        own = {_called(where): spent for where, (_, _, spent, _, _) in found.items() if not _waits(where)}
+        return shares(own)
+
+    def _in_the_loop(self, _: int, __: FrameType | None) -> None:
+        self._enable()
+
+    def _enable(self) -> None:
+        profile = cProfile.Profile()
+        self._profiles.append(profile)
+        profile.enable()
+
+
+def shares(own: dict[str, float]) -> dict[str, list[tuple[str, float]]]:
+    whole = sum(own.values()) or 1.0
+    rooms: dict[str, float] = defaultdict(float)
+    for name, spent in own.items():
+        rooms[room_of(name)] += spent / whole
+    functions = {name: spent / whole for name, spent in own.items()}
+    return {"rooms": _most(rooms), "functions": _most(functions)[:_MOST]}
+
+
+def _most(spent: dict[str, float]) -> list[tuple[str, float]]:
+    return sorted(spent.items(), key=itemgetter(1), reverse=True)
+
+
+def room_of(name: str) -> str:
+    return next((room for part, room in _ROOMS.items() if part in name), "Python's own")
+
+
+def _called(where: _Function) -> str:
+    file, line, function = where
+    if file == "~":
+        return function
+    parts = Path(file).parts
+    return f"/{'/'.join(parts[-4:])}:{line} {function}"
+
+
+def _waits(where: _Function) -> bool:
+    return "acquire" in where[2] or "_queue.SimpleQueue" in where[2] or "select." in where[2]
+
+
+def _in_every_thread(pool: ThreadPoolExecutor, act: Callable[[], None]) -> None:
+    """A thread that waits for the others takes no second turn."""
+    number = pool._max_workers  # noqa: SLF001  a pool does not say how many it may have
+    together = threading.Barrier(number)
+
+    def one() -> None:
+        together.wait(5)
+        act()
+
+    for each in [pool.submit(one) for _ in range(number)]:
+        each.result()
