@@ -1,0 +1,89 @@
+"""Walks of readers who decide at the same moment: one decision counts, and all others are told whose."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import town as towns
+from tests.support.town import DEED, Town, town, until
+
+CROWD = 20
+READERS = [f"reader{number:02}" for number in range(CROWD)]
+MAILS = ", ".join(f"{each}@riverbank.example" for each in READERS)
+WHY = "Why can it not go out as it is?"
+
+
+@pytest.fixture(name="town")
+async def _town(address: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """Twenty people read for everybody."""
+    file = tmp_path / "many.yaml"
+    file.write_text(towns._SETTINGS.replace("okafor@riverbank.example", MAILS), encoding="utf-8")
+    async with town(address, tmp_path, SKALD_CONFIG=str(file)) as crowded:
+        for each in READERS:
+            crowded.paper.add_person(each, f"{each.title()} Vale", email=f"{each}@riverbank.example")
+            await crowded.client.event("team_join", person=each)
+        yield crowded
+
+
+async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_told_who(town: Town):
+    await town.tell()
+    requests = [await town.sees(each, "asks you to read this") for each in READERS]
+
+    answers = await asyncio.gather(
+        *(
+            town.client.press(who, request, "Approve it")
+            for who, request in zip(READERS, requests, strict=True)
+        )
+    )
+
+    assert {each.status for each in answers} == {200}
+    await town.sees("raj", DEED, "#well-done")
+    await until(lambda: len(_told(town)) == CROWD - 1 or None, 15, lambda: town.read(READERS[0]))
+    told = _told(town)
+    (winner,) = {each for each in READERS if each not in told}
+    assert set(told.values()) == {f"{winner.title()} Vale approved this on"}
+    await town.quiet()
+    assert town.read("raj", "#well-done").count(DEED) == 1
+    assert _acts(town) == ["approve"]
+    assert all(f"Approved by {winner.title()} Vale" in town.read(each) for each in READERS)
+
+
+async def test_of_twenty_readers_of_whom_half_decline_one_decision_stands(town: Town):
+    await town.tell()
+    requests = [await town.sees(each, "asks you to read this") for each in READERS]
+    decline, approve = READERS[::2], READERS[1::2]
+    for who, request in zip(READERS, requests, strict=True):
+        if who in decline:
+            await town.client.press(who, request, "Decline…")
+            town.client.open_view(who).fill(WHY, "It names a street.")
+
+    await asyncio.gather(
+        *(
+            town.client.submit(who) if who in decline else town.client.press(who, request, "Approve it")
+            for who, request in zip(READERS, requests, strict=True)
+        )
+    )
+
+    (act,) = _acts(town)
+    posted = act == "approve"
+    await (town.sees("raj", DEED, "#well-done") if posted else town.sees("raj", "It names a street."))
+    await until(lambda: len(_told(town)) == len(approve) - posted or None)
+    await town.quiet()
+    assert town.read("raj", "#well-done").count(DEED) == posted
+    assert town.read("raj").count("It names a street.") == (not posted)
+
+
+def _told(town: Town) -> dict[str, str]:
+    """What those who came too late are told, up to the moment of the decision."""
+    found = {each: town.found(each, "Your press changed nothing.") for each in READERS}
+    return {who: each.words.partition(" on ")[0] + " on" for who, each in found.items() if each}
+
+
+def _acts(town: Town) -> list[str]:
+    with town.house.database._connections.reading() as connection:
+        decided = "SELECT act FROM audit WHERE act IN ('approve', 'decline')"
+        return list(connection.exec_driver_sql(decided).scalars())
