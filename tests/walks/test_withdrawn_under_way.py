@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.cards.messages import CopyState, Topic
@@ -37,6 +39,37 @@ async def test_a_post_that_never_arrived_does_not_come_to_say_that_it_is_over(to
     await until(lambda: state_of_the_post(town) not in {CopyState.LEASED, CopyState.OWED} or None)
     assert state_of_the_post(town) is CopyState.CANCELLED
     assert town.read("raj", CHANNEL) == ""
+
+
+@pytest.mark.kill
+async def test_a_post_that_appears_only_after_it_was_withdrawn_is_one_plain_line_in_the_end(town: Town):
+    receipt, request = await told(town)
+    town.paper.faults.slow(1, methods=["chat.postMessage"], first=True)
+    await town.client.press("daniel", request, "Approve it")
+    await until(lambda: state_of_the_post(town) is CopyState.LEASED or None)
+
+    await town.client.press("raj", receipt, "Withdraw it")
+    assert town.read("raj", CHANNEL) == ""
+    town.paper.faults.clear()
+
+    await town.sees("raj", "This post was withdrawn.", CHANNEL)
+    assert DEED not in town.read("raj", CHANNEL)
+
+
+async def test_of_a_withdrawal_and_an_approval_at_the_same_moment_nothing_stays_to_be_read(town: Town):
+    for number in range(5):
+        deed = f"Held the door of hall {number}"
+        await town.tell("raj", f"/recognise @mei People {deed}")
+        receipt, request = await town.sees("raj", deed), await town.sees("daniel", deed)
+
+        await asyncio.gather(
+            town.client.press("daniel", request, "Approve it"),
+            town.client.press("raj", receipt, "Withdraw it"),
+        )
+
+        await until(lambda deed=deed: deed not in town.read("raj", CHANNEL) + town.read("daniel") or None)
+        await town.quiet()
+        assert deed not in town.read("raj", CHANNEL) + town.read("mei")
 
 
 async def told(town: Town):
