@@ -1,0 +1,146 @@
+"""People files: what an organisation's own list says of somebody, beside what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.ids import BranchKey, PersonId
+from bot.domain.people import Listed, Person, Standing
+from bot.domain.text import folded
+
+
+class Column(StrEnum):
+    """As a heading is best written."""
+
+    EMAIL = "e-mail"
+    NAME = "name"
+    BRANCH = "branch"
+    MANAGER = "manager's e-mail"
+    STARTED_ON = "started_on"
+    LEADER = "leader"
+    WORKS_ON = "working pattern"
+    AWAY_FROM = "away_from"
+    AWAY_UNTIL = "away_until"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody as the file names them; `line` is where they begin in it. Both addresses are folded.
+
+    `branch` stands as it was written, a key or a name. None is an empty cell, or no such column.
+    """
+
+    line: int
+    address: str
+    name: str
+    branch: str | None = None
+    manager: str | None = None
+    started_on: date | None = None
+    leader: bool = False
+    works_on: frozenset[int] | None = None
+    away_from: date | None = None
+    away_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row that makes no sense, with whatever it may have meant: whom it names has not left."""
+
+    line: int
+    name: str = ""
+    addresses: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFile:
+    """What has no column stays as it was; what has one and is empty is taken away."""
+
+    columns: frozenset[Column]
+    rows: Sequence[Row]
+    unread: Sequence[Unread] = ()
+
+
+class Doubt(StrEnum):
+    """Why nobody can tell whom a row means."""
+
+    GUEST = "guest"
+    SEVERAL = "several"
+
+
+def meant_by(address: str, name: str | None, known: Collection[Person]) -> Person | Doubt | None:
+    """Whom a row means, of those who have its address; None for somebody new.
+
+    Guests, apps and strangers are never taken for staff because of an address. Whoever left comes
+    back under the name by which they went: an address may have been given to somebody else since.
+    """
+    listed = [each for each in known if each.listed and not each.has_left]
+    by_file = [each for each in listed if each.listed and each.listed.address == address]
+    staff = [each for each in known if each.standing is Standing.STAFF and not each.has_left]
+    gone = [each for each in known if each.standing is Standing.DEACTIVATED and not each.has_left]
+    back = [each for each in known if each.listed and each.has_left and _same(each.listed.name, name)]
+    for group in (by_file, listed, staff, back, gone):
+        if group:
+            return group[0] if len(group) == 1 else Doubt.SEVERAL
+    return Doubt.GUEST if any(each.standing is Standing.GUEST for each in known) else None
+
+
+def _same(one: str, other: str | None) -> bool:
+    return other is None or folded(one) == folded(other)
+
+
+def as_listed(
+    known: Person, row: Row, columns: Collection[Column], branch: BranchKey | None, manager: PersonId | None
+) -> Person:
+    """The same person as the file says; `branch` and `manager` are what its words were found to mean.
+
+    Their platform knows better how somebody with an account is called and reached.
+    """
+    on_a_platform = bool(known.accounts)
+    away_from, away_until = _absence(known, row, columns)
+    return replace(
+        known,
+        name=known.name if on_a_platform else row.name,
+        email=(known.email if on_a_platform else None) or row.address,
+        standing=Standing.STAFF if known.has_left else known.standing,
+        branch=branch if Column.BRANCH in columns else known.branch,
+        manager=manager if Column.MANAGER in columns else known.manager,
+        started_on=row.started_on if Column.STARTED_ON in columns else known.started_on,
+        leader=row.leader if Column.LEADER in columns else known.leader,
+        works_on=row.works_on if Column.WORKS_ON in columns else known.works_on,
+        away_from=away_from,
+        away_until=away_until,
+        listed=_listing(known, row, columns),
+    )
+
+
+def as_left(known: Person, on: date) -> Person:
+    """Whoever is a guest by now stays one: somebody decided that after they were staff."""
+    gone = Standing.DEACTIVATED if known.standing is Standing.STAFF else known.standing
+    listed = replace(known.listed, left_on=on) if known.listed else None
+    return replace(known, standing=gone, listed=listed)
+
+
+_Absence = tuple[date | None, date | None]
+
+
+def _absence(known: Person, row: Row, columns: Collection[Column]) -> _Absence:
+    """What a file newly says holds; what it only repeats may have been changed by the person since."""
+    kept = (known.away_from, known.away_until)
+    said_before = _said_before(known)
+    says = (row.away_from, row.away_until)
+    if Column.AWAY_FROM not in columns or says == said_before:
+        return kept
+    emptied_by_file_alone = says == (None, None) and kept != said_before
+    return kept if emptied_by_file_alone else says
+
+
+def _said_before(known: Person) -> _Absence:
+    return (known.listed.away_from, known.listed.away_until) if known.listed else (None, None)
+
+
+def _listing(known: Person, row: Row, columns: Collection[Column]) -> Listed:
+    says = (row.away_from, row.away_until) if Column.AWAY_FROM in columns else _said_before(known)
+    return Listed(row.address, row.name, *says)

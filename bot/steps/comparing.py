@@ -1,0 +1,110 @@
+"""Comparing: what a people file would change, row by row, and who no longer stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.ids import PersonId
+from bot.domain.people import Person, Standing
+from bot.domain.people_file import Doubt, PeopleFile, Row
+from bot.domain.people_report import Clash, Conflict, Example, Report
+from bot.domain.seed import Appointment
+from bot.domain.text import folded
+from bot.steps.listing import Met
+
+_ALL = 1_000_000  # every leaver is named, not only the first few
+_CLASHES = {Doubt.GUEST: Clash.GUEST, Doubt.SEVERAL: Clash.SEVERAL}
+
+
+@dataclass(slots=True)
+class Comparison:
+    """`listed` are those whom the last file named. `differing` are the rows to be taken in.
+
+    Whose manager is not on record yet waits until all rows were met: the manager may stand further down.
+    """
+
+    file: PeopleFile
+    listed: Mapping[str, PersonId]
+    report: Report
+    differing: list[Row] = field(default_factory=list)
+    leaving: list[PersonId] = field(default_factory=list)
+    _taken: dict[PersonId, int] = field(default_factory=dict)
+    _addresses: set[str] = field(default_factory=set)
+    _waiting: list[tuple[Row, str, tuple[str, ...] | None]] = field(default_factory=list)
+
+    def add(self, met: Iterable[Met]) -> None:
+        for each in met:
+            if (clash := self._clash(each)) is not None:
+                self.report.conflicts.append(clash)
+                continue
+            self._addresses.add(each.row.address)
+            name = each.known.name if each.known else each.row.name
+            fields = None if each.known is None else each.changes
+            if each.person is not None and each.person.standing is Standing.DEACTIVATED:
+                self.report.conflicts.append(
+                    Conflict(Clash.DEACTIVATED, each.row.line, name, each.row.address)
+                )
+            if each.manager_waits:
+                self._waiting.append((each.row, name, fields))
+            else:
+                self._count(each.row, name, fields)
+
+    def settle(self) -> None:
+        """Once every row was met."""
+        for row, name, fields in self._waiting:
+            if row.manager in self._addresses:
+                self._count(row, name, None if fields is None else (*fields, "manager"))
+            else:
+                waits = Conflict(Clash.MANAGER_WAITS, row.line, name, row.address, row.manager or "")
+                self.report.conflicts.append(waits)
+                self._count(row, name, fields)
+        self._waiting.clear()
+        present = {row.address for row in self.file.rows} | self._unread_addresses()
+        gone = (person for address, person in self.listed.items() if address not in present)
+        self.leaving = [each for each in gone if each not in self._taken]
+
+    def add_leavers(self, people: Iterable[Person], appointments: Collection[Appointment]) -> None:
+        """Whoever may stand on a line that cannot be read has not left."""
+        lines = {folded(each.name): each.line for each in self.file.unread if each.name}
+        for person in people:
+            name = person.listed.name if person.listed else person.name
+            address = person.listed.address if person.listed else ""
+            if (line := lines.get(folded(name))) is not None:
+                self.leaving.remove(person.id)
+                perhaps = Conflict(Clash.PERHAPS_THERE, line, person.name, address)
+                self.report.conflicts.append(perhaps)
+            else:
+                self.report.leavers.add(Example(None, person.name, address), _ALL)
+                self.report.conflicts.extend(_roles(person, appointments))
+
+    def manager_comes(self, row: Row) -> bool:
+        return row.manager in self._addresses
+
+    def _clash(self, met: Met) -> Conflict | None:
+        row = met.row
+        if met.doubt is not None:
+            return Conflict(_CLASHES[met.doubt], row.line, row.name, row.address)
+        if met.known is not None and (first := self._taken.setdefault(met.known.id, row.line)) != row.line:
+            return Conflict(Clash.SAME, row.line, row.name, row.address, str(first))
+        return None
+
+    def _count(self, row: Row, name: str, fields: tuple[str, ...] | None) -> None:
+        """None are the fields of somebody new."""
+        if fields == ():
+            self.report.unchanged += 1
+            return
+        tally = self.report.additions if fields is None else self.report.changes
+        tally.add(Example(row.line, name, row.address, fields or ()))
+        self.differing.append(row)
+
+    def _unread_addresses(self) -> set[str]:
+        return {address for each in self.file.unread for address in each.addresses}
+
+
+def _roles(person: Person, appointments: Collection[Appointment]) -> list[Conflict]:
+    """The settings still name somebody who leaves."""
+    address = person.email.casefold() if person.email else ""
+    mine = person.addresses | {f"{each.platform}:{each.user}".casefold() for each in person.accounts}
+    held = sorted({f"{each.role}" for each in appointments if each.address in mine})
+    return [Conflict(Clash.ROLE, None, person.name, address, role) for role in held]

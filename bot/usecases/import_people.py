@@ -1,0 +1,151 @@
+"""Import people: an organisation's own list taken in, or only looked at, a page of rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from bot.domain.calendar import local_date
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.people_file import PeopleFile, Row, as_left
+from bot.domain.people_report import Rejected, Report, Snag
+from bot.domain.refusals import Overtaken
+from bot.ports import Ports, Work
+from bot.steps.comparing import Comparison
+from bot.steps.listing import Met, meet, on_record, sifted
+
+PAGE = 250
+"""Rows in one transaction: whoever writes beside waits for no more than these."""
+_TRIES = 3
+
+Part = TypeVar("Part")
+Answer = TypeVar("Answer")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """`leavers_confirmed` says that so many leave was meant."""
+
+    organisation: OrganisationId
+    file: PeopleFile
+    dry_run: bool = False
+    leavers_confirmed: bool = False
+
+
+def import_people(ports: Ports, request: Import, progress: Progress = lambda _, __: None) -> Report:
+    """Changes nothing on a dry run, nor where so many would leave that it is rather a part of a file.
+
+    All of it is compared first and then taken in, each page in a transaction of its own: after a crash
+    the same file goes on where it stopped. `progress` hears how many rows of how many are done.
+    """
+    importing = _Importing(ports, request, progress)
+    comparison = importing.compare()
+    if not request.dry_run and (request.leavers_confirmed or not comparison.report.so_many_leave):
+        importing.take_in(comparison)
+        comparison.report.done = True
+    return comparison.report
+
+
+@dataclass(frozen=True, slots=True)
+class _Importing:
+    ports: Ports
+    request: Import
+    progress: Progress
+
+    def compare(self) -> Comparison:
+        file = self.request.file
+        policy, listed = self._work(lambda work: (work.organisation.get(), work.listings.listed()))
+        rows, rejected = sifted(file, policy)
+        rows, unmanaged = self._with_managers(rows)
+        report = Report(len(listed), rejected=sorted([*rejected, *unmanaged], key=lambda each: each.line))
+        comparison = Comparison(file, listed, report)
+        for done, page in _pages(rows):
+            comparison.add(self._met(page))
+            self.progress(done, len(rows))
+        comparison.settle()
+        for _, leaving in _pages(tuple(comparison.leaving)):
+            self._look_at_leavers(comparison, leaving)
+        return comparison
+
+    def take_in(self, comparison: Comparison) -> None:
+        """Whose manager is added further down gets them in a second round, when all are there."""
+        waiting: list[Row] = []
+        for done, page in _pages(comparison.differing):
+            waiting += [row for row in self._keep(page) if comparison.manager_comes(row)]
+            self.progress(done, len(comparison.differing))
+        for done, page in _pages(waiting):
+            self._keep(page)
+            self.progress(done, len(waiting))
+        for _, leaving in _pages(comparison.leaving):
+            self._let_go(leaving)
+
+    def _with_managers(self, rows: Sequence[Row]) -> tuple[list[Row], list[Rejected]]:
+        """Without the rows whose manager stands neither in the file nor on record."""
+        file = self.request.file
+        here = {row.address for row in file.rows} | {each for row in file.unread for each in row.addresses}
+        elsewhere = {row.manager for row in rows if row.manager is not None} - here
+        for _, page in _pages(sorted(elsewhere)):
+            here |= self._on_record(page)
+        good = [row for row in rows if row.manager is None or row.manager in here]
+        bad = (row for row in rows if row.manager is not None and row.manager not in here)
+        return good, [Rejected(row.line, Snag.MANAGER, row.manager or "") for row in bad]
+
+    def _on_record(self, addresses: Sequence[str]) -> set[str]:
+        return self._work(lambda work: on_record(work, addresses))
+
+    def _met(self, page: Sequence[Row]) -> tuple[Met, ...]:
+        return self._work(lambda work: tuple(meet(self.ports, work, self.request.file, page)))
+
+    def _look_at_leavers(self, comparison: Comparison, leaving: Sequence[PersonId]) -> None:
+        people, named = self._work(lambda work: (work.people.many(leaving), work.organisation.appointments()))
+        comparison.add_leavers(people, named)
+
+    def _keep(self, page: Sequence[Row]) -> list[Row]:
+        """Those whose manager is not on record yet."""
+
+        def keep(work: Work) -> list[Row]:
+            met = tuple(meet(self.ports, work, self.request.file, page))
+            differing = [each for each in met if each.person is not None and each.person != each.known]
+            work.listings.keep(each.person for each in differing if each.person is not None)
+            for each in differing:
+                if each.person is not None:
+                    changes = ["person"] if each.known is None else each.changes
+                    work.audit.record(None, "import_person", each.person.id, changes, self.ports.now())
+            return [each.row for each in met if each.manager_waits]
+
+        return self._work(keep)
+
+    def _let_go(self, leaving: Sequence[PersonId]) -> None:
+        def let_go(work: Work) -> None:
+            now = self.ports.now()
+            today = local_date(now, work.organisation.get().timezone)
+            gone = [as_left(each, today) for each in work.people.many(leaving) if not each.has_left]
+            work.listings.keep(gone)
+            for each in gone:
+                work.audit.record(None, "leave", each.id, ["standing"], now)
+
+        self._work(let_go)
+
+    def _work(self, act: Callable[[Work], Answer]) -> Answer:
+        """One transaction. Where a server beside was quicker, the page is simply read again."""
+        for _ in range(_TRIES - 1):
+            try:
+                return self._once(act)
+            except Overtaken:
+                continue
+        return self._once(act)
+
+    def _once(self, act: Callable[[Work], Answer]) -> Answer:
+        with self.ports.work(self.request.organisation) as work:
+            return act(work)
+
+
+def _pages(of: Sequence[Part]) -> Iterator[tuple[int, list[Part]]]:
+    """Each with how many are done after it."""
+    left, done = iter(of), 0
+    while page := list(islice(left, PAGE)):
+        done += len(page)
+        yield done, page
