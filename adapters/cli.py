@@ -22,6 +22,8 @@ skald = typer.Typer(
 )
 manifest = typer.Typer(help="Print what a platform needs to know about the app.", no_args_is_help=True)
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
+people = typer.Typer(help="Look after who belongs to the organisation.", no_args_is_help=True)
+skald.add_typer(people, name="people")
 skald.add_typer(manifest, name="manifest")
 skald.add_typer(db, name="db")
 
@@ -116,6 +118,53 @@ def manifest_slack() -> None:
         typer.echo(json.dumps(made(settings), indent=2, ensure_ascii=False))
         for note in notes(settings):
             typer.echo(note, err=True)
+
+
+@people.command("import")
+def people_import(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE.csv", exists=True, dir_okay=False, readable=True, show_default=False),
+    ],
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")
+    ] = False,
+    confirm_leavers: Annotated[
+        bool, typer.Option("--confirm-leavers", help="So many people did leave: the file is the whole list.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Take in the organisation's own list: who works where, since when, for whom, on which days.
+
+    A line with a fault is named with its remedy and left out; the others go on, and the command ends with 1.
+
+    The columns stand in docs/people-file.md. Beside a running server it is fine.
+    """
+    with _plainly():
+        from adapters.settings import load
+
+        settings = load()
+        from adapters.compose import take_in
+        from adapters.people_file.progress import shown
+        from adapters.people_file.reading import read
+        from adapters.people_file.telling import Told
+
+        reading = read(file)
+        with shown() as progress:
+            taken = take_in(
+                settings,
+                reading.file,
+                dry_run=dry_run,
+                leavers_confirmed=confirm_leavers,
+                progress=progress,
+            )
+        told = Told(reading, taken.report, taken.branches, dry_run, confirm_leavers)
+        typer.echo(
+            json.dumps(told.as_json(), indent=2, ensure_ascii=False) if as_json else "\n".join(told.lines())
+        )
+        if not told.fine:
+            raise typer.Exit(1)
 
 
 @db.command("upgrade")

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -93,6 +94,10 @@ class Database:
                 connection.execute(_NOTIFY)
         if scope.owed:
             self._wake()
+
+    def exists(self) -> bool:
+        """Whether an SQLite file is there: whatever else is asked of one that is not would make it."""
+        return not self.embedded or Path(str(self._connections.url.database)).exists()
 
     def serve_alone(self) -> None:
         """Until `close`. Raises Occupied where another server has the SQLite file; PostgreSQL serves many."""

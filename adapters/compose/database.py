@@ -30,7 +30,7 @@ _NOT_COMPARED = {"id", "working"}  # an id is in no file, and the holidays of a 
 
 
 def upgrade(settings: Settings) -> str:
-    with _reachable(), closing(database(settings, present)) as opened:
+    with reachable(), closing(database(settings, present)) as opened:
         before = opened.schema_state()
         if before is SchemaState.NEWER:
             raise Hindrance(_NEWER)
@@ -39,7 +39,7 @@ def upgrade(settings: Settings) -> str:
 
 
 def database_state(settings: Settings) -> str:
-    with _reachable(), closing(database(settings, present)) as opened:
+    with reachable(), closing(database(settings, present)) as opened:
         return str(opened.schema_state())
 
 
@@ -57,23 +57,29 @@ def database(
 
 def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:
     """An empty database gets schema and seed; an older schema waits for its own command."""
-    with _reachable():
+    with reachable():
         try:
             opened.serve_alone()
         except Occupied:
             raise Hindrance(_OCCUPIED) from None
-        match opened.schema_state():
-            case SchemaState.NEWER:
-                raise Hindrance(_NEWER)
-            case SchemaState.OLDER:
-                raise Hindrance(_OLDER)
-            case SchemaState.EMPTY:
-                opened.migrate()
-        planted = seed(settings, now().date())
-        opened.seed(planted)
+        planted = filled(opened, settings, now)
         organisation = opened.installations.organisations()[0]
         _warn_of_difference(opened, organisation, planted)
     return organisation
+
+
+def filled(opened: Database, settings: Settings, now: Now) -> Seed:
+    """What an empty database begins with, whether or not this one was empty."""
+    match opened.schema_state():
+        case SchemaState.NEWER:
+            raise Hindrance(_NEWER)
+        case SchemaState.OLDER:
+            raise Hindrance(_OLDER)
+        case SchemaState.EMPTY:
+            opened.migrate()
+    planted = seed(settings, now().date())
+    opened.seed(planted)
+    return planted
 
 
 def _warn_of_difference(opened: Database, kept: OrganisationId, file: Seed) -> None:
@@ -97,7 +103,7 @@ def _differing(stored: Seed, file: Seed) -> list[str]:
 
 
 @contextmanager
-def _reachable() -> Iterator[None]:
+def reachable() -> Iterator[None]:
     try:
         yield
     except (DatabaseFault, DriverFault) as why:

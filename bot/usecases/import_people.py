@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
 
@@ -22,7 +23,16 @@ _TRIES = 3
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
-Progress = Callable[[int, int], None]
+
+
+class Stage(StrEnum):
+    COMPARING = "comparing"
+    KEEPING = "keeping"
+    MANAGERS = "managers"
+    LEAVERS = "leavers"
+
+
+Progress = Callable[[Stage, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,15 @@ class Import:
     leavers_confirmed: bool = False
 
 
-def import_people(ports: Ports, request: Import, progress: Progress = lambda _, __: None) -> Report:
+def _nobody(_: Stage, __: int, ___: int) -> None:
+    """Looks on."""
+
+
+def import_people(ports: Ports, request: Import, progress: Progress = _nobody) -> Report:
     """Changes nothing on a dry run, nor where so many would leave that it is rather a part of a file.
 
     All of it is compared first and then taken in, each page in a transaction of its own: after a crash
-    the same file goes on where it stopped. `progress` hears how many rows of how many are done.
+    the same file goes on where it stopped. `progress` hears how many of how many are done.
     """
     importing = _Importing(ports, request, progress)
     comparison = importing.compare()
@@ -64,7 +78,7 @@ class _Importing:
         comparison = Comparison(file, listed, report)
         for done, page in _pages(rows):
             comparison.add(self._met(page))
-            self.progress(done, len(rows))
+            self.progress(Stage.COMPARING, done, len(rows))
         comparison.settle()
         for _, leaving in _pages(tuple(comparison.leaving)):
             self._look_at_leavers(comparison, leaving)
@@ -75,12 +89,13 @@ class _Importing:
         waiting: list[Row] = []
         for done, page in _pages(comparison.differing):
             waiting += [row for row in self._keep(page) if comparison.manager_comes(row)]
-            self.progress(done, len(comparison.differing))
+            self.progress(Stage.KEEPING, done, len(comparison.differing))
         for done, page in _pages(waiting):
             self._keep(page)
-            self.progress(done, len(waiting))
-        for _, leaving in _pages(comparison.leaving):
+            self.progress(Stage.MANAGERS, done, len(waiting))
+        for done, leaving in _pages(comparison.leaving):
             self._let_go(leaving)
+            self.progress(Stage.LEAVERS, done, len(comparison.leaving))
 
     def _with_managers(self, rows: Sequence[Row]) -> tuple[list[Row], list[Rejected]]:
         """Without the rows whose manager stands neither in the file nor on record."""

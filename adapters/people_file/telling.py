@@ -1,0 +1,185 @@
+"""Telling: what became of a people file, or would, in plain words and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from adapters.people_file.reading import Reading, RowFault
+from adapters.settings.words import any_of, meant
+from bot.domain.people_file import Column
+from bot.domain.people_report import Clash, Conflict, Example, Rejected, Report, Snag, Tally
+
+CONFIRM = "--confirm-leavers"
+_MOST_LINES = 1000
+_MOST_SHOWN = 3
+_WORDS = {
+    "listed": "now in the file",
+    "started_on": Column.STARTED_ON,
+    "works_on": Column.WORKS_ON,
+    "standing": "came back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`branches` are the names of those there are."""
+
+    reading: Reading
+    report: Report
+    branches: Sequence[str]
+    dry_run: bool
+    leavers_confirmed: bool
+
+    @property
+    def refused(self) -> bool:
+        return self.report.so_many_leave and not self.leavers_confirmed
+
+    @property
+    def fine(self) -> bool:
+        return not self.reading.faults and self.report.all_taken_in and not self.refused
+
+    def faults(self) -> list[RowFault]:
+        """Every row that was not taken in, by line."""
+        rejected = [RowFault(each.line, _rejected(each, self.branches)) for each in self.report.rejected]
+        kept_out = [
+            RowFault(each.line or 0, _conflict(each)) for each in self.report.conflicts if not each.taken_in
+        ]
+        return sorted([*self.reading.faults, *rejected, *kept_out], key=lambda each: each.line)
+
+    def lines(self) -> Iterator[str]:
+        faults = self.faults()
+        yield from (f"Line {each.line}: {each.says}" for each in faults[:_MOST_LINES])
+        if len(faults) > _MOST_LINES:
+            yield f"{len(faults) - _MOST_LINES:,} more lines have a fault; --json names them all."
+        yield from (_conflict(each) for each in self.report.conflicts if each.taken_in)
+        if self.reading.ignored:
+            yield f"Ignored, as no such column is known: {', '.join(self.reading.ignored)}."
+        yield ""
+        yield from self._figures(len(faults))
+        yield ""
+        yield self._outcome()
+
+    def as_json(self) -> dict[str, Any]:
+        report = self.report
+        return {
+            "rows": self.reading.count,
+            "changed_anything": report.done,
+            "additions": _tally(report.additions),
+            "changes": _tally(report.changes),
+            "leavers": _tally(report.leavers),
+            "unchanged": report.unchanged,
+            "conflicts": [_conflict_as_json(each) for each in report.conflicts],
+            "faults": [{"line": each.line, "says": each.says} for each in self.faults()],
+            "ignored_columns": list(self.reading.ignored),
+            "outcome": self._outcome(),
+        }
+
+    def _figures(self, faulty: int) -> Iterator[str]:
+        report = self.report
+        yield f"{self.reading.count:>8,} rows"
+        yield f"{report.additions.count:>8,} {'additions':<15}{_examples(report.additions)}".rstrip()
+        yield f"{report.changes.count:>8,} {'changes':<15}{_examples(report.changes)}".rstrip()
+        yield f"{report.leavers.count:>8,} {'leavers':<15}{_examples(report.leavers)}".rstrip()
+        yield f"{len(report.conflicts):>8,} conflicts"
+        yield f"{report.unchanged:>8,} unchanged"
+        yield f"{faulty:>8,} with a fault"
+
+    def _outcome(self) -> str:
+        if self.refused:
+            return (
+                f"Nothing was changed: {self.report.leavers.count:,} of {self.report.listed_before:,} people "
+                f"of the last file do not stand in this one. If they all left, run it again with {CONFIRM}; "
+                "if this is only a part of the list, import the whole."
+            )
+        if self.dry_run:
+            return "Nothing was changed: this was a dry run."
+        if not any(each.count for each in (self.report.additions, self.report.changes, self.report.leavers)):
+            return "Nothing had to be changed."
+        return (
+            "Done. Lines with a fault were left out; mend them and import the file again."
+            if self.faults()
+            else "Done."
+        )
+
+
+def _rejected(rejected: Rejected, branches: Sequence[str]) -> str:
+    word = rejected.word
+    match rejected.snag:
+        case Snag.TWICE:
+            return f"{word} stands on line {rejected.other} already. Take one of the two out."
+        case Snag.BRANCH:
+            return f"There is no branch “{word}”. {_ended(meant(word, branches, _which(branches)))}"
+        case Snag.OWN_MANAGER:
+            return f"{word} cannot be their own manager. Write whoever is, or leave the cell empty."
+        case Snag.MANAGER:
+            return (
+                f"The manager {word} stands neither in this file nor on record. "
+                "Write the address of somebody who does, or leave the cell empty."
+            )
+        case _:
+            assert_never(rejected.snag)
+
+
+def _which(branches: Sequence[str]) -> str:
+    few = branches[:8]
+    return f"Write {any_of(few)}" if few else "The settings name none; leave the cell empty"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
+
+
+def _conflict(conflict: Conflict) -> str:
+    who = f"{conflict.name} ({conflict.address})"
+    match conflict.clash:
+        case Clash.GUEST:
+            return f"{who} is a guest on the platform. Make them a member there, or take the line out."
+        case Clash.SEVERAL:
+            return f"Several people on record have the address of {who}. Give each of them their own there."
+        case Clash.SAME:
+            return f"{who} is whom line {conflict.other} means too. Take one of the two out."
+        case Clash.DEACTIVATED:
+            return f"Line {conflict.line}: The account of {who} was ended. If they left, take the line out."
+        case Clash.MANAGER_WAITS:
+            return f"Line {conflict.line}: {conflict.other}, whom {who} reports to, stands on a faulty line."
+        case Clash.PERHAPS_THERE:
+            return f"{who} stands on no line, but perhaps line {conflict.line} means them, so they stay."
+        case Clash.ROLE:
+            role = conflict.other.replace("_", " ")
+            return f"{who} leaves, and the settings name them as {role}. Name somebody else there."
+        case _:
+            assert_never(conflict.clash)
+
+
+def _examples(tally: Tally) -> str:
+    shown = [_example(each) for each in tally.examples[:_MOST_SHOWN]]
+    more = [f"and {tally.count - len(shown):,} more"] if tally.count > len(shown) else []
+    return ", ".join([*shown, *more])
+
+
+def _example(example: Example) -> str:
+    changes = [_WORDS.get(each, each) for each in example.fields]
+    return f"{example.name} ({', '.join(changes)})" if changes else example.name
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "count": tally.count,
+        "examples": [
+            {"line": each.line, "name": each.name, "e-mail": each.address, "fields": list(each.fields)}
+            for each in tally.examples
+        ],
+    }
+
+
+def _conflict_as_json(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "kind": conflict.clash,
+        "line": conflict.line,
+        "name": conflict.name,
+        "e-mail": conflict.address,
+        "taken_in": conflict.taken_in,
+        "says": _conflict(conflict),
+    }
