@@ -62,14 +62,14 @@ def main() -> None:
             + ", ".join(f"{count:,} {what}" for what, count in each.figures.items())
         )
     first, second = runs[1:]
-    exact = (
-        first.figures["faults"] == asked.faulty and first.figures["additions"] == asked.rows - asked.faulty
-    )
-    still = not second.figures["additions"] and not second.figures["changes"]
-    print(
-        f"Report {'exact' if exact else 'NOT EXACT'}, second run {'changes nothing' if still else 'CHANGES'}."
-    )
-    sys.exit(not (exact and still and all(each.kept for each in runs)))
+    good = asked.rows - asked.faulty
+    exact = (first.figures["faults"], first.figures["additions"]) == (asked.faulty, good)
+    still = (second.figures["faults"], second.figures["unchanged"]) == (asked.faulty, good)
+    bounds = all(each.kept for each in runs)
+    print("The report is exact." if exact else "The report is NOT EXACT.")
+    print("The second run changes nothing." if still else "The second run CHANGES SOMETHING.")
+    print(f"{SECONDS} s and {MEBIBYTES} MiB are {'kept' if bounds else 'MISSED'}.")
+    sys.exit(not (exact and still and bounds))
 
 
 def write_settings(folder: Path) -> None:

@@ -60,7 +60,7 @@ def day(cell: str) -> date | None:
     typed = words(cell)
     if not typed:
         return None
-    found = _written_out(typed) or _in_figures(typed)
+    found = _in_figures(typed) or _written_out(typed)
     if found is None:
         raise Wrong(f"“{typed[:80]}” is not a date", "Write dates like 2026-11-23")
     if found.year not in _YEARS:

@@ -29,7 +29,7 @@ def opened(path: Path) -> IO[str]:
     """In whichever encoding it was saved. Raises Hindrance for what is no text at all."""
     with path.open("rb") as stream:
         beginning = stream.read(4)
-    if beginning.startswith(b"PK"):
+    if beginning == b"PK\x03\x04":
         raise Hindrance(f"{path} is an Excel workbook. Save it as “CSV UTF-8”, and import that file.")
     if beginning[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return path.open(encoding="utf-16", newline="", errors="replace")

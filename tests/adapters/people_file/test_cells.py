@@ -103,8 +103,6 @@ def test_an_address_is_folded(typed):
         "mei@riverbank",
         "mei@@riverbank.example",
         "m ei@riverbank.example",
-    ]
-    + [
         "mei@riverbank..example",
         "Mei <mei@riverbank.example>",
         "a@b.example, c@d.example",
