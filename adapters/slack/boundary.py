@@ -30,13 +30,16 @@ class Fault:
 LAST_WORD = 0.4
 """Seconds, beyond the deadline and within Slack's three."""
 
+WITHIN = 0.9
+"""Seconds, after an opening that took all its time, and within the deadline."""
+
 Result = TypeVar("Result")
 
 
-async def in_time(saving: Awaitable[Result]) -> Result | None:
+async def in_time(saving: Awaitable[Result], seconds: float = LAST_WORD) -> Result | None:
     """What can still be saved after a fault, while somebody waits for a word; None where that fails too."""
     try:
-        async with asyncio.timeout(LAST_WORD):
+        async with asyncio.timeout(seconds):
             return await saving
     except Exception as why:  # noqa: BLE001  the fault itself is told, and the words are given back
         log.warning("What was typed could not be kept: %r", why)

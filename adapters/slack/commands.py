@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.boundary import Fault, in_time
+from adapters.slack.boundary import WITHIN, Fault, in_time
 from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.manifest import GUIDE, RECOGNISE
@@ -57,7 +57,7 @@ class Commands:
             await self.desk.open(view, str(body.get("trigger_id", "")), caller)
         except Unopened as why:
             trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, form, as_typed(text), trigger, caller))
+            kept = await in_time(keep_typed(self.desk, form, as_typed(text), trigger, caller), WITHIN)
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             return self._said(fault(why.apology, reference, self.desk.language, as_typed(text), kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from adapters.slack import forms
@@ -23,10 +24,15 @@ WORDS: Mapping[Intent, str] = {
 """The one field of the short forms."""
 
 
-async def draft_in(view: Mapping[str, Any], caller: Caller, directory: Directory) -> Draft:
+async def draft_in(
+    view: Mapping[str, Any], caller: Caller, directory: Directory, sealed: Sealed | None
+) -> Draft:
+    """The subject of a nomination is the address of the message that it began with."""
     picked = forms.picked_users(view).get("doers", ())
     people = await directory.know(caller.installation, picked)
-    return _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
+    draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
+    source = sealed.subject if sealed and sealed.intent is Intent.NOMINATE else ""
+    return replace(draft, source=source)
 
 
 def words_in(view: Mapping[str, Any], intent: Intent) -> str:
@@ -42,13 +48,22 @@ async def unsaved(
     """
     view = forms.whole(view)
     intent = sealed.intent if sealed else _intent(view)
-    draft = Draft(deed=words_in(view, intent)) if intent in WORDS else await draft_in(view, caller, directory)
+    draft = (
+        Draft(deed=words_in(view, intent))
+        if intent in WORDS
+        else await draft_in(view, caller, directory, sealed)
+    )
     purpose = PURPOSES.get(intent, Purpose.NOMINATION)
-    about = sealed.subject if sealed else ""
+    about = sealed.subject if sealed and purpose is not Purpose.NOMINATION else ""
     nonce = sealed.nonce if sealed else f"view:{caller.workspace}:{view.get('id')}"
-    touched = forms.touched(view)
+    touched = forms.touched(view) or _was_sent(view)
     organisation = caller.installation.organisation
     return Unsaved(organisation, caller.person, draft, nonce, cause, purpose, about, touched)
+
+
+def _was_sent(view: Mapping[str, Any]) -> bool:
+    """Only a form that came back once asks this."""
+    return any(each.get("block_id") == "somebody_else" for each in view.get("blocks", ()))
 
 
 def _intent(view: Mapping[str, Any]) -> Intent:

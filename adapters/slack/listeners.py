@@ -27,6 +27,7 @@ from adapters.slack.events import Events
 from adapters.slack.guard import Guard
 from adapters.slack.presses import Presses
 from adapters.slack.sent_forms import SentForms
+from adapters.slack.shortcuts import Shortcuts
 
 PATH = "/slack/events"
 _ANY = re.compile(r".*", re.DOTALL)
@@ -55,7 +56,7 @@ def bolt(desk: Desk, secret: str | None) -> AsyncApp:
 
 def _listen(app: AsyncApp, desk: Desk) -> None:
     commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
-    closed = ClosedForms(desk)
+    closed, shortcuts = ClosedForms(desk), Shortcuts(desk)
 
     @app.command(_ANY)
     async def on_command(body: Payload) -> BoltResponse:
@@ -64,6 +65,10 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
     @app.action(_ANY)
     async def on_press(body: Payload) -> BoltResponse:
         return await presses.on_press(body)
+
+    @app.shortcut(_ANY)
+    async def on_shortcut(body: Payload) -> BoltResponse:
+        return await shortcuts.on_shortcut(body)
 
     @app.view(_ANY)
     async def on_form(body: Payload) -> BoltResponse:

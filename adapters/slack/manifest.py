@@ -13,6 +13,7 @@ from adapters.settings import Settings
 PLACEHOLDER = "https://example.com"
 RECOGNISE = ("/recognise", "/recognize")
 GUIDE = "/skald"
+NOTICE = "recognise_this"
 
 _ALWAYS = ("commands", "chat:write", "im:write", "users:read")
 _OPTIONAL = ("chat:write.public",)
@@ -22,7 +23,7 @@ _LONG = (
     "/recognise, says what happened and which behaviour it showed, and sends it. A reader checks that it "
     "is true, kind and safe; then the channel hears of it, the deed first. There are no points, no "
     "rankings and no prizes. What was told privately stays private. Skald reads no messages: it sees only "
-    "what people type into its own commands and forms."
+    "what people type into its own commands and forms, and a message on which they choose “Recognise this”."
 )
 
 
@@ -47,6 +48,7 @@ def manifest(settings: Settings) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "Skald", "always_online": True},
+            "shortcuts": list(SHORTCUTS),
             "slash_commands": [{**command, **url, "should_escape": True} for command in _COMMANDS],
         },
         "oauth_config": {
@@ -96,6 +98,17 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
         for spelling in RECOGNISE
     ),
     {"command": GUIDE, "description": "See what Skald can do", "usage_hint": "help"},
+)
+
+
+# On a message: what it carries is all that Skald ever sees of a conversation.
+SHORTCUTS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "Recognise this",
+        "type": "message",
+        "callback_id": NOTICE,
+        "description": "Tell what a colleague did",
+    },
 )
 
 

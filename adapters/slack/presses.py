@@ -11,13 +11,14 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.api import SlackAway, SlackSaidNo, trusted
-from adapters.slack.boundary import Fault, in_time
+from adapters.slack.api import SlackAway, SlackSaidNo
+from adapters.slack.boundary import WITHIN, Fault, in_time
 from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.homes import Homes, at_home
 from adapters.slack.nominating import as_view, keep_typed, nomination_form
+from adapters.slack.replies import say
 from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.cards.forms import Form
@@ -131,7 +132,7 @@ class Presses:
             await self._open(body, view, caller)
         except Unopened as why:
             trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, form, as_typed(typed), trigger, caller))
+            kept = await in_time(keep_typed(self.desk, form, as_typed(typed), trigger, caller), WITHIN)
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             card = fault(why.apology, reference, self.desk.language, as_typed(typed), kept)
@@ -175,14 +176,7 @@ class Presses:
         if at_home(body):
             await self._say_at_home(body, card)
             return
-        url = body.get("response_url")
-        if not isinstance(url, str) or not trusted(url, self.desk.api.url):
-            return
-        said = {"response_type": "ephemeral", "replace_original": False}
-        try:
-            await self.desk.api.reply(url, {**said, **self.desk.message(card, self.desk.language)}, _APOLOGY)
-        except SlackAway as why:
-            log.warning("Slack took no answer to a press: %s", why)
+        await say(self.desk, body, card)
 
     async def _say_at_home(self, body: Payload, card: Card) -> None:
         """Home has no place for a private answer, so it stands on a page above it."""

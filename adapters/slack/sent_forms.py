@@ -123,7 +123,7 @@ class SentForms:
         await self.desk.save(lambda ports: choose(ports, choosing))
 
     async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> Form | None:
-        draft = await draft_in(view, caller, self.desk.directory)
+        draft = await draft_in(view, caller, self.desk.directory, sealed)
         organisation = caller.installation.organisation
         if sealed.intent is Intent.REWRITE:
             rewriting = Rewriting(organisation, caller.person, subject(sealed.subject), draft, sealed.nonce)

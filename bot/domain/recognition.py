@@ -47,7 +47,8 @@ class Recognition:
     """`revision` counts the wordings: a press on an older one decides nothing.
 
     `earlier` is the last wording that went out before this one: while this one is not out itself, what
-    was posted stays as that has it. `version` is storage's own, for compare-and-set.
+    was posted stays as that has it. `source` is the address of the message it began with, for its readers
+    alone. `version` is storage's own, for compare-and-set.
     """
 
     id: RecognitionId
@@ -66,6 +67,7 @@ class Recognition:
     version: int = 0
     consents: tuple[Consent, ...] = ()
     earlier: Wording | None = None
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not self.doers or self.teller in self.doers or len(set(self.doers)) != len(self.doers):

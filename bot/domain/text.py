@@ -39,6 +39,15 @@ def visible(words: str) -> str:
     return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", seen))
 
 
+def beginning(words: str, most: int) -> str:
+    """All of it; or as many whole words as there is room for, and an ellipsis."""
+    if len(words) <= most:
+        return words
+    fits = words[: most - 1]
+    whole = fits.rsplit(maxsplit=1)[0] if not words[most - 1].isspace() and len(fits.split()) > 1 else fits
+    return whole.rstrip() + "…"
+
+
 def _has_ink(letter: str) -> bool:
     return letter not in _BLANK and unicodedata.category(letter) not in _INVISIBLE
 

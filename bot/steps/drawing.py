@@ -13,7 +13,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.reading import readers_for
-from bot.views.nomination import Sheet, nomination
+from bot.views.nomination import Seen, Sheet, nomination
 
 _WANTED_OTHERWISE = {Outcome.DECLINED, Outcome.RETURNED}
 
@@ -27,6 +27,7 @@ def drawn(
     *,
     given_away: tuple[str, ...] = (),
     rewritten: Recognition | None = None,
+    seen: Seen | None = None,
 ) -> Form:
     organisation = work.organisation.get()
     doers = work.people.many(dict.fromkeys(draft.doers))
@@ -35,5 +36,5 @@ def drawn(
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
     subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
-    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, subject, edited)
+    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen)
     return nomination(sheet, nonce)

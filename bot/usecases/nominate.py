@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.forms import Form
@@ -46,7 +46,7 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
             given_away = checked.words_given_away
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
         told = Recognition.first(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
-        _tell(work, told, now)
+        _tell(work, replace(told, source=request.draft.source), now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None

@@ -30,6 +30,7 @@ DEED = (
     "Mei had the visitor’s lost pass ready at the door before her bus left. "
     "Mei saw it lying on the counter and rang her."
 )
+MESSAGE = "https://riverbank.slack.com/archives/C0FRONT/p1795424400000100"
 NAMELESS = "The visitor’s lost pass was ready at the door before her bus left."
 CHANCE = "Found the street that the visitor asked for, and walked there with her: Mei Ling Road."
 HOSTILE = (
@@ -115,6 +116,7 @@ def scene(
     channel: str | None = "#well-done",
     chance_match: bool = False,
     thanked: bool = False,
+    source: str = "",
 ) -> Scene:
     """Waiting for a reader; the other scenes are what became of it."""
     ids = tuple(PersonId(each) for each in doers)
@@ -132,6 +134,7 @@ def scene(
         TOLD_AT,
         chance_match,
         Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
+        source=source,
     )
     telling = settle(audience, {each: Choice(named=each not in unnamed) for each in ids})
     cast = {each.id: each for each in people.values()}

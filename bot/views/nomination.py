@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.cards.forms import (
     ChoiceField,
@@ -32,6 +32,18 @@ ROOM = 3000
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be said of a message that the form began with.
+
+    `own` is one that the teller wrote; `nobody` says that its author is not filled in.
+    """
+
+    own: bool = False
+    nobody: bool = False
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
 
@@ -47,6 +59,7 @@ class Sheet:
     given_away: tuple[str, ...] = ()
     rewritten: str = ""
     edited: bool = False
+    seen: Seen | None = None
 
 
 def nomination(sheet: Sheet, nonce: str) -> Form:
@@ -57,7 +70,7 @@ def nomination(sheet: Sheet, nonce: str) -> Form:
         elements=tuple(_elements(sheet, say)),
         send=say.line("label.send"),
         close=say.line("label.close"),
-        subject=sheet.rewritten,
+        subject=sheet.rewritten or sheet.draft.source,
         nonce=nonce,
     )
 
@@ -81,6 +94,7 @@ def draft_in(form: Form) -> Draft:
         value=ValueKey(value) if value else None,
         difference=words.get("difference", ""),
         audience=chosen.get("audience") or "",
+        source="" if form.intent is Intent.REWRITE else form.subject,
     )
 
 
@@ -110,8 +124,15 @@ def _doers(sheet: Sheet, say: Catalogue) -> PeopleField:
         say.line("form.nominate.doers"),
         most=MOST_DOERS,
         chosen=sheet.draft.doers,
+        hint=_about_the_author(sheet.seen, say),
         placeholder=say.line("form.nominate.doers_placeholder"),
     )
+
+
+def _about_the_author(seen: Seen | None, say: Catalogue) -> str | None:
+    if seen is None or not seen.nobody:
+        return None
+    return say.line("form.nominate.seen_own" if seen.own else "form.nominate.seen_nobody")
 
 
 def _deed(sheet: Sheet, say: Catalogue) -> TextField:
@@ -121,9 +142,17 @@ def _deed(sheet: Sheet, say: Catalogue) -> TextField:
         most=ROOM,
         long=True,
         words=sheet.draft.deed,
-        hint=say.line("form.nominate.deed_hint", most=f"{MOST_IN_DEED:,}"),
+        hint=_about_the_deed(sheet, say),
         placeholder=say.line("form.nominate.deed_placeholder"),
     )
+
+
+def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
+    most = f"{MOST_IN_DEED:,}"
+    if not sheet.draft.source or sheet.rewritten:
+        return say.line("form.nominate.deed_hint", most=most)
+    shortened = sheet.seen is not None and sheet.seen.shortened
+    return say.line("form.nominate.seen_shortened" if shortened else "form.nominate.seen_hint", most=most)
 
 
 def _behaviours(sheet: Sheet, say: Catalogue) -> ChoiceField:
@@ -224,6 +253,18 @@ def examples() -> Mapping[str, Form]:
     return {
         "empty": nomination(Sheet(office, "en", Draft()), "n"),
         "filled": nomination(Sheet(office, "en", typed, (mei,), (daniel,)), "n"),
+        "from a message": nomination(
+            Sheet(office, "en", replace(typed, source=of.MESSAGE), (mei,), (daniel,), seen=Seen()), "n"
+        ),
+        "from a message of one's own": nomination(
+            Sheet(
+                office,
+                "en",
+                Draft(deed=of.DEED, source=of.MESSAGE),
+                seen=Seen(own=True, nobody=True, shortened=True),
+            ),
+            "n",
+        ),
         "nobody to read": nomination(Sheet(office, "en", typed, (mei,), ()), "n"),
         "name given away": nomination(
             Sheet(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
-from bot.cards.runs import MomentStyle, Plain, Runs, plain
+from bot.cards.runs import Link, MomentStyle, Plain, Runs, plain
 from bot.domain.approval import Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
@@ -35,6 +35,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *pieces.deed(scene),
         Footnote(pieces.value(scene, say)),
         *(Footnote(line) for line in _where_and_who(scene, say)),
+        *_source(scene, say),
         *_exchange(scene, reader.id, say),
     )
     return Card(
@@ -73,6 +74,14 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"
     return [(*say.runs(goes, channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
+
+
+def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """For readers alone: nobody can tell who else may open the conversation that it leads to."""
+    if not scene.recognition.source:
+        return ()
+    message = Link(say.line("request.source_message"), scene.recognition.source)
+    return (Footnote(say.runs("request.source", message=message)),)
 
 
 def _naming(scene: Scene, say: Catalogue) -> Runs:
@@ -166,6 +175,7 @@ def examples() -> Mapping[str, Card]:
     daniel = of.people["daniel"]
     return {
         "waiting": request(of.scene(), daniel, 1),
+        "from a message": request(of.scene(source=of.MESSAGE), daniel, 1),
         "name left out": request(of.scene(named=False, deed=of.NAMELESS), daniel, 1),
         "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_match=True), daniel, 1),
         "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),

@@ -233,6 +233,7 @@ def _recognition(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[An
         version=row.version,
         consents=load_consents(row.consents),
         earlier=load_wording(row.earlier) if row.earlier else None,
+        source=row.source,
     )
 
 
@@ -283,6 +284,7 @@ def _row(recognition: Recognition) -> dict[str, object]:
         "revision": recognition.revision,
         "consents": dump_consents(recognition.consents),
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
+        "source": recognition.source,
     }
 
 

@@ -70,6 +70,7 @@ recognitions = Table(
     Column("version", Integer, nullable=False),
     Column("consents", Json, nullable=False),
     Column("earlier", Json),
+    Column("source", Text, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
     Index("ix_recognitions_teller", "organisation", "teller", "id"),

@@ -97,3 +97,11 @@ def test_missing_scopes_are_the_required_ones_only(settings):
     granted = {"commands", "chat:write", "users:read", "files:write"}
 
     assert missing_scopes(settings(BY_NAME), granted) == ("im:write", "channels:read")
+
+
+def test_a_message_can_be_recognised_where_it_stands(settings):
+    (shortcut,) = manifest(settings())["features"]["shortcuts"]
+
+    assert (shortcut["name"], shortcut["type"]) == ("Recognise this", "message")
+    assert len(shortcut["name"]) <= 24
+    assert len(shortcut["description"]) <= 150

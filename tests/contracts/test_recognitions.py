@@ -21,6 +21,7 @@ EVERYTHING = recognition(
     audience=Audience(Place.BRANCH, named=False),
     chance_match=True,
     revision=3,
+    source="https://riverbank.slack.com/archives/C1/p1",
     approval=Approval(
         outcome=Outcome.DECLINED,
         readers=("okafor", "ana"),

@@ -52,6 +52,7 @@ from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_home import Visit, open_home
 from bot.usecases.open_nomination import Opening, open_nomination
+from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
@@ -68,6 +69,7 @@ from tests.support.fakes import AuditLine, Ledger, Memory, OutboxReader, Owed
 from tests.support.riverbank import RIVERBANK
 
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
+MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
 DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
 
@@ -174,6 +176,13 @@ class Office:
     def opens(self, teller: Person, *typed: str | Person) -> Form:
         pieces = [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in typed]
         return open_nomination(self.ports, Opening(self.id, teller.id, pieces))
+
+    def notices(
+        self, teller: Person, author: Person | None, *words: str | Person, source: str = MESSAGE
+    ) -> Form:
+        pieces = [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in words]
+        by = author.id if author else None
+        return open_noticed(self.ports, Noticed(self.id, teller.id, by, pieces, source))
 
     def sends(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
         """A form is sent: None where it was saved, else the form drawn again."""

@@ -276,6 +276,7 @@ def _create_recognitions() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("consents", _JSON, nullable=False),
         sa.Column("earlier", _JSON),
+        sa.Column("source", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["organisation", "teller"], ["people.organisation", "people.id"], name="fk_recognitions_people"
         ),

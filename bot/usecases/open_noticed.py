@@ -1,0 +1,62 @@
+"""Open the form of a nomination for a message that somebody noticed: its author, its words, its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.cards.forms import Form
+from bot.domain.draft import Draft
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.people import Person
+from bot.domain.recognition import MOST_IN_DEED
+from bot.domain.text import beginning, cleaned
+from bot.domain.typed import Mentioned, Typed
+from bot.ports import Ports, Work
+from bot.steps.drawing import drawn
+from bot.steps.gathering import member
+from bot.views.nomination import Seen
+from bot.views.scene import first_name
+
+_READ = 40_000
+"""Letters of a message: what is further on is not even tidied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """`author` is None for an app, or where nobody is known behind it. `source` is the message's address."""
+
+    organisation: OrganisationId
+    teller: PersonId
+    author: PersonId | None
+    words: Typed
+    source: str
+
+
+def open_noticed(ports: Ports, noticed: Noticed) -> Form:
+    """With whoever wrote the message as the doer, where they can be. Writes nothing.
+
+    Raises Refusal for a stranger.
+    """
+    with ports.work(noticed.organisation) as work:
+        teller = member(work, noticed.teller)
+        author = work.people.get(noticed.author) if noticed.author else None
+        words = cleaned(_said(work, noticed.words))
+        draft = Draft(
+            doers=(author.id,) if author and _may_have_done_it(author, teller) else (),
+            deed=beginning(words, MOST_IN_DEED),
+            source=noticed.source,
+        )
+        seen = Seen(own=author == teller, nobody=not draft.doers, shortened=draft.deed != words)
+        return drawn(work, teller, draft, ports.new_id(), ports.now(), seen=seen)
+
+
+def _may_have_done_it(author: Person, teller: Person) -> bool:
+    return author.id != teller.id and author.may_receive()
+
+
+def _said(work: Work, words: Typed) -> str:
+    """Whoever is mentioned stands in the words by name."""
+    people = work.people.many(dict.fromkeys(each.person for each in words if isinstance(each, Mentioned)))
+    names = {each.id: first_name(each) for each in people}
+    said = (names.get(each.person, each.name) if isinstance(each, Mentioned) else each for each in words)
+    return "".join(said)[:_READ]
