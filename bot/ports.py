@@ -107,25 +107,24 @@ class Recognitions(Protocol):
         """Waiting for doers who are asked whether they may be named, the oldest first."""
         ...
 
+    def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
+        """Waiting for doers to say whether they may be named, who were asked: this one among them."""
+
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         """Waiting for this reader among others, the oldest first."""
-        ...
 
     def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
         """Asked about or declined, so that its teller can go on with it; the newest first."""
-        ...
 
     def told_by(
         self, teller: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
         """Whatever became of it, the newest first; `before` goes on behind one that was seen."""
-        ...
 
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
         """What has gone out about somebody, the newest first; `before` as above."""
-        ...
 
 
 class Drafts(Protocol):

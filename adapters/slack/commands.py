@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import Any
 
 from slack_bolt.response import BoltResponse
 
@@ -12,13 +13,17 @@ from adapters.slack import answers
 from adapters.slack.boundary import WITHIN, Fault, in_time
 from adapters.slack.callers import Caller, Payload, caller_of
 from adapters.slack.desk import Desk, Unopened
+from adapters.slack.limits import LIMITS
 from adapters.slack.manifest import GUIDE, RECOGNISE
 from adapters.slack.nominating import as_view, keep_typed, nomination_form
 from adapters.slack.typed import as_typed
+from adapters.slack.words import length
 from bot.cards.elements import Card
+from bot.domain.commands import Meant, Word, understood
 from bot.domain.ids import DraftId
 from bot.domain.refusals import Refusal
-from bot.views.guide import guide
+from bot.usecases.look_up import Query, look_up
+from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
@@ -46,9 +51,25 @@ class Commands:
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         if command in RECOGNISE:
             return await self._recognise(body, text, caller)
-        if command == GUIDE:
-            return self._said(guide(self.desk.language, *_unknown_word(as_typed(text))))
-        return self._said(guide(self.desk.language, *_unknown_word(command)))
+        words = text if command == GUIDE else f"{command} {text}"
+        meant = understood(as_typed(words))
+        if meant.word is Word.RECOGNISE:
+            return await self._recognise(body, _behind(words), caller)
+        if meant.word is Word.MINE:
+            leafing = Leafing(caller.installation.organisation, caller.person)
+            card = await self.desk.run(lambda: open_shelf(self.desk.ports, leafing))
+            return await self._open_page(body, self.desk.page(card, self.desk.language), words, caller)
+        return await self._look_up(body, words, meant, caller)
+
+    async def _look_up(self, body: Payload, words: str, meant: Meant, caller: Caller) -> BoltResponse:
+        carried = _carried(words, meant)
+        query = Query(
+            caller.installation.organisation, caller.person, as_typed(words), carried, home_address(body)
+        )
+        card = await self.desk.run(lambda: look_up(self.desk.ports, query))
+        if meant.nearest is not None and carried is None:  # a page has room for all the words
+            return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, caller)
+        return self._said(card)
 
     async def _recognise(self, body: Payload, text: str, caller: Caller) -> BoltResponse:
         form = await nomination_form(self.desk, text, caller)
@@ -69,14 +90,36 @@ class Commands:
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
         return await keep_typed(self.desk, None, words, str(body.get("trigger_id", "")), caller)
 
+    async def _open_page(
+        self, body: Payload, view: Mapping[str, Any], words: str, caller: Caller
+    ) -> BoltResponse:
+        try:
+            await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+        except Unopened as why:
+            reference = self.desk.boundary.new_reference()
+            log.warning("Slack opened no page, reference %s: %s", reference, why)
+            return self._said(fault(why.apology, reference, self.desk.language, as_typed(words)))
+        return answers.nothing()
+
     def _said(self, card: Card) -> BoltResponse:
         return answers.private(self.desk.message(card, self.desk.language))
 
 
-def _unknown_word(text: str) -> tuple[str, str | None] | tuple[()]:
-    """The first word, and what may have been meant by it; nothing where it asks for help anyway."""
-    word = text.split(maxsplit=1)[0].lower() if text.split() else ""
-    if word in {"", "help", "?", "hilfe", "aide"}:
-        return ()
-    near = get_close_matches("/" + word.lstrip("/"), [*RECOGNISE, GUIDE], n=1)
-    return (word, near[0] if near else None)
+def home_address(body: Payload) -> str:
+    """Where Slack's own client opens somebody's Home; none where it does not say which app this is."""
+    team, app = str(body.get("team_id") or ""), str(body.get("api_app_id") or "")
+    return f"slack://app?team={team}&id={app}&tab=home" if team and app else ""
+
+
+def _behind(text: str) -> str:
+    """Without the first word."""
+    return "".join(text.split(maxsplit=1)[1:])
+
+
+def _carried(text: str, meant: Meant) -> str | None:
+    """As Slack escaped it, so that who was mentioned stays so; None where a button has no room for it."""
+    if meant.nearest is None:
+        return None
+    rest = text if meant.whole else _behind(text)
+    words = rest if meant.nearest is Word.RECOGNISE else f"{meant.nearest} {rest}".strip()
+    return words if length(words) <= LIMITS["button.value"] else None

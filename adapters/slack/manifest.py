@@ -97,7 +97,7 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
         }
         for spelling in RECOGNISE
     ),
-    {"command": GUIDE, "description": "See what Skald can do", "usage_hint": "help"},
+    {"command": GUIDE, "description": "Your own page, and what Skald can do", "usage_hint": "mine, me, help"},
 )
 
 

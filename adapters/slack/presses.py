@@ -23,6 +23,7 @@ from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
+from bot.domain.commands import Word, understood
 from bot.domain.consent import Answer
 from bot.domain.ids import DraftId, MessageId
 from bot.domain.refusals import Refusal
@@ -34,6 +35,7 @@ from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.look_up import Query, look_up
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
@@ -112,6 +114,8 @@ class Presses:
             await self._nominate(body, about, caller)
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, caller)
+        elif intent is Intent.LOOK_UP:
+            await self._look_up(body, about, caller)
         elif intent is Intent.OLDER:
             await self._older(body, about, caller)
         return answers.nothing()
@@ -142,6 +146,16 @@ class Presses:
         reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
         card = await self.desk.run(lambda: read_all(self.desk.ports, reading))
         await self._open(body, self.desk.whole(card, {}, self.desk.language), caller)
+
+    async def _look_up(self, body: Payload, about: str, caller: Caller) -> None:
+        """On a page of its own, as if its command had been typed."""
+        organisation, ports = caller.installation.organisation, self.desk.ports
+        if understood(about).word is Word.MINE:
+            card = await self.desk.run(lambda: open_shelf(ports, Leafing(organisation, caller.person)))
+        else:
+            query = Query(organisation, caller.person, as_typed(about))
+            card = await self.desk.run(lambda: look_up(ports, query))
+        await self._open(body, self.desk.page(card, self.desk.language), caller)
 
     async def _older(self, body: Payload, about: str, caller: Caller) -> None:
         """In the place of the page that was pressed on, else on a page of their own."""

@@ -21,6 +21,8 @@ Users = Mapping[PersonId, str]
 LONGEST_TEXT = LIMITS["text"]
 _LONGEST_FALLBACK = 200
 _LONGEST_ADDRESS = 2000  # Slack takes 3000, but in a footnote address and words share one text
+# https://docs.slack.dev/interactivity/deep-linking: a page of an app, inside the client.
+_AN_APP = ("slack", "app")
 _LONGEST_ESCAPE = len("&amp;")
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _SHORT_CODE = re.compile(r"[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?")
@@ -64,7 +66,8 @@ def _safe(url: str) -> bool:
     except ValueError:
         return False
     short = length(escaped(_address(url))) <= _LONGEST_ADDRESS
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and short
+    ours = (parts.scheme, parts.netloc) == _AN_APP
+    return (ours or parts.scheme in {"http", "https"}) and bool(parts.netloc) and short
 
 
 def _address(url: str) -> str:

@@ -26,4 +26,5 @@ class Intent(StrEnum):
     OLDER = "older"
     OPEN_CHOICES = "open_choices"
     CHOOSE = "choose"
+    LOOK_UP = "look_up"
     OPEN_NOMINATION = "open_nomination"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.shelf import Shelf
 from bot.ports import Work
-from bot.steps.gathering import scene_of
+from bot.steps.gathering import outside, scene_of
 from bot.views.shelf import Row
 
 
 def row_of(work: Work, person: PersonId, shelf: Shelf, most: int, before: RecognitionId | None = None) -> Row:
     told = work.recognitions.told_of if shelf is Shelf.TOLD_OF else work.recognitions.told_by
     found = told(person, most + 1, before)
-    return Row(shelf, tuple(scene_of(work, each) for each in found[:most]), more=len(found) > most)
+    scenes = (scene_of(work, each) for each in found[:most])
+    shown = map(outside, scenes) if shelf is Shelf.TOLD_OF else scenes
+    return Row(shelf, tuple(shown), more=len(found) > most)

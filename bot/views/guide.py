@@ -1,24 +1,86 @@
-"""The guide: what Skald does, for whoever asks or mistypes a command."""
+"""The guide: what Skald does, each command with an example, for whoever asks or mistypes one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Card, Element, Heading, Paragraph
-from bot.texts.catalogue import catalogue
+from bot.cards.elements import Actions, Button, Card, Element, Heading, Paragraph
+from bot.cards.intents import Intent
+from bot.cards.runs import Link
+from bot.domain.commands import Meant, Word
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
 
 
-def guide(language: str, unknown: str | None = None, nearest: str | None = None) -> Card:
-    """`unknown` is a command that does not exist, `nearest` the one that may have been meant."""
+def welcome(language: str, home: str) -> Card:
+    """`home` is the address of one's own page, where the platform has one."""
     say = catalogue(language)
-    found: list[Element] = []
-    if unknown is not None:
-        found.append(Paragraph(say.runs("help.unknown", command=unknown)))
-    if nearest is not None:
-        found.append(Paragraph(say.runs("help.nearest", command=nearest)))
-    found += [Heading(say.line("help.title")), Paragraph(say.runs("help.recognise"))]
-    return Card(say.line("help.title"), tuple(found))
+    link = Link(say.line("help.open_home"), home) if home else say.line("help.home_tab")
+    return Card(say.line("home.notice"), (Paragraph(say.runs("help.at_home", link=link)), *_list(say)))
+
+
+def guide(language: str) -> Card:
+    say = catalogue(language)
+    return Card(say.line("help.title"), _list(say))
+
+
+def explained(word: Word, language: str) -> Card:
+    say = catalogue(language)
+    return Card(
+        say.line(f"help.{word}.title"),
+        (
+            Heading(_command(word)),
+            Paragraph(say.runs(f"help.{word}.more")),
+            Paragraph(say.runs("help.example")),
+            pieces.words(say.line(f"help.{word}.example")),
+        ),
+    )
+
+
+def mistyped(meant: Meant, carried: str | None, kept: str, language: str) -> Card:
+    """`carried` goes along with the button for what may have been meant; `kept` is given back instead of it.
+
+    Where nothing is near, the guide stands there.
+    """
+    say = catalogue(language)
+    unknown = Paragraph(say.runs("help.unknown", word=meant.unknown))
+    if meant.nearest is None:
+        return Card(say.line("help.title"), (unknown, *_list(say)))
+    command = _command(meant.nearest)
+    asked = Paragraph(say.runs("help.nearest", command=command))
+    if carried is None:
+        words: tuple[Element, ...] = (Paragraph(say.runs("fault.kept")), pieces.words(kept))
+        return Card(say.line("help.mistyped"), (unknown, asked, *words))
+    label = say.line("label.meant", command=command)
+    intent = Intent.OPEN_NOMINATION if meant.nearest is Word.RECOGNISE else Intent.LOOK_UP
+    return Card(say.line("help.mistyped"), (unknown, asked, Actions((Button(label, intent, carried),))))
+
+
+def _list(say: Catalogue) -> tuple[Element, ...]:
+    lines = (Paragraph(say.runs(f"help.{each}.line")) for each in Word)
+    return (Heading(say.line("help.title")), *lines)
+
+
+def _command(word: Word) -> str:
+    match word:
+        case Word.RECOGNISE:
+            return "/recognise"
+        case Word.HOME:
+            return "/skald"
+        case Word.MINE | Word.ME | Word.HELP:
+            return f"/skald {word}"
 
 
 def examples() -> Mapping[str, Card]:
-    return {"help": guide("en"), "mistyped": guide("en", "recogise", "recognise")}
+    near = Meant(None, unknown="recogise", nearest=Word.RECOGNISE)
+    typed = "@mei walked a lost visitor to the right desk"
+    return {
+        "welcome": welcome("en", "slack://app?team=T0RIVER&id=A0SKALD&tab=home"),
+        "welcome without a link": welcome("en", ""),
+        "help": guide("en"),
+        **{f"help with {each}": explained(each, "en") for each in Word},
+        "mistyped": mistyped(near, typed, typed, "en"),
+        "mistyped, too long to carry": mistyped(near, None, typed, "en"),
+        "near another command": mistyped(Meant(None, unknown="mien", nearest=Word.MINE), "mine", "", "en"),
+        "near nothing": mistyped(Meant(None, unknown="xyzzy"), None, "", "en"),
+    }

@@ -31,6 +31,7 @@ from bot.texts.moments import moment
 from bot.views import kept, pieces
 from bot.views.choices import shown as choices
 from bot.views.declined import declined
+from bot.views.naming import naming
 from bot.views.question import question
 from bot.views.request import request
 from bot.views.returned import returned
@@ -40,7 +41,8 @@ from bot.views.shelf import Row, shown
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`to_read` waits for their decision, `returned` for what they say or write anew.
+    """`to_read` waits for their decision, `returned` for what they say or write anew, `to_name`
+    for whether they may be named.
 
     `more_waits` says that neither is all of it.
     """
@@ -52,6 +54,7 @@ class Home:
     told_of: Row
     told_by: Row
     today: date
+    to_name: tuple[Scene, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
     more_waits: bool = False
     more_drafts: bool = False
@@ -74,6 +77,7 @@ def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
     yield Heading(say.line("home.waiting"))
     cards = [
         *(request(each, at.person, each.recognition.revision) for each in at.to_read),
+        *(naming(each, each, at.person) for each in at.to_name),
         *map(_returned, at.returned),
     ]
     for number, card in enumerate(cards):
@@ -146,6 +150,7 @@ def examples() -> Mapping[str, Card]:
         Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), more=True),
         Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), more=True),
         of.TOLD_AT.date(),
+        (),
         tuple(
             KeptDraft(DraftId(f"d{each}"), daniel.id, Draft(deed=of.LONGEST), of.TOLD_AT) for each in range(3)
         ),
@@ -164,6 +169,7 @@ def examples() -> Mapping[str, Card]:
             told_by=Row(Shelf.TOLD_BY, told, more=True),
             drafts=(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT),),
         ),
+        "of a doer who is asked": replace(first_seen, person=mei, to_name=(of.naming(),)),
         "of a doer": replace(first_seen, person=mei, told_of=Row(Shelf.TOLD_OF, heard)),
         "as full as may be": full,
     }

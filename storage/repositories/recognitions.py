@@ -66,6 +66,9 @@ _BEING_NAMED = (
     .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
+_TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\")).limit(
+    bindparam("most")
+)
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
     select(doers.c.recognition, doers.c.person)
@@ -133,6 +136,9 @@ class SqlRecognitions:
 
     def being_named(self) -> tuple[Recognition, ...]:
         return self._all(_BEING_NAMED)
+
+    def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(self._read(self._rows(_TO_NAME, reader=_quoted(doer), most=most)))
 
     def _all(self, statement: Select[Any]) -> tuple[Recognition, ...]:
         rows = self._rows(statement)
@@ -206,7 +212,7 @@ class SqlRecognitions:
 
 
 def _quoted(reader: PersonId) -> str:
-    """As it stands in the list of readers, with nothing in it that LIKE would read as a pattern."""
+    """As it stands in a list of readers or consents, with nothing in it that LIKE would read as a pattern."""
     plain = reader.translate({ord(sign): f"\\{sign}" for sign in "\\%_"})
     return f'"{plain}"'
 

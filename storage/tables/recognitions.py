@@ -21,8 +21,9 @@ from storage.tables.base import metadata, one_of
 
 
 def out(rows: FromClause) -> ColumnElement[bool]:
-    """Told to whichever place was settled."""
-    return one_of(rows.c.outcome, Outcome.APPROVED, Outcome.NOT_NEEDED)
+    """Told to whichever place was settled, be it in an earlier wording."""
+    told = one_of(rows.c.outcome, Outcome.APPROVED, Outcome.NOT_NEEDED)
+    return told | (rows.c.earlier.is_not(None) & ~one_of(rows.c.outcome, Outcome.WITHDRAWN))
 
 
 def returned(rows: FromClause) -> ColumnElement[bool]:

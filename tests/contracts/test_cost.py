@@ -25,7 +25,11 @@ from tests.support.stores import opened
 
 SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments"}
 SMALL = {*SETTINGS, "installations", "picked"}
-OF_FEW = {"ix_recognitions_unread", "ix_outbox_blocked"}  # only what waits stands in them
+OF_FEW = {
+    "ix_recognitions_unread",
+    "ix_recognitions_named",
+    "ix_outbox_blocked",
+}  # only what waits stands in them
 
 
 @contextmanager
@@ -80,6 +84,7 @@ def the_whole_way(database, clock):
 def at_home(work):
     """What Home reads for one person."""
     work.recognitions.to_read("mei", 5)
+    work.recognitions.to_name("mei", 5)
     work.recognitions.returned_to("mei", 5)
     for before in (None, "r1"):
         work.recognitions.told_by("mei", 5, before)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
+from bot.domain.consent import Answer, Consent
 from bot.domain.refusals import Overtaken
 from bot.domain.text import Text
 from tests.contracts.samples import HERE, NOON, recognition
@@ -200,3 +201,26 @@ def test_what_was_told_of_somebody_is_only_what_has_gone_out(house):
 
     assert list(of_mei) == [gone[1], gone[0]]
     assert (ids(newest), ids(further)) == (["r2"], ["r1"])
+
+
+def test_whoever_is_asked_about_their_name_finds_it(house):
+    asked = (Consent("mei", NOON), Consent("ana", NOON, Answer.NAME))
+    told(
+        house,
+        recognition("r1", approval=Approval(Outcome.NAMING), doers=("mei", "ana"), consents=asked),
+        recognition("r2", approval=Approval(Outcome.NAMING)),
+        recognition("r3", approval=Approval(Outcome.APPROVED), consents=(Consent("mei", NOON),)),
+    )
+
+    with house.work(HERE) as work:
+        assert ids(work.recognitions.to_name("mei", 5)) == ["r1"]
+        assert ids(work.recognitions.to_name("okafor", 5)) == []
+
+
+def test_what_is_read_again_after_an_edit_is_still_out(house):
+    before = recognition("r1")
+    edited = recognition("r1", deed=Text("Another", "en"), earlier=before.wording)
+    told(house, edited, recognition("r2", approval=Approval(Outcome.WITHDRAWN), earlier=before.wording))
+
+    with house.work(HERE) as work:
+        assert list(work.recognitions.told_of("mei", 5)) == [edited]

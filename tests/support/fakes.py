@@ -268,6 +268,9 @@ class FakeRecognitions:
         found = [each for each in self._ledger.recognitions.values() if each.approval.outcome is outcome]
         return tuple(sorted(found, key=lambda each: (each.told_at, each.id)))
 
+    def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(each for each in self.being_named() if each.consent_of(doer))[:most]
+
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]
 
@@ -285,7 +288,7 @@ class FakeRecognitions:
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        told = (each for each in self._newest(before) if each.approval.told)
+        told = (each for each in self._newest(before) if each.out())
         return tuple(each for each in told if doer in each.doers)[:most]
 
     def _newest(self, before: RecognitionId | None) -> list[Recognition]:

@@ -37,6 +37,8 @@ LABELS = {
     "Leave name out",
     "Keep it private",
     "Change my choices",
+    "Open /recognise",
+    "Open /skald mine",
 }
 AS_IT_STANDS = {Intent.OPEN_NOMINATION}
 """What is about nothing in particular."""

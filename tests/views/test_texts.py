@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.choosing import NAMING, PLACES
+from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.mend import Mend
 from bot.domain.shelf import Shelf
@@ -102,6 +103,7 @@ def test_every_sentence_is_said_somewhere():
         *(f"{key}{each}{end}" for each in Shelf for key, end in SHELVES),
         *(f"blocked.mend_{each}" for each in Mend),
         *(f"naming.said_{each}" for each in Answer),
+        *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),
         *(f"choices.{each}" for each in ("place", "named", "reading", "language")),
@@ -174,7 +176,7 @@ def test_the_bot_speaks_of_itself_only_where_the_fault_is_its_own():
     """A placeholder is what somebody else might type; a label and a choice are what they say by it."""
     ours = saying(r"\b(?:I|I’m|me|my|we|our|us)\b", but_not="_placeholder", flags=re.NOFLAG)
 
-    ours -= {each for each in ours if each.startswith(("label.", "choices."))}
+    ours -= {each for each in ours if each.startswith(("label.", "choices.", "help.me."))}
     assert ours == saying("That went wrong on our side", among="fault.")
 
 

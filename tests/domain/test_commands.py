@@ -1,0 +1,69 @@
+"""What somebody meant by the words behind /skald."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.commands import Meant, Word, understood
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("", Word.HOME),
+        ("   ", Word.HOME),
+        ("help", Word.HELP),
+        ("HELP", Word.HELP),
+        ("/help", Word.HELP),
+        ("?", Word.HELP),
+        ("help?", Word.HELP),
+        ("Hilfe", Word.HELP),
+        ("aide", Word.HELP),
+        ("“mine”", Word.MINE),
+        ("Mé", Word.ME),
+        ("recognize @mei did it", Word.RECOGNISE),
+        ("/Recognise", Word.RECOGNISE),
+    ],
+)
+def test_a_word_is_understood_however_it_is_written(typed, word):
+    assert understood(typed).word is word
+
+
+@pytest.mark.parametrize(
+    ("typed", "about"),
+    [
+        ("help recognise", Word.RECOGNISE),
+        ("help /recognize please", Word.RECOGNISE),
+        ("hilfe mine", Word.MINE),
+        ("help /skald", Word.HOME),
+        ("help xyzzy", None),
+    ],
+)
+def test_help_is_asked_for_about_a_word(typed, about):
+    assert understood(typed) == Meant(Word.HELP, about=about)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("recogise @mei did it", Word.RECOGNISE),
+        ("mien", Word.MINE),
+        ("hlep", Word.HELP),
+        ("setings", Word.ME),
+    ],
+)
+def test_a_slip_is_near_to_what_was_meant(typed, nearest):
+    meant = understood(typed)
+
+    assert meant == Meant(None, unknown=typed.split()[0], nearest=nearest)
+
+
+@pytest.mark.parametrize("typed", ["@mei walked a visitor home", "Yesterday somebody stayed late to help"])
+def test_a_sentence_without_a_command_is_something_to_tell(typed):
+    meant = understood(typed)
+
+    assert (meant.nearest, meant.whole) == (Word.RECOGNISE, True)
+
+
+def test_nothing_is_near_to_a_strange_word():
+    assert understood("xyzzy") == Meant(None, unknown="xyzzy")

@@ -1,0 +1,112 @@
+"""Look up: what somebody asks Skald for in a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.elements import Actions, Paragraph, Quote, spoken
+from bot.cards.intents import Intent
+from bot.cards.runs import Link
+from bot.domain.people import Standing
+from bot.usecases.look_up import Query, look_up
+from tests.support.office import labels, refused
+
+HOME = "slack://app?team=T1&id=A1&tab=home"
+
+
+@pytest.fixture
+def mei(office):
+    return office.person("Mei Lin")
+
+
+def asks(office, person, words, carried=None, home=HOME):
+    return look_up(office.ports, Query(office.id, person.id, words, carried, home))
+
+
+def button(card):
+    (row,) = (each for each in card.elements if isinstance(each, Actions))
+    return row.buttons[0]
+
+
+def test_the_command_alone_leads_home_and_says_what_there_is(office, mei):
+    card = asks(office, mei, "")
+
+    links = [
+        run.url
+        for each in card.elements
+        if isinstance(each, Paragraph)
+        for run in each.runs
+        if isinstance(run, Link)
+    ]
+    assert links == [HOME]
+    assert all(f"/skald {word}" in spoken(card) for word in ("mine", "me", "help"))
+
+
+def test_where_no_address_is_known_home_is_described(office, mei):
+    assert "the first tab of this conversation" in spoken(asks(office, mei, "", home=""))
+
+
+def test_help_lists_every_command_in_few_lines(office, mei):
+    lines = spoken(asks(office, mei, "help")).splitlines()
+
+    assert len(lines) <= 12
+    assert [each.split()[0] for each in lines[1:]] == ["/recognise", *["/skald"] * 4]
+
+
+@pytest.mark.parametrize("word", ["recognise", "home", "mine", "me", "help"])
+def test_help_with_a_word_explains_it_with_an_example(office, mei, word):
+    card = asks(office, mei, f"help {word}")
+
+    assert any(
+        isinstance(each, Quote) and spoken(type(card)("", (each,))).startswith("/") for each in card.elements
+    )
+
+
+def test_help_with_an_unknown_word_is_all_of_it(office, mei):
+    assert asks(office, mei, "help xyzzy") == asks(office, mei, "help")
+
+
+def test_ones_choices_are_shown_with_the_way_to_change_them(office, mei):
+    office.chooses(mei, named=False)
+
+    card = asks(office, mei, "me")
+
+    assert "Leave my name out" in spoken(card)
+    assert labels(card) == ["Change my choices"]
+
+
+def test_a_slip_offers_what_was_meant_with_the_rest_of_the_words(office, mei):
+    card = asks(office, mei, "recogise @mei did it", "<@U1> did it")
+
+    assert "Did you mean /recognise?" in spoken(card)
+    assert (button(card).label, button(card).intent) == ("Open /recognise", Intent.OPEN_NOMINATION)
+    assert button(card).subject == "<@U1> did it"
+
+
+def test_a_slip_near_another_word_looks_that_up(office, mei):
+    card = asks(office, mei, "hlep me", "help me")
+
+    assert (button(card).intent, button(card).subject) == (Intent.LOOK_UP, "help me")
+
+
+def test_words_for_which_no_button_has_room_are_given_back(office, mei):
+    card = asks(office, mei, "recogise " + "so much " * 9, None)
+
+    assert labels(card) == []
+    assert "recogise so much" in spoken(card)
+
+
+def test_nothing_near_says_so_beside_the_guide(office, mei):
+    card = asks(office, mei, "xyzzy")
+
+    assert "There is no xyzzy here." in spoken(card)
+    assert "What Skald does" in spoken(card)
+
+
+def test_a_guest_is_answered_and_a_stranger_refused(office):
+    guest = office.person("Pia", standing=Standing.GUEST)
+    stranger = office.person("Sam", standing=Standing.STRANGER)
+
+    assert spoken(asks(office, guest, "help"))
+    with refused("teller.stranger"):
+        asks(office, stranger, "help")
