@@ -35,9 +35,10 @@ _REDRAW = (
     .where(_THIS)
     .values(card=bindparam("drawn"), revision=bindparam("wording"), withdrawn=False)
 )
-_UNSENT_UPDATE = select(
-    exists().where(outbox.c.organisation == _OF, outbox.c.replaces == bindparam("sought"), _UNSENT)
-)
+_UPDATES = (outbox.c.organisation == _OF) & (outbox.c.replaces == bindparam("sought")) & _UNSENT
+_UNSENT_UPDATE = select(exists().where(_UPDATES))
+# One that was kept back for a while goes when the newer one is to go; one that is tried again waits on.
+_HOLD_UNTIL = update(outbox).where(_UPDATES, outbox.c.attempts == 0).values(due_at=bindparam("moment"))
 # What is on its way cannot be taken back, but it is not tried again should it fail.
 _CANCEL = (
     update(outbox)
@@ -111,7 +112,12 @@ class SqlOutbox:
             return
         self._scope.connection.execute(_REDRAW, {**key, **drawn})
         seen = row.state == CopyState.LEASED or (row.state == CopyState.SENT and row.sent_message is not None)
-        if seen and not self._scope.connection.scalar(_UNSENT_UPDATE, key):
+        if not seen:
+            return
+        if self._scope.connection.scalar(_UNSENT_UPDATE, key):
+            self._scope.owed = True
+            self._scope.connection.execute(_HOLD_UNTIL, {**key, "moment": held_until or self._scope.now()})
+        else:
             self._owe(_update(row, self._scope.new_id()), held_until)
 
     def cancel(self, message: MessageId) -> None:

@@ -49,9 +49,9 @@ class Desk:
             made = [work.outbox.owe(each) for each in messages]
         return made if len(made) > 1 else made[0]
 
-    def revise(self, message, words):
+    def revise(self, message, words, held_until=None):
         with self.office.work(HERE) as work:
-            work.outbox.revise(message, card(words))
+            work.outbox.revise(message, card(words), held_until=held_until)
 
     def cancel(self, message):
         with self.office.work(HERE) as work:

@@ -81,6 +81,16 @@ def test_revising_what_was_not_sent_changes_its_card_in_place(house):
         assert [each.id for each in work.outbox.copies("r1")] == [made]
 
 
+def test_a_revised_copy_may_show_another_wording(house):
+    (made,) = owed(house, message(about="r1"))
+
+    with house.work(HERE) as work:
+        work.outbox.revise(made, card("Better words"), 2)
+
+    with house.work(HERE) as work:
+        assert [each.revision for each in work.outbox.copies("r1")] == [2]
+
+
 def test_a_cancelled_message_is_not_alive_and_cannot_be_revised(house):
     (made,) = owed(house, message(about="r1"))
 

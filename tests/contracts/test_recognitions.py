@@ -37,6 +37,13 @@ EVERYTHING = recognition(
             Exchange("ana", Text("When?", "en"), 3),
         ),
     ),
+    consents=(Consent("mei", NOON, Answer.LEAVE_OUT), Consent("ana", NOON)),
+    earlier=replace(
+        recognition().wording,
+        deed=Text("Dangosodd y ffordd", "cy"),
+        difference=Text("He was in time", "en"),
+        consents=(Consent("mei", NOON, Answer.NAME),),
+    ),
 )
 
 
@@ -224,3 +231,14 @@ def test_what_is_read_again_after_an_edit_is_still_out(house):
 
     with house.work(HERE) as work:
         assert list(work.recognitions.told_of("mei", 5)) == [edited]
+
+
+def test_what_waits_for_a_name_is_found_the_oldest_first(house):
+    naming = Approval(outcome=Outcome.NAMING)
+    with house.work(HERE) as work:
+        work.recognitions.add(recognition("r2", approval=naming, told_at=NOON + timedelta(hours=1)))
+        work.recognitions.add(recognition("r1", approval=naming))
+        work.recognitions.add(recognition("r3", approval=Approval(outcome=Outcome.RESTED)))
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.recognitions.being_named()] == ["r1", "r2"]

@@ -186,3 +186,38 @@ def test_an_update_of_what_never_arrived_is_not_sent_and_holds_nothing_back(desk
 
     assert claim.message == news
     assert desk.claimed() == [later]
+
+
+def test_a_copy_that_shows_it_already_is_left_alone(desk):
+    made = desk.owe(message())
+    desk.send(*desk.claim())
+    desk.revise(made, "Decided")
+    desk.send(*desk.claim(), ref=None)
+
+    desk.revise(made, "Decided")
+
+    assert desk.claimed() == []
+
+
+def test_an_update_may_be_kept_back_and_a_newer_one_goes_at_once(desk, clock):
+    made = desk.owe(message())
+    desk.send(*desk.claim())
+    desk.revise(made, "Edited", held_until=clock() + timedelta(minutes=5))
+    assert desk.claimed() == []
+
+    desk.revise(made, "Withdrawn")
+
+    (update,) = desk.claim()
+    assert update.card == card("Withdrawn")
+
+
+def test_what_was_taken_back_on_its_way_and_is_wanted_again_is_tried_again(desk):
+    made = desk.owe(message())
+    (first,) = desk.claim()
+    desk.cancel(made)
+
+    desk.revise(made, "After all")
+    desk.office.deliveries.retry(first, NOON, "it failed", ambiguous=False)
+
+    (again,) = desk.claim()
+    assert (again.message, again.card) == (made, card("After all"))

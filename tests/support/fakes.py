@@ -368,7 +368,9 @@ class FakeOutbox:
             each for each in self._ledger.outbox.values() if each.replaces == message and each.state in UNSENT
         ]
         for each in waiting:
-            self._ledger.outbox[each.id] = replace(each, message=revised.message)
+            self._ledger.outbox[each.id] = replace(
+                each, message=replace(revised.message, held_until=held_until)
+            )
         if not waiting:
             self._add(replace(revised.message, held_until=held_until, expires_at=None), message)
 
