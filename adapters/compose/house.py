@@ -31,6 +31,7 @@ from adapters.worker import Worker, worker
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Claim, Messenger, Ports
+from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.remind_readers import remind_readers
@@ -159,6 +160,7 @@ class House:
             "expiry": self.database.deliveries.expire,
             "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
             "reminders": lambda _: remind_readers(self.ports, self.organisation),
+            "choices": lambda _: follow_choices(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),
         }
         return Ticker(jobs, self.run, self._now, self._wake, new_reference)

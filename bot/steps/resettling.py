@@ -6,13 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.approval import SETTLED
-from bot.domain.ids import PersonId
+from bot.domain.consent import Answer
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Work
 from bot.steps.deciding import settle
 from bot.steps.gathering import scene_of, with_change
 from bot.steps.letting_out import let_out, names_given_away, owe_out
 from bot.views.scene import Scene
+
+_AT_A_TIME = 20
 
 
 def resettle(work: Work, recognition: Recognition, actor: PersonId | None, act: str, at: datetime) -> None:
@@ -27,6 +31,26 @@ def resettle(work: Work, recognition: Recognition, actor: PersonId | None, act: 
     after = settle(work, scene, let_out(scene, at), actor, act, at)
     if after.recognition.approval.told or after.recognition.approval.outcome is not before:
         owe_out(work, after, at)
+
+
+def follow_choice(work: Work, doer: Person, at: datetime, before: RecognitionId | None = None) -> None:
+    """Makes what was told of somebody follow their changed choice, the newest first, so many at a time.
+
+    The rest, older than `before`, is remembered for the next time.
+    """
+    page = work.recognitions.of_doer(doer.id, _AT_A_TIME, before)
+    for recognition in page:
+        if recognition.approval.outcome in SETTLED or recognition.earlier is not None:
+            resettle(work, _as_chosen(recognition, doer), doer.id, "follow_choice", at)
+    work.recognitions.leave(doer.id, page[-1].id if len(page) == _AT_A_TIME else None)
+
+
+def _as_chosen(recognition: Recognition, doer: Person) -> Recognition:
+    """What somebody says later of all holds before what they said of one; what is private stays so."""
+    consent, named = recognition.consent_of(doer.id), doer.choice.named
+    if consent is None or named is None or consent.answer is Answer.KEEP_PRIVATE:
+        return recognition
+    return recognition.answered(doer.id, Answer.NAME if named else Answer.LEAVE_OUT)
 
 
 def _without_what_names_now(scene: Scene) -> Recognition:

@@ -10,6 +10,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.people import Person
 from bot.ports import Ports
 from bot.steps.gathering import member
+from bot.steps.resettling import follow_choice
 from bot.views.choices import offered_languages
 
 
@@ -36,6 +37,8 @@ def choose(ports: Ports, request: Choosing) -> None:
         if changed != person:
             work.people.keep(changed)
             work.audit.record(person.id, "choose", person.id, _differing(person, changed), now)
+        if changed.choice != person.choice:
+            follow_choice(work, changed, now)
         work.inbox.accept(request.nonce, "chosen", now)
 
 

@@ -17,7 +17,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.domain.text import Text
 from storage.scope import Scope
-from storage.statements import insert_new
+from storage.statements import insert_new, upsert
 from storage.tables import (
     doers,
     exchanges,
@@ -25,6 +25,7 @@ from storage.tables import (
     recognitions,
     returned,
     thanks,
+    unsettled,
     waiting_for_a_name,
     waiting_for_a_reader,
 )
@@ -61,6 +62,18 @@ _TOLD_OF = (
     .limit(bindparam("most"))
 )
 _TOLD_OF_BEFORE = _TOLD_OF.where(doers.c.recognition < bindparam("before"))
+_OF_DOER = (
+    select(recognitions)
+    .join(doers, _DOER)
+    .where(doers.c.organisation == _OF)
+    .order_by(doers.c.recognition.desc())
+    .limit(bindparam("most"))
+)
+_OF_DOER_BEFORE = _OF_DOER.where(doers.c.recognition < bindparam("before"))
+_LEFT = select(unsettled).where(unsettled.c.organisation == _OF).order_by(unsettled.c.person)
+_ALL_FOLLOWED = delete(unsettled).where(
+    unsettled.c.organisation == _OF, unsettled.c.person == bindparam("whose")
+)
 _BEING_NAMED = (
     select(recognitions)
     .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
@@ -160,6 +173,22 @@ class SqlRecognitions:
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
         return self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
+
+    def of_doer(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return self._newest(_OF_DOER, _OF_DOER_BEFORE, doer, most, before)
+
+    def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
+        if before is None:
+            key = {"of": self._scope.organisation, "whose": doer}
+            self._scope.connection.execute(_ALL_FOLLOWED, key)
+            return
+        row = {"organisation": self._scope.organisation, "person": doer, "before": before}
+        self._scope.connection.execute(upsert(self._scope.dialect, unsettled), row)
+
+    def left(self) -> tuple[tuple[PersonId, RecognitionId], ...]:
+        return tuple((PersonId(row.person), RecognitionId(row.before)) for row in self._rows(_LEFT))
 
     def _newest(
         self, first: Select[Any], further: Select[Any], whose: str, most: int, before: RecognitionId | None

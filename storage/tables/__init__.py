@@ -12,6 +12,7 @@ from storage.tables.recognitions import (
     recognitions,
     returned,
     thanks,
+    unsettled,
     waiting_for_a_name,
     waiting_for_a_reader,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "returned",
     "thanks",
     "unfinished",
+    "unsettled",
     "value_editions",
     "waiting_for_a_name",
     "waiting_for_a_reader",

@@ -128,3 +128,14 @@ thanks = Table(
     PrimaryKeyConstraint("organisation", "recognition", "doer"),
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
 )
+
+# Whose choice changed, and how far their posts have followed it: what is older than `before` has not.
+unsettled = Table(
+    "unsettled",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "person"),
+    ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
+)

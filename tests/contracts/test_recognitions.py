@@ -242,3 +242,32 @@ def test_what_waits_for_a_name_is_found_the_oldest_first(house):
 
     with house.work(HERE) as work:
         assert [each.id for each in work.recognitions.being_named()] == ["r1", "r2"]
+
+
+def test_what_was_told_of_somebody_comes_newest_first_whatever_became_of_it(house):
+    with house.work(HERE) as work:
+        work.recognitions.add(recognition("r1", approval=Approval(outcome=Outcome.RESTED)))
+        work.recognitions.add(recognition("r2", doers=("ana",)))
+        work.recognitions.add(recognition("r3", doers=("ana", "mei")))
+
+    with house.work(HERE) as work:
+        found = work.recognitions.of_doer("mei", 5)
+        older = work.recognitions.of_doer("mei", 5, "r3")
+
+    assert [each.id for each in found] == ["r3", "r1"]
+    assert [each.id for each in older] == ["r1"]
+
+
+def test_how_far_a_changed_choice_was_followed_is_remembered_until_all_has(house):
+    with house.work(HERE) as work:
+        work.recognitions.leave("mei", "r9")
+        work.recognitions.leave("mei", "r7")
+        work.recognitions.leave("ana", "r3")
+
+    with house.work(HERE) as work:
+        left = work.recognitions.left()
+        work.recognitions.leave("mei", None)
+
+    with house.work(HERE) as work:
+        assert left == (("ana", "r3"), ("mei", "r7"))
+        assert work.recognitions.left() == (("ana", "r3"),)

@@ -52,6 +52,7 @@ class Ledger:
     inbox: dict[str, str] = field(default_factory=dict)
     outbox: dict[MessageId, Owed] = field(default_factory=dict)
     reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
+    unsettled: dict[PersonId, RecognitionId] = field(default_factory=dict)
     audit: dict[int, AuditLine] = field(default_factory=dict)
 
     def copy(self) -> Ledger:
@@ -290,6 +291,19 @@ class FakeRecognitions:
     ) -> tuple[Recognition, ...]:
         told = (each for each in self._newest(before) if each.out())
         return tuple(each for each in told if doer in each.doers)[:most]
+
+    def of_doer(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return tuple(each for each in self._newest(before) if doer in each.doers)[:most]
+
+    def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
+        self._ledger.unsettled.pop(doer, None)
+        if before is not None:
+            self._ledger.unsettled[doer] = before
+
+    def left(self) -> tuple[tuple[PersonId, RecognitionId], ...]:
+        return tuple(sorted(self._ledger.unsettled.items()))
 
     def _newest(self, before: RecognitionId | None) -> list[Recognition]:
         known = sorted(self._ledger.recognitions.values(), key=lambda each: each.id, reverse=True)

@@ -43,6 +43,7 @@ from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.follow_choices import follow_choices
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import Nomination, nominate
@@ -289,6 +290,7 @@ class Office:
         seek_readers(self.ports, self.id)
         remind_readers(self.ports, self.id)
         let_rest(self.ports, self.id)
+        follow_choices(self.ports, self.id)
 
     def blocks(self, message: Owed, mend: Mend = Mend.RECIPIENT) -> None:
         """The platform refuses a message that an admin could mend, and delivery reports it."""

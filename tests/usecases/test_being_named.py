@@ -373,3 +373,43 @@ def test_a_standing_choice_of_place_is_asked_about_nothing(office, people):
 
     assert Topic.NAMING not in office.got(mei)
     assert office.approval(told).told
+
+
+def test_a_changed_choice_for_all_changes_what_was_posted(office, people, asked):
+    _, mei, _ = people
+    office.says(mei, asked, Answer.NAME)
+    office.outbox.deliver()
+
+    office.chooses_by_form(mei, named="leave")
+
+    assert "Mei Lin" not in office.posted()[0].words
+    office.chooses_by_form(mei, place="private")
+    assert office.posted()[0].words == "This post was withdrawn."
+
+
+def test_of_much_that_was_told_the_rest_follows_a_choice_by_itself(office, people):
+    raj, mei, _ = people
+    office.changes_its_rules(asking=Asking.NEVER)
+    told = [office.nominate(raj, mei, deed=f"{DEED}, number {number}") for number in range(45)]
+    for each in told:
+        office.approve(office.rosa, each)
+    office.outbox.deliver()
+
+    office.chooses_by_form(mei, named="leave")
+    named = [each for each in office.posted() if "Mei Lin" in each.words]
+    office.ticks()
+    office.ticks()
+
+    assert len(named) == 25
+    assert not any("Mei Lin" in each.words for each in office.posted())
+    assert office.ledger.unsettled == {}
+
+
+def test_a_choice_that_was_not_changed_moves_nothing(office, people, asked):
+    _, mei, _ = people
+    office.says(mei, asked, Answer.NAME)
+    before = office.record(asked).version
+
+    office.chooses_by_form(mei, away_from=office.now.date())
+
+    assert office.record(asked).version == before

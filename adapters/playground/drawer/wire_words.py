@@ -23,6 +23,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "installations": ("installation", "installations"),
     "reminded": ("reminder counted", "reminders counted"),
     "drafts": ("draft", "drafts"),
+    "unsettled": ("choice to follow", "choices to follow"),
     "organisations": ("organisation", "organisations"),
     "appointments": ("appointment", "appointments"),
     "branches": ("branch", "branches"),

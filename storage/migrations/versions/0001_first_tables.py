@@ -41,6 +41,7 @@ def upgrade() -> None:
     _create_drafts()
     _create_exchanges()
     _create_thanks()
+    _create_unsettled()
 
 
 def _create_organisations() -> None:
@@ -298,6 +299,17 @@ def _create_reminded() -> None:
             ["organisation", "person"], ["people.organisation", "people.id"], name="fk_reminded_people"
         ),
         sa.PrimaryKeyConstraint("organisation", "person", "day", name="pk_reminded"),
+    )
+
+
+def _create_unsettled() -> None:
+    op.create_table(
+        "unsettled",
+        *_texts("organisation", "person", "before"),
+        sa.ForeignKeyConstraint(
+            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_unsettled_people"
+        ),
+        sa.PrimaryKeyConstraint("organisation", "person", name="pk_unsettled"),
     )
 
 
