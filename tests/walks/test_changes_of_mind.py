@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,35 @@ async def test_a_changed_mind_changes_the_post(asking: Town):
     assert (await asking.sees("raj", "This post was withdrawn.", "#well-done")).ts == posted.ts
     await asking.quiet()
     assert "Mei Lin" not in asking.read("raj", "#well-done")
+
+
+async def test_what_nobody_answers_about_stays_with_those_who_know(asking: Town):
+    await asking.tell()
+    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
+    await asking.sees("mei", "would like to tell it")
+
+    asking.clock.advance(timedelta(days=15))
+    await asking.house.catch_up(5)
+
+    assert await asking.sees("raj", "What you told stays with those who know it now.")
+    await asking.quiet()
+    assert asking.read("raj", "#well-done") == ""
+
+
+async def test_a_held_post_is_never_seen_where_it_is_undone(address: str, tmp_path: Path):
+    async with town(address, tmp_path, {"channels:": "approval: { hold: 5 minutes }\nchannels:"}) as held:
+        await held.tell()
+        await held.client.press("daniel", await held.sees("daniel", "asks you"), "Approve it")
+        await held.client.press("daniel", await held.sees("daniel", "Approved by"), "Undo it")
+        await held.sees("daniel", "Is it true?")
+
+        held.clock.advance(timedelta(minutes=6))
+        await held.house.catch_up(5)
+
+        assert held.read("raj", "#well-done") == ""
+        assert DEED not in held.read("mei")
+        await held.client.press("daniel", await held.sees("daniel", "Is it true?"), "Approve it")
+        assert held.read("raj", "#well-done") == ""
+        held.clock.advance(timedelta(minutes=6))
+        await held.house.catch_up(5)
+        assert await held.sees("raj", DEED, "#well-done")
