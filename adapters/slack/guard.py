@@ -15,6 +15,7 @@ from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 
+import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,17 +53,17 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            kind, body = await self._checked(request)
+            payload = await self._checked(request)
         except Rejected as rejected:
             allow = {"allow": "POST"} if rejected.status == HTTPStatus.METHOD_NOT_ALLOWED else None
             response: Response = PlainTextResponse(f"{rejected}\n", rejected.status, allow)
             return await response(scope, receive, send)
         except ClientDisconnect:
             return None
-        return await self.inner(_bare(scope, kind), _again(body), send)
+        return await self.inner(_bare(scope), _again(orjson.dumps(payload)), send)
 
-    async def _checked(self, request: Request) -> tuple[bytes, bytes]:
-        """Content type and body. Raises Rejected."""
+    async def _checked(self, request: Request) -> shapes.Node:
+        """The payload, signed and whole. Raises Rejected."""
         if request.method != "POST":
             raise Rejected(HTTPStatus.METHOD_NOT_ALLOWED, "Slack sends POST requests here.")
         headers = dict(request.scope["headers"])
@@ -72,8 +73,7 @@ class Guard:
         if not hmac.compare_digest(b"v0=" + mark.encode(), signature):
             raise Rejected(HTTPStatus.UNAUTHORIZED, "The signature does not fit.")
         kind = headers.get(b"content-type", b"").partition(b";")[0].strip().lower()
-        _check_shape(kind, body)
-        return kind, body
+        return _payload(kind, body)
 
 
 def _signs(headers: Mapping[bytes, bytes], now: datetime) -> tuple[bytes, bytes]:
@@ -103,22 +103,28 @@ async def _body(request: Request, patience: float) -> bytes:
     return bytes(body)
 
 
-def _check_shape(kind: bytes, body: bytes) -> None:
+def _payload(kind: bytes, body: bytes) -> shapes.Node:
     if not _CONTENT_TYPE.fullmatch(kind):
         raise Rejected(HTTPStatus.BAD_REQUEST, "The request is neither a form nor JSON.")
     try:
-        shapes.check(shapes.read(kind.decode(), body))
+        payload = shapes.read(kind.decode(), body)
+        shapes.check(payload)
     except shapes.Misshapen as why:
         raise Rejected(HTTPStatus.BAD_REQUEST, str(why)) from why
+    return payload
 
 
-def _bare(scope: Scope, kind: bytes) -> Scope:
+def _bare(scope: Scope) -> Scope:
     """Of headers and query Bolt needs no more, and it trips over those that are not UTF-8."""
-    return {**scope, "headers": [(b"content-type", kind)], "query_string": b""}
+    return {**scope, "headers": [(b"content-type", b"application/json")], "query_string": b""}
 
 
 def _again(body: bytes) -> Receive:
-    """Hands the bytes that were checked, and no others, to whoever reads next."""
+    """Hands what was checked, and nothing else, to whoever reads next.
+
+    As JSON, however it came: Bolt would decode a form a second time, and finds nothing in a command in
+    which somebody typed the word “payload”.
+    """
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:

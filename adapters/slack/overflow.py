@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from adapters.slack.runs import Users, settled, weight
-from adapters.slack.validator.payloads import total_text
+from adapters.slack.validator.payloads import overfull
 from adapters.slack.words import ELLIPSIS, head, length, shortened
 from bot.cards.elements import Actions, Element, Fact, Facts, Footnote, Heading, Paragraph, Quote
 from bot.cards.runs import Emphasis, Link, Plain, Run, Runs, Strong
@@ -35,7 +35,7 @@ class Budget:
     size: int
 
     def holds(self, blocks: Blocks) -> bool:
-        fits = len(blocks) <= self.blocks and total_text(blocks) <= self.text
+        fits = len(blocks) <= self.blocks and not overfull(blocks, self.text)
         return fits and len(orjson.dumps(blocks).decode()) <= self.size
 
 

@@ -45,14 +45,14 @@ class Catalogue:
     def counted(self, key: str, number: int, **filled: Filling) -> Runs:
         """The form of the sentence that this language uses for `number`, written where it says {number}."""
         forms = self._sentence(key)
-        form = forms.get(Locale.parse(self.locale).plural_form(number), forms["other"])
+        form = forms.get(_locale(self.locale).plural_form(number), forms["other"])
         return _filled(form, {"number": str(number), **filled})
 
     def all_of(self, names: Sequence[str]) -> str:
-        return format_list(names, style="standard", locale=self.locale)
+        return format_list(names, style="standard", locale=_locale(self.locale))
 
     def any_of(self, names: Sequence[str]) -> str:
-        return format_list(names, style="or", locale=self.locale)
+        return format_list(names, style="or", locale=_locale(self.locale))
 
     def _sentence(self, key: str) -> Any:
         section, _, rest = key.partition(".")
@@ -62,6 +62,12 @@ class Catalogue:
         for step in rest.split("."):
             found = found[step]
         return found
+
+
+@cache
+def _locale(name: str) -> Locale:
+    """Babel finds it anew each time it is given a name, which costs more than the sentence."""
+    return Locale.parse(name)
 
 
 @cache

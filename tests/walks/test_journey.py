@@ -27,6 +27,12 @@ async def test_the_form_opens_filled_with_what_was_typed_in_any_order(town: Town
     assert "Daniel Okafor reads it first. Then it goes where you chose." in form.words
 
 
+async def test_words_in_which_a_platform_could_see_its_own_are_words(town: Town):
+    form = await town.form(line='/recognise @mei Took the payload=1 &amp; {"type":"event_callback"} apart')
+
+    assert form.value(WHAT) == 'Took the payload=1 &amp; {"type":"event_callback"} apart'
+
+
 async def test_the_command_alone_opens_an_empty_form(town: Town):
     form = await town.form("raj", "/recognise")
 

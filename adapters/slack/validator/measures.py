@@ -17,14 +17,15 @@ Faults = Iterator[str]
 
 
 def unknown_keys(node: Node, known: set[str], at: str) -> Faults:
-    for key in node.keys() - known:
-        yield f"{at}: unknown key {key}"
+    if not node.keys() <= known:
+        yield from (f"{at}: unknown key {key}" for key in node.keys() - known)
 
 
 def wrong_keys(node: Node, needed: set[str], allowed: set[str], at: str) -> Faults:
-    for key in sorted(needed - node.keys()):
-        yield f"{at}: {key} missing"
-    yield from unknown_keys(node, needed | allowed | {"type"}, at)
+    if not needed <= node.keys():
+        yield from (f"{at}: {key} missing" for key in sorted(needed - node.keys()))
+    if not node.keys() <= needed | allowed:
+        yield from unknown_keys(node, needed | allowed | {"type"}, at)
 
 
 def repeated(ids: list[Any], at: str) -> Faults:

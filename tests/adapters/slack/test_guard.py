@@ -22,7 +22,8 @@ from adapters.web.server import application, serving
 SECRET = "a signing secret of paper"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 JSON = "application/json"
-COMMAND = urlencode({"command": "/recognise", "user_id": "U1", "team_id": "T1", "text": ""}).encode()
+COMMANDED = {"command": "/recognise", "user_id": "U1", "team_id": "T1", "text": ""}
+COMMAND = urlencode(COMMANDED).encode()
 PERSON = ("event", "user")
 EVENT = {"type": "event_callback", "team_id": "T1", "event": {"type": "team_join", "user": {"id": "U1"}}}
 PRESS = {
@@ -169,6 +170,19 @@ async def test_only_posts_are_taken(door: Door, method: str):
 )
 async def test_other_kinds_of_content_are_refused(door: Door, kind: str):
     assert await door.knock(kind=kind) == 400
+
+
+async def test_what_gets_through_is_what_was_checked_however_it_came(door: Door):
+    escaped = quote(orjson.dumps({**SENT, "words": 'a%22b "+&=" %25 \\ /\u00fc{[]},:'}).decode(), safe="")
+
+    await door.knock(f"payload={escaped}".encode())
+    await door.knock(orjson.dumps(EVENT), JSON)
+    await door.knock(urlencode({**COMMANDED, "text": "a payload, 100% + {whole}"}).encode())
+
+    form, event, command = map(orjson.loads, door.passed)
+    assert form == {**SENT, "words": 'a%22b "+&=" %25 \\ /\u00fc{[]},:'}
+    assert event == EVENT
+    assert command == {**COMMANDED, "text": "a payload, 100% + {whole}"}
 
 
 async def test_bytes_in_a_header_that_nobody_reads_do_no_harm(door: Door):
