@@ -19,6 +19,12 @@ _FEW_ENOUGH = range(3, 8)
 _SHOWN_WHOLE = 75  # what a list in Slack shows of one entry
 
 
+def _managed_by_compose(settings: Settings) -> tuple[int, int]:
+    from adapters.compose import managed  # noqa: PLC0415 - as above
+
+    return managed(settings)
+
+
 def _state_by_compose(settings: Settings) -> str:
     from adapters.compose import database_state  # noqa: PLC0415 - brings the whole storage along
 
@@ -29,10 +35,12 @@ def check_all(
     read: Callable[[], Settings] = load,
     database_state: Callable[[Settings], str] = _state_by_compose,
     now: Callable[[], datetime] = present,
+    managed: Callable[[Settings], tuple[int, int]] = _managed_by_compose,
 ) -> Iterator[Finding]:
     """Each finding as soon as it is there. Without usable settings nothing else can be looked at.
 
-    `database_state` says empty, current, older or newer, or raises.
+    `database_state` says empty, current, older or newer, or raises; `managed` how many of the staff
+    have a line manager who can be written to, and how many staff there are.
     """
     try:
         settings = read()
@@ -42,8 +50,8 @@ def check_all(
     yield ok("settings", "they can be read and make sense")
     yield from (fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in lacking(settings))
     yield from _advice(settings)
-    yield from _built_later(settings)
-    yield from _database(settings, database_state)
+    yield _built_later()
+    yield from _database(settings, database_state, managed)
     yield from doctor.examine(settings, now)
     yield from _teams(settings)
 
@@ -68,24 +76,25 @@ def _advice(settings: Settings) -> Iterator[Finding]:
                 yield warning("values", says, f"Lists in Slack show the first {_SHOWN_WHOLE}; say it shorter")
 
 
-def _built_later(settings: Settings) -> Iterator[Finding]:
+def _built_later() -> Finding:
     """These keys are read and checked already, so that nobody has to change the file later."""
     later = "the calendar, privacy.wall and privacy.keep_for are checked now"
-    yield ok("built later", f"{later} and take effect in a later version")
-    manager = "where no line manager is known, approval.by: line-manager reads as branch"
-    if settings.app.approval.by == "line-manager":
-        yield warning("built later", manager, "Name approvers for every branch")
-    else:
-        yield ok("built later", manager)
+    return ok("built later", f"{later} and take effect in a later version")
 
 
-def _database(settings: Settings, database_state: Callable[[Settings], str]) -> Iterator[Finding]:
+def _database(
+    settings: Settings,
+    database_state: Callable[[Settings], str],
+    managed: Callable[[Settings], tuple[int, int]],
+) -> Iterator[Finding]:
     url = settings.database_url.get_secret_value()
     if url.startswith("sqlite") and sqlite3.sqlite_version_info < _MENDED_SQLITE:
         says = f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log, mended in 3.51.3"
         yield warning("database", says, "Back up often, update SQLite, or use PostgreSQL")
+    by_manager = settings.app.approval.by == "line-manager"
     try:
         state = "empty" if _not_there_yet(url) else database_state(settings)
+        counts = managed(settings) if by_manager and state == "current" else (0, 0)
     except Hindrance as hindrance:
         yield fault("database", str(hindrance).rstrip("."), "")
     except (ImportError, NameError, AttributeError, TypeError):
@@ -95,6 +104,17 @@ def _database(settings: Settings, database_state: Callable[[Settings], str]) -> 
         yield fault("database", f"it cannot be reached ({_why(error, url)})", remedy)
     else:
         yield _schema(state)
+        if by_manager:
+            yield _line_managers(*counts)
+
+
+def _line_managers(have: int, staff: int) -> Finding:
+    """What people files said so far; whoever has no manager is read for by their branch."""
+    if staff and have == staff:
+        return ok("line managers", "everybody on the staff has one")
+    lack = f"{have:,} of {staff:,} staff have one" if staff else "nobody on the staff is known yet"
+    says = f"{lack}, and for the rest approval.by: line-manager reads as branch"
+    return warning("line managers", says, "Import them: `skald people import FILE.csv` (docs/people-file.md)")
 
 
 def _not_there_yet(url: str) -> bool:

@@ -66,6 +66,10 @@ class Listings(Protocol):
         """All whom the last file named, by their address there; nobody who has left."""
         ...
 
+    def managed(self) -> tuple[int, int]:
+        """Of the staff with an account: how many have a manager of whom that is true too, and of how many."""
+        ...
+
     def keep(self, persons: Iterable[Person]) -> None:
         """Adds or changes what files say of them. What they chose, and their accounts, stay as they are."""
         ...

@@ -43,6 +43,16 @@ def database_state(settings: Settings) -> str:
         return str(opened.schema_state())
 
 
+def managed(settings: Settings) -> tuple[int, int]:
+    """How many of the staff have a line manager who can be written to, and how many staff there are."""
+    with reachable(), closing(database(settings, present)) as opened:
+        organisations = opened.installations.organisations()
+        if not organisations:
+            return 0, 0
+        with opened.work(organisations[0]) as work:
+            return work.listings.managed()
+
+
 def nobody() -> None:
     """A command delivers nothing, so it wakes nobody."""
 

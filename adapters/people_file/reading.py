@@ -124,8 +124,14 @@ def _absence(row: Row) -> list[Wrong]:
 
 
 def _unread(row: Cells, headings: Headings) -> Unread:
-    """With every address that stands in it, so that nobody leaves because of a slip of the pen."""
-    place = headings.places[Column.NAME]
-    name = cell.words(row.cells[place]) if place < len(row.cells) else ""
+    """Whomever it may mean, so that nobody leaves because of a slip of the pen."""
+
+    def text(column: Column) -> str:
+        place = headings.places[column]
+        return cell.words(row.cells[place]) if place < len(row.cells) else ""
+
+    typed, name = text(Column.EMAIL), text(Column.NAME)
+    if cell.EMAIL.fullmatch(typed):
+        return Unread(row.line, name, frozenset({typed.casefold()}))
     everything = (row.raw or "\n".join(row.cells)).casefold()
-    return Unread(row.line, name, frozenset(cell.EMAIL.findall(everything)))
+    return Unread(row.line, name, frozenset(cell.EMAIL.findall(everything)), typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -65,10 +65,9 @@ class Told:
         report = self.report
         return {
             "rows": self.reading.count,
-            "changed_anything": report.done,
-            "additions": _tally(report.additions),
-            "changes": _tally(report.changes),
-            "leavers": _tally(report.leavers),
+            "dry_run": self.dry_run,
+            "refused": self.refused,
+            **{name: _tally(tally) for name, tally in _tallies(report).items()},
             "unchanged": report.unchanged,
             "conflicts": [_conflict_as_json(each) for each in report.conflicts],
             "faults": [{"line": each.line, "says": each.says} for each in self.faults()],
@@ -78,13 +77,12 @@ class Told:
 
     def _figures(self, faulty: int) -> Iterator[str]:
         report = self.report
-        yield f"{self.reading.count:>8,} rows"
-        yield f"{report.additions.count:>8,} {'additions':<15}{_examples(report.additions)}".rstrip()
-        yield f"{report.changes.count:>8,} {'changes':<15}{_examples(report.changes)}".rstrip()
-        yield f"{report.leavers.count:>8,} {'leavers':<15}{_examples(report.leavers)}".rstrip()
-        yield f"{len(report.conflicts):>8,} conflicts"
-        yield f"{report.unchanged:>8,} unchanged"
-        yield f"{faulty:>8,} with a fault"
+        yield _figure("rows", self.reading.count)
+        for name, tally in _tallies(report).items():
+            yield _figure(name, tally.count, _examples(tally))
+        yield _figure("conflicts", len(report.conflicts))
+        yield _figure("unchanged", report.unchanged)
+        yield _figure("with a fault", faulty)
 
     def _outcome(self) -> str:
         if self.refused:
@@ -153,9 +151,17 @@ def _conflict(conflict: Conflict) -> str:
             assert_never(conflict.clash)
 
 
+def _tallies(report: Report) -> Mapping[str, Tally]:
+    return {"additions": report.additions, "changes": report.changes, "leavers": report.leavers}
+
+
+def _figure(name: str, count: int, examples: str = "") -> str:
+    return f"  {name:<13}{count:>8,}   {examples}".rstrip()
+
+
 def _examples(tally: Tally) -> str:
     shown = [_example(each) for each in tally.examples[:_MOST_SHOWN]]
-    more = [f"and {tally.count - len(shown):,} more"] if tally.count > len(shown) else []
+    more = [f"{tally.count - len(shown):,} more"] if tally.count > len(shown) else []
     return ", ".join([*shown, *more])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,8 @@ from enum import StrEnum
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Listed, Person, Standing
 from bot.domain.text import folded
+
+_FIRST_WORDS = 4  # of a mistyped address, in which its part before the @ may end
 
 
 class Column(StrEnum):
@@ -47,11 +49,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A row that makes no sense, with whatever it may have meant: whom it names has not left."""
+    """A row that makes no sense, with whatever it may have meant: whom it names has not left.
+
+    `addresses` are readable ones that may be its own, `typed` what stands where its own should.
+    """
 
     line: int
     name: str = ""
     addresses: frozenset[str] = frozenset()
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,46 @@ class PeopleFile:
     columns: frozenset[Column]
     rows: Sequence[Row]
     unread: Sequence[Unread] = ()
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Of everybody who stands in it, also on lines with a fault."""
+        own = (row.address for row in self.rows)
+        return frozenset(own).union(*(each.addresses for each in self.unread))
+
+
+class Clues:
+    """On which of the lines that cannot be read somebody may stand."""
+
+    def __init__(self, unread: Iterable[Unread]) -> None:
+        self._names: dict[str, int] = {}
+        self._addresses: dict[str, int] = {}
+        for each in unread:
+            if each.name:
+                self._names[folded(each.name)] = each.line
+            for clue in (*each.addresses, *_clues(each.typed)):
+                self._addresses[clue] = each.line
+
+    def line_of(self, address: str, name: str = "") -> int | None:
+        """By name, or an address that was mistyped: mei.lin at example.org, or mei.lin and no more."""
+        words = (address, _bare(address), " ".join(_words(address.partition("@")[0])))
+        lines = (self._addresses.get(each) for each in words)
+        return next((each for each in lines if each is not None), self._names.get(folded(name)))
+
+
+def _clues(typed: str) -> Iterator[str]:
+    words = _words(typed.casefold())
+    yield from (" ".join(words[:count]) for count in range(1, min(len(words), _FIRST_WORDS) + 1))
+    if words:
+        yield _bare(typed.casefold())
+
+
+def _words(typed: str) -> list[str]:
+    return "".join(each if each.isalnum() else " " for each in typed).split()
+
+
+def _bare(typed: str) -> str:
+    return "".join(filter(str.isalnum, typed))
 
 
 class Doubt(StrEnum):

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
-from bot.domain.people_file import Doubt, PeopleFile, Row
+from bot.domain.people_file import Clues, Doubt, PeopleFile, Row
 from bot.domain.people_report import Clash, Conflict, Example, Report
 from bot.domain.seed import Appointment
-from bot.domain.text import folded
 from bot.steps.listing import Met
 
 _ALL = 1_000_000  # every leaver is named, not only the first few
@@ -60,17 +59,17 @@ class Comparison:
                 self.report.conflicts.append(waits)
                 self._count(row, name, fields)
         self._waiting.clear()
-        present = {row.address for row in self.file.rows} | self._unread_addresses()
+        present = self.file.addresses
         gone = (person for address, person in self.listed.items() if address not in present)
         self.leaving = [each for each in gone if each not in self._taken]
 
     def add_leavers(self, people: Iterable[Person], appointments: Collection[Appointment]) -> None:
         """Whoever may stand on a line that cannot be read has not left."""
-        lines = {folded(each.name): each.line for each in self.file.unread if each.name}
+        clues = Clues(self.file.unread)
         for person in people:
             name = person.listed.name if person.listed else person.name
             address = person.listed.address if person.listed else ""
-            if (line := lines.get(folded(name))) is not None:
+            if (line := clues.line_of(address, name)) is not None:
                 self.leaving.remove(person.id)
                 perhaps = Conflict(Clash.PERHAPS_THERE, line, person.name, address)
                 self.report.conflicts.append(perhaps)
@@ -97,9 +96,6 @@ class Comparison:
         tally = self.report.additions if fields is None else self.report.changes
         tally.add(Example(row.line, name, row.address, fields or ()))
         self.differing.append(row)
-
-    def _unread_addresses(self) -> set[str]:
-        return {address for each in self.file.unread for address in each.addresses}
 
 
 def _roles(person: Person, appointments: Collection[Appointment]) -> list[Conflict]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people_file import PeopleFile, Row, as_left
+from bot.domain.people_file import Clues, PeopleFile, Row, as_left
 from bot.domain.people_report import Rejected, Report, Snag
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
@@ -100,9 +100,10 @@ class _Importing:
     def _with_managers(self, rows: Sequence[Row]) -> tuple[list[Row], list[Rejected]]:
         """Without the rows whose manager stands neither in the file nor on record."""
         file = self.request.file
-        here = {row.address for row in file.rows} | {each for row in file.unread for each in row.addresses}
+        here, clues = set(file.addresses), Clues(file.unread)
         elsewhere = {row.manager for row in rows if row.manager is not None} - here
-        for _, page in _pages(sorted(elsewhere)):
+        here |= {each for each in elsewhere if clues.line_of(each) is not None}
+        for _, page in _pages(sorted(elsewhere - here)):
             here |= self._on_record(page)
         good = [row for row in rows if row.manager is None or row.manager in here]
         bad = (row for row in rows if row.manager is not None and row.manager not in here)

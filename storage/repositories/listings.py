@@ -6,14 +6,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    FromClause,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    union,
+    update,
+)
 
 from bot.domain.ids import PersonId
-from bot.domain.people import Person
+from bot.domain.people import Person, Standing
 from storage.repositories.people import WITH_ACCOUNTS, people_of, row_of
 from storage.scope import Scope
 from storage.statements import upsert
-from storage.tables import people
+from storage.tables import accounts, people
 
 _OF: BindParameter[str] = bindparam("of")
 _SOUGHT: BindParameter[Any] = bindparam("sought", expanding=True)
@@ -29,6 +40,26 @@ _ADDRESSED = WITH_ACCOUNTS.where(
 )
 _LISTED = select(people.c.listed_address, people.c.id).where(
     people.c.organisation == _OF, people.c.listed_address.is_not(None), people.c.left_on.is_(None)
+)
+_MANAGERS = people.alias("managers")
+
+
+def _on_the_staff(person: FromClause) -> ColumnElement[bool]:
+    same = (accounts.c.organisation == person.c.organisation) & (accounts.c.person == person.c.id)
+    return (person.c.standing == Standing.STAFF.value) & exists().where(same)
+
+
+_MANAGED = (
+    select(func.count(_MANAGERS.c.id).label("managed"), func.count().label("staff"))
+    .select_from(
+        people.outerjoin(
+            _MANAGERS,
+            (_MANAGERS.c.organisation == people.c.organisation)
+            & (_MANAGERS.c.id == people.c.manager)
+            & _on_the_staff(_MANAGERS),
+        )
+    )
+    .where(people.c.organisation == _OF, _on_the_staff(people))
 )
 _HAND_OVER = (
     update(people)
@@ -77,6 +108,10 @@ class SqlListings:
     def listed(self) -> Mapping[str, PersonId]:
         rows = self._scope.connection.execute(_LISTED, {"of": self._scope.organisation})
         return {address: PersonId(person) for address, person in rows}
+
+    def managed(self) -> tuple[int, int]:
+        row = self._scope.connection.execute(_MANAGED, {"of": self._scope.organisation}).one()
+        return row.managed, row.staff
 
     def keep(self, persons: Iterable[Person]) -> None:
         rows = [row_of(self._scope.organisation, each) for each in persons]

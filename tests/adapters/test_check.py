@@ -42,10 +42,18 @@ def checked(tmp_path):
     """The findings that are not ok, as lines; `everything` brings the others and what is built later."""
     file = tmp_path / "app.yaml"
 
-    def read(environ, text, *, everything=False, state=lambda _: "current", now=lambda: datetime.now(UTC)):
+    def read(
+        environ,
+        text,
+        *,
+        everything=False,
+        state=lambda _: "current",
+        now=lambda: datetime.now(UTC),
+        managed=lambda _: (3, 3),
+    ):
         file.write_text(text)
         surroundings = {"SKALD_CONFIG": str(file), "SKALD_DATABASE_URL": "postgres://h/d", **environ}
-        lines = [str(each) for each in check_all(lambda: load(surroundings, None), state, now)]
+        lines = [str(each) for each in check_all(lambda: load(surroundings, None), state, now, managed)]
         if everything:
             return lines
         return [line for line in lines if not line.startswith(("ok", "warning built later"))]
@@ -208,9 +216,33 @@ def test_a_half_set_slack_is_a_fault(checked):
 
 
 def test_what_is_built_later_is_said_plainly(checked):
-    found = checked({}, TEXT + "approval: { by: line-manager }", everything=True)
+    found = checked({}, TEXT, everything=True)
 
-    assert any("line-manager reads as branch" in line for line in found)
+    assert any("the calendar, privacy.wall and privacy.keep_for are checked now" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((0, 0), "warning line managers: nobody on the staff is known yet"),
+        ((2, 3), "warning line managers: 2 of 3 staff have one, and for the rest approval.by: line-manager"),
+        ((3, 3), "ok      line managers: everybody on the staff has one."),
+    ],
+)
+def test_it_is_said_whose_line_manager_is_not_known(checked, counts, told):
+    text = TEXT + "approval: { by: line-manager }"
+
+    found = checked({}, text, everything=True, managed=lambda _: counts)
+
+    assert [told in line for line in found if "line managers" in line] == [True]
+    assert any("skald people import" in line for line in found) is (counts != (3, 3))
+
+
+@pytest.mark.parametrize("by", ["branch", "named"])
+def test_line_managers_are_only_asked_for_where_they_read(checked, by):
+    found = checked({}, TEXT + f"approval: {{ by: {by} }}", everything=True)
+
+    assert not any("line manager" in line for line in found)
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,16 @@ def test_only_who_was_named_by_the_last_file_is_listed(listed):
         assert work.listings.listed() == {"sam@riverbank.example": "sam"}
 
 
+def test_only_managers_who_can_be_written_to_are_counted(listed):
+    with listed.work(HERE) as work:
+        work.people.keep(person("raj", manager="ana"))
+        work.people.keep(person("okafor", manager="sam"))  # who has no account yet
+        work.people.keep(person("guest", manager="ana", standing=Standing.GUEST))
+
+    with listed.work(HERE) as work:
+        assert work.listings.managed() == (1, 3)
+
+
 def test_whom_somebody_without_an_account_managed_their_heir_manages(listed):
     with listed.work(HERE) as work:
         work.people.keep(person("raj", manager="sam"))
@@ -104,6 +114,7 @@ def test_whom_somebody_without_an_account_managed_their_heir_manages(listed):
 def test_nobody_keeps_finds_or_joins_people_of_another_organisation(listed):
     with listed.work(ELSEWHERE) as work:
         assert work.listings.listed() == {}
+        assert work.listings.managed() == (0, 0)
         assert work.listings.addressed(["sam@riverbank.example"]) == {}
         work.listings.keep([replace(SAM, name="Another Sam", manager="sam")])
         work.listings.keep([person("ghost", accounts=())])

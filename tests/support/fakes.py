@@ -199,6 +199,11 @@ class FakeListings:
             if each.listed and not each.has_left
         }
 
+    def managed(self) -> tuple[int, int]:
+        everybody = self._ledger.people.values()
+        staff = {each.id: each for each in everybody if each.accounts and each.standing is Standing.STAFF}
+        return sum(each.manager in staff for each in staff.values()), len(staff)
+
     def keep(self, persons: Iterable[Person]) -> None:
         for each in persons:
             known = self._ledger.people.get(each.id)

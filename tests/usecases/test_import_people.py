@@ -221,6 +221,18 @@ def test_a_manager_may_be_somebody_on_record_who_is_not_in_the_file(office):
     assert named(office, MEI.address).manager == sioned.id
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken_in"), [("ana at riverbank", True), ("ana", True), ("anastasia@", False), ("", False)]
+)
+def test_a_manager_may_stand_on_a_line_that_cannot_be_read(office, typed, taken_in):
+    row = replace(TOM, manager="ana@riverbank.example")
+
+    report = takes_in(office, row, unread=[Unread(9, typed=typed)])
+
+    assert [each.clash for each in report.conflicts] == ([Clash.MANAGER_WAITS] if taken_in else [])
+    assert [each.snag for each in report.rejected] == ([] if taken_in else [Snag.MANAGER])
+
+
 def test_whose_managers_own_row_is_faulty_is_taken_in_and_their_manager_waits(office):
     ada = replace(MEI, line=4, address="ana.l@riverbank.example", branch="Moon")
     tom = replace(TOM, manager=ada.address)
@@ -429,8 +441,13 @@ def test_so_many_leavers_change_nothing_until_they_are_confirmed(office, kept, r
 
 @pytest.mark.parametrize(
     "unread",
-    [Unread(4, "mei lin"), Unread(4, addresses=frozenset({MEI.address}))],
-    ids=["name", "address"],
+    [
+        Unread(4, "mei lin"),
+        Unread(4, addresses=frozenset({MEI.address})),
+        Unread(4, typed="Mei at riverbank.example"),
+        Unread(4, typed="meiriverbank.example"),
+    ],
+    ids=["name", "address", "mistyped", "without its sign"],
 )
 def test_whoever_may_stand_on_a_line_that_cannot_be_read_has_not_left(office, unread):
     takes_in(office, MEI, *STAFF)

@@ -172,13 +172,14 @@ def test_one_line_in_another_encoding_is_one_fault(reads):
 
 def test_whom_a_faulty_row_may_mean_is_kept(reads):
     found = reads(
-        "e-mail,name,started_on\n,Mei Lin,2019-04-01\nTom@r.example,Tom,soon\nana@r.example;Ana\n"
+        "e-mail,name,started_on\n,Mei Lin,2019-04-01\nTom@r.example,Tom,soon raj@r.example\n"
+        "ana@r.example;Ana\n"
         '"raj@r.example,Raj,\n'
     )
 
     assert [(each.line, each.name, each.addresses) for each in found.file.unread] == [
         (2, "Mei Lin", set()),
-        (3, "Tom", {"tom@r.example"}),
+        (3, "Tom", {"tom@r.example"}),  # and not whoever manages him
         (4, "", {"ana@r.example"}),
         (5, "", {"raj@r.example"}),
     ]

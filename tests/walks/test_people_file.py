@@ -1,0 +1,81 @@
+"""Walks of a people file, taken in beside a server that runs: line managers, arrivals and leavers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from adapters.cli import skald
+from tests.support.town import DEED, Town
+from tests.support.town import town as begun
+
+HEAD = "e-mail,name,branch,manager's e-mail\n"
+STAFF = {
+    "mei": "mei@riverbank.example,Mei Lin,Front desk,tom@riverbank.example\n",
+    "tom": "tom@riverbank.example,Tom Hale,Housing,\n",
+    "daniel": "okafor@riverbank.example,Daniel Okafor,Housing,\n",
+    "ana": "ana@riverbank.example,Ana Ferreira,,\n",
+    "nia": "nia@riverbank.example,Nia Rees,housing,tom@riverbank.example\n",
+}
+
+
+@pytest.fixture(name="town")
+async def _town(address: str, tmp_path: Path) -> AsyncIterator[Town]:
+    by_line_manager = {"privacy:": "approval: { by: line-manager }\nprivacy:"}
+    async with begun(address, tmp_path, by_line_manager) as town:
+        yield town
+
+
+@pytest.fixture
+def takes_in(town: Town, address: str, tmp_path: Path):
+    """The command, in a process's place beside the server."""
+
+    async def taking(*who: str):
+        (tmp_path / "people.csv").write_text(HEAD + "".join(STAFF[each] for each in who))
+        environ = {"SKALD_CONFIG": str(tmp_path / "app.yaml"), "SKALD_DATABASE_URL": address}
+        words = ("people", "import", str(tmp_path / "people.csv"), "--json")
+        ended = await asyncio.to_thread(lambda: CliRunner().invoke(skald, words, env=environ))
+        assert ended.exit_code == 0, ended.output
+        return json.loads(ended.stdout)
+
+    return taking
+
+
+async def test_a_line_manager_reads_what_is_told_of_their_people(town: Town, takes_in):
+    await takes_in("mei", "tom", "daniel")
+
+    await town.tell("raj", "/recognise @mei People " + DEED)
+
+    request = await town.sees("tom", "asks you to read this")
+    await town.client.press("tom", request, "Approve it")
+    assert await town.sees("raj", DEED, "#well-done")
+    assert town.found("daniel", DEED) is None
+
+
+async def test_what_waits_on_a_leaver_goes_on_to_others(town: Town, takes_in):
+    await takes_in("mei", "tom", "daniel", "ana")
+    await town.tell("raj", "/recognise @mei People " + DEED)
+    await town.sees("tom", "asks you to read this")
+    await town.quiet()
+
+    await takes_in("mei", "daniel", "ana")
+    await town.house.catch_up(5)
+
+    assert await town.sees("daniel", "asks you to read this")
+
+
+async def test_whom_the_file_named_joins_it_with_their_account(town: Town, takes_in):
+    first = await takes_in("mei", "tom", "nia")
+    nia = town.paper.add_person("nia", "Nia R", email="Nia@Riverbank.example")
+    await town.client.event("team_join", person=nia.id)
+
+    second = await takes_in("mei", "tom", "nia")
+    await town.tell("raj", "/recognise @nia People " + DEED)
+
+    assert (first["additions"]["count"], second["additions"]["count"], second["unchanged"]) == (1, 0, 3)
+    assert await town.sees("tom", "asks you to read this")
