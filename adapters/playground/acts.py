@@ -16,7 +16,7 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.reading import interactive
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground.seeds import Command
+from adapters.playground.seeds import Command, Shortcut
 from adapters.playground.sights import Readings, Sight
 
 _GONE = "This has changed since you saw it. What stands there now is the newest."
@@ -34,12 +34,14 @@ class Acts:
         sight: Sight,
         readings: Readings,
         commands: Sequence[Command],
+        shortcuts: Sequence[Shortcut],
     ) -> None:
         self._paper = paper
         self._client = client
         self._sight = sight
         self._readings = readings
         self._commands = {each.name for each in commands}
+        self._shortcuts = {each.callback for each in shortcuts}
 
     async def do(self, deed: JSON) -> str | None:
         """For somebody who can be played. What it gives and raises is as `Scene.do` says."""
@@ -56,10 +58,14 @@ class Acts:
                 return None
             case "press":
                 return await self._press(person, deed)
+            case "shortcut":
+                return await self._choose(person, deed)
             case "submit":
                 return await self._submit(person, deed)
             case "close":
-                self._view(person, deed)
+                view = self._view(person, deed)
+                if "values" in deed:
+                    self._fill(view, deed)
                 return _trouble(await self._client.close(person))
         raise Unheard("The playground does not know how to do that.")
 
@@ -79,14 +85,30 @@ class Acts:
             form = Form(self._paper, self._view(person, deed))
             self._fill(form.view, deed)
             return await self._press_in(person, form, deed)
+        message = self._message(person, deed)
+        return _GONE if message is None else await self._press_in(person, message, deed)
+
+    async def _choose(self, person: str, deed: JSON) -> str | None:
+        """A shortcut on a message; on what only they can see Slack offers none."""
+        callback = text(deed, "shortcut")
+        if callback not in self._shortcuts:
+            raise Unheard("There is no such shortcut here.")
+        message = self._message(person, deed)
+        if message is None:
+            return _GONE
+        if message.ephemeral:
+            raise Unheard("Slack offers no shortcut on a message that only one can see.")
+        return _trouble(await self._client.shortcut(person, callback, message))
+
+    def _message(self, person: str, deed: JSON) -> Message | None:
         place = self._place(person, deed)
         try:
             message = self._paper.message(place, text(deed, "ts"))
         except Refused:
-            return _GONE
+            return None
         if not self._paper.sees(person, message):
             raise Unheard("That message is not for this person.")
-        return await self._press_in(person, message, deed)
+        return message
 
     async def _press_in(self, person: str, where: Message | Form, deed: JSON) -> str | None:
         block, action = text(deed, "block"), text(deed, "action")

@@ -12,7 +12,7 @@ from adapters.playground.coming import coming, held_for
 from adapters.playground.moving import DAY, HOUR, Moving
 from adapters.playground.office import Office
 from adapters.playground.parts import Guide, Parts
-from adapters.playground.seeds import CAST, COMMANDS, ROOMS, ZONE
+from adapters.playground.seeds import CAST, COMMANDS, ROOMS, SHORTCUTS, ZONE
 from adapters.playground.sights import Readings, Sight
 from adapters.playground.switches import SWITCHES, Switches
 from adapters.playground.visits import Over, Visits
@@ -31,8 +31,8 @@ class Scene:
     def __init__(self, office: Office, parts: Parts, told: Callable[[], None] = lambda: None) -> None:
         self.office = office
         self.readings = Readings(office.paper)
-        self.sight = Sight(office.paper, self.readings, CAST, ROOMS, COMMANDS)
-        self.acts = Acts(office.paper, office.client, self.sight, self.readings, COMMANDS)
+        self.sight = Sight(office.paper, self.readings, CAST, ROOMS, COMMANDS, SHORTCUTS)
+        self.acts = Acts(office.paper, office.client, self.sight, self.readings, COMMANDS, SHORTCUTS)
         self.moving = Moving(office, told)
         self.visits = Visits()
         self.switches = Switches(office.paper.faults)

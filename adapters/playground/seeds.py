@@ -159,6 +159,16 @@ COMMANDS = (
 )
 
 
+class Shortcut(NamedTuple):
+    """A shortcut as Slack offers it on a message."""
+
+    callback: str
+    name: str
+
+
+SHORTCUTS = (Shortcut("recognise_this", "Recognise this"),)
+
+
 def furnish(paper: PaperSlack) -> None:
     """Seats everybody and opens the channels."""
     for each in STAFF:

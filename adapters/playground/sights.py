@@ -9,7 +9,7 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import SLACKBOT, PaperSlack
 from adapters.paper.slack.world import Channel, Person
-from adapters.playground.seeds import FIRST, Colleague, Command, Room
+from adapters.playground.seeds import FIRST, Colleague, Command, Room, Shortcut
 
 _TONES = 8
 _MOST_MESSAGES = 300
@@ -46,12 +46,14 @@ class Sight:
         cast: Sequence[Colleague],
         rooms: dict[str, Room],
         commands: Sequence[Command],
+        shortcuts: Sequence[Shortcut],
     ) -> None:
         self._paper = paper
         self._readings = readings
         self._roles = {paper.person(each.name).id: each.role or "" for each in cast}
         self._rooms = rooms
         self._commands = commands
+        self._shortcuts = shortcuts
 
     def playable(self, person: str) -> bool:
         return person in self._roles
@@ -75,6 +77,7 @@ class Sight:
             "people": {each.id: self._person(each) for each in self._paper.people.values()},
             "channels": {each.id: each.name for each in self._paper.channels.values()},
             "commands": [each._asdict() for each in self._commands],
+            "shortcuts": [each._asdict() for each in self._shortcuts],
             "places": places,
             "messages": [self._message(each) for each in self._seen(person, here)],
             "view": self._view(person),

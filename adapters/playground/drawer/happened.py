@@ -69,6 +69,8 @@ class Happened:
                 self.add(self._typed(exchange, asked))
             elif asked.get("type") == "block_actions":
                 self._on_press(exchange, asked)
+            elif asked.get("type") == "message_action":
+                self._on_shortcut(exchange, asked)
             elif asked.get("type") == "view_submission":
                 self._on_form(exchange, asked)
         if exchange.direction == "to_app":
@@ -94,6 +96,13 @@ class Happened:
             self.add(words.form_opened(who, label))
         elif self._private:
             self.add(words.changed_nothing(who, label, self._private[-1]))
+
+    def _on_shortcut(self, exchange: Exchange, asked: dict[str, Any]) -> None:
+        who, label = self._names.first_of_user(asked["user"]["id"]), button(asked)
+        if exchange.status != HTTPStatus.OK:
+            self.add(words.unanswered(who, f"chose {label} on a message"))
+        elif self._has_opened(exchange, asked["user"]["id"]):
+            self.add(words.form_chosen(who, label))
 
     def _on_form(self, exchange: Exchange, asked: dict[str, Any]) -> None:
         who, view = self._names.first_of_user(asked["user"]["id"]), asked["view"]

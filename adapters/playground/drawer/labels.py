@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.playground.seeds import SHORTCUTS
+
 
 def under(view: dict[str, Any], block: str) -> str:
     """The label of the field in that block."""
@@ -12,8 +14,11 @@ def under(view: dict[str, Any], block: str) -> str:
 
 
 def button(payload: dict[str, Any]) -> str:
-    """The words on the button that was pressed, or on the one that sends the form."""
+    """The words on what was pressed or chosen, or on the button that sends the form."""
     if payload.get("type") == "view_submission":
         return str((payload["view"].get("submit") or {}).get("text", ""))
+    if payload.get("type") == "message_action":
+        chosen = payload.get("callback_id")
+        return next((each.name for each in SHORTCUTS if each.callback == chosen), str(chosen))
     action = payload["actions"][0]
     return str((action.get("text") or {}).get("text") or action.get("action_id", ""))

@@ -169,6 +169,10 @@ class Wire:
                 return words.typed_command(who, str(command))
             case {"type": "block_actions" | "view_submission"}:
                 return words.pressed(who, button(asked))
+            case {"type": "message_action"}:
+                return words.chose(who, button(asked))
+            case {"type": "view_closed"}:
+                return words.closed(who)
         return f"Slack: {exchange.method}"
 
     def _place(self, exchange: Exchange) -> str:

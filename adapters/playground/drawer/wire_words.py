@@ -64,5 +64,13 @@ def pressed(who: str, label: str) -> str:
     return f"{who} pressed {label}"
 
 
+def chose(who: str, label: str) -> str:
+    return f"{who} chose {label} on a message"
+
+
+def closed(who: str) -> str:
+    return f"{who} closed a form"
+
+
 def typed_command(who: str, command: str) -> str:
     return f"{who} typed {command}"

@@ -97,6 +97,10 @@ def form_opened(who: str, label: str) -> Line:
     return Line(f"{who} pressed {label}", " and a form opened.", NOTHING_SAVED)
 
 
+def form_chosen(who: str, label: str) -> Line:
+    return Line(f"{who} chose {label} on a message", " and a form opened with its words.", NOTHING_SAVED)
+
+
 def changed_nothing(who: str, label: str, why: str) -> Line:
     return Line(f"{who} pressed {label}", " and it changed nothing.", why)
 

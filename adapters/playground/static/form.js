@@ -217,7 +217,7 @@ class Form extends HTMLElement {
   }
 
   go() {
-    tell(this, "left", { view: this.view.id });
+    tell(this, "left", { view: this.view.id, values: this.values() }); // Slack tells the app what stood there
   }
 
   question() {

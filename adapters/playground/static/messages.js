@@ -39,6 +39,7 @@ class Messages extends HTMLElement {
     const before = moved ? new Map() : this.rows;
     this.rows = new Map(office.messages.map((each) => [each.ts, this.row(each, office, before.get(each.ts))]));
     this.place([...this.rows.values()].map((row) => row.node));
+    this.rove(this.querySelector('.tools [tabindex="0"]'));
     const place = office.places.find((each) => each.id === office.in);
     this.empty.textContent = place.kind === "direct" ? "What Skald has to tell you alone stands here." : "Nobody has written here yet.";
     this.empty.hidden = this.rows.size > 0;
@@ -65,7 +66,7 @@ class Messages extends HTMLElement {
     const drawn = JSON.stringify([message, today(office), fresh]);
     if (kept?.drawn === drawn) return kept;
     const node = make("li", { class: before ? "message before" : "message", tabindex: "-1", "data-ts": message.ts },
-      fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office));
+      fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office), this.tools(message, office));
     const pressed = kept?.node.contains(document.activeElement) ? (document.activeElement.dataset.action ?? "") : null;
     if (pressed !== null) queueMicrotask(() => refocus(node, pressed));
     return { drawn, node };
@@ -79,6 +80,38 @@ class Messages extends HTMLElement {
   press(message, block, element, button) {
     const deed = { ts: message.ts, block: block.block_id, action: element.action_id };
     tell(this, "pressed", { deed, done: underWay(button) });
+  }
+
+  // What Slack offers on a message. Here on what people wrote alone, though Slack has it on apps' messages too.
+  tools(message, office) {
+    const author = office.people[message.author];
+    if (message.private || !author || author.machine || author.app) return null;
+    return make("p", { class: "tools" }, office.shortcuts.map((each) =>
+      make("button", { type: "button", class: "quiet", tabindex: "-1", "data-action": each.callback,
+        "aria-label": `${each.name}: what ${author.name} wrote`,
+        onclick: (event) => this.choose(message, each, event.currentTarget), onkeydown: (event) => this.onKey(event) }, each.name)));
+  }
+
+  choose(message, shortcut, button) {
+    const deed = { ts: message.ts, shortcut: shortcut.callback };
+    tell(this, "noticed", { deed, done: underWay(button) });
+  }
+
+  // One of them is on the way of the Tab key, the last at first; the arrows go from message to message.
+  rove(to) {
+    const all = [...this.querySelectorAll(".tools button")];
+    const chosen = all.includes(to) ? to : all.at(-1);
+    for (const each of all) each.tabIndex = each === chosen ? 0 : -1;
+    return chosen;
+  }
+
+  onKey(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const all = [...this.querySelectorAll(".tools button")];
+    const next = step && all[all.indexOf(event.currentTarget) + step];
+    if (!next) return;
+    event.preventDefault();
+    this.rove(next).focus();
   }
 
   // Nodes that stay in place are not moved: moving one takes the focus out of it.

@@ -154,6 +154,12 @@ messages.addEventListener("pressed", async ({ detail }) => {
   composer.complain(trouble);
 });
 
+messages.addEventListener("noticed", async ({ detail }) => {
+  const trouble = await done({ act: "shortcut", in: seat.in, ...detail.deed });
+  detail.done();
+  composer.complain(trouble);
+});
+
 form.addEventListener("pressed", async ({ detail }) => form.complain((await done({ act: "press", ...detail })) ?? ""));
 
 form.addEventListener("filled", ({ detail }) => act({ act: "fill", ...detail }).catch((error) => lost(said(error))));

@@ -73,6 +73,33 @@ async def test_words_are_posted_as_they_were_typed(desk: Desk):
     assert (told["author"], told["text"]) == (desk.id("raj"), "Well done &amp; &lt;all&gt;")
 
 
+async def test_a_shortcut_is_chosen_on_a_message_and_carries_it(desk: Desk):
+    state = await desk.state("raj")
+    said = next(each for each in state["messages"] if "Joe drew the arrows" in each["text"])
+
+    answer = await desk.act(
+        "raj", "shortcut", **{"in": state["in"], "ts": said["ts"], "shortcut": "recognise_this"}
+    )
+
+    assert [each["name"] for each in state["shortcuts"]] == ["Recognise this"]
+    assert answer.json() == {"trouble": None}
+    heard = desk.heard[-1]
+    assert (heard["type"], heard["callback_id"]) == ("message_action", "recognise_this")
+    assert heard["message"]["text"] == said["text"]
+    assert heard["channel"]["id"] == state["in"]
+
+
+async def test_a_shortcut_is_not_offered_on_what_only_one_can_see_and_no_other_is_there(desk: Desk):
+    place = desk.place("well-done")
+    alone = desk.paper.post(place, desk.paper.app.bot_user, "Between us", only_for=desk.id("mei"))
+    said = (await desk.state("raj"))["messages"][0]
+
+    for ts, callback in ((alone.ts, "recognise_this"), (said["ts"], "another")):
+        answer = await desk.act("mei", "shortcut", **{"in": place, "ts": ts, "shortcut": callback})
+
+        assert answer.status_code == 422
+
+
 async def test_a_command_goes_to_the_app_with_people_as_references(desk: Desk):
     answer = await desk.act(
         "raj", "type", **{"in": desk.place("well-done"), "text": "/recognise @Mei Lin helped"}
