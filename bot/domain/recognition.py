@@ -106,16 +106,20 @@ class Recognition:
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)
 
+    def asked_of(self, doer: PersonId) -> tuple[Consent, ...]:
+        """What they were asked about this wording and about the one that is out meanwhile."""
+        earlier = self.earlier.consents if self.earlier else ()
+        return tuple(each for each in (*self.consents, *earlier) if each.doer == doer)
+
     def asking(self, doers: Iterable[tuple[PersonId, datetime]]) -> Recognition:
         """With doers who are asked from now on, each with when the question can reach them."""
         return replace(self, consents=(*self.consents, *(Consent(doer, at) for doer, at in doers)))
 
     def answered(self, doer: PersonId, answer: Answer) -> Recognition:
         """What a doer says holds for this wording, and for the one that is out meanwhile."""
-        earlier = self.earlier and replace(self.earlier, consents=_said(self.earlier.consents, doer, answer))
-        asked = {each.doer for each in (*self.consents, *(earlier.consents if earlier else ()))}
-        if doer not in asked:
+        if not self.asked_of(doer):
             raise Refusal("naming.not_asked")
+        earlier = self.earlier and replace(self.earlier, consents=_said(self.earlier.consents, doer, answer))
         return replace(self, consents=_said(self.consents, doer, answer), earlier=earlier)
 
     def check_revision(self, seen: int) -> None:

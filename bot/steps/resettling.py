@@ -47,8 +47,8 @@ def follow_choice(work: Work, doer: Person, at: datetime, before: RecognitionId 
 
 def _as_chosen(recognition: Recognition, doer: Person) -> Recognition:
     """What somebody says later of all holds before what they said of one; what is private stays so."""
-    consent, named = recognition.consent_of(doer.id), doer.choice.named
-    if consent is None or named is None or consent.answer is Answer.KEEP_PRIVATE:
+    asked, named = recognition.asked_of(doer.id), doer.choice.named
+    if not asked or named is None or any(each.answer is Answer.KEEP_PRIVATE for each in asked):
         return recognition
     return recognition.answered(doer.id, Answer.NAME if named else Answer.LEAVE_OUT)
 

@@ -85,7 +85,7 @@ _TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
     select(doers.c.recognition, doers.c.person)
-    .where(doers.c.organisation == _OF, doers.c.recognition.in_(_MANY))
+    .where(doers.c.organisation == _OF, doers.c.recognition.in_(_MANY), doers.c.position >= 0)
     .order_by(doers.c.recognition, doers.c.position)
 )
 _EXCHANGES = (
@@ -130,7 +130,7 @@ class SqlRecognitions:
         before = self._as_read.pop(recognition.id, None)
         if before is not None and before.version != recognition.version:
             before = None
-        if before is None or before.doers != recognition.doers:
+        if before is None or _named(before) != _named(recognition):
             self._scope.connection.execute(_DROP_DOERS, expected)
             self._write_doers(recognition)
         if before is None or before.approval.exchanges != recognition.approval.exchanges:
@@ -172,7 +172,8 @@ class SqlRecognitions:
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        return self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
+        found = self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
+        return tuple(each for each in found if doer in _outside(each))
 
     def of_doer(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
@@ -214,7 +215,7 @@ class SqlRecognitions:
     def _write_doers(self, recognition: Recognition) -> None:
         rows = [
             {**self._part_of(recognition, position), "person": person}
-            for position, person in enumerate(recognition.doers)
+            for position, person in _named(recognition).items()
         ]
         self._scope.connection.execute(insert(doers), rows)
 
@@ -244,6 +245,19 @@ def _quoted(reader: PersonId) -> str:
     """As it stands in a list of readers or consents, with nothing in it that LIKE would read as a pattern."""
     plain = reader.translate({ord(sign): f"\\{sign}" for sign in "\\%_"})
     return f'"{plain}"'
+
+
+def _outside(recognition: Recognition) -> tuple[PersonId, ...]:
+    """Whom the wording names that is out: an edit that is still read may name others."""
+    out = recognition.out()
+    return out.doers if out else ()
+
+
+def _named(recognition: Recognition) -> dict[int, PersonId]:
+    """The doers by their place; below zero those whom only the wording names that is out meanwhile."""
+    earlier = recognition.earlier.doers if recognition.earlier else ()
+    gone = [each for each in earlier if each not in recognition.doers]
+    return dict(enumerate(recognition.doers)) | {-place: each for place, each in enumerate(gone, 1)}
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:

@@ -271,3 +271,21 @@ def test_how_far_a_changed_choice_was_followed_is_remembered_until_all_has(house
     with house.work(HERE) as work:
         assert left == (("ana", "r3"), ("mei", "r7"))
         assert work.recognitions.left() == (("ana", "r3"),)
+
+
+def test_an_edit_that_names_another_is_theirs_only_once_it_is_out(house):
+    before = recognition("r1").wording
+    edited = recognition("r1", doers=("ana",), earlier=before)
+    told(house, edited)
+
+    with house.work(HERE) as work:
+        while_read = [ids(work.recognitions.told_of(each, 5)) for each in ("mei", "ana")]
+        work.recognitions.save(edited.with_approval(Approval(Outcome.APPROVED)))
+
+    with house.work(HERE) as work:
+        assert work.recognitions.get("r1").doers == ("ana",)
+        once_out = [ids(work.recognitions.told_of(each, 5)) for each in ("mei", "ana")]
+        of = [ids(work.recognitions.of_doer(each, 5)) for each in ("mei", "ana")]
+
+    assert (while_read, once_out) == ([["r1"], []], [[], ["r1"]])
+    assert of == [["r1"], ["r1"]]

@@ -294,13 +294,14 @@ class FakeRecognitions:
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        told = (each for each in self._newest(before) if each.out())
-        return tuple(each for each in told if doer in each.doers)[:most]
+        told = ((each, each.out()) for each in self._newest(before))
+        return tuple(each for each, out in told if out and doer in out.doers)[:most]
 
     def of_doer(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        return tuple(each for each in self._newest(before) if doer in each.doers)[:most]
+        earlier = ((each, each.earlier.doers if each.earlier else ()) for each in self._newest(before))
+        return tuple(each for each, others in earlier if doer in (*each.doers, *others))[:most]
 
     def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
         self._ledger.unsettled.pop(doer, None)

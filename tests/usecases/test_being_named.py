@@ -413,3 +413,15 @@ def test_a_choice_that_was_not_changed_moves_nothing(office, people, asked):
     office.chooses_by_form(mei, away_from=office.now.date())
 
     assert office.record(asked).version == before
+
+
+def test_whom_an_edit_leaves_out_may_still_take_their_name_from_what_is_out(office, people, asked):
+    raj, mei, grace = people
+    office.says(mei, asked, Answer.NAME)
+    office.outbox.deliver()
+    office.rewrite(raj, asked, grace, deed=WITHOUT)
+
+    office.chooses_by_form(mei, named="leave")
+
+    assert "Mei Lin" not in office.posted()[0].words
+    assert DEED in office.posted()[0].words
