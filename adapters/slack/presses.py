@@ -35,6 +35,7 @@ from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.keep_answer import keep_answer
 from bot.usecases.look_up import Query, look_up
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
@@ -67,6 +68,7 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.NAME_ME: _naming(Answer.NAME),
     Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
     Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
+    Intent.KEEP_ANSWER: keep_answer,
 }
 _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.ASK_QUESTION: open_question,

@@ -18,6 +18,7 @@ class Intent(StrEnum):
     NAME_ME = "name_me"
     LEAVE_OUT = "leave_out"
     KEEP_PRIVATE = "keep_private"
+    KEEP_ANSWER = "keep_answer"
     THANK = "thank"
     RETRY = "retry"
     OPEN_DRAFT = "open_draft"

@@ -14,7 +14,7 @@ from bot.cards.forms import Form
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, settle
 from bot.domain.branch import Branch
-from bot.domain.consent import Answer, Consent
+from bot.domain.consent import Answer, Asking, Consent
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
@@ -221,6 +221,10 @@ def naming(
         *(Consent(PersonId(each), DECIDED_AT) for each in others),
     )
     return replace(asked, recognition=replace(asked.recognition, approval=approval, consents=consents))
+
+
+def asking_always(scene_: Scene) -> Scene:
+    return replace(scene_, organisation=replace(scene_.organisation, asking=Asking.ALWAYS))
 
 
 def returned() -> Scene:

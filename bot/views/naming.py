@@ -8,7 +8,7 @@ from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragra
 from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
-from bot.domain.consent import Answer
+from bot.domain.consent import Answer, Asking, choice_with
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
@@ -44,7 +44,8 @@ def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
         Footnote(pieces.value(scene, say)),
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),
-        _buttons(scene, say, answer),
+        *_each_time(scene, doer, answer, say),
+        _buttons(scene, doer, answer, say),
     )
     notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
     return Card(notice, elements)
@@ -55,12 +56,22 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     answer = _answer(outside, doer)
     if answer is None or doer.id not in outside.recognition.doers:
         return told
-    said = Footnote(say.runs(f"naming.said_{answer}"))
+    said = (Footnote(say.runs(f"naming.said_{answer}")), *_each_time(scene, doer, answer, say))
     *above, thanks = told.elements
-    buttons = _buttons(scene, say, answer).buttons
+    buttons = _buttons(scene, doer, answer, say).buttons
     if isinstance(thanks, Actions):
-        return Card(told.notice, (*above, said, Actions((*thanks.buttons, *buttons))))
-    return Card(told.notice, (*above, thanks, said, Actions(buttons)))
+        return Card(told.notice, (*above, *said, Actions((*thanks.buttons, *buttons))))
+    return Card(told.notice, (*above, thanks, *said, Actions(buttons)))
+
+
+def _each_time(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> tuple[Footnote, ...]:
+    return (Footnote(say.runs("naming.each_time")),) if _may_keep(scene, doer, given) else ()
+
+
+def _may_keep(scene: Scene, doer: Person, given: Answer | None) -> bool:
+    """Where doers are asked each time, an answer is kept only when they say so."""
+    asked_again = scene.organisation.asking is Asking.ALWAYS
+    return asked_again and given is not None and choice_with(doer.choice, given) != doer.choice
 
 
 def _answer(scene: Scene, doer: Person) -> Answer | None:
@@ -68,15 +79,12 @@ def _answer(scene: Scene, doer: Person) -> Answer | None:
     return consent.answer if consent else None
 
 
-def _buttons(scene: Scene, say: Catalogue, given: Answer | None) -> Actions:
+def _buttons(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> Actions:
     """What was not said yet. None stands out: each answer is as good as the others."""
-    return Actions(
-        tuple(
-            Button(say.line(label), intent, scene.subject)
-            for answer, label, intent in _ANSWERS
-            if answer is not given
-        )
-    )
+    others = [(label, intent) for answer, label, intent in _ANSWERS if answer is not given]
+    if _may_keep(scene, doer, given):
+        others.append(("label.keep_answer", Intent.KEEP_ANSWER))
+    return Actions(tuple(Button(say.line(label), intent, scene.subject) for label, intent in others))
 
 
 def examples() -> Mapping[str, Card]:
@@ -86,10 +94,12 @@ def examples() -> Mapping[str, Card]:
     asked, named, left_out = of.naming(), of.naming(Answer.NAME), of.naming(Answer.LEAVE_OUT)
     private = of.naming(Answer.KEEP_PRIVATE, place=Place.PRIVATE, channel=None)
     waiting = of.naming(Answer.NAME, others=("grace",))
+    each_time = of.asking_always(named)
     return {
         "asked": naming(asked, asked, mei),
         "answered, and another is asked": naming(waiting, waiting, mei),
         "named": naming(named, named, mei),
+        "named, and asked each time": naming(each_time, each_time, mei),
         "left out": naming(left_out, left_out, mei),
         "kept private": naming(private, private, mei),
         "read again": naming(of.scene(), of.scene(), mei),

@@ -44,6 +44,7 @@ from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.follow_choices import follow_choices
+from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import Nomination, nominate
@@ -265,6 +266,9 @@ class Office:
     def says(self, doer: Person, told: RecognitionId, answer: Answer, **how) -> None:
         """What a doer answers to the question whether they may be named."""
         answer_naming(self.ports, NamingAnswer(self._press(doer, told, **how), answer))
+
+    def keeps_answer(self, doer: Person, told: RecognitionId, **how) -> None:
+        keep_answer(self.ports, self._press(doer, told, **how))
 
     def thank(self, doer: Person, told: RecognitionId, **how) -> None:
         thank(self.ports, self._press(doer, told, **how))

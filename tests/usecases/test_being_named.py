@@ -64,7 +64,12 @@ def test_whoever_agrees_is_named_and_sees_where_it_stands(office, people, asked)
 
     assert "Mei Lin. Raj Nair saw it." in office.posted()[0].words
     assert "It is in #well-done, with your name." in office.reads(mei, Topic.NAMING)
-    assert labels(office.card(Topic.NAMING, mei)) == ["Thank Raj", "Leave name out", "Keep it private"]
+    assert labels(office.card(Topic.NAMING, mei)) == [
+        "Thank Raj",
+        "Leave name out",
+        "Keep it private",
+        "Keep this answer",
+    ]
     assert office.got(mei) == [Topic.NAMING]
     assert "It is in #well-done now." in office.reads(raj, Topic.RECEIPT)
 
@@ -425,3 +430,25 @@ def test_whom_an_edit_leaves_out_may_still_take_their_name_from_what_is_out(offi
 
     assert "Mei Lin" not in office.posted()[0].words
     assert DEED in office.posted()[0].words
+
+
+def test_always_keeps_an_answer_only_when_the_doer_says_so(office, people, asked):
+    raj, mei, _ = people
+    office.says(mei, asked, Answer.LEAVE_OUT)
+
+    office.keeps_answer(mei, asked)
+
+    assert office.ledger.people[mei.id].choice.named is False
+    assert "Keep this answer" not in labels(office.card(Topic.NAMING, mei))
+    second = office.nominate(raj, mei)
+    office.approve(office.rosa, second)
+    assert office.got(mei).count(Topic.NAMING) == 1
+
+
+def test_whoever_has_said_nothing_has_nothing_to_keep(office, people, asked):
+    _, mei, grace = people
+
+    with refused("naming.not_asked"):
+        office.keeps_answer(mei, asked)
+    with refused("naming.not_asked"):
+        office.keeps_answer(grace, asked)

@@ -36,6 +36,7 @@ LABELS = {
     "Use my name",
     "Leave name out",
     "Keep it private",
+    "Keep this answer",
     "Change my choices",
     "Open /recognise",
     "Open /skald mine",
