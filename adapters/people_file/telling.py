@@ -59,6 +59,11 @@ class Told:
         yield ""
         yield from self._figures(len(faults))
         yield ""
+        if self.report.without_account:
+            yield (
+                f"{self.report.without_account:,} of them have no account that is known yet: each gets theirs as "
+                "soon as their platform shows the same address (on Slack: users:read.email)."
+            )
         yield self._outcome()
 
     def as_json(self) -> dict[str, Any]:
@@ -69,6 +74,7 @@ class Told:
             "refused": self.refused,
             **{name: _tally(tally) for name, tally in _tallies(report).items()},
             "unchanged": report.unchanged,
+            "without_account": report.without_account,
             "conflicts": [_conflict_as_json(each) for each in report.conflicts],
             "faults": [{"line": each.line, "says": each.says} for each in self.faults()],
             "ignored_columns": list(self.reading.ignored),

@@ -138,8 +138,13 @@ def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
         standing=_standing(installation, user),
         timezone=_zone(user.get("tz")),
         nickname=_seen(about.get("display_name")) or None,
-        email=_seen(about.get("email")) or None,
+        email=_verified(user, about),
     )
+
+
+def _verified(user: Mapping[str, Any], about: Mapping[str, Any]) -> str | None:
+    """Roles are held and people files matched by it, so one that nobody confirmed counts as not said."""
+    return None if user.get("is_email_confirmed") is False else _seen(about.get("email")) or None
 
 
 def _zone(name: str | None) -> str | None:
@@ -156,11 +161,12 @@ def _seen(name: str | None) -> str:
 
 
 def _standing(installation: Installation, user: Mapping[str, Any]) -> Standing:
+    foreign = user.get("is_stranger") or not _belongs(installation, user)
     if user.get("deleted"):
-        return Standing.DEACTIVATED
+        return Standing.STRANGER if foreign and not _left_a_grid(installation, user) else Standing.DEACTIVATED
     if user.get("is_bot") or user["id"] == _SLACKBOT:
         return Standing.BOT
-    if user.get("is_stranger") or not _belongs(installation, user):
+    if foreign:
         return Standing.STRANGER
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
         return Standing.GUEST
@@ -172,6 +178,12 @@ def _belongs(installation: Installation, user: Mapping[str, Any]) -> bool:
     enterprise = (user.get("enterprise_user") or {}).get("enterprise_id")
     homes = {user.get("team_id"), enterprise} - {None}
     return not homes or installation.workspace in homes
+
+
+def _left_a_grid(installation: Installation, user: Mapping[str, Any]) -> bool:
+    """Of an ended account Slack need not say any more to which Enterprise Grid it belonged."""
+    said = user.get("is_stranger") or user.get("enterprise_user")
+    return installation.workspace.startswith("E") and not said
 
 
 def _account(installation: Installation, user: str) -> Account:

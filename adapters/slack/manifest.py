@@ -76,8 +76,12 @@ def notes(settings: Settings) -> tuple[str, ...]:
 
 
 def required_scopes(settings: Settings) -> tuple[str, ...]:
-    """Two more are asked for only while the settings name people by e-mail or channels by name."""
-    by_email = ("users:read.email",) if settings.app.emails else ()
+    """Two more are asked for only while the settings need people's e-mail or name channels by name.
+
+    Line managers are known from a people file, which names everybody by e-mail.
+    """
+    line_managers = settings.app.approval.by == "line-manager"
+    by_email = ("users:read.email",) if settings.app.emails or line_managers else ()
     by_name = ("channels:read",) if settings.app.named_channels else ()
     return (*_ALWAYS, *by_email, *by_name)
 

@@ -84,13 +84,17 @@ class Tally:
 
 @dataclass(slots=True)
 class Report:
-    """Of every row: `additions`, `changes`, `unchanged`, rejected, or in a conflict that keeps it out."""
+    """Every row is an addition, a change, unchanged, rejected, or in a conflict that keeps it out.
+
+    `without_account` are those of the first three whom no platform has shown yet.
+    """
 
     listed_before: int
     additions: Tally = field(default_factory=Tally)
     changes: Tally = field(default_factory=Tally)
     leavers: Tally = field(default_factory=Tally)
     unchanged: int = 0
+    without_account: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     done: bool = False

@@ -38,6 +38,7 @@ class Comparison:
                 self.report.conflicts.append(clash)
                 continue
             self._addresses.add(each.row.address)
+            self.report.without_account += not (each.known and each.known.accounts)
             name = each.known.name if each.known else each.row.name
             fields = None if each.known is None else each.changes
             if each.person is not None and each.person.standing is Standing.DEACTIVATED:

@@ -12,6 +12,7 @@ values: [{ key: people, name: People }]
 channels: { recognition: C0123456789 }
 """
 BY_EMAIL = BY_ID.replace('"slack:U012AB3CD"', "ana@riverbank.example")
+BY_MANAGER = BY_ID + "approval: { by: line-manager }\n"
 BY_NAME = BY_ID.replace("C0123456789", '"#well-done"')
 
 
@@ -26,8 +27,13 @@ def settings(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "more"),
-    [(BY_ID, set()), (BY_EMAIL, {"users:read.email"}), (BY_NAME, {"channels:read"})],
-    ids=["by id", "by e-mail", "by name"],
+    [
+        (BY_ID, set()),
+        (BY_EMAIL, {"users:read.email"}),
+        (BY_MANAGER, {"users:read.email"}),
+        (BY_NAME, {"channels:read"}),
+    ],
+    ids=["by id", "by e-mail", "by line manager", "by name"],
 )
 def test_only_the_needed_scopes_are_required(settings, text, more):
     scopes = manifest(settings(text))["oauth_config"]["scopes"]

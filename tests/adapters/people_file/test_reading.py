@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -168,6 +169,17 @@ def test_one_line_in_another_encoding_is_one_fault(reads):
 
     assert [each.name for each in found.file.rows][:1] == ["Siân 0"]
     assert faults(found)[7].startswith("some of its letters cannot be read.")
+
+
+def test_the_example_of_the_docs_is_read_without_a_fault(reads):
+    page = Path(__file__).parents[3] / "docs" / "people-file.md"
+    lines = [line.strip() for line in page.read_text("utf-8").splitlines()]
+    begins = lines.index(HEAD.strip())
+
+    found = reads("\n".join(lines[begins : lines.index("", begins)]))
+
+    assert [each.name for each in found.file.rows] == ["Mei Lin", "Daniel Okafor", "Sioned Rees"]
+    assert found.faults == ()
 
 
 def test_whom_a_faulty_row_may_mean_is_kept(reads):

@@ -40,6 +40,14 @@ def test_on_a_grid_the_enterprise_says_who_belongs():
     [
         ({}, Standing.STAFF),
         ({"is_restricted": True}, Standing.GUEST),
+        ({"is_ultra_restricted": True}, Standing.GUEST),
+        ({"is_bot": True, "is_restricted": True}, Standing.BOT),
+        ({"is_bot": True, "team_id": "T0ELSE"}, Standing.BOT),
+        ({"deleted": True, "is_restricted": True}, Standing.DEACTIVATED),
+        ({"deleted": True, "is_bot": True}, Standing.DEACTIVATED),
+        ({"deleted": True, "team_id": "T0ELSE"}, Standing.STRANGER),
+        ({"deleted": True, "is_stranger": True}, Standing.STRANGER),
+        ({"is_owner": True, "is_admin": True}, Standing.STAFF),
         ({"is_bot": True}, Standing.BOT),
         ({"id": "USLACKBOT"}, Standing.BOT),
         ({"deleted": True}, Standing.DEACTIVATED),
@@ -48,6 +56,24 @@ def test_on_a_grid_the_enterprise_says_who_belongs():
 )
 def test_everybody_else_is_what_slack_says(shown, expected):
     assert standing(**shown) is expected
+
+
+def test_whoever_left_a_grid_is_no_stranger_though_slack_does_not_say_any_more_where_they_belonged():
+    assert standing(GRID, team_id="T0ANY", deleted=True) is Standing.DEACTIVATED
+    assert standing(GRID, team_id="T0ANY", deleted=True, is_stranger=True) is Standing.STRANGER
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "email"),
+    [
+        ({}, "mei@river.example"),
+        ({"is_email_confirmed": True}, "mei@river.example"),
+        ({"is_email_confirmed": False}, None),
+    ],
+)
+def test_an_address_that_nobody_confirmed_counts_as_not_said(confirmed, email):
+    """Roles are held by it, and accounts join whom a people file named."""
+    assert shown_as(profile={"email": "mei@river.example"}, **confirmed).email == email
 
 
 @pytest.mark.parametrize(
