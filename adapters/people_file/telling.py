@@ -61,7 +61,7 @@ class Told:
         yield ""
         if self.report.without_account:
             yield (
-                f"{self.report.without_account:,} of them have no account that is known yet: each gets theirs as "
+                f"{self.report.without_account:,} have no account that is known yet: each gets theirs as "
                 "soon as their platform shows the same address (on Slack: users:read.email)."
             )
         yield self._outcome()
