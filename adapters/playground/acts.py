@@ -60,6 +60,8 @@ class Acts:
                 return await self._press(person, deed)
             case "shortcut":
                 return await self._choose(person, deed)
+            case "home":
+                return await self._open_home(person)
             case "submit":
                 return await self._submit(person, deed)
             case "close":
@@ -80,7 +82,15 @@ class Acts:
             return f"There is no command {name} here. Your text is kept."
         return _trouble(await self._client.command(person, place, words))
 
+    async def _open_home(self, person: str) -> str | None:
+        """Whoever looks at it again has it drawn again."""
+        told = await self._client.event("app_home_opened", person=person)
+        return _trouble(told.attempts[-1])
+
     async def _press(self, person: str, deed: JSON) -> str | None:
+        home = self._paper.homes.get(person)
+        if home is not None and deed.get("view") == home.id:
+            return await self._press_in(person, Form(self._paper, home), deed)
         if "view" in deed:
             form = Form(self._paper, self._view(person, deed))
             self._fill(form.view, deed)

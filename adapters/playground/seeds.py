@@ -155,7 +155,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("/recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("/recognize", "The same, spelt the other way", "@somebody what happened"),
-    Command("/skald", "See what Skald can do", "help"),
+    Command("/skald", "Your own page, and what Skald can do", "mine, me, help"),
 )
 
 

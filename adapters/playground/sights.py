@@ -81,6 +81,7 @@ class Sight:
             "places": places,
             "messages": [self._message(each) for each in self._seen(person, here)],
             "view": self._view(person),
+            "home": self._home(person),
         }
 
     def _player(self, person: str) -> JSON:
@@ -140,6 +141,11 @@ class Sight:
     def _view(self, person: str) -> JSON | None:
         stack = self._paper.views.get(person)
         return _drawn(stack[-1]) if stack else None
+
+    def _home(self, person: str) -> JSON | None:
+        """Their own page with the app, as it was last drawn for them."""
+        home = self._paper.homes.get(person)
+        return {"id": home.id, "hash": home.hash, "blocks": home.spec["blocks"]} if home else None
 
 
 def face(full_name: str, place: int) -> JSON:

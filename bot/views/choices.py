@@ -60,14 +60,14 @@ def choosing(person: Person, today: date, nonce: str) -> Form:
         (
             RadioField(
                 "place",
-                say.line("choices.place"),
+                say.line("form.choose.place"),
                 tuple(Option(key, say.line(f"choices.place_{key}")) for key in PLACES),
                 place_key(person.choice),
                 say.line("form.choose.place_hint"),
             ),
             RadioField(
                 "named",
-                say.line("choices.named"),
+                say.line("form.choose.named"),
                 tuple(Option(key, say.line(f"choices.named_{key}")) for key in NAMING),
                 naming_key(person.choice),
             ),
@@ -101,7 +101,7 @@ def _fact(label: str, words: str, say: Catalogue) -> Fact:
 
 def _listed(name: str, options: Mapping[str, str], now: str, say: Catalogue) -> ChoiceField:
     group = OptionGroup("", tuple(Option(key, label) for key, label in options.items()))
-    return ChoiceField(name, say.line(f"choices.{name}"), (group,), now)
+    return ChoiceField(name, say.line(f"form.choose.{name}"), (group,), now)
 
 
 def _times(person: Person) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ class Following:
         self._seat = self._where(office, step.deed)
         self._number += 1
         person, place = self._seat
-        self._now = {"number": self._number, "as": person, "in": place, "line": step.words}
+        tab = "home" if getattr(step.deed, "place", None) == steps.HOME else "messages"
+        self._now = {"number": self._number, "as": person, "in": place, "tab": tab, "line": step.words}
 
     def end(self) -> None:
         self._now = None

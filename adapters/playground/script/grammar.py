@@ -119,6 +119,22 @@ RULES = (
         "Daniel presses “Approve it” twice at once",
         lambda said: _pressed(said, twice=True),
     ),
+    Rule("WHO opens Home", "Raj opens Home", lambda said: steps.OpensHome(said.who)),
+    Rule(
+        "WHO presses “” at Home",
+        "Daniel presses “Approve it” at Home",
+        lambda said: steps.Presses(said.who, said.texts[0], steps.HOME),
+    ),
+    Rule(
+        "WHO sees “” at Home",
+        "Raj sees “Nothing waits for you.” at Home",
+        lambda said: steps.Sees(said.onlooker, said.texts[0], steps.HOME),
+    ),
+    Rule(
+        "WHO does not see “” at Home",
+        "Mei does not see “Rang the visitor back.” at Home",
+        lambda said: steps.Sees(said.onlooker, said.texts[0], steps.HOME, times=0),
+    ),
     Rule("WHO closes the form", "Raj closes the form", lambda said: steps.Closes(said.who)),
     Rule(
         "Nobody sees “”",

@@ -10,6 +10,7 @@ from adapters.paper.slack.fields import options_of
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.reading import interactive
 from adapters.playground.office import Office
+from adapters.playground.script.steps import HOME
 
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 _LONGEST = 400
@@ -23,6 +24,9 @@ def alike(words: str) -> str:
 
 def in_sight(office: Office, who: str, place: str | None) -> list[str]:
     """A form stands over everything but a channel that is named, and what it covers can still be seen."""
+    if place == HOME:
+        home = office.paper.homes.get(office.paper.person(who).id)
+        return [_of_home(Form(office.paper, home))] if home else []
     form = office.client.open_view(who) if place is None else None
     messages = [_of_message(each) for each in office.client.messages(who, conversation(place))]
     return [*messages, *([_of_form(office, form)] if form else [])]
@@ -44,7 +48,7 @@ def having(texts: Iterable[str], words: str) -> list[str]:
 def newest(office: Office, who: str, place: str | None) -> str:
     """For telling what was there instead."""
     seen = in_sight(office, who, place)
-    where = f"in #{place}" if place else "from Skald"
+    where = "at Home" if place == HOME else f"in #{place}" if place else "from Skald"
     if not seen:
         return f"{called(office, who)} sees nothing {where} yet."
     words = alike(seen[-1])
@@ -57,11 +61,15 @@ def called(office: Office, who: str) -> str:
 
 
 def conversation(place: str | None) -> str:
-    return f"#{place}" if place else "@app"
+    return f"#{place}" if place and place != HOME else "@app"
 
 
 def _of_message(message: Message) -> str:
     return "\n".join([message.words, *(f"[{each}]" for each in message.buttons)])
+
+
+def _of_home(home: Form) -> str:
+    return "\n".join([home.words, *(f"[{each}]" for each in home.buttons)])
 
 
 def _of_form(office: Office, form: Form) -> str:

@@ -94,6 +94,8 @@ def _acts(office: Office, deed: steps.Acted, number: int) -> list[JSON]:
         case steps.Types(who, words, place):
             there = office.paper.conversation(_id(office, who), conversation(place))
             return [{"act": "type", "as": _id(office, who), "in": there, "text": words}]
+        case steps.OpensHome(who):
+            return [{"act": "home", "as": _id(office, who)}]
         case steps.Presses():
             return [pressed(office, deed)] * (2 if deed.twice else 1)
         case steps.Closes(who):

@@ -19,6 +19,8 @@ def pressed(office: Office, deed: steps.Presses) -> JSON:
     form = office.client.open_view(deed.who) if deed.place is None and deed.beside is None else None
     if form is not None:
         return {"as": person, **_in_form(form, deed)}
+    if deed.place == steps.HOME:
+        return {"as": person, **_at_home(office, deed, person)}
     message, block, element = _in_messages(office, deed)
     where = {"in": message.channel, "ts": message.ts}
     return {"act": "press", "as": person, **where, "block": block["block_id"], "action": element["action_id"]}
@@ -36,6 +38,16 @@ def _in_form(form: Form, deed: steps.Presses) -> JSON:
             return {"act": "press", "view": view.id, "values": answers(form), **named}
     there = ", ".join(f"“{each}”" for each in (form.submit_label, *form.buttons) if each)
     raise Broken(f"The form “{form.title}” is open and has no button “{deed.label}”. There is {there}.")
+
+
+def _at_home(office: Office, deed: steps.Presses, person: str) -> JSON:
+    home = office.paper.homes.get(person)
+    for block, element in interactive(home.spec["blocks"]) if home else ():
+        if home and _bears(element, alike(deed.label)):
+            named = {"block": block["block_id"], "action": element["action_id"]}
+            return {"act": "press", "view": home.id, **named}
+    found = f"{called(office, deed.who)} has no button “{deed.label}” at Home. "
+    raise Broken(found + newest(office, deed.who, deed.place))
 
 
 def _in_messages(office: Office, deed: steps.Presses) -> tuple[Message, JSON, JSON]:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+HOME = "@home"
+"""In the place of a channel: somebody's own page with Skald."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpensHome:
+    who: str
+    place: str = HOME
+
 
 @dataclass(frozen=True, slots=True)
 class Types:
@@ -107,7 +116,7 @@ class Picture:
     name: str
 
 
-Acted = Types | Presses | Closes | GoesToNext | Fares | DeliversAgain
+Acted = OpensHome | Types | Presses | Closes | GoesToNext | Fares | DeliversAgain
 """What whoever sits at the page could do there by one act."""
 
 Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo

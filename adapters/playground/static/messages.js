@@ -143,7 +143,7 @@ function refocus(node, pressed) {
 }
 
 // Shows that a press is under way, in words where that takes a while; gives what ends it.
-function underWay(button) {
+export function underWay(button) {
   const row = button.parentElement;
   const presses = Number(button.dataset.presses ?? 0) + 1;
   const line = make("span", { class: "hint waiting", role: "status" });

@@ -6,6 +6,7 @@ import "./composer.js";
 import "./drawer.js";
 import "./form.js";
 import "./guide.js";
+import "./home.js";
 import "./messages.js";
 import { enter, onRoom } from "./narrow.js";
 import "./rooms.js";
@@ -16,13 +17,14 @@ import { Trouble, act, follow, look, lookBehind } from "./wire.js";
 
 const PATIENCE = 300;
 const part = (name) => document.querySelector(name);
-const [clock, thread, people, switches, places, messages, guide, composer, form, drawer] = [
-  "clock", "thread", "people", "switches", "places", "messages", "guide", "composer", "form", "drawer",
+const [clock, thread, people, switches, places, tabs, messages, home, guide, composer, form, drawer] = [
+  "clock", "thread", "people", "switches", "places", "tabs", "messages", "home", "guide", "composer", "form", "drawer",
 ].map((name) => part(`play-${name}`));
 const seat = { as: "", in: "" };
 const lastPlace = new Map();
 const wrong = { lost: null, said: null };
 let office = null;
+let tab = "messages";
 let followed = null;
 
 const refresh = steadily(async () => {
@@ -54,6 +56,8 @@ const lookBehindIt = steadily(async () => {
 function goAlong(step) {
   if (!step || step.number === followed) return false;
   followed = step.number;
+  const { tab: turned } = step;
+  if (turned && (turned === "home" || step.in !== seat.in)) tab = turned;
   if (step.as === seat.as && step.in === seat.in) return false;
   Object.assign(seat, { as: step.as, in: step.in });
   return true;
@@ -73,9 +77,35 @@ function show(seen) {
   part("[data-place-about]").textContent = place.about;
   line("[data-notice]", seen.notice);
   line("[data-follow]", seen.follow?.line);
-  for (const each of [clock, thread, people, switches, places, messages, composer, guide, form]) each.show(seen);
+  showTab(place);
+  for (const each of [clock, thread, people, switches, places, messages, home, composer, guide, form]) each.show(seen);
   if (before) tell(news(before, seen));
   markRead();
+}
+
+// Home is the second side of the conversation with the app, and has nothing to type into.
+function showTab(place) {
+  if (place.kind !== "direct") tab = "messages";
+  tabs.show(office, tab);
+  home.hidden = tab !== "home";
+  messages.hidden = composer.hidden = tab === "home";
+}
+
+async function turnTo(name) {
+  const turned = tab !== name;
+  tab = name;
+  showTab(office.places.find((each) => each.id === office.in));
+  if (name === "home") {
+    const slow = setTimeout(() => home.wait(office.home ? null : "Opening Home …"), PATIENCE);
+    complain({ said: await done({ act: "home" }) });
+    clearTimeout(slow);
+    home.wait(null);
+    if (turned) tell("This is Home.");
+  } else {
+    messages.enter();
+    messages.show(office);
+    markRead();
+  }
 }
 
 function markRead() {
@@ -131,9 +161,18 @@ async function doneAbove(deed, meanwhile) {
   return trouble;
 }
 
+async function goHome() {
+  const app = office.places.find((each) => each.kind === "direct");
+  seat.in = app.id;
+  await refresh();
+  await turnTo("home");
+  home.focus();
+}
+
 function sit({ id, waiting_in: waitingIn }) {
   seat.as = id;
   seat.in = waitingIn ?? lastPlace.get(id) ?? "";
+  tab = "messages";
   enter("chat");
   refresh();
 }
@@ -160,6 +199,14 @@ messages.addEventListener("noticed", async ({ detail }) => {
   composer.complain(trouble);
 });
 
+home.addEventListener("pressed", async ({ detail }) => {
+  complain({ said: await done({ act: "press", ...detail.deed }) });
+  detail.done();
+});
+
+tabs.addEventListener("turned", ({ detail }) => turnTo(detail));
+document.addEventListener("homeward", () => goHome());
+
 form.addEventListener("pressed", async ({ detail }) => form.complain((await done({ act: "press", ...detail })) ?? ""));
 
 form.addEventListener("filled", ({ detail }) => act({ act: "fill", ...detail }).catch((error) => lost(said(error))));
@@ -179,12 +226,13 @@ form.addEventListener("left", async ({ detail }) => {
   if (trouble) form.complain(trouble);
 });
 
-form.addEventListener("closed", () => (guide.open ? guide : composer).focus());
+form.addEventListener("closed", () => (tab === "home" ? home : guide.open ? guide : composer).focus());
 
 people.addEventListener("chosen", ({ detail }) => sit(detail));
 
 places.addEventListener("gone", ({ detail }) => {
   seat.in = detail;
+  tab = "messages";
   messages.enter();
   refresh();
 });

@@ -92,7 +92,11 @@ export function channel(id, office, label = "") {
   return make("span", { class: "mention" }, `#${office.channels[id] ?? (label || id)}`);
 }
 
+// A page of the app inside the client: whoever draws the client opens it.
+const HOME = /^slack:\/\/app\?.*\btab=home\b/;
+
 export function link(url, label) {
+  if (HOME.test(url)) return make("a", { href: "#home", onclick: (event) => goHome(event) }, label || url);
   if (!/^https?:\/\//.test(url) && !url.startsWith("mailto:")) return fault(`a link to “${url}”`);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label || url);
 }
@@ -139,3 +143,8 @@ function day(at, office) {
 export const today = (office) => told(new Date(office.now * 1000), DATES.date_num, office);
 
 export const ofToday = (ts, office) => nearDay(new Date(Number(ts) * 1000), office) === "today";
+
+function goHome(event) {
+  event.preventDefault();
+  event.target.dispatchEvent(new CustomEvent("homeward", { bubbles: true }));
+}

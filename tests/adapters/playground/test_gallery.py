@@ -112,11 +112,11 @@ def test_an_emoji_is_heard_by_its_name_and_typed_words_as_they_are():
             },
             "rich text of the kind “color”",
         ),
-        ({"type": "actions", "elements": [{"type": "datepicker"}]}, "“datepicker” among the buttons"),
+        ({"type": "actions", "elements": [{"type": "timepicker"}]}, "“timepicker” among the buttons"),
         ({"type": "header", "text": {"type": "odd"}}, "a text of the kind “odd”"),
         (
-            {"type": "input", "label": {"text": "When?"}, "element": {"type": "datepicker"}},
-            "a field of the kind “datepicker”",
+            {"type": "input", "label": {"text": "When?"}, "element": {"type": "timepicker"}},
+            "a field of the kind “timepicker”",
         ),
     ],
 )
