@@ -13,6 +13,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench.databases import filled
 from bench.figures import HEAD, Figure, percentile
@@ -34,7 +35,8 @@ def main() -> None:
     acknowledged: list[Acknowledged] = []
     profiles: Profiles = []
     for engine in asked.engines:
-        found, answers, missed = asyncio.run(_measured(engine, asked.records, Extent(asked.rounds)))
+        measured = _measured(engine, asked.records, Extent(asked.rounds), asked.keep)
+        found, answers, missed = asyncio.run(measured)
         figures += found
         acknowledged += answers
         profiles += missed
@@ -47,10 +49,10 @@ def main() -> None:
 
 
 async def _measured(
-    engine: str, records: Sequence[int], extent: Extent
+    engine: str, records: Sequence[int], extent: Extent, kept: Path | None
 ) -> tuple[list[Figure], list[Acknowledged], Profiles]:
     """What is told and sent comes first: answers that are measured alone leave much unsent behind."""
-    with filled(engine, records) as (bases, bare):
+    with filled(engine, records, kept) as (bases, bare):
         async with thin_slack() as slack:
             measuring = Measuring(engine, bases, bare, slack, extent)
             telling = await measuring.telling()
@@ -94,7 +96,16 @@ def _asked() -> argparse.Namespace:
     asked.add_argument(
         "--engines", type=_engines, default=list(_ENGINES.values()), metavar="E,E", help="sqlite,postgresql"
     )
+    asked.add_argument(
+        "--keep", type=_folder, metavar="FOLDER", help="keep filled SQLite files for another run"
+    )
     return asked.parse_args()
+
+
+def _folder(words: str) -> Path:
+    folder = Path(words).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _numbers(words: str) -> tuple[int, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from adapters.compose.database import database
@@ -45,10 +47,14 @@ class Filled:
 
 
 @contextmanager
-def filled(engine: str, records: Sequence[int]) -> Iterator[tuple[list[Filled], str]]:
-    """One with each number on record, and the address of another that is empty."""
+def filled(engine: str, records: Sequence[int], kept: Path | None) -> Iterator[tuple[list[Filled], str]]:
+    """One with each number on record, and the address of another that is empty.
+
+    Filled SQLite files are `kept` in that folder, and copied from there the next time.
+    """
     with _places(engine) as place:
-        yield [_filled(place(), each) for each in records], place()
+        make = partial(_copied, kept) if kept and engine == "SQLite" else _filled
+        yield [make(place(), each) for each in records], place()
 
 
 @contextmanager
@@ -82,6 +88,15 @@ def _made_in(address: str) -> Iterator[Callable[[], str]]:
     finally:
         for each in made:
             server.drop(each)
+
+
+def _copied(kept: Path, address: str, records: int) -> Filled:
+    original = kept / f"{records}.sqlite"
+    if not original.exists():
+        _filled(f"sqlite:///{original}", records)
+    shutil.copy(original, address.removeprefix("sqlite:///"))
+    with closing(database(load(surroundings(address, _NOWHERE), None), present)) as opened:
+        return _cast(opened, opened.installations.organisations()[0], address, records)
 
 
 def _filled(address: str, records: int) -> Filled:
