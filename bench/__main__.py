@@ -30,22 +30,17 @@ Profiles = list[tuple[Figure, dict[str, list[tuple[str, float]]]]]
 
 
 def main() -> None:
-    asked = _asked()
-    figures: list[Figure] = []
-    acknowledged: list[Acknowledged] = []
-    profiles: Profiles = []
+    asked, failed = _asked(), False
     for engine in asked.engines:
         measured = _measured(engine, asked.records, Extent(asked.rounds), asked.keep)
-        found, answers, missed = asyncio.run(measured)
-        figures += found
-        acknowledged += answers
-        profiles += missed
-    print(table([HEAD, *(each.row() for each in figures)]))
-    print("\n" + table([_ACKNOWLEDGED, *map(_answered, acknowledged)]))
-    for figure, shares in profiles:
-        print("\n" + _profile(figure, shares))
-    print(f"\n{_computer()} {asked.rounds} rounds.")
-    sys.exit(any(not each.gate for each in figures))
+        figures, acknowledged, profiles = asyncio.run(measured)
+        print(table([HEAD, *(each.row() for each in figures)]))
+        print("\n" + table([_ACKNOWLEDGED, *map(_answered, acknowledged)]))
+        for figure, shares in profiles:
+            print("\n" + _profile(figure, shares))
+        print(f"\n{_computer()} {asked.rounds} rounds.\n", flush=True)
+        failed |= any(not each.gate for each in figures)
+    sys.exit(failed)
 
 
 async def _measured(

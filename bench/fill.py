@@ -22,7 +22,7 @@ from bench.filling.times import Times
 from bench.progress import Progress
 from storage.engine import Database, DatabaseFault, DriverFault
 
-A_BATCH = 250
+A_BATCH = 400
 """Recognitions a transaction: some tens of milliseconds, so that whoever saves beside it hardly waits."""
 _WAITING = 12
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, text
+from sqlalchemy import JSON, Connection, Dialect, Table, text
 
 from storage.engine import Database
 
@@ -69,5 +71,13 @@ class _Shape:
 
 
 def _processor(kind: Any, dialect: Dialect) -> _Made | None:
+    """Lists of ids and of names of fields are written down often, and mostly the same again."""
+    if isinstance(kind, JSON):
+        return lambda each: None if each is None else _written(tuple(each))
     made: _Made | None = kind.dialect_impl(dialect).bind_processor(dialect)
     return made
+
+
+@lru_cache(64)
+def _written(words: tuple[str, ...]) -> str:
+    return json.dumps(words)
