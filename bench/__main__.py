@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import os
 import platform
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ Profiles = list[tuple[Figure, dict[str, list[tuple[str, float]]]]]
 
 def main() -> None:
     asked, failed = _asked(), False
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was filled for this run goes with it
     for engine in asked.engines:
         measured = _measured(engine, asked.records, Extent(asked.rounds), asked.keep)
         figures, acknowledged, profiles = asyncio.run(measured)

@@ -15,12 +15,12 @@ from adapters.compose.database import database
 from adapters.present import present
 from adapters.settings import Hindrance, Settings, load
 from bench.filling.batches import Batches
-from bench.filling.ground import made_ready, only_writer
+from bench.filling.ground import made_ready, stands_alone
 from bench.filling.office import Office, office_of
 from bench.filling.past import Past
 from bench.filling.times import Times
 from bench.progress import Progress
-from storage.engine import Database, DatabaseFault, DriverFault
+from storage.engine import DatabaseFault, DriverFault
 
 A_BATCH = 400
 """Recognitions a transaction: some tens of milliseconds, so that whoever saves beside it hardly waits."""
@@ -42,18 +42,17 @@ def main() -> None:
 def fill(settings: Settings, number: int, say: Callable[[str], None] | None = None) -> None:
     """Raises Hindrance where the schema is not this version's."""
     with closing(database(settings, present)) as opened:
-        only_writer(opened)
+        alone = stands_alone(opened)
         organisation = made_ready(opened, settings)
         office = office_of(opened, organisation, number, Progress("people", say))
-        _tell(opened, office, number, Progress("recognitions", say))
+        _tell(Batches(opened, alone), office, number, Progress("recognitions", say))
 
 
-def _tell(opened: Database, office: Office, number: int, progress: Progress) -> None:
+def _tell(batches: Batches, office: Office, number: int, progress: Progress) -> None:
     """The last few of them wait for a reader; all others have been told, declined or withdrawn."""
     waiting = min(_WAITING, 1 + number // 20)
     past = Past(office, Random())  # noqa: S311  believable, not secret
     times = Times(office.organisation, present(), number, waiting)
-    batches = Batches(opened)
     for begin in progress.over(range(0, number, A_BATCH), number, A_BATCH):
         numbers = range(begin, min(begin + A_BATCH, number))
         batches.write(row for each in numbers for row in past.rows(times.told(each), times.decided(each)))

@@ -12,11 +12,18 @@ from sqlalchemy import JSON, Connection, Dialect, Table, text
 from storage.engine import Database
 
 Row = Mapping[str, object]
+_FOLDED_AFTER = 4
+"""Batches: some ten megabytes, which a disk takes in a moment."""
+
 _Made = Callable[[Any], Any]
 
 
 class Batches:
-    def __init__(self, opened: Database) -> None:
+    """`alone` says that no server has the SQLite file."""
+
+    def __init__(self, opened: Database, alone: bool) -> None:  # noqa: FBT001  said by its name
+        self._beside = opened.embedded and not alone
+        self._unfolded = 0
         self._connections = opened._connections  # noqa: SLF001  storage has no port for a bench, and needs none
         self._shapes: dict[Table, _Shape] = {}
 
@@ -28,6 +35,23 @@ class Batches:
         with self._connections.writing() as connection:
             for table, lines in made.items():
                 self._shape(table).write(connection, lines)
+
+        self._unfolded += 1
+        if self._beside and self._unfolded >= _FOLDED_AFTER:
+            self._fold()
+
+    def _fold(self) -> None:
+        """Else the server would fold all of it in, in the midst of somebody's save.
+
+        The write lock is held meanwhile, so that the journal cannot be begun anew under it.
+        """
+        raw = self._connections.engine.raw_connection()
+        try:
+            with self._connections.writing():
+                raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            raw.close()
+        self._unfolded = 0
 
     def weigh(self) -> None:
         """PostgreSQL plans by what it counted last; it would count by itself, a minute later."""

@@ -14,19 +14,21 @@ from storage.engine import Database
 from storage.schema import SchemaState
 
 
-def only_writer(opened: Database) -> None:
-    """While it fills an SQLite file alone, no server starts on it. Beside one, only that server checkpoints.
+def stands_alone(opened: Database) -> bool:
+    """While it fills an SQLite file alone, no server starts on it. Beside one, it folds no journal by itself.
 
-    Two processes that fold the journal in at once could, until SQLite 3.51.3, lose what was just written.
+    Two processes that fold it in at once could, until SQLite 3.51.3, lose what was just written.
     """
     try:
         opened.serve_alone()
     except Occupied:
         engine = opened._connections.engine  # noqa: SLF001  no port sets what a bench alone needs
-        event.listen(engine, "connect", _leave_folding_to_the_server)
+        event.listen(engine, "connect", _fold_nothing)
+        return False
+    return True
 
 
-def _leave_folding_to_the_server(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+def _fold_nothing(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.cursor().execute("PRAGMA wal_autocheckpoint=0")
 
 
