@@ -144,6 +144,16 @@ def test_a_question_to_the_teller_is_no_silence_and_its_answer_begins_the_days_a
     assert asked(office, office.rosa) == 1
 
 
+def test_what_a_reader_undid_is_no_silence(office, told, daniel):
+    office.now = at(30)
+    office.approve(daniel, told)
+
+    office.undo(daniel, told)
+    office.ticks()
+
+    assert asked(office, office.rosa) == 0
+
+
 @pytest.mark.parametrize("verb", ["approve", "decline"])
 def test_what_is_decided_is_not_passed_on(office, told, daniel, verb):
     getattr(office, verb)(daniel, told)
