@@ -194,6 +194,10 @@ class Outbox(Protocol):
         """Takes back what was not sent; what was sent stays as it is."""
         ...
 
+    def cancelled_in_doubt(self) -> tuple[Copy, ...]:
+        """Posts to channels taken back while nobody knew whether they stand; each is given once."""
+        ...
+
     def release_blocked(self) -> int:
         """Lets every blocked message try again; returns how many."""
         ...

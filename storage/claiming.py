@@ -148,6 +148,8 @@ CLAIM = (
     .values(
         state=CopyState.LEASED,
         attempts=outbox.c.attempts + 1,
+        # A lease that ran out: whoever held it may have sent it.
+        ambiguous=outbox.c.ambiguous + case((outbox.c.state == CopyState.LEASED, 1), else_=0),
         due_at=bindparam("lease_until"),
         via=_picked.c.way,
     )

@@ -93,7 +93,7 @@ _EXPIRE = (
 _CANCEL_LAPSED = (
     update(outbox)
     .where(awaited(outbox), outbox.c.state == CopyState.LEASED, outbox.c.withdrawn, outbox.c.due_at <= _NOW)
-    .values(state=CopyState.CANCELLED)
+    .values(state=CopyState.CANCELLED, ambiguous=outbox.c.ambiguous + 1)
 )
 _TAKE_BACK = (
     update(outbox)

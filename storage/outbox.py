@@ -15,7 +15,7 @@ from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import blocked, outbox, recognitions, reminded, unfinished, waiting_for_a_reader
+from storage.tables import blocked, in_doubt, outbox, recognitions, reminded, unfinished, waiting_for_a_reader
 
 KEPT_FOR = timedelta(days=14)
 
@@ -36,7 +36,8 @@ _REDRAW = (
     .values(card=bindparam("drawn"), revision=bindparam("wording"), withdrawn=False)
 )
 _UPDATES = (outbox.c.organisation == _OF) & (outbox.c.replaces == bindparam("sought")) & _UNSENT
-_UNSENT_UPDATE = select(exists().where(_UPDATES))
+# Held, so that a sender who is just taking it, with the words as they were, counts as having taken it.
+_UNSENT_UPDATE = select(outbox.c.id).where(_UPDATES).with_for_update()
 # One that was kept back for a while goes when the newer one is to go; one that is tried again waits on.
 _HOLD_UNTIL = update(outbox).where(_UPDATES, outbox.c.attempts == 0).values(due_at=bindparam("moment"))
 # What is on its way cannot be taken back, but it is not tried again should it fail.
@@ -47,6 +48,9 @@ _CANCEL = (
         state=case((_UNSENT, CopyState.CANCELLED), else_=outbox.c.state),
         withdrawn=True,
     )
+)
+_IN_DOUBT = (
+    update(outbox).where(outbox.c.organisation == _OF, in_doubt(outbox)).values(ambiguous=0).returning(outbox)
 )
 _RELEASE = (
     update(outbox)
@@ -114,7 +118,7 @@ class SqlOutbox:
         seen = row.state == CopyState.LEASED or (row.state == CopyState.SENT and row.sent_message is not None)
         if not seen:
             return
-        if self._scope.connection.scalar(_UNSENT_UPDATE, key):
+        if self._scope.connection.scalar(_UNSENT_UPDATE, key) is not None:
             self._scope.owed = True
             self._scope.connection.execute(_HOLD_UNTIL, {**key, "moment": held_until or self._scope.now()})
         else:
@@ -123,6 +127,11 @@ class SqlOutbox:
     def cancel(self, message: MessageId) -> None:
         self._scope.write(outbox)
         self._scope.connection.execute(_CANCEL, self._key(message))
+
+    def cancelled_in_doubt(self) -> tuple[Copy, ...]:
+        self._scope.write(outbox)
+        rows = self._scope.connection.execute(_IN_DOUBT, {"of": self._scope.organisation})
+        return tuple(_copy(row) for row in rows)
 
     def release_blocked(self) -> int:
         self._scope.owed = True
@@ -250,7 +259,15 @@ def address_of(row: Row[Any]) -> Address:
 
 
 def _copy(row: Row[Any]) -> Copy:
-    return Copy(MessageId(row.id), Topic(row.topic), address_of(row), CopyState(row.state), row.revision)
+    return Copy(
+        MessageId(row.id),
+        Topic(row.topic),
+        address_of(row),
+        CopyState(row.state),
+        row.revision,
+        RecognitionId(row.about) if row.about else None,
+        row.ambiguous > 0,
+    )
 
 
 def _pending(row: Row[Any]) -> Pending:

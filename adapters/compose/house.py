@@ -36,6 +36,7 @@ from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
+from bot.usecases.report_doubts import report_doubts
 from bot.usecases.seek_readers import seek_readers
 from storage.claiming import PACE
 from storage.engine import Database
@@ -159,6 +160,7 @@ class House:
         jobs = {
             "expiry": self.database.deliveries.expire,
             "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
+            "doubts": lambda _: report_doubts(self.ports, self.organisation),
             "reminders": lambda _: remind_readers(self.ports, self.organisation),
             "choices": lambda _: follow_choices(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),

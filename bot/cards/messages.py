@@ -86,13 +86,18 @@ class CopyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One message that was owed about a record, without its words; `revision` is the wording it showed."""
+    """One message that was owed about a record, without its words; `revision` is the wording it showed.
+
+    `doubtful` says that a platform once did not answer: one more may stand there than anybody knows of.
+    """
 
     id: MessageId
     topic: Topic
     to: Address
     state: CopyState
     revision: int
+    about: RecognitionId | None = None
+    doubtful: bool = False
 
     @property
     def alive(self) -> bool:

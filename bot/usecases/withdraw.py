@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bot.ports import Ports
+from bot.cards.messages import Copy, CopyState
+from bot.domain.ids import RecognitionId
+from bot.ports import Ports, Work
 from bot.steps.deciding import settle
+from bot.steps.doubts import report_doubt
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.requests import Press
 
@@ -21,4 +24,10 @@ def withdraw(ports: Ports, press: Press) -> None:
         settle(
             work, scene_of(work, recognition), recognition.with_approval(approval), teller.id, "withdraw", now
         )
+        report_doubt(work, teller, _in_doubt(work, recognition.id), now)
         work.inbox.accept(press.nonce, "withdrawn", now)
+
+
+def _in_doubt(work: Work, told: RecognitionId) -> list[Copy]:
+    """Posts that follow, and of which a second one may stand that no platform named to us."""
+    return [each for each in work.outbox.copies(told) if each.doubtful and each.state is CopyState.SENT]

@@ -43,6 +43,13 @@ def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) ->
     )
 
 
+def perhaps_left(admin: Person, teller: Person, channel: str) -> Card:
+    """Without a word of it: it is not for an admin to read what was taken back."""
+    say = catalogue(admin.language)
+    opening = say.runs("blocked.perhaps_left", teller=teller.name, channel=channel)
+    return Card(plain(opening), (Paragraph(opening), Paragraph(say.runs("blocked.perhaps_left_mend"))))
+
+
 def retrying(admin: Person) -> Card:
     say = catalogue(admin.language)
     return pieces.alone(say.runs("blocked.retrying"))
@@ -67,5 +74,6 @@ def examples() -> Mapping[str, Card]:
         "nobody can read": no_reader(ana),
         "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
+        "perhaps left": perhaps_left(ana, of.people["raj"], "#well-done"),
         **{str(mend): card for mend, card in held.items()},
     }

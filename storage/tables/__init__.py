@@ -2,7 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.drafts import drafts
-from storage.tables.messages import audit, awaited, blocked, inbox, outbox, unfinished
+from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, people, reminded
 from storage.tables.recognitions import (
@@ -30,6 +30,7 @@ __all__ = [
     "doers",
     "drafts",
     "exchanges",
+    "in_doubt",
     "inbox",
     "installations",
     "metadata",

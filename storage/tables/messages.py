@@ -13,6 +13,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    literal_column,
 )
 
 from bot.cards.messages import CopyState
@@ -27,6 +28,14 @@ def awaited(rows: FromClause) -> ColumnElement[bool]:
 
 def unfinished(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.state, CopyState.OWED, CopyState.LEASED, CopyState.BLOCKED)
+
+
+def in_doubt(rows: FromClause) -> ColumnElement[bool]:
+    """Posts taken back while nobody knew whether they had been sent."""
+    channels_alone = rows.c.kind == literal_column("'channel'")
+    return (
+        one_of(rows.c.state, CopyState.CANCELLED) & (rows.c.ambiguous > literal_column("0")) & channels_alone
+    )
 
 
 def blocked(rows: FromClause) -> ColumnElement[bool]:
@@ -85,6 +94,7 @@ outbox = Table(
 for _name, _columns, _where in (
     ("ix_outbox_replaces", ("organisation", "replaces"), outbox.c.replaces.is_not(None)),
     ("ix_outbox_blocked", ("organisation",), blocked(outbox)),
+    ("ix_outbox_doubt", ("organisation",), in_doubt(outbox)),
     ("ix_outbox_due", ("due_at",), awaited(outbox)),
     ("ix_outbox_lane", ("organisation", "lane", "owed_at"), awaited(outbox)),
     ("ix_outbox_expiring", ("expires_at",), unfinished(outbox)),

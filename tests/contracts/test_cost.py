@@ -29,6 +29,7 @@ OF_FEW = {
     "ix_recognitions_unread",
     "ix_recognitions_named",
     "ix_outbox_blocked",
+    "ix_outbox_doubt",
 }  # only what waits stands in them
 
 
@@ -69,6 +70,7 @@ def the_whole_way(database, clock):
         work.outbox.card_of(asked, "mei")
         work.outbox.cancel(asked)
         work.outbox.release_blocked()
+        work.outbox.cancelled_in_doubt()
         work.recognitions.unread()
         work.drafts.keep(kept())
         work.drafts.get("d1")

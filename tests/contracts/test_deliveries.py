@@ -386,6 +386,56 @@ def test_taking_back_ends_every_lease(desk):
     assert desk.claimed() == [made]
 
 
+def lapsed(desk, claim):
+    desk.clock.advance(30)
+    desk.deliveries.expire(desk.clock())
+
+
+def unanswered(desk, claim):
+    desk.deliveries.retry(claim, desk.clock(), "no answer", ambiguous=True)
+
+
+def given_up(desk, claim):
+    desk.deliveries.take_back()
+
+
+@pytest.mark.parametrize("ends", [lapsed, unanswered, given_up])
+def test_a_post_taken_back_while_nobody_knows_whether_it_stands_is_given_once(desk, ends):
+    made = desk.owe(message(WELL_DONE, topic=Topic.POST, about="r1"))
+    (claim,) = desk.claim()
+    desk.cancel(made)
+
+    ends(desk, claim)
+
+    with desk.office.work(HERE) as work:
+        assert [(each.id, each.about) for each in work.outbox.cancelled_in_doubt()] == [(made, "r1")]
+    with desk.office.work(HERE) as work:
+        assert work.outbox.cancelled_in_doubt() == ()
+
+
+def test_a_direct_message_and_what_was_surely_not_sent_are_in_no_doubt(desk):
+    post, told = desk.owe(message(WELL_DONE), message("mei"))
+    for claim in desk.claim():
+        desk.cancel(claim.message)
+        desk.deliveries.retry(claim, desk.clock(), "no answer", ambiguous=claim.message == told)
+
+    with desk.office.work(HERE) as work:
+        assert work.outbox.cancelled_in_doubt() == ()
+    assert desk.state(post) is desk.state(told) is CopyState.CANCELLED
+
+
+def test_a_copy_is_doubtful_once_somebody_else_took_it_over(desk):
+    desk.owe(message(WELL_DONE, about="r1"))
+    desk.claim()
+    desk.clock.advance(30)
+    (again,) = desk.claim()
+    desk.send(again)
+
+    with desk.office.work(HERE) as work:
+        (copy,) = work.outbox.copies("r1")
+    assert (copy.state, copy.doubtful) == (CopyState.SENT, True)
+
+
 def test_what_expired_is_not_sent(desk):
     soon = desk.clock() + timedelta(minutes=25)
     short, usual = desk.owe(message("mei", expires_at=soon), message("raj"))

@@ -26,7 +26,7 @@ def test_a_copy_says_what_was_owed_to_whom(house, to):
     with house.work(HERE) as work:
         (copy,) = work.outbox.copies("r1")
 
-    assert copy == Copy(made, Topic.POST, to, CopyState.OWED, 2)
+    assert copy == Copy(made, Topic.POST, to, CopyState.OWED, 2, "r1")
     assert copy.alive
 
 

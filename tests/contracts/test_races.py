@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing
 from threading import Barrier
 
@@ -211,3 +211,32 @@ def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_a
         shown = [each.card.notice for each in sent_out(sender, claims, clock)]
 
     assert shown == ["Mei did it", "This post was withdrawn."]
+
+
+@pytest.mark.postgres
+def test_an_update_that_is_just_being_claimed_is_followed_by_another(postgres_address, clock):
+    """The sender has read the old words already, and has not yet said that it took them."""
+    reviser, sender = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    with closing(reviser), closing(sender), ThreadPoolExecutor(1) as beside:
+        with reviser.work(HERE) as work:
+            made = work.outbox.owe(message("mei", "First words"))
+        sent_out(sender, (), clock)
+        revise(reviser, made, "Old words")
+        under_way = []
+
+        def meanwhile(_):
+            if not under_way:
+                under_way.append(beside.submit(revise, reviser, made, "New words"))
+                wait(under_way, 0.2)
+
+        event.listen(sender._connections.engine, "commit", meanwhile)
+        claims = sender.deliveries.claim(clock(), 5)
+        under_way[0].result()
+        shown = [each.card for each in sent_out(sender, claims, clock)]
+
+    assert shown == [card("Old words"), card("New words")]
+
+
+def revise(replica, message, words):
+    with replica.work(HERE) as work:
+        work.outbox.revise(message, card(words))

@@ -11,7 +11,7 @@ from threading import RLock
 from typing import Any
 
 from bot.cards.elements import Card, spoken
-from bot.cards.messages import Copy, CopyState, Message, Pending, ToPerson, Topic
+from bot.cards.messages import Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.draft import MOST_KEPT, KeptDraft
 from bot.domain.ids import BranchKey, DraftId, MessageId, OrganisationId, PersonId, RecognitionId
@@ -36,6 +36,7 @@ class Owed:
     owed_at: datetime
     state: CopyState = CopyState.OWED
     replaces: MessageId | None = None
+    doubtful: bool = False
 
 
 @dataclass
@@ -362,7 +363,7 @@ class FakeOutbox:
 
     def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         return tuple(
-            Copy(each.id, each.message.topic, each.message.to, each.state, each.message.revision)
+            _copy(each)
             for each in self._ledger.outbox.values()
             if each.message.about == about and each.replaces is None
         )
@@ -398,6 +399,19 @@ class FakeOutbox:
         found = self._ledger.outbox.get(message)
         if found is not None and found.state in UNSENT:
             self._ledger.outbox[message] = replace(found, state=CopyState.CANCELLED)
+
+    def cancelled_in_doubt(self) -> tuple[Copy, ...]:
+        found = [
+            each
+            for each in self._ledger.outbox.values()
+            if each.doubtful
+            and each.state is CopyState.CANCELLED
+            and isinstance(each.message.to, ToChannel)
+            and each.replaces is None
+        ]
+        for each in found:
+            self._ledger.outbox[each.id] = replace(each, doubtful=False)
+        return tuple(map(_copy, found))
 
     def release_blocked(self) -> int:
         blocked = [each for each in self._ledger.outbox.values() if each.state is CopyState.BLOCKED]
@@ -441,6 +455,13 @@ class FakeOutbox:
         made = MessageId(self._ports.new_id())
         self._ledger.outbox[made] = Owed(made, message, self._ports.now(), replaces=replaces)
         return made
+
+
+def _copy(owed: Owed) -> Copy:
+    message = owed.message
+    return Copy(
+        owed.id, message.topic, message.to, owed.state, message.revision, message.about, owed.doubtful
+    )
 
 
 def _pending(owed: Owed) -> Pending:
@@ -519,10 +540,10 @@ class OutboxReader:
     def words(self, topic: Topic, person: PersonId | None = None) -> str:
         return "\n".join(spoken(each.message.card) for each in self.find(topic, person))
 
-    def mark(self, message: MessageId, state: CopyState) -> None:
+    def mark(self, message: MessageId, state: CopyState, *, doubtful: bool = False) -> None:
         """What delivery would have recorded of it."""
         outbox = self._memory.ledgers[self._organisation].outbox
-        outbox[message] = replace(outbox[message], state=state)
+        outbox[message] = replace(outbox[message], state=state, doubtful=doubtful)
 
     def deliver(self) -> None:
         """Everything owed has been sent."""

@@ -60,6 +60,7 @@ from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
+from bot.usecases.report_doubts import report_doubts
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.usecases.seek_readers import seek_readers
 from bot.usecases.thank import thank
@@ -292,6 +293,7 @@ class Office:
 
     def ticks(self) -> None:
         seek_readers(self.ports, self.id)
+        report_doubts(self.ports, self.id)
         remind_readers(self.ports, self.id)
         let_rest(self.ports, self.id)
         follow_choices(self.ports, self.id)

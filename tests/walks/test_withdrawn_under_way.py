@@ -56,6 +56,23 @@ async def test_a_post_that_appears_only_after_it_was_withdrawn_is_one_plain_line
     assert DEED not in town.read("raj", CHANNEL)
 
 
+@pytest.mark.kill
+async def test_a_post_of_which_slack_never_said_that_it_stands_is_looked_for_by_an_admin(town: Town):
+    receipt, request = await told(town)
+    town.paper.faults.drop_after_reading(methods=["chat.postMessage"], times=3)
+    await town.client.press("daniel", request, "Approve it")
+    await town.sees("raj", DEED, CHANNEL)
+    await until(lambda: state_of_the_post(town) is not CopyState.LEASED or None)
+
+    await town.client.press("raj", receipt, "Withdraw it")
+    town.paper.faults.clear()
+    await town.house.catch_up(5)
+
+    notice = await town.sees("ana", "What Raj Nair told was taken back, and may still stand in #well-done.")
+    assert DEED not in notice.words
+    assert "please delete it" in notice.words
+
+
 async def test_of_a_withdrawal_and_an_approval_at_the_same_moment_nothing_stays_to_be_read(town: Town):
     for number in range(5):
         deed = f"Held the door of hall {number}"
