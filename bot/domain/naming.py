@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from bot.domain.audience import Place, Telling
+from bot.domain.people import Person
 from bot.domain.text import cleaned, folded
 
 _WORD = re.compile(r"[^\W_]+")
@@ -14,6 +16,14 @@ _WITHOUT_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _SHORTEST_PART = 2
+
+
+def telling_names(texts: Iterable[str], doers: Iterable[Person], telling: Telling) -> tuple[str, ...]:
+    """The typed words that give away a doer who is left out. In private nobody is."""
+    if telling.place is Place.PRIVATE:
+        return ()
+    left_out = (name for each in doers if each.id not in telling.named for name in each.names)
+    return given_away("\n".join(texts), left_out)
 
 
 def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -7,10 +7,9 @@ from datetime import datetime
 
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.audience import Place
 from bot.domain.consent import to_ask
 from bot.domain.ids import PersonId
-from bot.domain.naming import given_away
+from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
@@ -53,12 +52,7 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
 
 
 def names_given_away(wording: Wording, doers: tuple[Person, ...]) -> tuple[str, ...]:
-    """The words that give a name away which is left out. In private nothing is left out."""
-    telling = told_to(wording, doers)
-    if telling.place is Place.PRIVATE:
-        return ()
-    left_out = (name for each in doers if each.id not in telling.named for name in each.names)
-    return given_away("\n".join(wording.texts), left_out)
+    return telling_names(wording.texts, doers, told_to(wording, doers))
 
 
 def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.audience import Place, Telling
 from bot.domain.ids import PersonId
-from bot.domain.naming import given_away
+from bot.domain.naming import telling_names
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
@@ -50,8 +50,7 @@ class Scene:
     @property
     def given_away(self) -> tuple[str, ...]:
         """The words, as typed, that give away the name of a doer who is left out."""
-        left_out = (name for each in self.doers if each.id not in self.telling.named for name in each.names)
-        return () if self.private else given_away("\n".join(self.recognition.wording.texts), left_out)
+        return telling_names(self.recognition.wording.texts, self.doers, self.telling)
 
     @property
     def private(self) -> bool:
