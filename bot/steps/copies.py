@@ -24,7 +24,7 @@ from bot.views.returned import returned
 from bot.views.scene import Scene
 
 _SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
-_SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED}
+_SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING}
 _TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
 
@@ -155,7 +155,7 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
         case Topic.NEWS:
             return news(outside(scene), _recipient(scene, to))
         case Topic.NAMING:
-            return naming(scene, outside(scene), _recipient(scene, to))
+            return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
         case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:

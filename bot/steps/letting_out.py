@@ -56,11 +56,12 @@ def names_given_away(wording: Wording, doers: tuple[Person, ...]) -> tuple[str, 
 
 
 def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:
-    """To each who was asked and has no question before them yet."""
+    """To each who is asked and has not these very words before them yet."""
     copies = work.outbox.copies(scene.recognition.id)
-    have = {each.to for each in copies if each.topic is Topic.NAMING and each.alive}
+    current = (Topic.NAMING, scene.recognition.revision)
+    have = {each.to for each in copies if (each.topic, each.revision) == current and each.alive}
     for each in scene.recognition.consents:
-        if ToPerson(each.doer) not in have:
+        if each.answer is None and ToPerson(each.doer) not in have:
             held = good_moment(scene, scene.people[each.doer], at)
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
 

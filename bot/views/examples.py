@@ -223,6 +223,12 @@ def naming(
     return replace(asked, recognition=replace(asked.recognition, approval=approval, consents=consents))
 
 
+def edited_and_named() -> Scene:
+    """It was out, was changed since and approved, and Mei is asked about the new words."""
+    asked = naming()
+    return replace(asked, recognition=replace(asked.recognition, earlier=approved().recognition.wording))
+
+
 def asking_always(scene_: Scene) -> Scene:
     return replace(scene_, organisation=replace(scene_.organisation, asking=Asking.ALWAYS))
 

@@ -77,7 +77,7 @@ def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
     yield Heading(say.line("home.waiting"))
     cards = [
         *(request(each, at.person, each.recognition.revision) for each in at.to_read),
-        *(naming(each, each, at.person) for each in at.to_name),
+        *(naming(each, each, at.person, each.recognition.revision) for each in at.to_name),
         *map(_returned, at.returned),
     ]
     for number, card in enumerate(cards):

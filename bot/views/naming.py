@@ -15,6 +15,7 @@ from bot.views import pieces
 from bot.views.news import news
 from bot.views.scene import Scene
 
+_ASKING = {Outcome.NAMING, Outcome.RESTED, Outcome.RETURNED}
 _ANSWERS = (
     (Answer.NAME, "label.name_me", Intent.NAME_ME),
     (Answer.LEAVE_OUT, "label.leave_out", Intent.LEAVE_OUT),
@@ -22,24 +23,32 @@ _ANSWERS = (
 )
 
 
-def naming(scene: Scene, outside: Scene, doer: Person) -> Card:
-    """`outside` is the scene as it stands outside; once it does, this is the doer's news of it too."""
+def naming(scene: Scene, outside: Scene, doer: Person, revision: int, *, superseded: bool = False) -> Card:
+    """`outside` is the scene as it stands outside; once it does, this is the doer's news of it too.
+
+    `revision` is the wording that this copy asked about. It is superseded once they were asked about an
+    edited one, in a message of its own.
+    """
     say = catalogue(doer.language)
     approval = scene.recognition.approval
     if approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
+    if superseded and approval.told:
+        return pieces.alone(say.runs("naming.superseded", teller=scene.teller.name))
+    asked = revision == scene.recognition.revision and scene.recognition.consent_of(doer.id) is not None
+    if asked and approval.outcome in _ASKING:
+        return _asked(scene, doer, say)
     if outside.recognition.approval.told:
         return _told(scene, outside, doer, say)
-    if approval.open or approval.outcome is Outcome.DECLINED or scene.recognition.consent_of(doer.id) is None:
-        return pieces.alone(say.runs("naming.read_again", teller=scene.teller.name))
-    return _asked(scene, doer, say)
+    return pieces.alone(say.runs("naming.read_again", teller=scene.teller.name))
 
 
 def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
+    opening = "naming.opening_edited" if scene.recognition.earlier else "naming.opening"
     where = () if scene.channel is None else (Footnote(say.runs("naming.goes", channel=scene.channel)),)
     answer = _answer(scene, doer)
     elements: tuple[Element, ...] = (
-        Paragraph(say.runs("naming.opening", teller=scene.teller.name)),
+        Paragraph(say.runs(opening, teller=scene.teller.name)),
         *pieces.deed(scene),
         Footnote(pieces.value(scene, say)),
         *where,
@@ -94,14 +103,17 @@ def examples() -> Mapping[str, Card]:
     asked, named, left_out = of.naming(), of.naming(Answer.NAME), of.naming(Answer.LEAVE_OUT)
     private = of.naming(Answer.KEEP_PRIVATE, place=Place.PRIVATE, channel=None)
     waiting = of.naming(Answer.NAME, others=("grace",))
+    edited = of.edited_and_named()
     each_time = of.asking_always(named)
     return {
-        "asked": naming(asked, asked, mei),
-        "answered, and another is asked": naming(waiting, waiting, mei),
-        "named": naming(named, named, mei),
-        "named, and asked each time": naming(each_time, each_time, mei),
-        "left out": naming(left_out, left_out, mei),
-        "kept private": naming(private, private, mei),
-        "read again": naming(of.scene(), of.scene(), mei),
-        "withdrawn": naming(of.withdrawn(), of.withdrawn(), mei),
+        "asked": naming(asked, asked, mei, 1),
+        "answered, and another is asked": naming(waiting, waiting, mei, 1),
+        "named": naming(named, named, mei, 1),
+        "named, and asked each time": naming(each_time, each_time, mei, 1),
+        "left out": naming(left_out, left_out, mei, 1),
+        "kept private": naming(private, private, mei, 1),
+        "edited": naming(edited, of.approved(), mei, 1),
+        "asked anew elsewhere": naming(named, named, mei, 1, superseded=True),
+        "read again": naming(of.scene(), of.scene(), mei, 1),
+        "withdrawn": naming(of.withdrawn(), of.withdrawn(), mei, 1),
     }

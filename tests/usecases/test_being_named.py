@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
@@ -269,7 +270,12 @@ def test_an_edit_of_what_is_out_asks_the_doer_again(office, people, asked):
 
     assert DEED in office.posted()[0].words
     assert office.approval(asked).outcome is Outcome.NAMING
+    first, second = office.outbox.find(Topic.NAMING, mei.id)
+    assert "Raj Nair changed what was told about you" in spoken(second.message.card)
+    assert WITHOUT in spoken(second.message.card)
+    assert DEED in spoken(first.message.card)
     office.says(mei, asked, Answer.LEAVE_OUT)
+    assert "in a message of their own" in spoken(office.outbox.find(Topic.NAMING, mei.id)[0].message.card)
     assert WITHOUT in office.posted()[0].words
     assert "Mei" not in office.posted()[0].words
 
