@@ -185,7 +185,8 @@ def _check_actions(actions: Any) -> None:
     _require(_objects(actions) and bool(actions))
     for action in actions:
         _require(isinstance(action.get("action_id"), str))
-        _require(all(_is_word(action.get(key)) for key in ("action_id", "block_id", "value", "action_ts")))
+        _require(all(_is_word(action.get(key)) for key in ("action_id", "block_id", "action_ts")))
+        _require(_is_carried(action.get("value")))
 
 
 def _check_message(payload: Node) -> None:
@@ -249,6 +250,11 @@ def _is_text(found: Any) -> bool:
 def _is_word(found: Any) -> bool:
     """Something that we made up, or Slack: never what a person typed."""
     return found is None or (isinstance(found, str) and (found.isprintable() or not found))
+
+
+def _is_carried(found: Any) -> bool:
+    """What a button of ours carries: an id, or words that somebody typed. No database takes a NUL."""
+    return _is_text(found) and "\0" not in (found or "")
 
 
 def _is_id(found: Any) -> bool:

@@ -141,3 +141,17 @@ async def test_slack_tells_again_of_a_home_that_could_not_be_drawn(town: Town):
 
     assert [each.status for each in delivery.attempts] == [503, 200]
     assert await until(lambda: town.paper.homes.get(town.paper.person("raj").id))
+
+
+async def test_a_fault_at_home_is_said_on_a_page_above_it(town: Town):
+    await town.tell()
+    await town.sees("daniel", "asks you to read this")
+    await opens(town, "daniel")
+    with town.house.database._connections.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE thanks")
+
+    await town.client.press("daniel", None, "Approve it")
+
+    page = town.client.open_view("daniel")
+    assert "That went wrong on our side and nothing was saved." in page.words
+    assert DEED in town.client.home("daniel").words

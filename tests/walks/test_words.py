@@ -64,6 +64,16 @@ async def test_a_slip_opens_the_form_with_all_that_was_typed(town: Town):
     assert form.value(WHAT) == DEED
 
 
+async def test_whatever_was_typed_goes_along(town: Town):
+    odd = "Stayed late\nwith a family 👩‍👧 and <their> *dog* & cat"
+    said = await types(town, "/skald recogise @mei " + odd)
+
+    pressed = await town.client.press("raj", said, "Open /recognise")
+
+    assert pressed.ok
+    assert town.client.open_view("raj").value(WHAT) == odd
+
+
 async def test_a_sentence_alone_is_offered_as_something_to_tell(town: Town):
     said = await types(town, "/skald @mei " + DEED)
 

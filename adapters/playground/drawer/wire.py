@@ -173,10 +173,14 @@ class Wire:
                 return words.chose(who, button(asked))
             case {"type": "view_closed"}:
                 return words.closed(who)
+            case {"event": {"type": "app_home_opened", "user": user}}:
+                return words.OPENED_HOME.format(who=self._names.user(user))
         return f"Slack: {exchange.method}"
 
     def _place(self, exchange: Exchange) -> str:
         asked = exchange.request if isinstance(exchange.request, dict) else {}
+        if exchange.method == "views.publish":
+            return words.HOME_OF.format(who=self._names.user(asked.get("user_id")))
         if exchange.method.startswith("views."):
             return self._form_for(exchange)
         if exchange.method == "response_url":

@@ -46,6 +46,8 @@ HELD_UNTIL = "Until {when}"
 WHY_NOT = "Why not?"
 PRIVATE_ANSWER = "A private answer"
 FORM_FOR = "A form for {who}"
+OPENED_HOME = "{who} opened Home"
+HOME_OF = "Home of {who}"
 NO_SUCH_REQUEST = "That request is no longer kept. Choose a newer one."
 CANNOT_REPEAT = "Only what came from Slack can be sent again."
 

@@ -163,3 +163,13 @@ async def test_only_what_came_from_slack_can_be_sent_again(played: Played):
 async def test_a_tab_that_there_is_not_is_refused(played: Played):
     with pytest.raises(Unheard):
         await played.tab("secrets")
+
+
+async def test_home_is_opened_and_drawn_under_the_name_of_whoever_opened_it(played: Played):
+    await played.scene.do({"act": "home", "as": played.id("mei")})
+    await played.quiet()
+
+    wire = await played.tab("wire")
+
+    assert wire["title"] == "Mei Lin opened Home"
+    assert ("views.publish", "Home of Mei Lin") in {(each["what"], each["about"]) for each in wire["rows"]}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from adapters.slack.forms import filled, picked_users, view
 from bot.cards.forms import (
     ChoiceField,
+    DateField,
     Filled,
     Form,
     FormElement,
@@ -64,6 +66,24 @@ def test_a_sent_form_comes_back_by_the_fields_names():
         words={"deed": "Had it <ready> & *waiting*\n", "difference": ""},
         toggled=frozenset({"chance"}),
     )
+
+
+def test_a_day_is_drawn_as_chosen_and_comes_back_as_a_day():
+    chosen, empty = drawn(DateField("from", "Away from", date(2026, 11, 23)), DateField("until", "Until"))
+
+    assert chosen["element"] == {"type": "datepicker", "initial_date": "2026-11-23", "action_id": "value"}
+    assert "initial_date" not in empty["element"]
+    assert chosen["optional"] is True
+    back = filled(
+        sent(
+            **{
+                "from": {"type": "datepicker", "selected_date": "2026-11-23"},
+                "until": {"type": "datepicker", "selected_date": None},
+            }
+        ),
+        {},
+    )
+    assert back.days == {"from": date(2026, 11, 23)}
 
 
 def test_everybody_picked_is_told_also_those_we_do_not_know():
