@@ -36,7 +36,7 @@ from bot.views.question import question
 from bot.views.request import request
 from bot.views.returned import returned
 from bot.views.scene import Scene
-from bot.views.shelf import Row, shown
+from bot.views.shelf import Row, in_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def home(at: Home) -> Card:
     rooms = (
         _waiting(at, say),
         _drafts(at, say),
-        shown(at.told_of, at.person, say, thanks=True),
+        in_short(at.told_of, at.person, say),
         _told(at, say),
         choices(at.person, at.today, say),
     )
@@ -116,8 +116,13 @@ def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
 
 
 def _told(at: Home, say: Catalogue) -> Iterator[Element]:
-    yield from shown(at.told_by, at.person, say)
-    yield Actions((Button(say.line("label.tell"), Intent.OPEN_NOMINATION, ""),))
+    *rest, last = in_short(at.told_by, at.person, say)
+    tell = Button(say.line("label.tell"), Intent.OPEN_NOMINATION, "")
+    yield from rest
+    if isinstance(last, Actions):
+        yield Actions((*last.buttons, tell))
+    else:
+        yield from (last, Actions((tell,)))
 
 
 def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Heading, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.runs import Moment, MomentStyle
+from bot.domain.commands import Word
 from bot.domain.people import Person
 from bot.domain.shelf import Bookmark, Shelf
 from bot.texts.catalogue import Catalogue, catalogue
@@ -31,27 +32,52 @@ def page(person: Person, *rows: Row) -> Card:
     """A page of their own, where older ones take the place of newer ones."""
     say = catalogue(person.language)
     title = f"shelf.{rows[0].shelf}" if len(rows) == 1 else "shelf.title"
-    elements = [each for row in rows for each in (Divider(), *shown(row, person, say))]
+    elements = [each for row in rows for each in (Divider(), *_page(row, person, say))]
     return Card(say.line(title), tuple(elements[1:]))
 
 
-def shown(row: Row, person: Person, say: Catalogue, *, thanks: bool = False) -> Iterator[Element]:
-    """With its heading, or the words for an empty one. `thanks` offers them to whoever has not given any."""
-    yield Heading(say.line(f"shelf.{row.shelf}"))
-    if not row.scenes:
-        yield Paragraph(say.runs(f"shelf.{row.shelf}_none"))
-    for scene in row.scenes:
-        yield from (
-            _of(scene, person, say, thanks=thanks) if row.shelf is Shelf.TOLD_OF else _by(scene, person, say)
-        )
+def in_short(row: Row, person: Person, say: Catalogue) -> Iterator[Element]:
+    """The beginning of each, with thanks to give; all of them are read on a page."""
+    yield from _headed(row, person, say, in_short=True)
+    if row.scenes:
+        yield Actions((read_all(row, say),))
+
+
+def read_all(row: Row, say: Catalogue) -> Button:
+    spoken = say.line(f"spoken.all_{row.shelf}")
+    return Button(say.line("label.read_all"), Intent.LOOK_UP, Word.MINE, spoken=spoken)
+
+
+def _page(row: Row, person: Person, say: Catalogue) -> Iterator[Element]:
+    yield from _headed(row, person, say, in_short=False)
     if row.more:
         behind = Bookmark(row.shelf, row.scenes[-1].recognition.id)
         spoken = say.line(f"spoken.older_{row.shelf}")
         yield Actions((Button(say.line("label.older"), Intent.OLDER, str(behind), spoken=spoken),))
 
 
-def _of(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterator[Element]:
-    yield from pieces.deed(scene)
+def _headed(row: Row, person: Person, say: Catalogue, *, in_short: bool) -> Iterator[Element]:
+    """With its heading, or the words for an empty one."""
+    yield Heading(say.line(f"shelf.{row.shelf}"))
+    if not row.scenes:
+        yield Paragraph(say.runs(f"shelf.{row.shelf}_none"))
+    for number, scene in enumerate(row.scenes):
+        if number:
+            yield Divider()
+        yield from _told(scene, in_short=in_short)
+        if row.shelf is Shelf.TOLD_OF:
+            yield from _heard(scene, person, say, thanks=in_short)
+        else:
+            yield from _stands(scene, person, say)
+
+
+def _told(scene: Scene, *, in_short: bool) -> tuple[Element, ...]:
+    if not in_short:
+        return pieces.deed(scene)
+    return (Paragraph(pieces.headlined(pieces.beginning(scene.recognition.deed.words))),)
+
+
+def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterator[Element]:
     yield Footnote(pieces.value(scene, say))
     thanked = person.id in scene.thanked
     saw = "shelf.saw_thanked" if thanked else "shelf.saw"
@@ -60,8 +86,7 @@ def _of(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterat
         yield Actions((thanking(scene, say),))
 
 
-def _by(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
-    yield from pieces.deed(scene)
+def _stands(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield Paragraph(state(scene, say))
     about = say.all_of(names(scene.doers))
     yield Footnote(say.runs("shelf.about", doers=about, moment=_day(scene, person, say)))

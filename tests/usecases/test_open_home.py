@@ -39,6 +39,15 @@ def test_a_home_that_nothing_stands_in_says_what_will(office, raj):
     assert labels(home) == ["Tell yours", "Change my choices"]
 
 
+def test_long_words_are_shown_by_their_beginning_and_read_whole_on_the_page(office, raj, mei):
+    office.approve(office.rosa, office.nominate(raj, mei, deed="Stayed with the family. " * 40))
+
+    home, page = spoken(office.home(mei)), spoken(office.shelf(mei))
+
+    assert home.count("Stayed with the family.") < 12
+    assert page.count("Stayed with the family.") == 40
+
+
 def test_what_a_reader_is_asked_stands_in_their_home_to_be_decided_there(office, raj, mei):
     told = office.nominate(raj, mei)
 
@@ -134,7 +143,7 @@ def test_a_long_home_shows_a_few_of_each_and_the_way_to_the_older_ones(office, r
     home = office.home(mei)
 
     assert [f"Deed {number} of" in spoken(home) for number in range(6)] == [False] * 3 + [True] * 3
-    assert "Older ones" in labels(home)
+    assert "Read it all" in labels(home)
 
 
 def test_more_that_waits_is_said_and_comes_once_something_is_done(office, raj, mei):

@@ -30,6 +30,7 @@ LABELS = {
     "Drop the draft",
     "Thank Raj",
     "Older ones",
+    "Read it all",
     "Tell yours",
     "Edit it",
     "Undo it",

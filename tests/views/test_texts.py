@@ -52,7 +52,7 @@ def _flat(key: str, found: object) -> Iterator[tuple[str, str]]:
         yield key, found
 
 
-SHELVES = (("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
+SHELVES = (("spoken.all_", ""), ("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
 
