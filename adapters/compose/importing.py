@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -17,10 +18,12 @@ from adapters.settings import Settings
 from bot.domain.people_file import PeopleFile
 from bot.domain.people_report import Report
 from bot.ports import Ports
-from bot.usecases.import_people import Import, Progress, import_people
+from bot.usecases.import_people import Import, Progress, Stage, import_people
 from bot.usecases.seek_readers import seek_readers
 from storage.engine import Database
 from storage.schema import SchemaState
+
+_PAUSE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,23 @@ def take_in(
     with reachable(), _opened(settings, dry_run=dry_run) as opened:
         organisation = opened.installations.organisations()[0]
         ports = Ports(opened.work, present, ids(present))
-        report = import_people(ports, Import(organisation, file, dry_run, leavers_confirmed), progress)
+        heard = _courteously(progress) if opened.embedded else progress
+        report = import_people(ports, Import(organisation, file, dry_run, leavers_confirmed), heard)
         if report.done:
             seek_readers(ports, organisation)
         with opened.work(organisation) as work:
             branches = work.organisation.get().branches
     return Imported(report, tuple(each.name for each in branches))
+
+
+def _courteously(progress: Progress) -> Progress:
+    """Lets go of an SQLite file between two pages: a server that waits for it looks only now and then."""
+
+    def heard(stage: Stage, done: int, of: int) -> None:
+        progress(stage, done, of)
+        time.sleep(_PAUSE)
+
+    return heard
 
 
 @contextmanager

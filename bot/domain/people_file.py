@@ -162,6 +162,22 @@ def as_listed(
     )
 
 
+def managers_first(rows: Iterable[Row]) -> list[Row]:
+    """Everybody after whoever they report to, as far as nobody reports to themselves in the end."""
+    rows = list(rows)
+    manager_of = {row.address: row.manager for row in rows}
+    depth: dict[str, int] = {}
+    for address in manager_of:
+        line: dict[str, None] = {}
+        at: str | None = address
+        while at is not None and at in manager_of and at not in depth and at not in line:
+            line[at] = None
+            at = manager_of[at]
+        above = depth.get(at or "", 0)
+        depth |= {each: above + steps for steps, each in enumerate(reversed(line), 1)}
+    return sorted(rows, key=lambda row: depth[row.address])
+
+
 def as_left(known: Person, on: date) -> Person:
     """Whoever is a guest by now stays one: somebody decided that after they were staff."""
     gone = Standing.DEACTIVATED if known.standing is Standing.STAFF else known.standing

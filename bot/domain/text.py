@@ -54,5 +54,7 @@ def _has_ink(letter: str) -> bool:
 
 def folded(words: str) -> str:
     """For comparing: no case, no accents, nothing invisible."""
+    if words.isascii() and words.isprintable():  # the same, much sooner
+        return " ".join(words.split()).casefold()
     apart = unicodedata.normalize("NFKD", cleaned(words)).casefold().translate(_UNFOLDED)
     return "".join(each for each in apart if not unicodedata.combining(each)).translate(_STROKES)

@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people_file import Clues, PeopleFile, Row, as_left
+from bot.domain.people_file import Clues, PeopleFile, Row, as_left, managers_first
 from bot.domain.people_report import Rejected, Report, Snag
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
 from bot.steps.comparing import Comparison
 from bot.steps.listing import Met, meet, on_record, sifted
 
-PAGE = 250
+PAGE = 200
 """Rows in one transaction: whoever writes beside waits for no more than these."""
 _TRIES = 3
 
@@ -85,9 +85,9 @@ class _Importing:
         return comparison
 
     def take_in(self, comparison: Comparison) -> None:
-        """Whose manager is added further down gets them in a second round, when all are there."""
+        """Whose manager comes on the same page gets them in a second round, when all are there."""
         waiting: list[Row] = []
-        for done, page in _pages(comparison.differing):
+        for done, page in _pages(managers_first(comparison.differing)):
             waiting += [row for row in self._keep(page) if comparison.manager_comes(row)]
             self.progress(Stage.KEEPING, done, len(comparison.differing))
         for done, page in _pages(waiting):

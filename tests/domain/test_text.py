@@ -71,6 +71,11 @@ def test_case_accents_and_hidden_signs_make_no_difference(one, other):
     assert folded(one) == folded(other)
 
 
+@given(some.text(some.characters(min_codepoint=32, max_codepoint=126)))
+def test_plain_letters_compare_alike_by_the_short_way_and_the_long(words):
+    assert folded(words) == folded(f"{words}\u200b")
+
+
 @pytest.mark.parametrize(("one", "other"), [("Mei", "May"), ("Tom", "Tim"), ("कुमार", "कमार")])
 def test_different_names_stay_different(one, other):
     assert folded(one) != folded(other)
