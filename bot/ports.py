@@ -20,6 +20,7 @@ from bot.domain.people import Platform
 from bot.repositories import (
     Audit,
     Drafts,
+    Hints,
     Inbox,
     Listings,
     Organisations,
@@ -42,6 +43,8 @@ class Work(Protocol):
     def recognitions(self) -> Recognitions: ...
     @property
     def drafts(self) -> Drafts: ...
+    @property
+    def hints(self) -> Hints: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.cards.elements import Card
 from bot.cards.messages import Copy, Message, Pending
 from bot.domain.draft import KeptDraft
+from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, MessageId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role
@@ -160,6 +161,22 @@ class Drafts(Protocol):
 
     def drop_before(self, moment: datetime) -> None:
         """All that was kept before then, whosever it is."""
+        ...
+
+
+class Hints(Protocol):
+    def give(self, person: PersonId, hint: Hint, about: RecognitionId | None, at: datetime) -> bool:
+        """False where they were given it before. `about` is the record whose card says it."""
+        ...
+
+    def given(self, person: PersonId, hint: Hint) -> bool: ...
+
+    def about(self, record: RecognitionId) -> frozenset[tuple[PersonId, Hint]]:
+        """Which hints the cards of a record say, to whom."""
+        ...
+
+    def hide(self, person: PersonId) -> None:
+        """No card says any of theirs any more."""
         ...
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from storage.outbox import SqlOutbox
 from storage.repositories.audit import SqlAudit
 from storage.repositories.drafts import SqlDrafts
+from storage.repositories.hints import SqlHints
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.listings import SqlListings
 from storage.repositories.organisations import RememberedOrganisations, SqlOrganisations
@@ -20,6 +21,7 @@ class SqlWork:
         self.listings = SqlListings(scope)
         self.recognitions = SqlRecognitions(scope)
         self.drafts = SqlDrafts(scope)
+        self.hints = SqlHints(scope)
         self.inbox = SqlInbox(scope)
         self.outbox = SqlOutbox(scope)
         self.audit = SqlAudit(scope)

@@ -35,6 +35,7 @@ from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.look_up import Query, look_up
 from bot.usecases.open_answer import open_answer
@@ -65,6 +66,7 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.WITHDRAW: withdraw,
     Intent.THANK: thank,
     Intent.UNDO: undo,
+    Intent.HIDE_HINTS: hide_hints,
     Intent.NAME_ME: _naming(Answer.NAME),
     Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
     Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),

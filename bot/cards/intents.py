@@ -23,6 +23,7 @@ class Intent(StrEnum):
     RETRY = "retry"
     OPEN_DRAFT = "open_draft"
     DROP_DRAFT = "drop_draft"
+    HIDE_HINTS = "hide_hints"
     READ_ALL = "read_all"
     OLDER = "older"
     OPEN_CHOICES = "open_choices"

@@ -10,6 +10,7 @@ from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours, local_date, next_time
+from bot.domain.hint import Hint
 from bot.domain.people import Person
 from bot.ports import Work
 from bot.steps.gathering import outside
@@ -64,6 +65,8 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
             owe(work, scene, Topic.POST, channel, held)
     for doer in (each for each in scene.doers if each.may_receive()):
         if ToPerson(doer.id) not in have:
+            if work.hints.give(doer.id, Hint.WELCOME, scene.recognition.id, at):
+                scene = scene.hinting(doer.id, Hint.WELCOME)
             owe(work, scene, Topic.NEWS, ToPerson(doer.id), good_moment(scene, doer, held or at) or held)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.cards.forms import Form
 from bot.domain.approval import Outcome
 from bot.domain.draft import Draft
+from bot.domain.hint import Hint
 from bot.domain.organisation import ApprovedBy
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
@@ -36,5 +37,8 @@ def drawn(
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
     subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
-    sheet = Sheet(organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen)
+    newcomer = not (given_away or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
+    sheet = Sheet(
+        organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen, newcomer
+    )
     return nomination(sheet, nonce)

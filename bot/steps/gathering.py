@@ -34,7 +34,8 @@ def member(work: Work, person: PersonId) -> Person:
 def scene_of(work: Work, recognition: Recognition) -> Scene:
     people = {each.id: each for each in work.people.many(_everybody(recognition))}
     thanked = work.recognitions.thanked(recognition.id)
-    return _scene(work.organisation.get(), recognition, people, thanked)
+    scene = _scene(work.organisation.get(), recognition, people, thanked)
+    return replace(scene, hints=work.hints.about(recognition.id))
 
 
 def outside(scene: Scene) -> Scene:
@@ -42,7 +43,7 @@ def outside(scene: Scene) -> Scene:
     out = scene.recognition.out()
     if out is None or out is scene.recognition:
         return scene
-    return _scene(scene.organisation, out, scene.people, scene.thanked)
+    return replace(_scene(scene.organisation, out, scene.people, scene.thanked), hints=scene.hints)
 
 
 def told_to(wording: Wording, doers: Iterable[Person]) -> Telling:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from bot.cards.intents import Intent
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, draft_of, opens_draft
+from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
@@ -48,6 +49,8 @@ def keep_draft(ports: Ports, unsaved: Unsaved) -> bool:
     Nothing is kept of a form that was sent after all, without a word typed, or delivered again.
     """
     with ports.work(unsaved.organisation) as work:
+        if unsaved.cause is Cause.CLOSED and unsaved.purpose is Purpose.NOMINATION:
+            work.hints.give(member(work, unsaved.person).id, Hint.WELCOME, None, ports.now())
         if work.inbox.first_answer(unsaved.nonce) is not None or not _worth_keeping(work, unsaved):
             return False
         delivery = _delivery(unsaved)

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft
+from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
@@ -54,6 +55,9 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
 
 def _tell(work: Work, told: Recognition, now: datetime) -> None:
     scene = begin(work, scene_of(work, told), now)
+    work.hints.give(told.teller, Hint.WELCOME, None, now)
+    if work.hints.give(told.teller, Hint.NOTICED, told.id, now):
+        scene = scene.hinting(told.teller, Hint.NOTICED)
     work.recognitions.add(scene.recognition)
     owe(work, scene, Topic.RECEIPT, ToPerson(told.teller))
     owe_begun(work, scene, now)

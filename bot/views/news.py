@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
+from bot.domain.hint import Hint
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 from bot.views.scene import Scene, first_name
+from bot.views.welcome import not_again, to_a_doer
 
 
 def news(scene: Scene, doer: Person) -> Card:
@@ -24,7 +26,9 @@ def news(scene: Scene, doer: Person) -> Card:
     told = (*pieces.deed(scene), Footnote(pieces.value(scene, say)))
     where = Footnote(say.runs(_where(scene, doer), **_who(scene, doer, say)))
     notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
-    return Card(notice, (Paragraph(opening), *told, where, _thanks(scene, doer, say)))
+    return Card(
+        notice, (Paragraph(opening), *told, where, *to_a_doer(scene, doer, say), *_end(scene, doer, say))
+    )
 
 
 def _where(scene: Scene, doer: Person) -> str:
@@ -48,10 +52,12 @@ def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
     return {"teller": scene.teller.name, "others": others, "channel": scene.channel or ""}
 
 
-def _thanks(scene: Scene, doer: Person, say: Catalogue) -> Element:
-    if doer.id in scene.thanked:
-        return Footnote(say.runs("news.thanked", teller=scene.teller.name))
-    return Actions((thanking(scene, say),))
+def _end(scene: Scene, doer: Person, say: Catalogue) -> tuple[Element, ...]:
+    again = not_again(scene, doer, say)
+    if doer.id not in scene.thanked:
+        return (Actions((thanking(scene, say), *again)),)
+    thanked = Footnote(say.runs("news.thanked", teller=scene.teller.name))
+    return (thanked, Actions(again)) if again else (thanked,)
 
 
 def thanking(scene: Scene, say: Catalogue) -> Button:
@@ -69,6 +75,8 @@ def examples() -> Mapping[str, Card]:
         "private, several": news(of.private(doers=("mei", "grace")), mei),
         "private, with somebody unnamed": news(of.private(doers=("mei", "grace"), unnamed=("grace",)), mei),
         "not posted": news(of.approved(channel=None), mei),
+        "for the first time": news(of.approved().hinting(mei.id, Hint.WELCOME), mei),
+        "thanked, the first time": news(of.approved(thanked=True).hinting(mei.id, Hint.WELCOME), mei),
         "thanked": news(of.approved(thanked=True), mei),
         "withdrawn": news(of.withdrawn(), mei),
     }

@@ -26,6 +26,7 @@ from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import first_name, names
+from bot.views.welcome import two_lines
 
 ROOM = 3000
 """Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
@@ -60,6 +61,7 @@ class Sheet:
     rewritten: str = ""
     edited: bool = False
     seen: Seen | None = None
+    newcomer: bool = False
 
 
 def nomination(sheet: Sheet, nonce: str) -> Form:
@@ -99,6 +101,8 @@ def draft_in(form: Form) -> Draft:
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    if sheet.newcomer:
+        yield Words(two_lines(say))
     yield _doers(sheet, say)
     yield _deed(sheet, say)
     if sheet.given_away:
@@ -252,6 +256,7 @@ def examples() -> Mapping[str, Form]:
     branch = Place.BRANCH
     return {
         "empty": nomination(Sheet(office, "en", Draft()), "n"),
+        "for the first time": nomination(Sheet(office, "en", Draft(), newcomer=True), "n"),
         "filled": nomination(Sheet(office, "en", typed, (mei,), (daniel,)), "n"),
         "from a message": nomination(
             Sheet(office, "en", replace(typed, source=of.MESSAGE), (mei,), (daniel,), seen=Seen()), "n"

@@ -9,15 +9,18 @@ from bot.cards.intents import Intent
 from bot.cards.runs import Runs, plain
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
+from bot.domain.hint import Hint
+from bot.domain.ids import PersonId
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 from bot.views.scene import Scene, names
+from bot.views.welcome import to_a_teller
 
 
 def receipt(scene: Scene) -> Card:
     say = catalogue(scene.teller.language)
     where = state(scene, say)
-    told = (Paragraph(where), Divider(), *pieces.told(scene, say))
+    told = (Paragraph(where), Divider(), *pieces.told(scene, say), *to_a_teller(scene, say))
     notice = say.line("receipt.notice", state=plain(where), deed=scene.recognition.deed.words)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return Card(notice, told)
@@ -77,6 +80,7 @@ def examples() -> Mapping[str, Card]:
 
     return {
         "waiting": receipt(of.scene()),
+        "the first one told": receipt(of.scene().hinting(PersonId("raj"), Hint.NOTICED)),
         "waiting, no channel": receipt(of.scene(place=Place.BRANCH, channel=None)),
         "nobody can read it": receipt(of.scene(readers=())),
         "asked": receipt(of.asked()),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.audience import Place, Telling
+from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.naming import telling_names
 from bot.domain.organisation import Organisation
@@ -26,6 +27,7 @@ class Scene:
     value: Value
     channel: str | None
     thanked: frozenset[PersonId] = frozenset()
+    hints: frozenset[tuple[PersonId, Hint]] = frozenset()
 
     @property
     def teller(self) -> Person:
@@ -63,6 +65,9 @@ class Scene:
     def among(self, more: Iterable[Person]) -> Scene:
         """The same scene with people who have no part in it, but a copy of it before them."""
         return replace(self, people={**self.people, **{each.id: each for each in more}})
+
+    def hinting(self, person: PersonId, hint: Hint) -> Scene:
+        return replace(self, hints=self.hints | {(person, hint)})
 
     @property
     def shows(self) -> frozenset[PersonId]:

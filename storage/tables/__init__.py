@@ -4,7 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.drafts import drafts
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
-from storage.tables.people import accounts, people, reminded
+from storage.tables.people import accounts, hints, people, reminded
 from storage.tables.recognitions import (
     doers,
     exchanges,
@@ -30,6 +30,7 @@ __all__ = [
     "doers",
     "drafts",
     "exchanges",
+    "hints",
     "in_doubt",
     "inbox",
     "installations",

@@ -74,3 +74,17 @@ reminded = Table(
     PrimaryKeyConstraint("organisation", "person", "day"),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
 )
+
+# `about` is the record whose card says the hint, as long as it does.
+hints = Table(
+    "hints",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("about", Text),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("organisation", "person", "hint"),
+    ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
+    Index("ix_hints_about", "organisation", "about"),
+)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
+from bot.domain.hint import Hint
 from bot.domain.people import Role
 from bot.ports import MessageRef
 from tests.contracts.conftest import settled
@@ -72,6 +73,10 @@ def the_whole_way(database, clock):
         work.outbox.release_blocked()
         work.outbox.cancelled_in_doubt()
         work.recognitions.unread()
+        work.hints.give("raj", Hint.NOTICED, "r1", NOON)
+        work.hints.given("raj", Hint.NOTICED)
+        work.hints.about("r1")
+        work.hints.hide("raj")
         work.drafts.keep(kept())
         work.drafts.get("d1")
         work.drafts.drop("d1")

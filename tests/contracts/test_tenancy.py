@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.hint import Hint
 from bot.domain.people import Role
 from bot.domain.refusals import Overtaken
 from tests.contracts.samples import (
@@ -28,6 +29,7 @@ def made(house):
         work.recognitions.add(recognition())
         work.recognitions.thank("r1", "mei", NOON)
         work.drafts.keep(kept())
+        work.hints.give("mei", Hint.WELCOME, "r1", NOON)
         work.inbox.accept("nonce", "saved", NOON)
         work.outbox.reminded_on("mei", "2026-11-23")
         return work.outbox.owe(message(about="r1"))
@@ -48,6 +50,8 @@ def test_nothing_of_another_organisation_is_seen(house, made):
         assert work.recognitions.unread() == ()
         assert work.recognitions.thanked("r1") == set()
         assert work.drafts.get("d1") is None
+        assert not work.hints.given("mei", Hint.WELCOME)
+        assert work.hints.about("r1") == set()
         assert work.drafts.of("raj") == ()
         assert work.inbox.first_answer("nonce") is None
         assert work.outbox.copies("r1") == ()
@@ -59,6 +63,7 @@ def test_nothing_of_another_organisation_is_changed(house, made):
         work.outbox.revise(made, card("Foreign words"))
         work.outbox.cancel(made)
         work.drafts.drop("d1")
+        work.hints.hide("mei")
         work.drafts.drop_before(NOON + timedelta(days=1))
         work.people.used_skald(account("mei"), NOON)
         with pytest.raises(Overtaken):
@@ -68,6 +73,7 @@ def test_nothing_of_another_organisation_is_changed(house, made):
         assert work.outbox.card_of(made, "mei") == card()
         assert work.outbox.copies("r1")[0].alive
         assert work.drafts.get("d1") == kept()
+        assert work.hints.about("r1") == {("mei", Hint.WELCOME)}
         assert work.recognitions.get("r1") == recognition()
 
 

@@ -14,6 +14,7 @@ from bot.cards.elements import Card, spoken
 from bot.cards.messages import Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.draft import MOST_KEPT, KeptDraft
+from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform, Role, Standing, holders
@@ -50,6 +51,7 @@ class Ledger:
     recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
     thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
     drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
+    hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)
     inbox: dict[str, str] = field(default_factory=dict)
     outbox: dict[MessageId, Owed] = field(default_factory=dict)
     reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class FakeWork:
         self.listings = FakeListings(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.drafts = FakeDrafts(ledger)
+        self.hints = FakeHints(ledger)
         self.inbox = FakeInbox(ledger)
         self.outbox = FakeOutbox(ledger, ports)
         self.audit = FakeAudit(ledger)
@@ -339,6 +342,27 @@ class FakeDrafts:
     def drop_before(self, moment: datetime) -> None:
         for each in [each for each in self._ledger.drafts.values() if each.kept_at < moment]:
             self.drop(each.id)
+
+
+class FakeHints:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def give(self, person: PersonId, hint: Hint, about: RecognitionId | None, at: datetime) -> bool:
+        if (person, hint) in self._ledger.hints:
+            return False
+        self._ledger.hints[person, hint] = about
+        return True
+
+    def given(self, person: PersonId, hint: Hint) -> bool:
+        return (person, hint) in self._ledger.hints
+
+    def about(self, record: RecognitionId) -> frozenset[tuple[PersonId, Hint]]:
+        return frozenset(each for each, about in self._ledger.hints.items() if about == record)
+
+    def hide(self, person: PersonId) -> None:
+        for each in [each for each in self._ledger.hints if each[0] == person]:
+            self._ledger.hints[each] = None
 
 
 class FakeInbox:

@@ -17,6 +17,7 @@ from bot.domain.approval import Approval
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
 from bot.domain.draft import Cause, Draft, KeptDraft
+from bot.domain.hint import Hint
 from bot.domain.ids import (
     BehaviourKey,
     BranchKey,
@@ -44,6 +45,7 @@ from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.follow_choices import follow_choices
+from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
@@ -136,7 +138,10 @@ class Office:
 
     # --- its people --------------------------------------------------------------------------
 
-    def person(self, name: str, branch: BranchKey | None = None, **differing) -> Person:
+    def person(
+        self, name: str, branch: BranchKey | None = None, *, newcomer: bool = False, **differing
+    ) -> Person:
+        """Nobody meets Skald for the first time but a newcomer."""
         key = name.split(maxsplit=1)[0].casefold()
         usual = {
             "standing": Standing.STAFF,
@@ -145,7 +150,11 @@ class Office:
             "email": f"{key}@riverbank.example",
             "accounts": (Account(Platform.SLACK, "T1", f"U0{key.upper()}"),),
         }
-        return self._keep(Person(PersonId(key), name, branch=branch, **{**usual, **differing}))
+        made = self._keep(Person(PersonId(key), name, branch=branch, **{**usual, **differing}))
+        with self.ports.work(self.id) as work:
+            for hint in () if newcomer else Hint:
+                work.hints.give(made.id, hint, None, self.now)
+        return made
 
     def staff(self, *names: str, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return tuple(self.person(each, branch) for each in names)
@@ -220,6 +229,9 @@ class Office:
 
     def withdraw(self, teller: Person, told: RecognitionId, **how) -> None:
         withdraw(self.ports, self._press(teller, told, **how))
+
+    def hides_hints(self, person: Person, told: RecognitionId, **how) -> None:
+        hide_hints(self.ports, self._press(person, told, **how))
 
     # --- drafts ------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ LABELS = {
     "Try again",
     "Open the draft",
     "Drop the draft",
+    "Don’t show again",
     "Thank Raj",
     "Older ones",
     "Read it all",

@@ -22,6 +22,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "channels": ("channel", "channels"),
     "installations": ("installation", "installations"),
     "reminded": ("reminder counted", "reminders counted"),
+    "hints": ("hint given", "hints given"),
     "drafts": ("draft", "drafts"),
     "unsettled": ("choice to follow", "choices to follow"),
     "organisations": ("organisation", "organisations"),

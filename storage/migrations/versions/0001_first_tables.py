@@ -41,6 +41,7 @@ def upgrade() -> None:
     _create_doers()
     _create_drafts()
     _create_exchanges()
+    _create_hints()
     _create_thanks()
     _create_unsettled()
 
@@ -122,13 +123,9 @@ def _create_outbox() -> None:
     op.create_table(
         "outbox",
         *_texts("organisation", "id", "topic", "kind"),
-        sa.Column("person", sa.Text()),
-        sa.Column("platform", sa.Text()),
-        sa.Column("workspace", sa.Text()),
-        sa.Column("place", sa.Text()),
+        *_perhaps("person", "platform", "workspace", "place"),
         sa.Column("lane", sa.Text(), nullable=False),
-        sa.Column("card", sa.Text()),
-        sa.Column("about", sa.Text()),
+        *_perhaps("card", "about"),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("shows", _JSON, nullable=False),
         sa.Column("replaces", sa.Text()),
@@ -139,11 +136,9 @@ def _create_outbox() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("ambiguous", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        sa.Column("why", sa.Text()),
-        sa.Column("via", sa.Text()),
+        *_perhaps("why", "via"),
         sa.Column("sent_at", sa.BigInteger()),
-        sa.Column("sent_conversation", sa.Text()),
-        sa.Column("sent_message", sa.Text()),
+        *_perhaps("sent_conversation", "sent_message"),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_outbox_organisations"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_outbox"),
     )
@@ -161,27 +156,18 @@ def _create_people() -> None:
     op.create_table(
         "people",
         *_texts("organisation", "id", "name", "standing", "timezone", "language"),
-        sa.Column("nickname", sa.Text()),
-        sa.Column("email", sa.Text()),
-        sa.Column("branch", sa.Text()),
-        sa.Column("away_from", sa.Text()),
-        sa.Column("away_until", sa.Text()),
+        *_perhaps("nickname", "email", "branch", "away_from", "away_until"),
         sa.Column("reachable", sa.Boolean(), nullable=False),
         sa.Column("chosen_place", sa.Text()),
         sa.Column("chosen_named", sa.Boolean()),
         sa.Column("bundled_at", sa.Time()),
-        sa.Column("manager", sa.Text()),
-        sa.Column("started_on", sa.Text()),
+        *_perhaps("manager", "started_on"),
         sa.Column("leader", sa.Boolean(), nullable=False),
-        sa.Column("works_on", sa.Text()),
-        sa.Column("listed_address", sa.Text()),
-        sa.Column("listed_name", sa.Text()),
-        sa.Column("listed_away_from", sa.Text()),
-        sa.Column("listed_away_until", sa.Text()),
-        sa.Column("left_on", sa.Text()),
+        *_perhaps(
+            "works_on", "listed_address", "listed_name", "listed_away_from", "listed_away_until", "left_on"
+        ),
         *_texts("folded_name", "folded_first_name"),
-        sa.Column("folded_nickname", sa.Text()),
-        sa.Column("folded_email", sa.Text()),
+        *_perhaps("folded_nickname", "folded_email"),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_people_organisations"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_people"),
     )
@@ -215,9 +201,7 @@ def _create_accounts() -> None:
         *_texts("organisation", "platform", "workspace", "user", "person", "address"),
         sa.Column("conversation", sa.Text()),
         sa.Column("used_at", sa.BigInteger()),
-        sa.ForeignKeyConstraint(
-            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_accounts_people"
-        ),
+        _to_people("accounts", "person"),
         sa.PrimaryKeyConstraint("organisation", "platform", "workspace", "user", name="pk_accounts"),
     )
     op.create_index("ix_accounts_address", "accounts", ["organisation", "address"])
@@ -257,8 +241,7 @@ def _create_recognitions() -> None:
     op.create_table(
         "recognitions",
         *_texts("organisation", "id", "teller", "deed", "deed_language"),
-        sa.Column("difference", sa.Text()),
-        sa.Column("difference_language", sa.Text()),
+        *_perhaps("difference", "difference_language"),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("behaviour", sa.Text()),
@@ -273,16 +256,13 @@ def _create_recognitions() -> None:
         sa.Column("reminded", _JSON, nullable=False),
         sa.Column("decided_by", sa.Text()),
         sa.Column("decided_at", sa.BigInteger()),
-        sa.Column("reason", sa.Text()),
-        sa.Column("reason_language", sa.Text()),
+        *_perhaps("reason", "reason_language"),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("consents", _JSON, nullable=False),
         sa.Column("earlier", _JSON),
         sa.Column("source", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation", "teller"], ["people.organisation", "people.id"], name="fk_recognitions_people"
-        ),
+        _to_people("recognitions", "teller"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )
     op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller", "id"])
@@ -297,9 +277,7 @@ def _create_reminded() -> None:
     op.create_table(
         "reminded",
         *_texts("organisation", "person", "day"),
-        sa.ForeignKeyConstraint(
-            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_reminded_people"
-        ),
+        _to_people("reminded", "person"),
         sa.PrimaryKeyConstraint("organisation", "person", "day", name="pk_reminded"),
     )
 
@@ -308,9 +286,7 @@ def _create_unsettled() -> None:
     op.create_table(
         "unsettled",
         *_texts("organisation", "person", "before"),
-        sa.ForeignKeyConstraint(
-            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_unsettled_people"
-        ),
+        _to_people("unsettled", "person"),
         sa.PrimaryKeyConstraint("organisation", "person", name="pk_unsettled"),
     )
 
@@ -321,9 +297,7 @@ def _create_doers() -> None:
         *_texts("organisation", "recognition"),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("person", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_doers_people"
-        ),
+        _to_people("doers", "person"),
         sa.ForeignKeyConstraint(
             ["organisation", "recognition"],
             ["recognitions.organisation", "recognitions.id"],
@@ -339,16 +313,13 @@ def _create_drafts() -> None:
         "drafts",
         *_texts("organisation", "id", "person", "purpose", "about", "deed", "difference", "language"),
         sa.Column("doers", _JSON, nullable=False),
-        sa.Column("behaviour", sa.Text()),
-        sa.Column("value", sa.Text()),
+        *_perhaps("behaviour", "value"),
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("somebody_else", sa.Boolean(), nullable=False),
         sa.Column("strangers", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("kept_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation", "person"], ["people.organisation", "people.id"], name="fk_drafts_people"
-        ),
+        _to_people("drafts", "person"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_drafts"),
     )
     op.create_index("ix_drafts_kept", "drafts", ["organisation", "kept_at"])
@@ -363,8 +334,7 @@ def _create_exchanges() -> None:
         sa.Column("reader", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         *_texts("question", "question_language"),
-        sa.Column("answer", sa.Text()),
-        sa.Column("answer_language", sa.Text()),
+        *_perhaps("answer", "answer_language"),
         sa.ForeignKeyConstraint(
             ["organisation", "recognition"],
             ["recognitions.organisation", "recognitions.id"],
@@ -372,6 +342,18 @@ def _create_exchanges() -> None:
         ),
         sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_exchanges"),
     )
+
+
+def _create_hints() -> None:
+    op.create_table(
+        "hints",
+        *_texts("organisation", "person", "hint"),
+        sa.Column("about", sa.Text()),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        _to_people("hints", "person"),
+        sa.PrimaryKeyConstraint("organisation", "person", "hint", name="pk_hints"),
+    )
+    op.create_index("ix_hints_about", "hints", ["organisation", "about"])
 
 
 def _create_thanks() -> None:
@@ -390,6 +372,15 @@ def _create_thanks() -> None:
 
 def _texts(*names: str) -> list[sa.Column[str]]:
     return [sa.Column(each, sa.Text(), nullable=False) for each in names]
+
+
+def _perhaps(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(each, sa.Text()) for each in names]
+
+
+def _to_people(table: str, column: str) -> sa.ForeignKeyConstraint:
+    people = ["people.organisation", "people.id"]
+    return sa.ForeignKeyConstraint(["organisation", column], people, name=f"fk_{table}_people")
 
 
 def _create_index_where(name: str, table: str, columns: list[str], where: sa.TextClause) -> None:
