@@ -215,8 +215,8 @@ class Outbox(Protocol):
         """Posts to channels taken back while nobody knew whether they stand; each is given once."""
         ...
 
-    def release_blocked(self) -> int:
-        """Lets every blocked message try again; returns how many."""
+    def release_blocked(self, person: PersonId | None = None) -> int:
+        """Lets every blocked message try again, or those to one person; returns how many."""
         ...
 
     def unread_and_lost(self) -> frozenset[RecognitionId]:

@@ -57,6 +57,7 @@ _RELEASE = (
     .where(outbox.c.organisation == _OF, blocked(outbox))
     .values(state=CopyState.OWED, due_at=bindparam("moment"))
 )
+_RELEASE_TO = _RELEASE.where(outbox.c.person == bindparam("whom"))
 _UNREAD_AND_LOST = (
     select(outbox.c.about)
     .distinct()
@@ -133,10 +134,12 @@ class SqlOutbox:
         rows = self._scope.connection.execute(_IN_DOUBT, {"of": self._scope.organisation})
         return tuple(_copy(row) for row in rows)
 
-    def release_blocked(self) -> int:
-        self._scope.owed = True
-        freed = {"of": self._scope.organisation, "moment": self._scope.now()}
-        return self._scope.connection.execute(_RELEASE, freed).rowcount
+    def release_blocked(self, person: PersonId | None = None) -> int:
+        freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}
+        statement = _RELEASE if person is None else _RELEASE_TO
+        released = self._scope.connection.execute(statement, freed).rowcount
+        self._scope.owed = self._scope.owed or released > 0
+        return released
 
     def unread_and_lost(self) -> frozenset[RecognitionId]:
         self._scope.write_all()

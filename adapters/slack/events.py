@@ -16,8 +16,10 @@ from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile
 from adapters.slack.homes import Homes
+from bot.domain.people import Account, Platform
 from bot.domain.refusals import Refusal
 from bot.ports import Installation
+from bot.usecases.reach_again import Arrival, reach_again
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.seek_readers import seek_readers
 
@@ -43,6 +45,7 @@ class Events:
 
     async def _answer(self, body: Payload) -> BoltResponse:
         if body["event"].get("type") == "app_home_opened":
+            await self._reach_again(body)
             # Its other tabs are drawn by Slack itself.
             home = body["event"].get("tab") == "home"
             return await Homes(self.desk).on_opened(body) if home else answers.nothing()
@@ -54,6 +57,14 @@ class Events:
         if installation is not None:
             await self._take_in(installation, body["event"])
         return answers.nothing()
+
+    async def _reach_again(self, body: Payload) -> None:
+        """Who opens Skald may take its messages from now on."""
+        workspace = workspace_of(body)
+        here = next((each for each in self.desk.workspaces.known() if each.workspace == workspace), None)
+        if here is not None:
+            account = Account(Platform.SLACK, workspace, str(body["event"].get("user")))
+            await self.desk.run(lambda: reach_again(self.desk.ports, Arrival(here.organisation, account)))
 
     async def _take_in(self, installation: Installation, event: Mapping[str, Any]) -> None:
         user = event.get("user")

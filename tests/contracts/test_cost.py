@@ -71,6 +71,7 @@ def the_whole_way(database, clock):
         work.outbox.card_of(asked, "mei")
         work.outbox.cancel(asked)
         work.outbox.release_blocked()
+        work.outbox.release_blocked("mei")
         work.outbox.cancelled_in_doubt()
         work.recognitions.unread()
         work.hints.give("raj", Hint.NOTICED, "r1", NOON)

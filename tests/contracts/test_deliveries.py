@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.cards.messages import CopyState, ToChannel, Topic, ToReply
 from bot.domain.approval import Approval, Outcome
+from bot.domain.ids import PersonId
 from bot.domain.people import Account, Platform
 from bot.ports import MessageRef
 from storage.engine import open_database
@@ -374,6 +375,17 @@ def test_blocked_messages_are_released_together(desk):
         assert work.outbox.release_blocked() == 2
 
     assert desk.claimed() == [first, second]
+
+
+def test_what_is_blocked_is_released_for_one_person_alone(desk):
+    first, _ = desk.owe(message("mei"), message("raj"))
+    for claim in desk.claim():
+        desk.deliveries.blocked(claim, "recipient", desk.clock())
+
+    with desk.office.work(HERE) as work:
+        assert work.outbox.release_blocked(PersonId("mei")) == 1
+
+    assert desk.claimed() == [first]
 
 
 def test_taking_back_ends_every_lease(desk):

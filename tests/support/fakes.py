@@ -437,8 +437,12 @@ class FakeOutbox:
             self._ledger.outbox[each.id] = replace(each, doubtful=False)
         return tuple(map(_copy, found))
 
-    def release_blocked(self) -> int:
-        blocked = [each for each in self._ledger.outbox.values() if each.state is CopyState.BLOCKED]
+    def release_blocked(self, person: PersonId | None = None) -> int:
+        blocked = [
+            each
+            for each in self._ledger.outbox.values()
+            if each.state is CopyState.BLOCKED and (person is None or each.message.to == ToPerson(person))
+        ]
         for each in blocked:
             self._ledger.outbox[each.id] = replace(each, state=CopyState.OWED)
         return len(blocked)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cards.messages import CopyState, Topic, ToReply
 from bot.domain.mend import Mend
 from bot.domain.people import Platform, Role
+from bot.usecases.reach_again import Arrival, reach_again
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from tests.support.office import labels, refused
@@ -218,6 +221,20 @@ def test_an_answer_where_somebody_pressed_is_told_of_by_its_platform(office, pos
     report_blocked(office.ports, Obstruction(office.id, posted.id, Topic.ANSWER, to, None, Mend.TOKEN, "no"))
 
     assert "Teams" in office.reads(office.ada, Topic.NOTICE)
+
+
+def test_whoever_opens_skald_gets_what_could_not_be_written_to_them_and_nobody_else_does(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+    news, post = office.message(Topic.NEWS, mei), office.message(Topic.POST)
+    office.blocks(news)
+    office.blocks(post, Mend.INVITE)
+
+    reach_again(office.ports, Arrival(office.id, mei.accounts[0]))
+    reach_again(office.ports, Arrival(office.id, replace(mei.accounts[0], user="U0NOBODY")))
+
+    assert office.message(Topic.NEWS, mei).state is CopyState.OWED
+    assert office.message(Topic.POST).state is CopyState.BLOCKED
 
 
 def test_what_is_blocked_is_released_when_the_platform_says_that_it_was_mended(office, posted):

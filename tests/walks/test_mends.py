@@ -99,7 +99,14 @@ async def test_the_admin_hears_the_mend_and_the_post_goes_out_once_it_is_mended(
     assert town.read("raj", CHANNEL).count(DEED) == 1
 
 
-async def test_a_person_whom_skald_cannot_write_to_hears_of_it_once_that_is_mended(town: Town):
+async def opens_skald(town: Town) -> None:
+    await town.client.event("app_home_opened", person="mei", tab="messages")
+
+
+@pytest.mark.parametrize("mended", [tries_again, opens_skald])
+async def test_a_person_whom_skald_cannot_write_to_hears_of_it_once_that_is_mended(
+    town: Town, mended: Callable[[Town], Awaitable[object]]
+):
     await town.tell()
     request = await town.sees("daniel", "asks you")
     await town.quiet()
@@ -110,7 +117,7 @@ async def test_a_person_whom_skald_cannot_write_to_hears_of_it_once_that_is_mend
     notice = await town.sees("ana", "Skald could not write to Mei Lin. Nothing is lost")
     assert "Ask them to open Skald under Apps in Slack once." in notice.words
     assert town.found("mei", DEED) is None
-    await tries_again(town)
+    await mended(town)
     assert await town.sees("mei", DEED)
 
 
