@@ -40,6 +40,11 @@ class Homes:
         except (SlackAway, SlackSaidNo) as why:
             log.warning("Slack took no Home, and tells again that it was opened: %s", why)
             return answers.not_now()
+        except Refusal as refusal:
+            if refusal.key != "teller.unknown":
+                raise
+            log.info("Slack does not say who opened Home, and tells again that it was opened")
+            return answers.not_now()
         return answers.nothing()
 
     async def after(self, body: Payload, answer: BoltResponse, begun: float) -> BoltResponse:

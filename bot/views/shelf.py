@@ -107,5 +107,8 @@ def examples() -> Mapping[str, Card]:
             Row(Shelf.TOLD_BY, (of.scene(), of.declined(), of.withdrawn()), more=True),
         ),
         "said of you": page(mei, Row(Shelf.TOLD_OF, (of.approved(thanked=True), of.private()))),
+        "as full as may be": page(
+            raj, Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.LONGEST) for _ in range(16)), more=True)
+        ),
         "empty": page(mei, Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ())),
     }

@@ -155,3 +155,13 @@ async def test_a_fault_at_home_is_said_on_a_page_above_it(town: Town):
     page = town.client.open_view("daniel")
     assert "That went wrong on our side and nothing was saved." in page.words
     assert DEED in town.client.home("daniel").words
+
+
+async def test_whoever_slack_does_not_show_at_once_has_their_home_drawn_when_it_does(town: Town):
+    town.paper.add_person("una", "Una New")
+    town.paper.faults.error("internal_error", methods=["users.info"], times=1)
+
+    delivery = await town.client.event("app_home_opened", person="una")
+
+    assert [each.status for each in delivery.attempts] == [503, 200]
+    assert NOTHING in town.client.home("una").words

@@ -79,7 +79,8 @@ async def test_a_sentence_alone_is_offered_as_something_to_tell(town: Town):
 
     await town.client.press("raj", said, "Open /recognise")
 
-    assert town.client.open_view("raj").value(WHAT) == DEED
+    form = town.client.open_view("raj")
+    assert (form.value(WHAT), form.value(FORM)) == (DEED, [town.paper.person("mei").id])
 
 
 async def test_the_right_word_needs_no_press(town: Town):
