@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.approval import Approval
-from bot.domain.calendar import in_working_hours, local_date, working_days_after
+from bot.domain.calendar import in_working_hours, local_date, next_time, working_days_after
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Organisation, WorkingTime
 from bot.domain.people import Person
@@ -22,8 +22,17 @@ def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: d
     if approval.asked_at is None or reader.id in approval.reminded:
         return None
     working = policy.working_of(reader)
-    waited = working_days_after(approval.asked_at, policy.approval.remind_after, working, reader.timezone)
+    came = request_comes(reader, policy, approval.asked_at)
+    waited = working_days_after(came, policy.approval.remind_after, working, reader.timezone)
     return _calm(max(now, waited), reader, working) if waited else None
+
+
+def request_comes(reader: Person, policy: Organisation, asked_at: datetime) -> datetime:
+    """When a request reaches them: at once, or with others at the time that they chose."""
+    if reader.bundled_at is None:
+        return asked_at
+    back_on = reader.back_on(local_date(asked_at, reader.timezone))
+    return next_time(asked_at, reader.bundled_at, policy.working_of(reader), reader.timezone, back_on)
 
 
 def by_reader(unread: Iterable[Recognition]) -> dict[PersonId, list[Recognition]]:

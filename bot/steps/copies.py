@@ -9,9 +9,10 @@ from typing import assert_never
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.calendar import in_working_hours, local_date, next_time
+from bot.domain.calendar import in_working_hours, local_date
 from bot.domain.hint import Hint
 from bot.domain.people import Person
+from bot.domain.reminding import request_comes
 from bot.ports import Work
 from bot.steps.gathering import outside
 from bot.views.declined import declined
@@ -173,11 +174,7 @@ def _recipient(scene: Scene, to: Address) -> Person:
 
 def _bundled(scene: Scene, reader: Person, at: datetime) -> datetime | None:
     """None where they want it now."""
-    if reader.bundled_at is None:
-        return None
-    back_on = reader.back_on(local_date(at, reader.timezone))
-    working = scene.organisation.working_of(reader)
-    moment = next_time(at, reader.bundled_at, working, reader.timezone, back_on)
+    moment = request_comes(reader, scene.organisation, at)
     return moment if moment > at else None
 
 

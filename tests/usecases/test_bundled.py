@@ -101,6 +101,21 @@ def test_whoever_is_asked_instead_of_others_has_it_at_their_time_too(office, raj
     assert held_until(office, ada) == [at(23, 16)]
 
 
+def test_nobody_is_reminded_of_a_request_that_has_not_come_yet(office, rosa, raj, mei):
+    office.changes_approval(remind_after=1)
+    office.now = at(23, 16, 30)
+    office.nominate(raj, mei)
+
+    office.now = at(24, 9)
+    office.ticks()
+    assert Topic.REMINDER not in office.got(rosa)
+
+    office.now = at(25, 9)
+    office.ticks()
+
+    assert Topic.REMINDER in office.got(rosa)
+
+
 def test_it_is_foretold(office, rosa, raj, mei):
     told = office.nominate(raj, mei)
 
