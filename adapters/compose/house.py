@@ -31,6 +31,7 @@ from adapters.worker import Worker, worker
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Claim, Messenger, Ports
+from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
@@ -162,6 +163,7 @@ class House:
             "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
             "doubts": lambda _: report_doubts(self.ports, self.organisation),
             "reminders": lambda _: remind_readers(self.ports, self.organisation),
+            "dropping of drafts": lambda _: drop_old_drafts(self.ports, self.organisation),
             "choices": lambda _: follow_choices(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),
         }

@@ -29,7 +29,8 @@ def to_a_doer(scene: Scene, doer: Person, say: Catalogue) -> tuple[Element, ...]
 def not_again(scene: Scene, doer: Person, say: Catalogue) -> tuple[Button, ...]:
     if (doer.id, Hint.WELCOME) not in scene.hints:
         return ()
-    return (Button(say.line("label.not_again"), Intent.HIDE_HINTS, scene.subject),)
+    spoken = say.line("spoken.not_again")
+    return (Button(say.line("label.not_again"), Intent.HIDE_HINTS, scene.subject, spoken=spoken),)
 
 
 def to_a_teller(scene: Scene, say: Catalogue) -> tuple[Element, ...]:

@@ -44,6 +44,7 @@ from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
@@ -307,6 +308,7 @@ class Office:
         seek_readers(self.ports, self.id)
         report_doubts(self.ports, self.id)
         remind_readers(self.ports, self.id)
+        drop_old_drafts(self.ports, self.id)
         let_rest(self.ports, self.id)
         follow_choices(self.ports, self.id)
 

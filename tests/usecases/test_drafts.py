@@ -150,6 +150,17 @@ def test_an_old_one_is_gone(office, kept, raj):
         office.opens_draft(raj, kept)
 
 
+def test_the_tick_drops_what_is_old_and_nothing_else(office, kept, raj):
+    office.wait(days=KEPT_FOR.days)
+    office.ticks()
+    assert len(office.drafts(raj)) == 1
+
+    office.wait(seconds=1)
+    office.ticks()
+
+    assert office.drafts(raj) == []
+
+
 def test_one_kept_anew_counts_from_then(office, kept, raj):
     office.wait(days=60)
     keeps(office, replace(office.drafts(raj)[0], kept_at=office.now))

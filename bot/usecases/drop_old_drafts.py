@@ -1,0 +1,13 @@
+"""Drop old drafts: words that nobody came back to are not kept for ever."""
+
+from __future__ import annotations
+
+from bot.domain.draft import KEPT_FOR
+from bot.domain.ids import OrganisationId
+from bot.ports import Ports
+
+
+def drop_old_drafts(ports: Ports, organisation: OrganisationId) -> None:
+    """Run by every tick."""
+    with ports.work(organisation) as work:
+        work.drafts.drop_before(ports.now() - KEPT_FOR)
