@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -21,21 +21,18 @@ from sqlalchemy import (
 
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
-from storage.repositories.people import WITH_ACCOUNTS, people_of, row_of
+from storage.repositories.people import MANY, people_of, row_of
 from storage.scope import Scope
 from storage.statements import upsert
 from storage.tables import accounts, people
 
 _OF: BindParameter[str] = bindparam("of")
 _SOUGHT: BindParameter[Any] = bindparam("sought", expanding=True)
-_ADDRESSED = WITH_ACCOUNTS.where(
-    people.c.id.in_(
-        union(
-            *(
-                select(people.c.id).where(people.c.organisation == _OF, address.in_(_SOUGHT))
-                for address in (people.c.listed_address, people.c.folded_email)
-            )
-        )
+# Apart from reading them: within it, PostgreSQL reads everybody through until it has counted them.
+_ADDRESSED = union(
+    *(
+        select(people.c.id).where(people.c.organisation == _OF, address.in_(_SOUGHT))
+        for address in (people.c.listed_address, people.c.folded_email)
     )
 )
 _LISTED = select(people.c.listed_address, people.c.id).where(
@@ -98,12 +95,16 @@ class SqlListings:
     def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
         if not addresses:
             return {}
-        sought = {"of": self._scope.organisation, "sought": sorted(addresses)}
         found: dict[str, list[Person]] = defaultdict(list)
-        for person in people_of(self._scope.connection.execute(_ADDRESSED, sought)):
+        for person in self._meant_by(sorted(addresses)):
             for address in person.addresses & set(addresses):
                 found[address].append(person)
         return {address: tuple(meant) for address, meant in found.items()}
+
+    def _meant_by(self, addresses: Sequence[str]) -> Iterator[Person]:
+        mine = {"of": self._scope.organisation}
+        ids = self._scope.connection.scalars(_ADDRESSED, {**mine, "sought": addresses}).all()
+        yield from people_of(self._scope.connection.execute(MANY, {**mine, "ids": ids}) if ids else ())
 
     def listed(self) -> Mapping[str, PersonId]:
         rows = self._scope.connection.execute(_LISTED, {"of": self._scope.organisation})

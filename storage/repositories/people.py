@@ -26,7 +26,7 @@ WITH_ACCOUNTS = (
     .where(people.c.organisation == _OF)
     .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
 )
-_MANY = WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
+MANY = WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
 _BY_ADDRESS = WITH_ACCOUNTS.where(
     people.c.id.in_(
         select(accounts.c.person).where(
@@ -89,7 +89,7 @@ class SqlPeople:
         wanted = tuple(people)
         if not wanted:
             return ()
-        known = {each.id: each for each in self._read(_MANY, ids=wanted)}
+        known = {each.id: each for each in self._read(MANY, ids=wanted)}
         return tuple(known[each] for each in wanted if each in known)
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:

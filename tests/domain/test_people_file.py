@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.people_file import Clues, Row, Unread, managers_first
+from bot.domain.people_report import Report, Tally
 
 EVERYBODY = [f"p{number}" for number in range(12)]
 
@@ -32,6 +33,24 @@ def _above(person, manager_of):
     while (person := manager_of[person]) is not None and person not in line:
         line.append(person)
     return line
+
+
+@pytest.mark.parametrize(
+    ("listed", "leave", "many"),
+    [
+        (0, 0, False),
+        (2, 1, False),
+        (2, 2, True),
+        (9, 5, True),
+        (10, 5, False),
+        (40, 5, False),
+        (40, 6, True),
+        (1000, 100, False),
+        (1000, 101, True),
+    ],
+)
+def test_many_leave_where_it_is_more_than_a_few_and_a_tenth_or_more_than_half(listed, leave, many):
+    assert Report(listed, leavers=Tally(leave)).so_many_leave is many
 
 
 @pytest.mark.parametrize(

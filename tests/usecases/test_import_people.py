@@ -180,6 +180,15 @@ def test_an_absence_that_the_file_takes_back_is_over(office):
     assert (mei.away_from, mei.away_until) == (None, None)
 
 
+def test_an_absence_that_the_file_takes_back_after_somebody_changed_it_is_theirs(office):
+    takes_in(office, AWAY)
+    office.becomes(named(office, MEI.address), away_until=date(2026, 12, 7))
+
+    takes_in(office, MEI)
+
+    assert named(office, MEI.address).away_until == date(2026, 12, 7)
+
+
 def test_an_absence_that_somebody_told_skald_is_not_emptied_by_a_file(office):
     mei = office.person("Mei")
     office.goes_away(mei, date(2026, 12, 1))
