@@ -37,7 +37,8 @@ class Progress:
     def _line(self, done: int, of: int, seconds: float) -> str:
         pace = done / seconds
         left = (of - done) / pace
-        return f"{done:,} of {of:,} {self._what}, {pace:,.0f} a second, {left:.0f} s left"
+        fast = f", {pace:,.0f} a second" if pace >= 1 else ""
+        return f"{done:,} of {of:,} {self._what}{fast}, {left:.0f} s left"
 
     def _write(self, line: str) -> None:
         sys.stderr.write(f"\r\033[K{line}" if self._terminal else f"{line}\n")
