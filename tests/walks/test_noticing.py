@@ -41,9 +41,10 @@ async def test_an_app_and_a_stranger_are_nobody_to_recognise(town: Town):
     town.paper.add_person("zoe", "Zoe Abroad", stranger=True)
     town.paper.channel("front-desk").members.add(town.paper.person("zoe").id)
     by_app = town.paper.post(town.paper.channel("front-desk").id, town.paper.app.bot_user, "Build passed.")
+    on_behalf = town.paper.post(town.paper.channel("front-desk").id, town.paper.person("mei").id, "On call.")
     by_stranger = await town.client.say("zoe", "#front-desk", "I mended your lift.")
 
-    for said in (by_app, by_stranger):
+    for said in (by_app, on_behalf, by_stranger):
         await town.client.shortcut("raj", NOTICE, said)
 
         form = town.client.open_view("raj")
