@@ -36,6 +36,7 @@ DriverFault = sqlite3.Error
 """What the engine, or SQLite by itself, raises: for whoever has to say that the database is away."""
 
 _NOTIFY = text(f"NOTIFY {CHANNEL}")
+_COUNT_PEOPLE = text("ANALYZE people")
 
 
 def _nobody() -> None:
@@ -94,6 +95,12 @@ class Database:
                 connection.execute(_NOTIFY)
         if scope.owed:
             self._wake()
+
+    def count_people(self) -> None:
+        """PostgreSQL plans by what it counted last: a minute ago, and perhaps thousands of people fewer."""
+        if not self.embedded:
+            with self._connections.writing() as connection:
+                connection.execute(_COUNT_PEOPLE)
 
     def exists(self) -> bool:
         """Whether an SQLite file is there: whatever else is asked of one that is not would make it."""

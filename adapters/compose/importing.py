@@ -24,6 +24,7 @@ from storage.engine import Database
 from storage.schema import SchemaState
 
 _PAUSE = 0.02
+_FIRST_COUNT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def take_in(
     with reachable(), _opened(settings, dry_run=dry_run) as opened:
         organisation = opened.installations.organisations()[0]
         ports = Ports(opened.work, present, ids(present))
-        heard = _courteously(progress) if opened.embedded else progress
+        heard = _courteously(progress) if opened.embedded else _counting(progress, opened)
         report = import_people(ports, Import(organisation, file, dry_run, leavers_confirmed), heard)
         if report.done:
             seek_readers(ports, organisation)
@@ -56,6 +57,20 @@ def _courteously(progress: Progress) -> Progress:
     def heard(stage: Stage, done: int, of: int) -> None:
         progress(stage, done, of)
         time.sleep(_PAUSE)
+
+    return heard
+
+
+def _counting(progress: Progress, opened: Database) -> Progress:
+    """Has PostgreSQL count the people again whenever there are twice as many."""
+    next_count = _FIRST_COUNT
+
+    def heard(stage: Stage, done: int, of: int) -> None:
+        nonlocal next_count
+        progress(stage, done, of)
+        if stage is Stage.KEEPING and done >= next_count:
+            next_count = 2 * done
+            opened.count_people()
 
     return heard
 
