@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.support.alike import OFFICE, Control, Drawing
@@ -60,7 +61,7 @@ def _no_prompt(blocks: Blocks, theirs: Drawing) -> Drawing:
 def _chosen(blocks: Blocks, theirs: Drawing) -> Drawing:
     for label, element in _fields(blocks, "static_select"):
         if chosen := element.get("initial_option"):
-            placeholder = element["placeholder"]["text"]
+            placeholder = element.get("placeholder", {"text": "Pick an option"})["text"]
             theirs = _said(theirs, f"{label} {placeholder}", f"{label} {chosen['text']['text']}")
     return theirs
 
@@ -91,6 +92,16 @@ def _moment(found: re.Match[str]) -> str:
     return f"{day} {month} {year}, {hours:02}:{minute}"
 
 
+def _dated(_: Blocks, theirs: Drawing) -> Drawing:
+    return replace(theirs, words=re.sub(r"<!date\^(\d+)\^([^|]+)\|[^>]*>", _date, theirs.words))
+
+
+def _date(found: re.Match[str]) -> str:
+    at = datetime.fromtimestamp(int(found[1]), UTC)
+    day, time = f"{at.day} {at:%b %Y}", f"{at:%H:%M}"
+    return found[2].replace("{date_short_pretty}", day).replace("{time}", time)
+
+
 def _named(blocks: Blocks, theirs: Drawing) -> Drawing:
     """Each nameless field gets the label above it; a list's parts become the one box they are."""
     waiting = list(theirs.controls)
@@ -103,6 +114,15 @@ def _named(blocks: Blocks, theirs: Drawing) -> Drawing:
             del waiting[: len(parts)]
             named.append((role, label))
     return replace(theirs, controls=(*named, *waiting))
+
+
+def _one_of_each(blocks: Blocks, theirs: Drawing) -> Drawing:
+    controls = list(theirs.controls)
+    for _, element in _fields(blocks, "radio_buttons"):
+        first = ("radio", element.get("initial_option", {"text": {"text": ""}})["text"]["text"])
+        if first in controls:
+            controls[controls.index(first)] = ("radio chosen", first[1])
+    return replace(theirs, controls=tuple(controls))
 
 
 def _taken_away(blocks: Blocks, theirs: Drawing) -> Drawing:
@@ -127,7 +147,9 @@ KNOWN = (
     Difference(
         "moments", "They spell moments as Americans do; Slack, as each reader’s settings say", _moments
     ),
+    Difference("dates", "They leave a moment in a footnote as it was sent", _dated),
     Difference("names", "They call every field by the same words, and its label names nothing", _named),
+    Difference("radios", "In a form of several they let one alone be chosen of all of them", _one_of_each),
     Difference("crosses", "They offer no way to take one of the people chosen away", _taken_away),
 )
 
