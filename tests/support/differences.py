@@ -102,6 +102,15 @@ def _date(found: re.Match[str]) -> str:
     return found[2].replace("{date_short_pretty}", day).replace("{time}", time)
 
 
+def _linked(blocks: Blocks, theirs: Drawing) -> Drawing:
+    for block in blocks:
+        for element in block["elements"] if block["type"] == "context" else ():
+            for found in re.finditer(r"<https?://[^|>]+\|([^>]*)>", element.get("text", "")):
+                theirs = _said(theirs, found[0], found[1])
+                theirs = replace(theirs, controls=(("link", found[1]), *theirs.controls))
+    return theirs
+
+
 def _named(blocks: Blocks, theirs: Drawing) -> Drawing:
     """Each nameless field gets the label above it; a list's parts become the one box they are."""
     waiting = list(theirs.controls)
@@ -137,6 +146,7 @@ def _taken_away(blocks: Blocks, theirs: Drawing) -> Drawing:
 
 # In this order: a field is found by its label, so the label comes first.
 KNOWN = (
+    Difference("links", "Slack reads a link in small print; they print it as it is written", _linked),
     Difference("optional", "Slack says “(optional)” beside a label; they leave it out", _optional),
     Difference(
         "enter", "They ask for Enter under every text field, also where none is sent by it", _no_enter

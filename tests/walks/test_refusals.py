@@ -121,12 +121,12 @@ async def test_words_that_no_form_can_hold_are_given_back_on_a_page(town: Town):
 async def test_an_unknown_word_gets_the_nearest_command(town: Town):
     said = {
         line: (await town.client.command("raj", "#well-done", line)).message.words
-        for line in ("/skald", "/skald recognis @mei", "/skald <!channel>", "/praise @mei")
+        for line in ("/skald", "/skald recognis @mei", "/skald <!channel>", "/sing @mei")
     }
 
     assert "What Skald does" in said["/skald"]
     assert "Did you mean /recognise?" in said["/skald recognis @mei"]
-    assert "There is no /praise here." in said["/praise @mei"]
+    assert "There is no /sing here." in said["/sing @mei"]
 
 
 def _forge(form: Form, name: str, key: str):

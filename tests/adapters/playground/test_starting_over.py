@@ -124,7 +124,7 @@ async def test_what_is_kept_goes_on_also_after_an_end_that_let_nothing_be_writte
         state = await second.state()
 
     assert local(state["clock"]["now"])[:6] == "Tue 24"
-    assert [each["what"] for each in state["coming"]] == ["Daniel Okafor is reminded of what Raj Nair told"]
+    assert state["coming"][0]["what"] == "Daniel Okafor is reminded of what Raj Nair told"
 
 
 @pytest.mark.kill
