@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 _Function: TypeAlias = tuple[str, int, str]
 _MOST = 12
+_OURS = Path(__file__).parents[1]
 _ROOMS = {
     "sqlite3": "the database's driver",
     "psycopg": "the database's driver",
@@ -93,10 +94,14 @@ def room_of(name: str) -> str:
 
 def _called(where: _Function) -> str:
     file, line, function = where
-    if file == "~":
-        return function
-    parts = Path(file).parts
-    return f"/{'/'.join(parts[-4:])}:{line} {function}"
+    return function if file == "~" else f"{shown(file)}:{line} {function}"
+
+
+def shown(file: str) -> str:
+    """Our own from the repository on, others' by their last folders: a page says nothing of a computer's."""
+    path = Path(file)
+    ours = path.is_relative_to(_OURS) and "site-packages" not in path.parts
+    return f"/{'/'.join(path.relative_to(_OURS).parts if ours else path.parts[-4:])}"
 
 
 def _waits(where: _Function) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import statistics
+from pathlib import Path
 
 import pytest
 
+import bench.profiling
 from bench.figures import HEAD, Figure, percentile
 from bench.line import Line
-from bench.profiling import room_of, shares
+from bench.profiling import room_of, shares, shown
 from bench.progress import Progress
 from bench.slack import thin_slack
 from bench.tables import table
@@ -77,6 +79,13 @@ def test_a_table_is_markdown():
     drawn = table([("what", "took"), ("saving", "2 ms")])
 
     assert drawn.splitlines() == ["| what   | took |", "|--------|------|", "| saving | 2 ms |"]
+
+
+def test_a_profile_names_our_files_from_the_repository_on():
+    assert shown(str(Path(bench.profiling.__file__))) == "/bench/profiling.py"
+    assert shown("/home/raj/.venv/lib/python3.11/site-packages/aiohttp/client.py").endswith(
+        "/site-packages/aiohttp/client.py"
+    )
 
 
 def test_a_profile_adds_up_by_room():
