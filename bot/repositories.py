@@ -104,7 +104,7 @@ class Recognitions(Protocol):
         ...
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
-        """Waiting for doers to say whether they may be named, who were asked: this one among them."""
+        """Waiting for this doer, who has not answered, to say whether they may be named; the oldest first."""
         ...
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:

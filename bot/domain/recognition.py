@@ -106,6 +106,9 @@ class Recognition:
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)
 
+    def waits_for_name_of(self, doer: PersonId) -> bool:
+        return any(each.doer == doer and each.answer is None for each in self.consents)
+
     def asked_of(self, doer: PersonId) -> tuple[Consent, ...]:
         """What they were asked about this wording and about the one that is out meanwhile."""
         earlier = self.earlier.consents if self.earlier else ()

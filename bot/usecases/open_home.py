@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from bot.cards.elements import Card
 from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people import Person
-from bot.domain.recognition import Recognition
 from bot.domain.shelf import Shelf
 from bot.ports import Ports
 from bot.steps.gathering import member, scene_of
@@ -32,9 +30,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
     with ports.work(visit.organisation) as work:
         person = member(work, visit.person)
-        to_name = [
-            each for each in work.recognitions.to_name(person.id, _MOST_TO_NAME) if _unsaid(each, person)
-        ]
+        to_name = work.recognitions.to_name(person.id, _MOST_TO_NAME + 1)
         to_read = work.recognitions.to_read(person.id, _MOST_TO_READ + 1)
         drafts = work.drafts.of(person.id)
         returned = work.recognitions.returned_to(person.id, _MOST_RETURNED + 1)
@@ -47,14 +43,11 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 row_of(work, person.id, Shelf.TOLD_OF, _MOST_ON_A_SHELF),
                 row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF),
                 local_date(ports.now(), person.timezone),
-                tuple(scene_of(work, each) for each in to_name),
+                tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
                 drafts[:_MOST_DRAFTS],
                 more_drafts=len(drafts) > _MOST_DRAFTS,
-                more_waits=len(to_read) > _MOST_TO_READ or len(returned) > _MOST_RETURNED,
+                more_waits=len(to_read) > _MOST_TO_READ
+                or len(to_name) > _MOST_TO_NAME
+                or len(returned) > _MOST_RETURNED,
             )
         )
-
-
-def _unsaid(recognition: Recognition, doer: Person) -> bool:
-    consent = recognition.consent_of(doer.id)
-    return consent is not None and consent.answer is None

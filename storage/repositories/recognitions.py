@@ -79,9 +79,7 @@ _BEING_NAMED = (
     .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
-_TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\")).limit(
-    bindparam("most")
-)
+_TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
     select(doers.c.recognition, doers.c.person)
@@ -151,10 +149,11 @@ class SqlRecognitions:
         return self._all(_BEING_NAMED)
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
-        return tuple(self._read(self._rows(_TO_NAME, reader=_quoted(doer), most=most)))
+        waiting = self._all(_TO_NAME, reader=_quoted(doer))
+        return tuple(each for each in waiting if each.waits_for_name_of(doer))[:most]
 
-    def _all(self, statement: Select[Any]) -> tuple[Recognition, ...]:
-        rows = self._rows(statement)
+    def _all(self, statement: Select[Any], **sought: object) -> tuple[Recognition, ...]:
+        rows = self._rows(statement, **sought)
         pages = (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
         return tuple(each for page in pages for each in self._read(page))
 
@@ -172,8 +171,14 @@ class SqlRecognitions:
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        found = self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
-        return tuple(each for each in found if doer in _outside(each))
+        found = list[Recognition]()
+        while len(found) < most:
+            page = self._newest(_TOLD_OF, _TOLD_OF_BEFORE, doer, most, before)
+            found += [each for each in page if doer in _outside(each)]
+            if len(page) < most:
+                break
+            before = page[-1].id
+        return tuple(found[:most])
 
     def of_doer(
         self, doer: PersonId, most: int, before: RecognitionId | None = None

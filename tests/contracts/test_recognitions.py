@@ -224,6 +224,29 @@ def test_whoever_is_asked_about_their_name_finds_it(house):
         assert ids(work.recognitions.to_name("okafor", 5)) == []
 
 
+def test_what_a_doer_has_answered_takes_no_place_from_what_they_are_still_asked(house):
+    naming, said = Approval(Outcome.NAMING), (Consent("mei", NOON, Answer.NAME), Consent("ana", NOON))
+    told(
+        house,
+        *[recognition(f"r{each}", approval=naming, doers=("mei", "ana"), consents=said) for each in "12"],
+        recognition("r3", approval=naming, consents=(Consent("mei", NOON),)),
+    )
+
+    with house.work(HERE) as work:
+        assert ids(work.recognitions.to_name("mei", 1)) == ["r3"]
+        assert ids(work.recognitions.to_name("ana", 1)) == ["r1"]
+
+
+def test_what_is_not_out_about_somebody_yet_takes_no_place_from_what_is(house):
+    before = recognition("r0", doers=("ana",)).wording
+    edited = [recognition(f"s{each}", doers=("mei",), earlier=before) for each in "12"]
+    told(house, *(recognition(f"r{each}", approval=Approval(Outcome.APPROVED)) for each in "12"), *edited)
+
+    with house.work(HERE) as work:
+        assert ids(work.recognitions.told_of("mei", 1)) == ["r2"]
+        assert ids(work.recognitions.told_of("mei", 5)) == ["r2", "r1"]
+
+
 def test_what_is_read_again_after_an_edit_is_still_out(house):
     before = recognition("r1")
     edited = recognition("r1", deed=Text("Another", "en"), earlier=before.wording)

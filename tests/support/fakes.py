@@ -279,7 +279,7 @@ class FakeRecognitions:
         return tuple(sorted(found, key=lambda each: (each.told_at, each.id)))
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
-        return tuple(each for each in self.being_named() if each.consent_of(doer))[:most]
+        return tuple(each for each in self.being_named() if each.waits_for_name_of(doer))[:most]
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.elements import Heading, spoken
+from bot.domain.consent import Asking
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import DraftId
 from bot.domain.people import Standing
@@ -155,6 +156,17 @@ def test_more_that_waits_is_said_and_comes_once_something_is_done(office, raj, m
     assert "More waits for you." in full
     assert "Deed 4 of" not in full
     assert "Deed 4 of" in spoken(office.home(office.rosa))
+
+
+def test_more_that_one_is_asked_to_be_named_in_is_said_too(office, raj, mei):
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    for number in range(4):
+        office.approve(office.rosa, office.nominate(raj, mei, deed=f"Deed {number} of this week."))
+
+    home = spoken(office.home(mei))
+
+    assert "More waits for you." in home
+    assert [f"Deed {number} of" in home for number in range(4)] == [True] * 3 + [False]
 
 
 def test_a_guest_has_a_home(office):
