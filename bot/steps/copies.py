@@ -73,8 +73,10 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
 
 def held_until(scene: Scene, at: datetime) -> datetime | None:
     """What a reader has let out may be kept back for a while, so that an undo is never seen."""
-    hold = scene.organisation.approval.hold
-    return at + hold if hold and scene.recognition.approval.decided_by else None
+    hold, approval = scene.organisation.approval.hold, scene.recognition.approval
+    if approval.decided_by is None or approval.decided_at is None:
+        return None
+    return until if (until := approval.decided_at + hold) > at else None
 
 
 def good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
@@ -88,8 +90,8 @@ def good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
 def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: int | None = None) -> None:
     """Makes every copy show what holds now; what would only come to say that it is over never comes.
 
-    `at` is when it was let out, where it just was. A request that shows the wording `instead_of` shows
-    this one instead, where its reader is still asked.
+    `at` is when a reader let it out, where one just did: nothing else that changes is kept back. A request
+    that shows the wording `instead_of` shows this one instead, where its reader is still asked.
     """
     copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
     scene = _with_recipients(work, scene, copies)

@@ -31,12 +31,22 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
 
 
 def settle(
-    work: Work, scene: Scene, changed: Recognition, actor: PersonId | None, act: str, at: datetime
+    work: Work,
+    scene: Scene,
+    changed: Recognition,
+    actor: PersonId | None,
+    act: str,
+    at: datetime,
+    *,
+    held: bool = False,
 ) -> Scene:
-    """Keeps the changed recognition, lets every copy follow it, and leaves an audit line."""
+    """Keeps the changed recognition, lets every copy follow it, and leaves an audit line.
+
+    Only what a reader lets out is `held`: a name that goes, or all of it, never stands a moment longer.
+    """
     work.recognitions.save(changed)
     after = with_change(scene, changed)
-    follow(work, after, at)
+    follow(work, after, at if held else None)
     work.audit.record(actor, act, changed.id, ["approval"], at)
     return after
 

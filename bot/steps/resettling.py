@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.approval import SETTLED
+from bot.domain.approval import SETTLED, Outcome
 from bot.domain.consent import Answer
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.people import Person
@@ -29,7 +29,8 @@ def resettle(work: Work, recognition: Recognition, actor: PersonId | None, act: 
         return
     before = recognition.approval.outcome
     after = settle(work, scene, let_out(scene, at), actor, act, at)
-    if after.recognition.approval.told or after.recognition.approval.outcome is not before:
+    told, asks_more = after.recognition.approval.told, after.recognition.consents != recognition.consents
+    if told or asks_more or after.recognition.approval.outcome is not before:
         owe_out(work, after, at)
 
 
@@ -40,7 +41,7 @@ def follow_choice(work: Work, doer: Person, at: datetime, before: RecognitionId 
     """
     page = work.recognitions.of_doer(doer.id, _AT_A_TIME, before)
     for recognition in page:
-        if recognition.approval.outcome in SETTLED or recognition.earlier is not None:
+        if recognition.approval.outcome is not Outcome.WITHDRAWN:
             resettle(work, _as_chosen(recognition, doer), doer.id, "follow_choice", at)
     work.recognitions.leave(doer.id, page[-1].id if len(page) == _AT_A_TIME else None)
 

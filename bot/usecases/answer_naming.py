@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking, choice_with
@@ -11,7 +12,7 @@ from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
 from bot.steps.gathering import member, recognition_of
 from bot.steps.requests import Press
-from bot.steps.resettling import resettle
+from bot.steps.resettling import follow_choice, resettle
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,14 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("naming.withdrawn")
         recognition.check_revision(press.subject.revision)
-        _keep_choice(work, doer, said.answer)
         resettle(work, answered, doer.id, "answer_naming", now)
+        _keep_choice(work, doer, said.answer, now)
         work.inbox.accept(press.nonce, said.answer, now)
 
 
-def _keep_choice(work: Work, doer: Person, answer: Answer) -> None:
-    if work.organisation.get().asking is Asking.ONCE:
-        work.people.keep(replace(doer, choice=choice_with(doer.choice, answer)))
+def _keep_choice(work: Work, doer: Person, answer: Answer, at: datetime) -> None:
+    """Whatever else was told of them follows it too."""
+    kept = replace(doer, choice=choice_with(doer.choice, answer))
+    if work.organisation.get().asking is Asking.ONCE and kept != doer:
+        work.people.keep(kept)
+        follow_choice(work, kept, at)

@@ -18,6 +18,6 @@ def approve(ports: Ports, press: Press) -> None:
         scene = scene_to_decide(work, press.person, press.subject)
         approval = scene.recognition.approval.approve(press.person, now)
         approved = with_change(scene, scene.recognition.with_approval(approval))
-        after = settle(work, approved, let_out(approved, now), press.person, "approve", now)
+        after = settle(work, approved, let_out(approved, now), press.person, "approve", now, held=True)
         owe_out(work, after, now)
         work.inbox.accept(press.nonce, "approved", now)

@@ -61,7 +61,7 @@ def _tell_again(work: Work, before: Recognition, changed: Recognition, now: date
     scene = begin(work, scene_of(work, changed), now)
     work.recognitions.save(scene.recognition)
     have = _have_it(work, before) if before.approval.open else frozenset()
-    follow(work, scene, now, instead_of=before.revision if before.approval.open else None)
+    follow(work, scene, instead_of=before.revision if before.approval.open else None)
     owe_begun(work, scene, now, have=have)
     fields = ["doers", "deed", "difference", "value", "behaviour", "audience"]
     work.audit.record(before.teller, "rewrite", before.id, fields, now)
