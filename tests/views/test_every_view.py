@@ -100,6 +100,13 @@ def test_at_most_one_emoji_stands_on_a_card(card):
 
 
 @every_card
+def test_what_is_read_aloud_of_a_button_begins_with_what_stands_on_it(card):
+    """So that whoever speaks to their machine can press what they see: WCAG 2.5.3."""
+    for button in buttons(card):
+        assert button.spoken is None or button.spoken.startswith(button.label.removesuffix("…"))
+
+
+@every_card
 def test_buttons_are_verbs_with_an_object_and_the_same_everywhere(card):
     for button in buttons(card):
         assert button.label in LABELS
