@@ -205,7 +205,7 @@ class SqlOutbox:
 def _row(message: Message) -> dict[str, object]:
     return {
         "topic": message.topic.value,
-        **_address(message.to),
+        **address_columns(message.to),
         "card": dump(message.card),
         "about": message.about,
         "revision": message.revision,
@@ -230,7 +230,7 @@ def _update(original: Row[Any], made: str) -> dict[str, object]:
     return {**row, "card": None, "id": made, "replaces": original.id}
 
 
-def _address(to: Address) -> dict[str, str | None]:
+def address_columns(to: Address) -> dict[str, str | None]:
     match to:
         case ToPerson(person=person):
             return _columns("person", person=person, lane=f"person:{person}")

@@ -25,9 +25,9 @@ from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.recognition import Recognition
 from bot.domain.text import Text
-from storage import outbox as owed
 from storage.claiming import LEASE
-from storage.repositories.recognitions import _row as recognition_row
+from storage.outbox import address_columns
+from storage.recognition_rows import row_of
 from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
 
 _OUTCOMES = (Outcome.APPROVED, Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.NOT_NEEDED)
@@ -116,7 +116,7 @@ class Past:
     def _kept(self, story: _Story) -> Rows:
         told, approval = story.recognition, story.recognition.approval
         of = self._of
-        yield recognitions, {**of, "id": told.id, **recognition_row(told), "version": _changes(story)}
+        yield recognitions, {**of, "id": told.id, **row_of(told), "version": _changes(story)}
         for position, each in enumerate(told.doers):
             yield doers, {**of, "recognition": told.id, "position": position, "person": each}
         yield from self._act(told.teller, "nominate", "saved", told, "recognition", told.told_at)
@@ -173,7 +173,7 @@ class Past:
         everybody = {told.teller, *told.doers, *told.approval.readers}
         return {
             **self._of,
-            **owed._address(to),  # noqa: SLF001  as the outbox itself writes it
+            **address_columns(to),
             "id": _ids(at)(),
             "topic": topic.value,
             "card": self._stencils.card(story.frame, topic, story.blanks, doer),

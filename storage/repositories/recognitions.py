@@ -10,12 +10,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, insert, select, update
 from sqlalchemy import Text as TextColumn
 
-from bot.domain.approval import Approval, Exchange, Outcome
-from bot.domain.audience import Audience, Place
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
-from bot.domain.text import Text
+from storage.recognition_rows import recognition_of, row_of, text_columns
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import (
@@ -29,7 +27,6 @@ from storage.tables import (
     waiting_for_a_name,
     waiting_for_a_reader,
 )
-from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
 
 _PAGE = 10_000  # both engines bound how many parameters one statement may have
 
@@ -113,7 +110,7 @@ class SqlRecognitions:
         row = {
             "organisation": self._scope.organisation,
             "id": recognition.id,
-            **_row(recognition),
+            **row_of(recognition),
             "version": recognition.version,
         }
         self._scope.connection.execute(insert(recognitions), row)
@@ -122,7 +119,7 @@ class SqlRecognitions:
 
     def save(self, recognition: Recognition) -> None:
         expected = {"of": self._scope.organisation, "sought": recognition.id, "expected": recognition.version}
-        row = {**_row(recognition), "version": recognition.version + 1}
+        row = {**row_of(recognition), "version": recognition.version + 1}
         if self._scope.connection.execute(_SAVE, {**row, **expected}).rowcount == 0:
             raise Overtaken
         before = self._as_read.pop(recognition.id, None)
@@ -210,7 +207,7 @@ class SqlRecognitions:
             return []
         told = _grouped(self._rows(_DOERS, many=ids))
         asked = _grouped(self._rows(_EXCHANGES, many=ids))
-        found = [_recognition(row, told[row.id], asked.get(row.id, [])) for row in rows]
+        found = [recognition_of(row, told[row.id], asked.get(row.id, [])) for row in rows]
         self._as_read.update({each.id: each for each in found})
         return found
 
@@ -230,8 +227,8 @@ class SqlRecognitions:
                 **self._part_of(recognition, position),
                 "reader": each.reader,
                 "revision": each.revision,
-                **_text("question", each.question),
-                **_text("answer", each.answer),
+                **text_columns("question", each.question),
+                **text_columns("answer", each.answer),
             }
             for position, each in enumerate(recognition.approval.exchanges)
         ]
@@ -267,85 +264,3 @@ def _named(recognition: Recognition) -> dict[int, PersonId]:
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:
     return {key: list(same) for key, same in groupby(rows, key=lambda row: row.recognition)}
-
-
-def _recognition(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[Any]]) -> Recognition:
-    return Recognition(
-        id=RecognitionId(row.id),
-        teller=row.teller,
-        doers=tuple(each.person for each in told),
-        deed=Text(row.deed, row.deed_language),
-        value=row.value,
-        edition=row.edition,
-        behaviour=row.behaviour,
-        difference=_read_text(row.difference, row.difference_language),
-        audience=Audience(Place(row.place), row.named),
-        told_at=row.told_at,
-        chance_match=row.chance_match,
-        approval=_approval(row, asked),
-        revision=row.revision,
-        version=row.version,
-        consents=load_consents(row.consents),
-        earlier=load_wording(row.earlier) if row.earlier else None,
-        source=row.source,
-    )
-
-
-def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
-    return Approval(
-        outcome=Outcome(row.outcome),
-        readers=tuple(row.readers),
-        asked_at=row.asked_at,
-        asked_instead=tuple(row.asked_instead),
-        reminded=tuple(row.reminded),
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        reason=_read_text(row.reason, row.reason_language),
-        exchanges=tuple(
-            Exchange(
-                reader=each.reader,
-                question=Text(each.question, each.question_language),
-                revision=each.revision,
-                answer=_read_text(each.answer, each.answer_language),
-            )
-            for each in asked
-        ),
-    )
-
-
-def _row(recognition: Recognition) -> dict[str, object]:
-    """All but the keys, the version and what stands in tables of its own."""
-    approval = recognition.approval
-    return {
-        "teller": recognition.teller,
-        **_text("deed", recognition.deed),
-        **_text("difference", recognition.difference),
-        "value": recognition.value,
-        "edition": recognition.edition,
-        "behaviour": recognition.behaviour,
-        "place": recognition.audience.place.value,
-        "named": recognition.audience.named,
-        "told_at": recognition.told_at,
-        "chance_match": recognition.chance_match,
-        "outcome": approval.outcome.value,
-        "readers": list(approval.readers),
-        "asked_at": approval.asked_at,
-        "asked_instead": list(approval.asked_instead),
-        "reminded": list(approval.reminded),
-        "decided_by": approval.decided_by,
-        "decided_at": approval.decided_at,
-        **_text("reason", approval.reason),
-        "revision": recognition.revision,
-        "consents": dump_consents(recognition.consents),
-        "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
-        "source": recognition.source,
-    }
-
-
-def _text(column: str, text: Text | None) -> dict[str, str | None]:
-    words, language = (text.words, text.language) if text else (None, None)
-    return {column: words, f"{column}_language": language}
-
-
-def _read_text(words: str | None, language: str | None) -> Text | None:
-    return None if words is None or language is None else Text(words, language)

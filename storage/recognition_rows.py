@@ -1,0 +1,97 @@
+"""Recognitions as rows and back: what stands in columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.domain.approval import Approval, Exchange, Outcome
+from bot.domain.audience import Audience, Place
+from bot.domain.ids import RecognitionId
+from bot.domain.recognition import Recognition
+from bot.domain.text import Text
+from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
+
+
+def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[Any]]) -> Recognition:
+    return Recognition(
+        id=RecognitionId(row.id),
+        teller=row.teller,
+        doers=tuple(each.person for each in told),
+        deed=Text(row.deed, row.deed_language),
+        value=row.value,
+        edition=row.edition,
+        behaviour=row.behaviour,
+        difference=_read_text(row.difference, row.difference_language),
+        audience=Audience(Place(row.place), row.named),
+        told_at=row.told_at,
+        chance_match=row.chance_match,
+        approval=_approval(row, asked),
+        revision=row.revision,
+        version=row.version,
+        consents=load_consents(row.consents),
+        earlier=load_wording(row.earlier) if row.earlier else None,
+        source=row.source,
+    )
+
+
+def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
+    return Approval(
+        outcome=Outcome(row.outcome),
+        readers=tuple(row.readers),
+        asked_at=row.asked_at,
+        asked_instead=tuple(row.asked_instead),
+        reminded=tuple(row.reminded),
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        reason=_read_text(row.reason, row.reason_language),
+        exchanges=tuple(
+            Exchange(
+                reader=each.reader,
+                question=Text(each.question, each.question_language),
+                revision=each.revision,
+                answer=_read_text(each.answer, each.answer_language),
+            )
+            for each in asked
+        ),
+    )
+
+
+def row_of(recognition: Recognition) -> dict[str, object]:
+    """All but the keys, the version and what stands in tables of its own."""
+    approval = recognition.approval
+    return {
+        "teller": recognition.teller,
+        **text_columns("deed", recognition.deed),
+        **text_columns("difference", recognition.difference),
+        "value": recognition.value,
+        "edition": recognition.edition,
+        "behaviour": recognition.behaviour,
+        "place": recognition.audience.place.value,
+        "named": recognition.audience.named,
+        "told_at": recognition.told_at,
+        "chance_match": recognition.chance_match,
+        "outcome": approval.outcome.value,
+        "readers": list(approval.readers),
+        "asked_at": approval.asked_at,
+        "asked_instead": list(approval.asked_instead),
+        "reminded": list(approval.reminded),
+        "decided_by": approval.decided_by,
+        "decided_at": approval.decided_at,
+        **text_columns("reason", approval.reason),
+        "revision": recognition.revision,
+        "consents": dump_consents(recognition.consents),
+        "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
+        "source": recognition.source,
+    }
+
+
+def text_columns(column: str, text: Text | None) -> dict[str, str | None]:
+    words, language = (text.words, text.language) if text else (None, None)
+    return {column: words, f"{column}_language": language}
+
+
+def _read_text(words: str | None, language: str | None) -> Text | None:
+    return None if words is None or language is None else Text(words, language)
