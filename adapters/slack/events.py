@@ -61,7 +61,7 @@ class Events:
     async def _reach_again(self, body: Payload) -> None:
         """Who opens Skald may take its messages from now on."""
         workspace = workspace_of(body)
-        here = next((each for each in self.desk.workspaces.known() if each.workspace == workspace), None)
+        here = self.desk.workspaces.met(workspace)
         if here is not None:
             account = Account(Platform.SLACK, workspace, str(body["event"].get("user")))
             await self.desk.run(lambda: reach_again(self.desk.ports, Arrival(here.organisation, account)))

@@ -64,8 +64,9 @@ class Workspaces:
             if each.token == self.token:
                 self._found[each.workspace] = each
 
-    def known(self) -> tuple[Installation, ...]:
-        return tuple(self._found.values())
+    def met(self, workspace: str) -> Installation | None:
+        """Without asking Slack, for whoever cannot wait for it."""
+        return self._found.get(workspace)
 
 
 def workspace_of_team(answer: dict[str, Any]) -> str:

@@ -87,8 +87,7 @@ def _authorize(desk: Desk) -> Callable[..., Awaitable[AuthorizeResult]]:
     """From what is known already: asking anybody here would run outside the listeners' deadline."""
 
     async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        known = {each.workspace: each for each in desk.workspaces.known()}
-        installation = known.get(enterprise_id or team_id or "")
+        installation = desk.workspaces.met(enterprise_id or team_id or "")
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,

@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.boundary import WITHIN, Fault, in_time
+from adapters.slack.boundary import LAST_WORD, WITHIN, Fault, in_time
 from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
@@ -53,8 +53,6 @@ from bot.usecases.withdraw import withdraw
 from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
-
-_APOLOGY = 0.4  # seconds, beyond the deadline and within Slack's three
 
 
 def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
@@ -198,9 +196,7 @@ class Presses:
 
     async def _say_at_home(self, body: Payload, card: Card) -> None:
         """Home has no place for a private answer, so it stands on a page above it."""
-        installation = next(
-            (each for each in self.desk.workspaces.known() if each.workspace == workspace_of(body)), None
-        )
+        installation = self.desk.workspaces.met(workspace_of(body))
         if installation is None:
             return
         payload = {
@@ -208,7 +204,7 @@ class Presses:
             "view": self.desk.whole(card, {}, self.desk.language),
         }
         try:
-            await self.desk.api.call(installation.token, "views.open", payload, _APOLOGY)
+            await self.desk.api.call(installation.token, "views.open", payload, LAST_WORD)
         except (SlackAway, SlackSaidNo) as why:
             log.warning("Slack opened no answer to a press: %s", why)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 
 from adapters.slack.api import SlackAway, trusted
+from adapters.slack.boundary import LAST_WORD
 from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from bot.cards.elements import Card
 
 log = logging.getLogger(__name__)
-
-_APOLOGY = 0.4  # seconds, beyond the deadline and within Slack's three
 
 
 async def say(desk: Desk, body: Payload, card: Card) -> None:
@@ -21,6 +20,6 @@ async def say(desk: Desk, body: Payload, card: Card) -> None:
         return
     said = {"response_type": "ephemeral", "replace_original": False}
     try:
-        await desk.api.reply(url, {**said, **desk.message(card, desk.language)}, _APOLOGY)
+        await desk.api.reply(url, {**said, **desk.message(card, desk.language)}, LAST_WORD)
     except SlackAway as why:
         log.warning("Slack took no private word: %s", why)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -123,6 +123,13 @@ class Person:
     def has_left(self) -> bool:
         """Whether a people file that once named them no longer does; a platform may not know it yet."""
         return self.listed is not None and self.listed.left_on is not None
+
+
+def differing(before: Person, after: Person) -> tuple[str, ...]:
+    """Names of the fields, for an audit that holds no values."""
+    return tuple(
+        each.name for each in fields(Person) if getattr(before, each.name) != getattr(after, each.name)
+    )
 
 
 def holders(role: Role, appointed: Callable[[Role], tuple[Person, ...]]) -> tuple[Person, ...]:

@@ -11,6 +11,7 @@ from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToP
 from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours, local_date
 from bot.domain.hint import Hint
+from bot.domain.ids import PersonId
 from bot.domain.people import Person
 from bot.domain.reminding import request_comes
 from bot.ports import Work
@@ -43,6 +44,12 @@ def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetim
             held_until,
         )
     )
+
+
+def owe_notice(work: Work, scene: Scene, person: PersonId, card: Card) -> None:
+    """A word about it that is said once, and follows nothing."""
+    told = scene.recognition
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(person), card, told.id, told.revision, scene.shows))
 
 
 def owe_requests(work: Work, scene: Scene, readers: Iterable[Person], at: datetime) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.organisation import Organisation
-from bot.domain.people import Person, Standing
+from bot.domain.people import Person, Standing, differing
 from bot.domain.people_file import Column, Doubt, PeopleFile, Row, as_listed, meant_by
 from bot.domain.people_report import Rejected, Snag
 from bot.domain.text import folded
@@ -32,11 +32,7 @@ class Met:
         """Names of the fields that differ; that a file names somebody for the first time is one."""
         if self.known is None or self.person is None:
             return ()
-        return tuple(
-            each.name
-            for each in fields(Person)
-            if getattr(self.known, each.name) != getattr(self.person, each.name)
-        )
+        return differing(self.known, self.person)
 
 
 def sifted(file: PeopleFile, policy: Organisation) -> tuple[list[Row], list[Rejected]]:

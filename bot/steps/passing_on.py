@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cards.elements import Card
-from bot.cards.messages import CopyState, Message, ToPerson, Topic
+from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.calendar import local_date
 from bot.domain.escalating import silent_from
-from bot.domain.people import Person, Role
+from bot.domain.people import Role
 from bot.ports import Work
-from bot.steps.copies import follow, owe_requests
+from bot.steps.copies import follow, owe_notice, owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.reading import Chosen, choose_next
 from bot.views.blocked import no_reader, unread
@@ -68,13 +67,7 @@ def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
     if work.inbox.first_answer(nonce) is not None:
         return
     for admin in work.people.holding(Role.ADMIN):
-        _notify(work, scene, admin, no_reader(admin))
+        owe_notice(work, scene, admin.id, no_reader(admin))
     if scene.readers:
-        _notify(work, scene, scene.teller, unread(scene))
+        owe_notice(work, scene, scene.teller.id, unread(scene))
     work.inbox.accept(nonce, "told", at)
-
-
-def _notify(work: Work, scene: Scene, person: Person, card: Card) -> None:
-    told = scene.recognition
-    message = Message(Topic.NOTICE, ToPerson(person.id), card, told.id, told.revision, scene.shows)
-    work.outbox.owe(message)

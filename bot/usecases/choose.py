@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from bot.domain.calendar import local_date
 from bot.domain.choosing import Choices, chosen
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people import Person
+from bot.domain.people import differing
 from bot.ports import Ports
 from bot.steps.gathering import member
 from bot.steps.resettling import follow_choice
@@ -36,11 +36,7 @@ def choose(ports: Ports, request: Choosing) -> None:
         )
         if changed != person:
             work.people.keep(changed)
-            work.audit.record(person.id, "choose", person.id, _differing(person, changed), now)
+            work.audit.record(person.id, "choose", person.id, differing(person, changed), now)
         if changed.choice != person.choice:
             follow_choice(work, changed, now)
         work.inbox.accept(request.nonce, "chosen", now)
-
-
-def _differing(before: Person, after: Person) -> list[str]:
-    return [each.name for each in fields(Person) if getattr(before, each.name) != getattr(after, each.name)]

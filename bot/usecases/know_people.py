@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
-from bot.domain.people import Account, Person, Platform, Standing
+from bot.domain.people import Account, Person, Platform, Standing, differing
 from bot.ports import Ports, Work
 
 _FROM_FILES = (
@@ -118,10 +118,8 @@ def _workspace(account: Account) -> tuple[Platform, str]:
     return account.platform, account.workspace
 
 
-def _changed(known: Person | None, person: Person) -> list[str]:
-    if known is None:
-        return ["person"]
-    return [each.name for each in fields(Person) if getattr(known, each.name) != getattr(person, each.name)]
+def _changed(known: Person | None, person: Person) -> tuple[str, ...]:
+    return differing(known, person) if known else ("person",)
 
 
 def _renewed(known: Person, profile: Profile) -> Person:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.calendar import working_days_after
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
+from bot.steps.copies import owe_notice
 from bot.steps.deciding import settle
 from bot.steps.gathering import scene_of
 from bot.views.rested import rested
@@ -39,6 +39,4 @@ def _waited_long(scene: Scene, now: datetime) -> bool:
 def _rest(work: Work, scene: Scene, recognition: Recognition, now: datetime) -> None:
     resting = recognition.with_approval(recognition.approval.settle(Outcome.RESTED))
     after = settle(work, scene, resting, None, "let_rest", now)
-    told = after.recognition
-    notice = Message(Topic.NOTICE, ToPerson(told.teller), rested(after), told.id, told.revision, after.shows)
-    work.outbox.owe(notice)
+    owe_notice(work, after, after.teller.id, rested(after))
