@@ -235,7 +235,7 @@ def test_older_ones_go_on_where_the_newer_ended_until_there_are_no_more(office, 
 
     assert "Deed 17 of" in spoken(page)
     assert "Deed 18 of" not in spoken(page)
-    assert labels(page) == ["Older ones"]
+    assert labels(page) == ["Read older ones"]
     assert "Deed 01 of" in spoken(last)
     assert labels(last) == []
 

@@ -30,7 +30,7 @@ LABELS = {
     "Drop the draft",
     "Don’t show again",
     "Thank Raj",
-    "Older ones",
+    "Read older ones",
     "Read it all",
     "Tell yours",
     "Edit it",

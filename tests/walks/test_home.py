@@ -128,7 +128,7 @@ async def test_older_ones_open_on_a_page_that_goes_on(town: Town):
     await town.client.press("raj", None, "Read it all")
     page = town.client.open_view("raj")
     assert "Deed 14 of" in page.words
-    await town.client.press("raj", page, "Older ones")
+    await town.client.press("raj", page, "Read older ones")
 
     assert "Deed 00 of" in page.words
     assert "Deed 14 of" not in page.words
