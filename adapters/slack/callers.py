@@ -19,26 +19,36 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
+class Sender:
     """Verified: taken from the signed envelope, never from what a form or button carries."""
 
     installation: Installation
     user: str
-    person: PersonId
 
     @property
     def workspace(self) -> str:
         return self.installation.workspace
 
 
+@dataclass(frozen=True, slots=True)
+class Caller(Sender):
+    """A sender of whom it is known who they are."""
+
+    person: PersonId
+
+
+async def sender_of(payload: Payload, workspaces: Workspaces) -> Sender:
+    """Raises Refusal for a workspace that is not ours."""
+    return Sender(await _installation(payload, workspaces), user_of(payload))
+
+
 async def caller_of(payload: Payload, workspaces: Workspaces, directory: Directory) -> Caller:
     """Raises Refusal for a workspace that is not ours, and for somebody whom Slack does not show."""
-    installation = await _installation(payload, workspaces)
-    user = user_of(payload)
-    people = await directory.know(installation, [user])
-    if user not in people:
+    sender = await sender_of(payload, workspaces)
+    people = await directory.know(sender.installation, [sender.user])
+    if sender.user not in people:
         raise Refusal("teller.unknown")
-    return Caller(installation, user, people[user])
+    return Caller(sender.installation, sender.user, people[sender.user])
 
 
 def workspace_of(payload: Payload) -> str:

@@ -9,14 +9,13 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.boundary import Fault
-from adapters.slack.callers import Payload, caller_of
+from adapters.slack.callers import Payload
 from adapters.slack.codec import Sealed
 from adapters.slack.desk import Desk
-from adapters.slack.filled import unsaved
+from adapters.slack.filled import keep_unsaved
 from adapters.slack.homes import Homes
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
-from bot.usecases.keep_draft import keep_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,5 @@ class ClosedForms:
         return await Homes(self.desk).after(body, answered, begun) if at_home else answered
 
     async def _answer(self, body: Payload, sealed: Sealed | None) -> BoltResponse:
-        view = body["view"]
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        words = await unsaved(view, sealed, Cause.CLOSED, caller, self.desk.directory)
-        await self.desk.save(lambda ports: keep_draft(ports, words))
+        await keep_unsaved(self.desk, body, sealed, Cause.CLOSED)
         return answers.nothing()

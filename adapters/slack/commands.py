@@ -11,12 +11,13 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.boundary import WITHIN, Fault, in_time
-from adapters.slack.callers import Caller, Payload, caller_of
+from adapters.slack.callers import Payload, Sender, caller_of, sender_of
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.limits import LIMITS
 from adapters.slack.manifest import GUIDE, RECOGNISE
 from adapters.slack.nominating import as_view, keep_typed, nomination_form
 from adapters.slack.typed import as_typed
+from adapters.slack.visit import Visit
 from adapters.slack.words import length
 from bot.cards.elements import Card
 from bot.domain.commands import Meant, Word, understood
@@ -48,37 +49,44 @@ class Commands:
 
     async def _answer(self, body: Payload, text: str) -> BoltResponse:
         command = str(body.get("command", "")).lower()
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+        sender = await sender_of(body, self.desk.workspaces)
         if command in RECOGNISE:
-            return await self._recognise(body, text, caller)
+            return await self._recognise(body, text, sender)
         words = text if command == GUIDE else f"{command} {text}"
         meant = understood(as_typed(words))
         if meant.word is Word.RECOGNISE:
-            return await self._recognise(body, _behind(words), caller)
+            return await self._recognise(body, _behind(words), sender)
         if meant.word is Word.MINE:
-            leafing = Leafing(caller.installation.organisation, caller.person)
-            card = await self.desk.run(lambda: open_shelf(self.desk.ports, leafing))
-            return await self._open_page(body, self.desk.page(card, self.desk.language), words, caller)
-        return await self._look_up(body, words, meant, caller)
+            return await self._mine(body, words, sender)
+        return await self._look_up(body, words, meant, sender)
 
-    async def _look_up(self, body: Payload, words: str, meant: Meant, caller: Caller) -> BoltResponse:
-        carried = _carried(words, meant)
-        query = Query(
-            caller.installation.organisation, caller.person, as_typed(words), carried, home_address(body)
-        )
-        card = await self.desk.run(lambda: look_up(self.desk.ports, query))
+    async def _mine(self, body: Payload, words: str, sender: Sender) -> BoltResponse:
+        def leaf(visit: Visit) -> Card:
+            return open_shelf(visit.ports, Leafing(visit.organisation, visit.caller.person))
+
+        card = await self.desk.visit(sender, (), leaf)
+        return await self._open_page(body, self.desk.page(card, self.desk.language), words, sender)
+
+    async def _look_up(self, body: Payload, words: str, meant: Meant, sender: Sender) -> BoltResponse:
+        carried, home = _carried(words, meant), home_address(body)
+
+        def answer(visit: Visit) -> Card:
+            query = Query(visit.organisation, visit.caller.person, as_typed(words), carried, home)
+            return look_up(visit.ports, query)
+
+        card = await self.desk.visit(sender, (), answer)
         if meant.nearest is not None and carried is None:  # a page has room for all the words
-            return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, caller)
+            return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, sender)
         return self._said(card)
 
-    async def _recognise(self, body: Payload, text: str, caller: Caller) -> BoltResponse:
-        form = await nomination_form(self.desk, text, caller)
-        view = await as_view(self.desk, form, text, caller)
+    async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
+        caller, opened = await nomination_form(self.desk, text, sender)
+        view = as_view(self.desk, opened, text, sender)
         try:
-            await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
         except Unopened as why:
             trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, form, as_typed(text), trigger, caller), WITHIN)
+            kept = await in_time(keep_typed(self.desk, opened, as_typed(text), trigger, caller), WITHIN)
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             return self._said(fault(why.apology, reference, self.desk.language, as_typed(text), kept))
@@ -91,10 +99,10 @@ class Commands:
         return await keep_typed(self.desk, None, words, str(body.get("trigger_id", "")), caller)
 
     async def _open_page(
-        self, body: Payload, view: Mapping[str, Any], words: str, caller: Caller
+        self, body: Payload, view: Mapping[str, Any], words: str, sender: Sender
     ) -> BoltResponse:
         try:
-            await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
         except Unopened as why:
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no page, reference %s: %s", reference, why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,13 @@ from typing import Any
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from adapters.slack.boundary import Boundary
-from adapters.slack.callers import Caller, Payload, user_of, workspace_of
+from adapters.slack.callers import Payload, Sender, user_of, workspace_of
 from adapters.slack.codec import Forged, Seal, Sealed, Stale
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.turn import saving
+from adapters.slack.visit import Opened, Unmet, Visit, visited
 from bot.cards.elements import Card
-from bot.cards.forms import Form, PeopleField
 from bot.domain.ids import PersonId
 from bot.ports import Answer, Ports, Run
 from bot.views.pieces import renderers_own
@@ -54,12 +54,36 @@ class Desk:
         """Runs a use case that writes: once its person was told that nothing was saved, nothing is."""
         return await saving(self.run, self.ports, act)
 
-    async def drawn(self, form: Form, caller: Caller, *, home: bool = False) -> dict[str, Any]:
+    async def look(self, act: Callable[[Ports], Answer]) -> Answer:
+        """Runs a use case that writes nothing."""
+        return await self.run(lambda: act(self.ports))
+
+    async def visit(
+        self,
+        sender: Sender,
+        users: Iterable[str],
+        act: Callable[[Visit], Answer],
+        *,
+        saves: bool = False,
+    ) -> Answer:
+        """Does all of `act` in one transaction, in which the sender and these users are known.
+
+        Slack is asked about whoever is not, before another. `saves` where it writes, as in `save`.
+        """
+        run, wanted = self.save if saves else self.look, tuple(users)
+        try:
+            return await run(lambda ports: visited(ports, sender, wanted, act, asked=False))
+        except Unmet as unmet:
+            await self.directory.ask(sender.installation, unmet.users)
+        return await run(lambda ports: visited(ports, sender, wanted, act, asked=True))
+
+    def drawn(self, opened: Opened, sender: Sender, *, home: bool = False) -> dict[str, Any]:
         """The form as a view, sealed for this person; `home` where it is opened from there."""
+        form = opened.form
         sealed = self.seal.seal(
-            form.intent, form.subject, form.nonce, caller.workspace, caller.user, self.now(), home=home
+            form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now(), home=home
         )
-        return forms.view(form, sealed, await self._users(form, caller))
+        return forms.view(form, sealed, opened.users)
 
     def sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         """Raises Stale or Forged."""
@@ -75,17 +99,17 @@ class Desk:
         except Forged:
             return None
 
-    async def open(self, view: Mapping[str, Any], trigger: str, caller: Caller) -> None:
+    async def open(self, view: Mapping[str, Any], trigger: str, sender: Sender) -> None:
         """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""
-        await self._show("views.open", {"trigger_id": trigger, "view": view}, caller)
+        await self._show("views.open", {"trigger_id": trigger, "view": view}, sender)
 
-    async def turn(self, page: str, view: Mapping[str, Any], caller: Caller) -> None:
+    async def turn(self, page: str, view: Mapping[str, Any], sender: Sender) -> None:
         """Puts another page in the place of one that is open. Raises Unopened."""
-        await self._show("views.update", {"view_id": page, "view": view}, caller)
+        await self._show("views.update", {"view_id": page, "view": view}, sender)
 
-    async def _show(self, method: str, payload: Mapping[str, Any], caller: Caller) -> None:
+    async def _show(self, method: str, payload: Mapping[str, Any], sender: Sender) -> None:
         try:
-            await self.api.call(caller.installation.token, method, payload, _OPENING)
+            await self.api.call(sender.installation.token, method, payload, _OPENING)
         except SlackSaidNo as no:
             if no.error not in _OPENED_BEFORE:
                 raise Unopened("unopened", no.error) from no
@@ -101,10 +125,6 @@ class Desk:
 
     def page(self, card: Card, language: str) -> dict[str, Any]:
         return render.page(card, {}, labels(language))
-
-    async def _users(self, form: Form, caller: Caller) -> Mapping[PersonId, str]:
-        chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
-        return await self.directory.users(caller.installation, chosen)
 
 
 def labels(language: str) -> render.Labels:

@@ -14,7 +14,7 @@ from bot.domain.calendar import is_zone
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Platform, Standing
 from bot.domain.text import cleaned
-from bot.ports import Conversations, Installation, Installations, Ports, Run
+from bot.ports import Conversations, Installation, Installations, Ports, Run, Work
 from bot.usecases.know_people import Arrivals, Profile, know_people
 
 log = logging.getLogger(__name__)
@@ -37,14 +37,15 @@ class Directory:
 
     async def know(self, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
         """Who these users are: from our table, else from Slack within a second. Unknown ones are left out."""
-        wanted = {_account(installation, user): user for user in dict.fromkeys(users)}
-        known = await self.run(lambda: self._kept(installation, wanted))
-        missing = [user for account, user in wanted.items() if account not in known]
-        found = {user: known[account] for account, user in wanted.items() if account in known}
-        if missing:
-            profiles = await self._asked(installation, missing[:_MOST_ASKED])
-            found |= {each.user: person for each, person in (await self.keep(installation, profiles)).items()}
-        return found
+        wanted = tuple(dict.fromkeys(users))
+        known = await self.run(lambda: self._known(installation, wanted))
+        missing = [user for user in wanted if user not in known]
+        return {**known, **await self.ask(installation, missing)} if missing else known
+
+    async def ask(self, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
+        """Who Slack says within a second that they are, kept. Unknown ones are left out."""
+        profiles = await self._asked(installation, list(users)[:_MOST_ASKED])
+        return {each.user: person for each, person in (await self.keep(installation, profiles)).items()}
 
     async def keep(
         self, installation: Installation, profiles: Iterable[Profile]
@@ -96,25 +97,9 @@ class Directory:
             return
         await self.run(lambda: self.conversations.keep_channels(installation, ids))
 
-    async def users(self, installation: Installation, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
-        """The accounts of these people in this workspace, for pickers and mentions."""
-        wanted = list(people)
-        return await self.run(lambda: self._accounts(installation, wanted)) if wanted else {}
-
-    def _accounts(self, installation: Installation, wanted: Iterable[PersonId]) -> Mapping[PersonId, str]:
+    def _known(self, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
         with self.ports.work(installation.organisation) as work:
-            found = work.people.many(wanted)
-        return {
-            person.id: account.user
-            for person in found
-            for account in person.accounts
-            if (account.platform, account.workspace) == (Platform.SLACK, installation.workspace)
-        }
-
-    def _kept(self, installation: Installation, wanted: Mapping[Account, str]) -> Mapping[Account, PersonId]:
-        with self.ports.work(installation.organisation) as work:
-            people = work.people.of(list(wanted))
-        return {account: person.id for account, person in people.items()}
+            return people_of(work, installation, users)
 
     async def _asked(self, installation: Installation, users: Iterable[str]) -> list[Profile]:
         async def one(user: str) -> Profile | None:
@@ -126,6 +111,22 @@ class Directory:
             return profile(installation, answer["user"])
 
         return [each for each in await asyncio.gather(*map(one, users)) if each is not None]
+
+
+def people_of(work: Work, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
+    """Those of these users who are on record."""
+    found = work.people.of([_account(installation, user) for user in dict.fromkeys(users)])
+    return {account.user: person.id for account, person in found.items()}
+
+
+def users_of(work: Work, installation: Installation, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+    """The accounts of these people in this workspace, for pickers and mentions."""
+    return {
+        person.id: account.user
+        for person in work.people.many(people)
+        for account in person.accounts
+        if (account.platform, account.workspace) == (Platform.SLACK, installation.workspace)
+    }
 
 
 def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from adapters.slack import forms
-from adapters.slack.callers import Caller
+from adapters.slack.callers import Payload, sender_of
 from adapters.slack.codec import Sealed
-from adapters.slack.directory import Directory
+from adapters.slack.desk import Desk
+from adapters.slack.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
 from bot.domain.draft import Cause, Draft, Purpose
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
-from bot.usecases.keep_draft import PURPOSES, Unsaved
+from bot.usecases.keep_draft import PURPOSES, Unsaved, keep_draft
 
 WORDS: Mapping[Intent, str] = {
     Intent.ASK_QUESTION: "question",
@@ -24,12 +25,13 @@ WORDS: Mapping[Intent, str] = {
 """The one field of the short forms."""
 
 
-async def draft_in(
-    view: Mapping[str, Any], caller: Caller, directory: Directory, sealed: Sealed | None
-) -> Draft:
+def users_in(view: Mapping[str, Any]) -> tuple[str, ...]:
+    return forms.picked_users(view).get("doers", ())
+
+
+def draft_in(view: Mapping[str, Any], people: Mapping[str, PersonId], sealed: Sealed | None) -> Draft:
     """The subject of a nomination is the address of the message that it began with."""
-    picked = forms.picked_users(view).get("doers", ())
-    people = await directory.know(caller.installation, picked)
+    picked = users_in(view)
     draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
     source = sealed.subject if sealed and sealed.intent is Intent.NOMINATE else ""
     return replace(draft, source=source)
@@ -39,26 +41,29 @@ def words_in(view: Mapping[str, Any], intent: Intent) -> str:
     return forms.filled(view, {}).words.get(WORDS[intent], "")
 
 
-async def unsaved(
-    view: Mapping[str, Any], sealed: Sealed | None, cause: Cause, caller: Caller, directory: Directory
-) -> Unsaved:
-    """All of a form that could not be saved; `sealed` is None where nobody can say what it was about.
+async def keep_unsaved(desk: Desk, body: Payload, sealed: Sealed | None, cause: Cause) -> bool:
+    """Keeps a form as a draft, and says whether there was anything to keep."""
+    sender, view = await sender_of(body, desk.workspaces), forms.whole(body["view"])
+    return await desk.visit(
+        sender,
+        users_in(view),
+        lambda visit: keep_draft(visit.ports, _unsaved(view, sealed, cause, visit)),
+        saves=True,
+    )
+
+
+def _unsaved(view: Mapping[str, Any], sealed: Sealed | None, cause: Cause, visit: Visit) -> Unsaved:
+    """All of a whole form that could not be saved; `sealed` is None where nobody can say what it was about.
 
     Such a form is told from others by Slack's own id of it.
     """
-    view = forms.whole(view)
     intent = sealed.intent if sealed else _intent(view)
-    draft = (
-        Draft(deed=words_in(view, intent))
-        if intent in WORDS
-        else await draft_in(view, caller, directory, sealed)
-    )
+    draft = Draft(deed=words_in(view, intent)) if intent in WORDS else draft_in(view, visit.people, sealed)
     purpose = PURPOSES.get(intent, Purpose.NOMINATION)
     about = sealed.subject if sealed and purpose is not Purpose.NOMINATION else ""
-    nonce = sealed.nonce if sealed else f"view:{caller.workspace}:{view.get('id')}"
+    nonce = sealed.nonce if sealed else f"view:{visit.caller.workspace}:{view.get('id')}"
     touched = forms.touched(view) or _was_sent(view)
-    organisation = caller.installation.organisation
-    return Unsaved(organisation, caller.person, draft, nonce, cause, purpose, about, touched)
+    return Unsaved(visit.organisation, visit.caller.person, draft, nonce, cause, purpose, about, touched)
 
 
 def _was_sent(view: Mapping[str, Any]) -> bool:

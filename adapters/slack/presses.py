@@ -20,6 +20,7 @@ from adapters.slack.homes import Homes, at_home
 from adapters.slack.nominating import as_view, keep_typed, nomination_form
 from adapters.slack.replies import say
 from adapters.slack.typed import as_typed
+from adapters.slack.visit import Opened, Visit
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -110,8 +111,8 @@ class Presses:
         if deed := _deed(body, intent, about, caller):
             await self.desk.save(deed)
         elif opening := _opening(body, intent, about, caller):
-            opened = await self.desk.run(lambda: opening(self.desk.ports))
-            await self._open(body, await self._page(opened, body, caller), caller)
+            page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
+            await self._open(body, self._page(page, body, caller), caller)
         elif intent is Intent.OPEN_NOMINATION:
             await self._nominate(body, about, caller)
         elif intent is Intent.READ_ALL:
@@ -125,20 +126,20 @@ class Presses:
     async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
         await self.desk.open(view, str(body.get("trigger_id", "")), caller)
 
-    async def _page(self, opened: Form | Card, body: Payload, caller: Caller) -> Mapping[str, Any]:
-        if isinstance(opened, Form):
-            return await self.desk.drawn(opened, caller, home=at_home(body))
+    def _page(self, opened: Opened | Card, body: Payload, caller: Caller) -> Mapping[str, Any]:
+        if isinstance(opened, Opened):
+            return self.desk.drawn(opened, caller, home=at_home(body))
         return self.desk.whole(opened, {}, self.desk.language)
 
     async def _nominate(self, body: Payload, typed: str, caller: Caller) -> None:
         """The words that the button carries are kept, and given back, where the form does not open."""
-        form = await nomination_form(self.desk, typed, caller)
-        view = await as_view(self.desk, form, typed, caller, home=at_home(body))
+        _, opened = await nomination_form(self.desk, typed, caller)
+        view = as_view(self.desk, opened, typed, caller, home=at_home(body))
         try:
             await self._open(body, view, caller)
         except Unopened as why:
             trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, form, as_typed(typed), trigger, caller), WITHIN)
+            kept = await in_time(keep_typed(self.desk, opened, as_typed(typed), trigger, caller), WITHIN)
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             card = fault(why.apology, reference, self.desk.language, as_typed(typed), kept)
@@ -231,6 +232,10 @@ def _opening(
         return lambda ports: open_choices(ports, Wish(organisation, caller.person))
     opening = _OPENINGS.get(intent)
     return (lambda ports: opening(ports, _press(body, about, caller))) if opening else None
+
+
+def _with_users(visit: Visit, opened: Form | Card) -> Opened | Card:
+    return visit.opened(opened) if isinstance(opened, Form) else opened
 
 
 def _press(body: Payload, about: str, caller: Caller) -> Press:

@@ -11,11 +11,12 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, forms
 from adapters.slack.boundary import Fault, in_time
-from adapters.slack.callers import Caller, Payload, caller_of
+from adapters.slack.callers import Payload, sender_of
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
-from adapters.slack.filled import draft_in, unsaved, words_in
+from adapters.slack.filled import draft_in, keep_unsaved, users_in, words_in
 from adapters.slack.homes import Homes
+from adapters.slack.visit import Opened, Visit
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
@@ -28,7 +29,6 @@ from bot.usecases.answer_question import answer_question
 from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.decline import decline
-from bot.usecases.keep_draft import keep_draft
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.views.refused import apology, sentence
@@ -67,17 +67,13 @@ class SentForms:
 
     async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
         sealed = await self._opened(body, view)
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        if sealed.intent in _WRITINGS:
-            await self._written(view, sealed, caller)
+        sender = await sender_of(body, self.desk.workspaces)
+        again = await self.desk.visit(
+            sender, users_in(view), lambda visit: _saved(visit, view, sealed), saves=True
+        )
+        if again is None:
             return answers.nothing()
-        if sealed.intent is Intent.CHOOSE:
-            await self._chosen(view, sealed, caller)
-            return answers.nothing()
-        form = await self._nominated(view, sealed, caller)
-        if form is None:
-            return answers.nothing()
-        return answers.again(await self.desk.drawn(form, caller, home=sealed.home))
+        return answers.again(self.desk.drawn(again, sender, home=sealed.home))
 
     def _home(self, body: Payload) -> bool:
         """Whether the form that was sent had been opened from Home."""
@@ -95,41 +91,49 @@ class SentForms:
             raise Refusal("form.forged_kept" if kept else "form.forged") from None
 
     async def _kept(self, body: Payload, view: Mapping[str, Any], cause: Cause) -> bool:
-        sealed = self.desk.once_sealed(body, view)
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        words = await unsaved(view, sealed, cause, caller, self.desk.directory)
-        return await self.desk.save(lambda ports: keep_draft(ports, words))
+        return await keep_unsaved(self.desk, body, self.desk.once_sealed(body, view), cause)
 
     async def _kept_in_time(self, body: Payload, view: Mapping[str, Any]) -> bool:
         return await in_time(self._kept(body, view, Cause.FAILED)) or False
 
-    async def _written(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> None:
-        write, words = _WRITINGS[sealed.intent], words_in(view, sealed.intent)
-        organisation = caller.installation.organisation
-        written = Written(organisation, caller.person, subject(sealed.subject), words, sealed.nonce)
-        await self.desk.save(lambda ports: write(ports, written))
 
-    async def _chosen(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> None:
-        filled = forms.filled(view, {})
-        choices = Choices(
-            filled.chosen.get("place", ""),
-            filled.chosen.get("named", ""),
-            filled.chosen.get("language", ""),
-            filled.chosen.get("reading", ""),
-            filled.days.get("away_from"),
-            filled.days.get("away_until"),
-        )
-        choosing = Choosing(caller.installation.organisation, caller.person, choices, sealed.nonce)
-        await self.desk.save(lambda ports: choose(ports, choosing))
+def _saved(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Opened | None:
+    """The form drawn again, where it has to be looked at once more."""
+    form = None
+    if sealed.intent in _WRITINGS:
+        _write(visit, view, sealed)
+    elif sealed.intent is Intent.CHOOSE:
+        _choose(visit, view, sealed)
+    else:
+        form = _nominate(visit, view, sealed)
+    return visit.opened(form) if form else None
 
-    async def _nominated(self, view: Mapping[str, Any], sealed: Sealed, caller: Caller) -> Form | None:
-        draft = await draft_in(view, caller, self.desk.directory, sealed)
-        organisation = caller.installation.organisation
-        if sealed.intent is Intent.REWRITE:
-            rewriting = Rewriting(organisation, caller.person, subject(sealed.subject), draft, sealed.nonce)
-            return await self.desk.save(lambda ports: rewrite(ports, rewriting))
-        nomination = Nomination(organisation, caller.person, draft, sealed.nonce)
-        return await self.desk.save(lambda ports: nominate(ports, nomination))
+
+def _write(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> None:
+    words, about = words_in(view, sealed.intent), subject(sealed.subject)
+    written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce)
+    _WRITINGS[sealed.intent](visit.ports, written)
+
+
+def _choose(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> None:
+    filled = forms.filled(view, {})
+    choices = Choices(
+        filled.chosen.get("place", ""),
+        filled.chosen.get("named", ""),
+        filled.chosen.get("language", ""),
+        filled.chosen.get("reading", ""),
+        filled.days.get("away_from"),
+        filled.days.get("away_until"),
+    )
+    choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
+
+
+def _nominate(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Form | None:
+    draft, teller = draft_in(view, visit.people, sealed), visit.caller.person
+    if sealed.intent is Intent.REWRITE:
+        about = subject(sealed.subject)
+        return rewrite(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
+    return nominate(visit.ports, Nomination(visit.organisation, teller, draft, sealed.nonce))
 
 
 def _field(view: Mapping[str, Any], wanted: str | None) -> str:

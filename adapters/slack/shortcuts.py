@@ -15,12 +15,12 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.boundary import Fault
-from adapters.slack.callers import Caller, Payload, caller_of
+from adapters.slack.callers import Payload, sender_of
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.manifest import NOTICE
 from adapters.slack.replies import say
 from adapters.slack.typed import typed, users_in
-from bot.domain.ids import PersonId
+from adapters.slack.visit import Visit
 from bot.domain.refusals import Refusal
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.views.refused import fault, refused
@@ -50,30 +50,33 @@ class Shortcuts:
     async def _answer(self, body: Payload) -> BoltResponse:
         if body.get("callback_id") != NOTICE:
             return answers.nothing()
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        noticed = await self._noticed(body, caller)
-        form = await self.desk.run(lambda: open_noticed(self.desk.ports, noticed))
+        sender, message = await sender_of(body, self.desk.workspaces), body["message"]
+        opened = await self.desk.visit(
+            sender,
+            filter(None, (_author(message), *users_in(_text(message)))),
+            lambda visit: visit.opened(open_noticed(visit.ports, _noticed(body, visit))),
+        )
         try:
-            view = await self.desk.drawn(form, caller)
-            await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+            view = self.desk.drawn(opened, sender)
+            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
         except Unopened as why:
             reference = self.desk.boundary.new_reference()
             log.warning("Slack opened no form, reference %s: %s", reference, why)
             await say(self.desk, body, fault(why.apology, reference, self.desk.language))
         return answers.nothing()
 
-    async def _noticed(self, body: Payload, caller: Caller) -> Noticed:
-        message = body["message"]
-        author, text = _author(message), str(message.get("text") or "")
-        mentioned = users_in(text)
-        known = await self.desk.directory.know(caller.installation, filter(None, (author, *mentioned)))
-        people: Mapping[str, tuple[PersonId, str]] = {
-            user: (known[user], user) for user in mentioned if user in known
-        }
-        organisation = caller.installation.organisation
-        return Noticed(
-            organisation, caller.person, known.get(author or ""), typed(text, people), _address(body, message)
-        )
+
+def _noticed(body: Payload, visit: Visit) -> Noticed:
+    message = body["message"]
+    text, known = _text(message), visit.people
+    people = {user: (known[user], user) for user in users_in(text) if user in known}
+    author = known.get(_author(message) or "")
+    words = typed(text, people)
+    return Noticed(visit.organisation, visit.caller.person, author, words, _address(body, message))
+
+
+def _text(message: Mapping[str, Any]) -> str:
+    return str(message.get("text") or "")
 
 
 def _author(message: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,70 @@
+"""A visit: one transaction in which whoever sent something is found and what they want is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from adapters.slack.callers import Caller, Sender
+from adapters.slack.directory import people_of, users_of
+from bot.cards.forms import Form, PeopleField
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.refusals import Refusal
+from bot.ports import Answer, Ports, Work
+
+
+class Unmet(Exception):
+    """These users are not on record yet. Slack is asked about them, but never within a transaction."""
+
+    def __init__(self, users: Collection[str]) -> None:
+        super().__init__(f"{len(users)} users are not on record yet")
+        self.users = users
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form, and the accounts of those who stand in it."""
+
+    form: Form
+    users: Mapping[PersonId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`people` are found by their users. A use case that begins with these `ports` joins this transaction."""
+
+    caller: Caller
+    people: Mapping[str, PersonId]
+    work: Work
+    ports: Ports
+
+    @property
+    def organisation(self) -> OrganisationId:
+        return self.caller.installation.organisation
+
+    def opened(self, form: Form) -> Opened:
+        chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
+        return Opened(form, users_of(self.work, self.caller.installation, chosen))
+
+
+def visited(
+    ports: Ports,
+    sender: Sender,
+    users: Collection[str],
+    act: Callable[[Visit], Answer],
+    *,
+    asked: bool,
+) -> Answer:
+    """Raises Unmet for users not on record, until Slack was `asked` about them: then they are left out.
+
+    Raises Refusal where the sender is somebody whom Slack does not show.
+    """
+    with ports.work(sender.installation.organisation) as work:
+        people = people_of(work, sender.installation, (sender.user, *users))
+        if not asked and (unmet := {sender.user, *users} - people.keys()):
+            raise Unmet(unmet)
+        if sender.user not in people:
+            raise Refusal("teller.unknown")
+        caller = Caller(sender.installation, sender.user, people[sender.user])
+        return act(Visit(caller, people, work, replace(ports, work=lambda _: nullcontext(work))))
