@@ -41,7 +41,7 @@ def dump_wording(wording: Wording) -> Stored:
         "difference": _dump_text(wording.difference) if wording.difference else None,
         "place": wording.audience.place.value,
         "named": wording.audience.named,
-        "chance_match": wording.chance_match,
+        "chance_words": list(wording.chance_words),
         "consents": dump_consents(wording.consents),
     }
 
@@ -55,7 +55,7 @@ def load_wording(stored: Stored) -> Wording:
         stored["behaviour"],
         Text(*stored["difference"]) if stored["difference"] else None,
         Audience(Place(stored["place"]), stored["named"]),
-        stored["chance_match"],
+        tuple(stored["chance_words"]),
         load_consents(stored["consents"]),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
 from bot.domain.audience import Place, Telling
@@ -18,12 +18,17 @@ _WITHOUT_SPACES = re.compile(
 _SHORTEST_PART = 2
 
 
-def telling_names(texts: Iterable[str], doers: Iterable[Person], telling: Telling) -> tuple[str, ...]:
-    """The typed words that give away a doer who is left out. In private nobody is."""
+def telling_names(
+    texts: Iterable[str], doers: Iterable[Person], telling: Telling, others: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The typed words that give away a doer who is left out, but for `others`: these are somebody else's.
+
+    In private nobody is left out.
+    """
     if telling.place is Place.PRIVATE:
         return ()
     left_out = (name for each in doers if each.id not in telling.named for name in each.names)
-    return given_away("\n".join(texts), left_out)
+    return tuple(each for each in given_away("\n".join(texts), left_out) if each not in others)
 
 
 def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ _HOPELESS = 20
 class Wording:
     """All that an edit may change, and what the doers said of it.
 
-    `chance_match` says that the teller declared a withheld name found in the text to be somebody else's.
+    `chance_words` are those of the text that the teller declared to be somebody else's name: they give
+    nobody away, and all others still do.
     """
 
     doers: tuple[PersonId, ...]
@@ -34,7 +35,7 @@ class Wording:
     behaviour: BehaviourKey | None
     difference: Text | None
     audience: Audience
-    chance_match: bool = False
+    chance_words: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
 
     @property
@@ -61,7 +62,7 @@ class Recognition:
     difference: Text | None
     audience: Audience
     told_at: datetime
-    chance_match: bool = False
+    chance_words: tuple[str, ...] = ()
     approval: Approval = field(default_factory=Approval)
     revision: int = 1
     version: int = 0

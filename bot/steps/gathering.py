@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain.audience import Place, Telling, settle
+from bot.domain.audience import Choice, Place, Telling, settle
 from bot.domain.consent import choices_with
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
@@ -47,9 +47,19 @@ def outside(scene: Scene) -> Scene:
 
 
 def told_to(wording: Wording, doers: Iterable[Person]) -> Telling:
-    """Where it may be told and with which names, by what the doers chose and what they said of it."""
-    choices = {each.id: each.choice for each in doers}
+    """Where it may be told and with which names, by what the doers chose and what they said of it.
+
+    Whoever was asked and left without an answer is not named: no answer is no yes.
+    """
+    silent = {each.doer for each in wording.consents if each.answer is None}
+    choices = {each.id: _silenced(each) if each.id in silent else each.choice for each in doers}
     return settle(wording.audience, choices_with(choices, wording.consents))
+
+
+def _silenced(doer: Person) -> Choice:
+    if doer.may_receive() or doer.choice.named is not None:
+        return doer.choice
+    return replace(doer.choice, named=False)
 
 
 def _scene(

@@ -35,7 +35,7 @@ def let_out(scene: Scene, at: datetime) -> Recognition:
     if _unanswered(recognition, doers):
         waits = Outcome.RESTED if recognition.approval.outcome is Outcome.RESTED else Outcome.NAMING
         return _settled(recognition, waits)
-    if names_given_away(recognition.wording, scene.doers) and not recognition.chance_match:
+    if names_given_away(recognition.wording, scene.doers):
         return _settled(recognition, Outcome.RETURNED)
     return _settled(recognition, told)
 
@@ -52,7 +52,7 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
 
 
 def names_given_away(wording: Wording, doers: tuple[Person, ...]) -> tuple[str, ...]:
-    return telling_names(wording.texts, doers, told_to(wording, doers))
+    return telling_names(wording.texts, doers, told_to(wording, doers), wording.chance_words)
 
 
 def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:

@@ -57,7 +57,7 @@ def _as_chosen(recognition: Recognition, doer: Person) -> Recognition:
 def _without_what_names_now(scene: Scene) -> Recognition:
     """An earlier wording that gives away a name which is now to be left out stands outside no longer."""
     earlier = scene.recognition.earlier
-    if earlier is None or earlier.chance_match:
+    if earlier is None:
         return scene.recognition
     doers = tuple(scene.people[each] for each in earlier.doers)
     given_away = names_given_away(earlier, doers)

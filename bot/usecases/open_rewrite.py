@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.cards.forms import Form
 from bot.domain.audience import key_of
 from bot.domain.draft import Draft
-from bot.domain.recognition import Recognition
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition, Wording
 from bot.ports import Ports
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
+from bot.steps.letting_out import names_given_away
 from bot.steps.requests import Press
 
 
@@ -20,7 +24,8 @@ def open_rewrite(ports: Ports, press: Press) -> Form:
         recognition.check_teller(teller.id)
         recognition.check_revision(press.subject.revision)
         recognition.approval.begin_again()
-        draft = _draft(recognition)
+        doers = work.people.many(recognition.doers)
+        draft = replace(_draft(recognition), somebody_else=_declared(recognition.wording, doers))
         return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=recognition)
 
 
@@ -33,5 +38,9 @@ def _draft(recognition: Recognition) -> Draft:
         None if recognition.behaviour else recognition.value,
         recognition.difference.words if recognition.difference else "",
         key_of(recognition.audience),
-        recognition.chance_match,
     )
+
+
+def _declared(wording: Wording, doers: tuple[Person, ...]) -> bool:
+    """Not where another name is given away since then: nobody said that of it."""
+    return bool(wording.chance_words) and not names_given_away(wording, doers)

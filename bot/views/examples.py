@@ -114,7 +114,7 @@ def scene(
     named: bool = True,
     unnamed: tuple[str, ...] = (),
     channel: str | None = "#well-done",
-    chance_match: bool = False,
+    chance_words: tuple[str, ...] = (),
     thanked: bool = False,
     source: str = "",
 ) -> Scene:
@@ -132,7 +132,7 @@ def scene(
         Text("The visitor made her appointment.", "en"),
         audience,
         TOLD_AT,
-        chance_match,
+        chance_words,
         Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
         source=source,
     )

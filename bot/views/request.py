@@ -69,7 +69,7 @@ def _notice(scene: Scene, reader: Person, say: Catalogue) -> str:
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     """Where it would go and which names would stand there; said before anybody decides."""
-    chance = [say.runs("request.chance", teller=scene.teller.name)] if scene.recognition.chance_match else []
+    chance = [say.runs("request.chance", teller=scene.teller.name)] if scene.recognition.chance_words else []
     if scene.channel is None:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"
@@ -177,7 +177,7 @@ def examples() -> Mapping[str, Card]:
         "waiting": request(of.scene(), daniel, 1),
         "from a message": request(of.scene(source=of.MESSAGE), daniel, 1),
         "name left out": request(of.scene(named=False, deed=of.NAMELESS), daniel, 1),
-        "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_match=True), daniel, 1),
+        "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_words=("Mei",)), daniel, 1),
         "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),
         "one of them named": request(of.scene(doers=("mei", "grace"), unnamed=("grace",)), daniel, 1),
         "asked by another": request(of.asked(), of.people["ana"], 1),

@@ -52,7 +52,8 @@ class Scene:
     @property
     def given_away(self) -> tuple[str, ...]:
         """The words, as typed, that give away the name of a doer who is left out."""
-        return telling_names(self.recognition.wording.texts, self.doers, self.telling)
+        wording = self.recognition.wording
+        return telling_names(wording.texts, self.doers, self.telling, wording.chance_words)
 
     @property
     def private(self) -> bool:

@@ -57,7 +57,7 @@ recognitions = Table(
     Column("place", Text, nullable=False),
     Column("named", Boolean, nullable=False),
     Column("told_at", Moment, nullable=False),
-    Column("chance_match", Boolean, nullable=False),
+    Column("chance_words", Json, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("readers", Json, nullable=False),
     Column("asked_at", Moment),

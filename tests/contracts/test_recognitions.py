@@ -20,7 +20,7 @@ EVERYTHING = recognition(
     difference=Text("She made her appointment", "en"),
     behaviour=None,
     audience=Audience(Place.BRANCH, named=False),
-    chance_match=True,
+    chance_words=("Mei",),
     revision=3,
     source="https://riverbank.slack.com/archives/C1/p1",
     approval=Approval(
@@ -80,13 +80,13 @@ def test_saving_changes_everything_and_counts_the_version(house, read_first):
 def test_saving_what_somebody_else_changed_is_overtaken(house):
     with house.work(HERE) as work:
         work.recognitions.add(recognition())
-        work.recognitions.save(recognition(chance_match=True))
+        work.recognitions.save(recognition(chance_words=("Mei",)))
 
     with pytest.raises(Overtaken), house.work(HERE) as work:
         work.recognitions.save(recognition(revision=2))
 
     with house.work(HERE) as work:
-        assert work.recognitions.get("r1") == recognition(chance_match=True, version=1)
+        assert work.recognitions.get("r1") == recognition(chance_words=("Mei",), version=1)
 
 
 def test_saving_twice_in_one_transaction_needs_reading_again(house):

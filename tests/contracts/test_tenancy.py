@@ -81,7 +81,7 @@ def test_the_same_ids_may_stand_in_two_organisations(house, made):
     with house.work(ELSEWHERE) as work:
         work.people.keep(person("mei", name="Another Mei"))
         work.people.keep(person("raj"))
-        work.recognitions.add(recognition(chance_match=True))
+        work.recognitions.add(recognition(chance_words=("Mei",)))
         work.inbox.accept("nonce", "also saved", NOON)
         assert work.outbox.reminded_on("mei", "2026-11-23")
 

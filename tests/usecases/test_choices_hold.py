@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.forms import ToggleField
 from bot.cards.messages import CopyState, Topic
 from bot.domain.consent import Answer, Asking
+from bot.domain.people import Standing
 
 
 @pytest.fixture
@@ -119,6 +121,35 @@ def test_where_doers_are_asked_once_their_answer_is_followed_by_all_that_was_tol
     office.says(mei, second, Answer.LEAVE_OUT)
 
     assert len(office.posted()) == 3
+    assert not names(office, "Mei")
+
+
+def test_a_word_that_is_somebody_else_s_name_lets_no_other_name_through(office, people):
+    raj, mei, grace = people
+    office.chooses(mei, named=False)
+    words = "Grace found Mei Street on the map."
+    told = office.nominate(raj, mei, grace, deed=words, somebody_else=True)
+    office.approve(office.rosa, told)
+    office.says(grace, told, Answer.NAME)
+    office.outbox.deliver()
+
+    office.says(grace, told, Answer.LEAVE_OUT)
+
+    assert not names(office, "Grace")
+    assert "“Grace”" in office.reads(raj, Topic.RETURNED)
+    assert "“Mei”" not in office.reads(raj, Topic.RETURNED)
+    assert not [each for each in office.opens_rewrite(raj, told).elements if isinstance(each, ToggleField)]
+
+
+def test_whoever_left_without_an_answer_is_not_named(office, people):
+    raj, mei, grace = people
+    told = office.nominate(raj, mei, grace)
+    office.approve(office.rosa, told)
+    office.becomes(mei, standing=Standing.DEACTIVATED)
+
+    office.says(grace, told, Answer.NAME)
+
+    assert names(office, "Grace")
     assert not names(office, "Mei")
 
 

@@ -34,7 +34,7 @@ def test_a_recognition_is_on_record_as_it_was_told(office):
     )
     assert (record.value, record.edition, record.behaviour) == ("pride", 3, "pride.1")
     assert (record.audience, record.told_at) == (Audience(), office.now)
-    assert (record.revision, record.chance_match) == (1, False)
+    assert (record.revision, record.chance_words) == (1, ())
 
 
 def test_the_words_are_kept_in_the_language_of_whoever_told_them(office):

@@ -248,7 +248,7 @@ def _create_recognitions() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("named", sa.Boolean(), nullable=False),
         sa.Column("told_at", sa.BigInteger(), nullable=False),
-        sa.Column("chance_match", sa.Boolean(), nullable=False),
+        sa.Column("chance_words", _JSON, nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("readers", _JSON, nullable=False),
         sa.Column("asked_at", sa.BigInteger()),
