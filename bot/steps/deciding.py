@@ -30,6 +30,16 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
     return scene
 
 
+def scene_to_answer(work: Work, person: PersonId, subject: Subject) -> Scene:
+    """The scene for its teller, while a question is open. Raises Refusal otherwise."""
+    recognition = recognition_of(work, subject.record)
+    recognition.check_teller(person)
+    recognition.check_revision(subject.revision)
+    if recognition.approval.outcome is not Outcome.ASKED:
+        raise Refusal("question.closed")
+    return scene_of(work, recognition)
+
+
 def settle(
     work: Work,
     scene: Scene,

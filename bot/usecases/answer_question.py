@@ -7,9 +7,9 @@ from bot.domain.approval import MOST_IN_REASON
 from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
-from bot.steps.deciding import settle
+from bot.steps.deciding import scene_to_answer, settle
 from bot.steps.drafts import let_go_sent
-from bot.steps.gathering import member, recognition_of, scene_of, with_change
+from bot.steps.gathering import member, with_change
 from bot.steps.requests import Written
 
 
@@ -20,12 +20,10 @@ def answer_question(ports: Ports, written: Written) -> None:
             return
         now = ports.now()
         teller = member(work, written.person)
-        recognition = recognition_of(work, written.subject.record)
-        recognition.check_teller(teller.id)
-        recognition.check_revision(written.subject.revision)
+        scene = scene_to_answer(work, teller.id, written.subject)
         words = checked_words(written.words, teller.language, field="answer", most=MOST_IN_REASON)
-        approval = recognition.approval.answer(words, now)
-        answered = with_change(scene_of(work, recognition), recognition.with_approval(approval))
+        approval = scene.recognition.approval.answer(words, now)
+        answered = with_change(scene, scene.recognition.with_approval(approval))
         owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
         settle(work, answered, answered.recognition, teller.id, "answer_question", now)
         work.inbox.accept(written.nonce, "answered", now)

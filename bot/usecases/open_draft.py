@@ -13,10 +13,10 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
-from bot.steps.deciding import scene_to_decide
+from bot.steps.deciding import scene_to_answer, scene_to_decide
 from bot.steps.drafts import own_draft
 from bot.steps.drawing import drawn
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member
 from bot.steps.requests import DraftPress
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
@@ -59,12 +59,7 @@ def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form
         case Purpose.REASON:
             return declining(scene_to_decide(work, person.id, about), person.language, nonce, words)
         case Purpose.ANSWER:
-            recognition = recognition_of(work, about.record)
-            recognition.check_teller(person.id)
-            recognition.check_revision(about.revision)
-            if recognition.approval.outcome is not Outcome.ASKED:
-                raise Refusal("question.closed")
-            return answering(scene_of(work, recognition), nonce, words)
+            return answering(scene_to_answer(work, person.id, about), nonce, words)
         case Purpose.NOMINATION | Purpose.REWRITE:
             raise ValueError(f"a {kept.purpose} is no short form")
         case _:
