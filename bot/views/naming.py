@@ -53,7 +53,7 @@ def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
         Footnote(pieces.value(scene, say)),
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),
-        *_each_time(scene, doer, answer, say),
+        *_how_long(scene, doer, answer, say),
         _buttons(scene, doer, answer, say),
     )
     notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
@@ -65,7 +65,7 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     answer = _answer(outside, doer)
     if answer is None or doer.id not in outside.recognition.doers:
         return told
-    said = (Footnote(say.runs(f"naming.said_{answer}")), *_each_time(scene, doer, answer, say))
+    said = (Footnote(say.runs(f"naming.said_{answer}")), *_how_long(scene, doer, answer, say))
     *above, thanks = told.elements
     buttons = _buttons(scene, doer, answer, say).buttons
     if isinstance(thanks, Actions):
@@ -73,7 +73,10 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     return Card(told.notice, (*above, thanks, *said, Actions(buttons)))
 
 
-def _each_time(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> tuple[Footnote, ...]:
+def _how_long(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> tuple[Footnote, ...]:
+    """What becomes of the answer: nobody learns only later that it was one for good."""
+    if scene.organisation.asking is Asking.ONCE and given is None:
+        return (Footnote(say.runs("naming.once")),)
     return (Footnote(say.runs("naming.each_time")),) if _may_keep(scene, doer, given) else ()
 
 

@@ -93,7 +93,7 @@ def test_the_receipt_says_where_it_stands_now(office, raj, mei):
 
     office.approve(office.rosa, told)
 
-    assert "It is in #well-done now. Mei Lin hears of it in working hours." in office.reads(
+    assert "It is in #well-done now. Mei Lin is told too, in working hours." in office.reads(
         raj, Topic.RECEIPT
     )
 
