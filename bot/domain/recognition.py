@@ -12,12 +12,11 @@ from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import Refusal
-from bot.domain.text import Text, cleaned
+from bot.domain.text import HOPELESS, Text, cleaned
 
 MOST_DOERS = 20
 MOST_IN_DEED = 1500
 MOST_IN_DIFFERENCE = 600
-_HOPELESS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _cannot_receive(person: Person) -> str:
 
 def checked_words(words: str, language: str, *, field: str, most: int) -> Text:
     """What somebody wrote, tidied. Raises Refusal where nothing is left or it is too long."""
-    if len(words) > _HOPELESS * most:  # composing a very long row of marks takes quadratic time
+    if len(words) > HOPELESS * most:
         raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(words):,}")
     tidy = cleaned(words)
     if not any(each.isalnum() for each in tidy):

@@ -17,6 +17,9 @@ _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
 )
 
+HOPELESS = 20
+"""A text so many times too long is not even tidied: composing a long row of marks takes quadratic time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -43,9 +46,9 @@ def beginning(words: str, most: int) -> str:
     """All of it; or as many whole words as there is room for, and an ellipsis."""
     if len(words) <= most:
         return words
-    fits = words[: most - 1]
-    whole = fits.rsplit(maxsplit=1)[0] if not words[most - 1].isspace() and len(fits.split()) > 1 else fits
-    return whole.rstrip() + "…"
+    fits = words[: most - 2]
+    whole = fits.rsplit(maxsplit=1)[0] if not words[most - 2].isspace() and len(fits.split()) > 1 else fits
+    return f"{whole.rstrip()} …"
 
 
 def _has_ink(letter: str) -> bool:

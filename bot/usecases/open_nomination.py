@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from bot.cards.forms import Form
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
+from bot.domain.text import HOPELESS
 from bot.domain.typed import Mentioned, Typed, read
 from bot.ports import Ports, Work
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
+from bot.steps.mentions import with_first_names
 from bot.views.nomination import ROOM
 from bot.views.scene import first_name
-
-_HOPELESS = 20
-"""A text so many times too long is not even tidied: it would only take time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ def open_nomination(ports: Ports, request: Opening) -> Form:
     """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
     with ports.work(request.organisation) as work:
         teller = member(work, request.teller)
-        _check_room(sum(len(each) for each in request.typed if isinstance(each, str)), _HOPELESS * ROOM)
-        typed = _with_first_names(work, request.typed)
+        _check_room(sum(len(each) for each in request.typed if isinstance(each, str)), HOPELESS * ROOM)
+        typed = with_first_names(work, request.typed)
         draft = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
         _check_room(len(draft.deed), ROOM)
         return drawn(work, teller, draft, ports.new_id(), ports.now())
@@ -39,15 +38,6 @@ def open_nomination(ports: Ports, request: Opening) -> Form:
 def _check_room(length: int, most: int) -> None:
     if length > most:
         raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{length:,}")
-
-
-def _with_first_names(work: Work, typed: Typed) -> Typed:
-    people = work.people.many(each.person for each in typed if isinstance(each, Mentioned))
-    names = {each.id: first_name(each) for each in people}
-    return [
-        Mentioned(each.person, names.get(each.person, each.name)) if isinstance(each, Mentioned) else each
-        for each in typed
-    ]
 
 
 def _called(work: Work, handle: str) -> Mentioned | None:

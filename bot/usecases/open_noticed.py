@@ -14,8 +14,8 @@ from bot.domain.typed import Mentioned, Typed
 from bot.ports import Ports, Work
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
+from bot.steps.mentions import with_first_names
 from bot.views.nomination import Seen
-from bot.views.scene import first_name
 
 _READ = 40_000
 """Letters of a message: what is further on is not even tidied."""
@@ -56,7 +56,5 @@ def _may_have_done_it(author: Person, teller: Person) -> bool:
 
 def _said(work: Work, words: Typed) -> str:
     """Whoever is mentioned stands in the words by name."""
-    people = work.people.many(dict.fromkeys(each.person for each in words if isinstance(each, Mentioned)))
-    names = {each.id: first_name(each) for each in people}
-    said = (names.get(each.person, each.name) if isinstance(each, Mentioned) else each for each in words)
-    return "".join(said)[:_READ]
+    said = with_first_names(work, words)
+    return "".join(each.name if isinstance(each, Mentioned) else each for each in said)[:_READ]

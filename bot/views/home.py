@@ -106,7 +106,7 @@ def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
     if not at.drafts:
         yield Paragraph(say.runs("home.drafts_none"))
     for each in at.drafts:
-        words = pieces.beginning(each.draft.deed.strip() or each.draft.difference.strip())
+        words = pieces.in_short(each.draft.deed.strip() or each.draft.difference.strip())
         yield Quote((Plain(words),)) if words else Paragraph(say.runs("home.draft_empty"))
         kept_at = moment(each.kept_at, MomentStyle.DAY_AND_TIME, at.person.timezone, say)
         yield Footnote(say.runs("home.draft_kept", moment=kept_at))

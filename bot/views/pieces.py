@@ -8,6 +8,7 @@ from bot.cards.elements import Button, Card, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person
+from bot.domain.text import beginning
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
 
@@ -41,11 +42,9 @@ def headlined(words: str) -> Runs:
     return (*runs, Plain(words[end:])) if words[end:] else tuple(runs)
 
 
-def beginning(words: str) -> str:
-    """Enough to know it again, up to a word's end."""
-    if len(words) <= _LONGEST_HEADLINE:
-        return words
-    return f"{words[:_LONGEST_HEADLINE].rsplit(maxsplit=1)[0].rstrip()} …"
+def in_short(words: str) -> str:
+    """Enough to know it again."""
+    return beginning(words, _LONGEST_HEADLINE)
 
 
 def value(scene: Scene, say: Catalogue) -> Runs:

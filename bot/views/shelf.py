@@ -74,7 +74,7 @@ def _headed(row: Row, person: Person, say: Catalogue, *, in_short: bool) -> Iter
 def _told(scene: Scene, *, in_short: bool) -> tuple[Element, ...]:
     if not in_short:
         return pieces.deed(scene)
-    return (Paragraph(pieces.headlined(pieces.beginning(scene.recognition.deed.words))),)
+    return (Paragraph(pieces.headlined(pieces.in_short(scene.recognition.deed.words))),)
 
 
 def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterator[Element]:

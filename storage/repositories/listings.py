@@ -117,9 +117,8 @@ class SqlListings:
     def keep(self, persons: Iterable[Person]) -> None:
         rows = [row_of(self._scope.organisation, each) for each in persons]
         if rows:
-            in_order = sorted(
-                rows, key=lambda row: str(row["id"])
-            )  # so that two writers never wait crosswise
+            # So that two writers never wait crosswise.
+            in_order = sorted(rows, key=lambda row: str(row["id"]))
             self._scope.connection.execute(upsert(self._scope.dialect, people, *_THEIR_OWN), in_order)
 
     def absorb(self, ghost: PersonId, heir: PersonId) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.text import cleaned, folded
+from bot.domain.text import beginning, cleaned, folded
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,16 @@ def test_plain_letters_compare_alike_by_the_short_way_and_the_long(words):
 @pytest.mark.parametrize(("one", "other"), [("Mei", "May"), ("Tom", "Tim"), ("कुमार", "कमार")])
 def test_different_names_stay_different(one, other):
     assert folded(one) != folded(other)
+
+
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [
+        ("Carried boxes", "Carried boxes"),
+        ("Carried boxes all day.", "Carried …"),
+        ("Carried the boxes.", "Carried the …"),
+        ("Carriedtheboxes.", "Carriedtheb …"),
+    ],
+)
+def test_a_beginning_is_as_many_whole_words_as_there_is_room_for(words, begun):
+    assert beginning(words, 13) == begun

@@ -93,7 +93,7 @@ def test_a_long_message_is_begun_at_whole_words_and_its_address_leads_to_the_res
     form = office.notices(raj, mei, "Carried boxes. " * 400)
 
     assert len(deed(form).words) <= MOST_IN_DEED
-    assert deed(form).words.endswith("boxes.…") or deed(form).words.endswith("Carried…")
+    assert deed(form).words.endswith("boxes. …") or deed(form).words.endswith("Carried …")
     assert "a link to all of it" in deed(form).hint
 
 
