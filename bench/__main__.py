@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import platform
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.asked import some
+from bench.computer import computer
 from bench.databases import filled
 from bench.figures import HEAD, Figure, percentile
 from bench.measuring import Acknowledged, Extent, Measuring
 from bench.slack import thin_slack
-from bench.surroundings import ROOT
 from bench.tables import table
 
 _ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -40,7 +38,7 @@ def main() -> None:
         print("\n" + table([_ACKNOWLEDGED, *map(_answered, acknowledged)]))
         for figure, shares in profiles:
             print("\n" + _profile(figure, shares))
-        print(f"\n{_computer()} {asked.rounds} rounds.\n", flush=True)
+        print(f"\n{computer()} {asked.rounds} rounds.\n", flush=True)
         failed |= any(not each.gate for each in figures)
     sys.exit(failed)
 
@@ -88,7 +86,7 @@ def _asked() -> argparse.Namespace:
         help="how many on record (1000,100000,1000000)",
     )
     asked.add_argument(
-        "--rounds", type=_some, default=7, metavar="N", help="rounds of each, five at least (7)"
+        "--rounds", type=some, default=7, metavar="N", help="rounds of each, five at least (7)"
     )
     asked.add_argument(
         "--engines", type=_engines, default=list(_ENGINES.values()), metavar="E,E", help="sqlite,postgresql"
@@ -112,25 +110,8 @@ def _numbers(words: str) -> tuple[int, ...]:
     return numbers
 
 
-def _some(words: str) -> int:
-    if (number := int(words)) < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
-
-
 def _engines(words: str) -> list[str]:
     return [_ENGINES[each.strip().lower()] for each in words.split(",")]
-
-
-def _computer() -> str:
-    commit = subprocess.run(
-        ("git", "describe", "--always", "--dirty"), cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    load = " / ".join(f"{each:.1f}" for each in os.getloadavg())
-    return (
-        f"Commit {commit}, Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
-        f"{os.cpu_count()} cores, load at the end {load}."
-    )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from random import Random
 from adapters.compose.database import database
 from adapters.present import present
 from adapters.settings import Hindrance, Settings, load
+from bench.asked import some
 from bench.filling.batches import Batches
 from bench.filling.ground import made_ready, stands_alone
 from bench.filling.office import Office, office_of
@@ -61,14 +62,8 @@ def _tell(batches: Batches, office: Office, number: int, progress: Progress) -> 
 
 def _asked() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python -m bench.fill", description=__doc__)
-    asked.add_argument("number", type=_some, metavar="N", help="how many recognitions to add")
+    asked.add_argument("number", type=some, metavar="N", help="how many recognitions to add")
     return asked.parse_args()
-
-
-def _some(words: str) -> int:
-    if (number := int(words.replace("_", "").replace(",", ""))) < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 if __name__ == "__main__":

@@ -6,15 +6,14 @@ It needs the standard library alone, as the newcomer's first command does: `pyth
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import statistics
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bench.desk import ROOT, found_uv, new_desk
+from bench.asked import some
+from bench.computer import computer
+from bench.desk import found_uv, new_desk
 from bench.tables import table
 
 HEAD = ("", "runs", "seconds: min / median / max", "times the floor", "the floor", "bound")
@@ -60,7 +59,7 @@ def main() -> None:
             warm.add(desk.page(), start)
             approval.add(desk.first_approval(), answers)
     print(table([HEAD, *(each.row() for each in (by_pip, *by_uv, warm, approval))]))
-    print(f"\n{_computer()}" + ("" if uv else " uv is not installed here."))
+    print(f"\n{computer()}" + ("" if uv else " uv is not installed here."))
 
 
 def _cold(figure: Figure, runs: int, uv: str | None) -> Figure:
@@ -73,28 +72,13 @@ def _cold(figure: Figure, runs: int, uv: str | None) -> Figure:
 
 def _asked() -> argparse.Namespace:
     asked = argparse.ArgumentParser(prog="python3 -m bench.newcomer", description=__doc__)
-    asked.add_argument("--cold", type=_some, default=1, metavar="N", help="runs with nothing installed")
-    asked.add_argument("--warm", type=_some, default=5, metavar="N", help="runs with everything there")
+    asked.add_argument("--cold", type=some, default=1, metavar="N", help="runs with nothing installed")
+    asked.add_argument("--warm", type=some, default=5, metavar="N", help="runs with everything there")
     return asked.parse_args()
-
-
-def _some(words: str) -> int:
-    if (number := int(words)) < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 def _spread(of: Sequence[float]) -> str:
     return " / ".join(f"{each:.1f}" for each in (min(of), statistics.median(of), max(of)))
-
-
-def _computer() -> str:
-    commit = subprocess.run(
-        ("git", "describe", "--always"), cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    return (
-        f"Commit {commit}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores."
-    )
 
 
 if __name__ == "__main__":
