@@ -46,18 +46,18 @@ def outside(scene: Scene) -> Scene:
     return replace(_scene(scene.organisation, out, scene.people, scene.thanked), hints=scene.hints)
 
 
-def told_to(wording: Wording, doers: Iterable[Person]) -> Telling:
+def told_to(wording: Wording, doers: Iterable[Person], *, out: bool = False) -> Telling:
     """Where it may be told and with which names, by what the doers chose and what they said of it.
 
-    Whoever was asked and left without an answer is not named: no answer is no yes.
+    Whoever was asked and left without an answer is not named, also once they return to what is `out`.
     """
     silent = {each.doer for each in wording.consents if each.answer is None}
-    choices = {each.id: _silenced(each) if each.id in silent else each.choice for each in doers}
+    choices = {each.id: _silenced(each, out=out) if each.id in silent else each.choice for each in doers}
     return settle(wording.audience, choices_with(choices, wording.consents))
 
 
-def _silenced(doer: Person) -> Choice:
-    if doer.may_receive() or doer.choice.named is not None:
+def _silenced(doer: Person, *, out: bool) -> Choice:
+    if (doer.may_receive() and not out) or doer.choice.named is not None:
         return doer.choice
     return replace(doer.choice, named=False)
 
@@ -69,7 +69,7 @@ def _scene(
     thanked: frozenset[PersonId],
 ) -> Scene:
     doers = tuple(people[each] for each in recognition.doers)
-    telling = told_to(recognition.wording, doers)
+    telling = told_to(recognition.wording, doers, out=recognition.approval.told)
     value = organisation.value(recognition.value)
     if value is None:
         raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")

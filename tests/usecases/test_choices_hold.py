@@ -153,6 +153,19 @@ def test_whoever_left_without_an_answer_is_not_named(office, people):
     assert not names(office, "Mei")
 
 
+def test_whoever_returns_is_not_named_for_having_said_nothing(office, people):
+    raj, mei, grace = people
+    told = office.nominate(raj, mei, grace)
+    office.approve(office.rosa, told)
+    office.becomes(mei, standing=Standing.DEACTIVATED)
+    office.says(grace, told, Answer.NAME)
+    office.becomes(mei, standing=Standing.STAFF)
+
+    office.thank(grace, told)
+
+    assert not names(office, "Mei")
+
+
 def names(office, word: str) -> bool:
     return any(word in each.words for each in office.posted())
 
