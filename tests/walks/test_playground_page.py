@@ -162,6 +162,15 @@ async def test_a_command_that_nobody_knows_keeps_its_words(visit: Visit):
     await expect(visit.composer).to_have_value("/recogise @Mei Lin")
 
 
+async def test_an_answer_is_seen_also_by_whoever_read_further_up(visit: Visit):
+    await visit.page.locator(".scroller").evaluate("pane => pane.scrollTo(0, 0)")
+
+    await visit.composer.fill("/skald help")
+    await visit.composer.press("Enter")
+
+    await expect(visit.message("What Skald does")).to_be_in_viewport()
+
+
 async def test_the_key_leaves_the_address_and_the_page_can_be_loaded_again(visit: Visit):
     assert "token" not in visit.page.url
 

@@ -81,6 +81,8 @@ class Happened:
         if exchange.status != HTTPStatus.OK:
             return words.unanswered(who, f"typed {asked['command']} in {place}")
         if self._has_opened(exchange, asked["user_id"]):
+            if self._to_read(asked["user_id"]):
+                return words.shown(who, asked["command"], place)
             return words.typed(who, asked["command"], place, words=bool(asked.get("text", "").strip()))
         return words.answered(who, asked["command"], place)
 
@@ -122,6 +124,11 @@ class Happened:
         """By hand; a form that was sent closes too, and then the audit has told of it."""
         if view.spec.get("submit") and view.id != self._sent_view:
             self.add(words.form_closed(self._names.first_of_user(view.person)))
+
+    def _to_read(self, person: str) -> bool:
+        """What cannot be sent is a page, not a form."""
+        seen = self._paper.views.get(person, [])[-1:]
+        return any(not view.spec.get("submit") for view in seen)
 
     def _has_opened(self, exchange: Exchange, person: str) -> bool:
         return self._opened.get(person, 0.0) >= exchange.at - exchange.ms / 1000

@@ -85,6 +85,10 @@ def typed(who: str, what: str, place: str, *, words: bool) -> Line:
     return Line(f"{who} typed {what} in {place}", " and the form opened.", NOTHING_SAVED)
 
 
+def shown(who: str, what: str, place: str) -> Line:
+    return Line(f"{who} typed {what} in {place}", f" and Skald showed {who} alone a page to read.")
+
+
 def answered(who: str, what: str, place: str) -> Line:
     return Line(f"{who} typed {what} in {place}", f" and Skald answered {who} alone.")
 

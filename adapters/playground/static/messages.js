@@ -37,6 +37,7 @@ class Messages extends HTMLElement {
     this.where = `${office.me} ${office.in}`;
     this.mark(office, moved);
     const before = moved ? new Map() : this.rows;
+    this.atEnd ||= forMe(office, before);
     this.rows = new Map(office.messages.map((each) => [each.ts, this.row(each, office, before.get(each.ts))]));
     this.place([...this.rows.values()].map((row) => row.node));
     this.rove(this.querySelector('.tools [tabindex="0"]'));
@@ -135,6 +136,12 @@ class Messages extends HTMLElement {
 }
 
 customElements.define("play-messages", Messages);
+
+// What one wrote, or is answered alone, is gone to also by whoever was reading further up.
+function forMe({ messages, me }, before) {
+  const last = messages.at(-1);
+  return Boolean(last) && !before.has(last.ts) && (Boolean(last.private) || last.author === me);
+}
 
 // The focus goes back to where it was in a message that was drawn anew, unless it was sent elsewhere.
 function refocus(node, pressed) {

@@ -36,6 +36,16 @@ async def test_a_sentence_that_was_typed_has_saved_nothing_yet(played: Played):
     assert newest["small"] == "Nothing is saved yet."
 
 
+async def test_a_page_to_read_is_no_form_that_was_filled(played: Played):
+    await played.type("raj", "/skald mine")
+
+    told = await played.tab("happened")
+
+    newest = told["lines"][0]
+    assert newest["bold"] == "Raj typed /skald in #well-done"
+    assert newest["words"] == " and Skald showed Raj alone a page to read."
+
+
 async def test_the_whole_journey_is_told_newest_first(played: Played):
     await played.tell()
     await played.press("daniel", "Approve it")
