@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking, choice_with
@@ -34,14 +33,17 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("naming.withdrawn")
         recognition.check_revision(press.subject.revision)
+        kept = _kept(work, doer, said.answer)
         resettle(work, answered, doer.id, "answer_naming", now)
-        _keep_choice(work, doer, said.answer, now)
+        if kept.choice != doer.choice:
+            follow_choice(work, kept, now)
         work.inbox.accept(press.nonce, said.answer, now)
 
 
-def _keep_choice(work: Work, doer: Person, answer: Answer, at: datetime) -> None:
-    """Whatever else was told of them follows it too."""
+def _kept(work: Work, doer: Person, answer: Answer) -> Person:
+    """Where doers are asked once, it is their choice, which all else that was told of them follows."""
+    if work.organisation.get().asking is not Asking.ONCE:
+        return doer
     kept = replace(doer, choice=choice_with(doer.choice, answer))
-    if work.organisation.get().asking is Asking.ONCE and kept != doer:
-        work.people.keep(kept)
-        follow_choice(work, kept, at)
+    work.people.keep(kept)
+    return kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -75,12 +76,18 @@ _ACCOUNT = (
     & (accounts.c.user == bindparam("who"))
 )
 _LEAVE = delete(accounts).where(_ACCOUNT, accounts.c.person == bindparam("whose"))
+_HELD = (
+    select(people.c.id)
+    .where(people.c.organisation == _OF, people.c.id == bindparam("whose"))
+    .with_for_update()
+)
 _USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"))
 
 
 class SqlPeople:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._as_read: dict[PersonId, Person] = {}
 
     def get(self, person: PersonId) -> Person | None:
         return next(iter(self.many([person])), None)
@@ -109,7 +116,13 @@ class SqlPeople:
         return tuple(self._read(_HOLDING, role=role.value, branch=branch or ""))
 
     def keep(self, person: Person) -> None:
+        """Raises Overtaken where they were changed, say by themselves, since this transaction read them."""
+        read = self._as_read.get(person.id)
+        self._scope.connection.execute(_HELD, {"of": self._scope.organisation, "whose": person.id})
         known = self.get(person.id)
+        if read is not None and known is not None and replace(known, accounts=read.accounts) != read:
+            raise Overtaken
+        self._as_read[person.id] = person
         if known == person:
             return
         mine = self._scope.organisation
@@ -146,7 +159,9 @@ class SqlPeople:
 
     def _read(self, statement: Select[Any], **sought: object) -> Iterator[Person]:
         rows = self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
-        yield from people_of(rows)
+        for each in people_of(rows):
+            self._as_read.setdefault(each.id, each)
+            yield each
 
 
 def _address(account: Account) -> str:

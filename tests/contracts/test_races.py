@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import event
 
 from bot.cards.messages import ToChannel, Topic
 from bot.domain.approval import Approval, Outcome
+from bot.domain.audience import Choice
 from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
@@ -165,6 +167,26 @@ def sent_out(sender, claims, clock):
         everything += claims
         claims = ()
     return everything
+
+
+@pytest.mark.postgres
+def test_a_choice_is_not_undone_by_whoever_read_the_person_before(postgres_address, clock):
+    """Another replica asks the directory about them, while they choose to be left out."""
+    one, another = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+
+    def refresh():
+        with one.work(HERE) as refreshing:
+            mei = refreshing.people.get(PersonId("mei"))
+            with another.work(HERE) as choosing:
+                choosing.people.keep(replace(mei, choice=Choice(named=False)))
+            refreshing.people.keep(replace(mei, timezone="Europe/Paris"))
+
+    with closing(one), closing(another):
+        with pytest.raises(Overtaken):
+            refresh()
+
+        with one.work(HERE) as work:
+            assert work.people.get(PersonId("mei")).choice.named is False
 
 
 @pytest.mark.postgres
