@@ -79,7 +79,8 @@ def _scene(
 
 def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
     """The same scene after a change to the recognition that named nobody but `more`."""
-    return replace(scene.among(more), recognition=recognition)
+    telling = told_to(recognition.wording, scene.doers, out=recognition.approval.told)
+    return replace(scene.among(more), recognition=recognition, telling=telling)
 
 
 def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person, ...]) -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
+from bot.domain.consent import Answer, Consent
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.recognition import Recognition
@@ -41,8 +42,7 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
         recognition.check_teller(teller.id)
         recognition.check_revision(request.subject.revision)
         approval = recognition.approval.begin_again()
-        kept = () if recognition.approval.told else recognition.consents
-        checked = check(work, teller, request.draft, kept)
+        checked = check(work, teller, request.draft, _still_said(recognition))
         if checked.words_given_away and not request.draft.somebody_else:
             found = checked.words_given_away
             return drawn(
@@ -52,6 +52,13 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
+
+
+def _still_said(before: Recognition) -> tuple[Consent, ...]:
+    """Of what is out, doers are asked again; but what one of them kept private stays so."""
+    if not before.approval.told:
+        return before.consents
+    return tuple(each for each in before.consents if each.answer is Answer.KEEP_PRIVATE)
 
 
 def _tell_again(work: Work, before: Recognition, changed: Recognition, now: datetime) -> None:

@@ -166,6 +166,31 @@ def test_whoever_returns_is_not_named_for_having_said_nothing(office, people):
     assert not names(office, "Mei")
 
 
+def test_news_that_is_owed_reads_as_it_would_when_drawn_again(office, people):
+    raj, mei, grace = people
+    tom = office.person("Tom Ward")
+    told = office.nominate(raj, mei, grace)
+    office.approve(office.rosa, told)
+    office.rewrite(raj, told, mei, tom, audience="private")
+    owed = office.card(Topic.NEWS, tom)
+
+    office.hides_hints(raj, told)
+
+    assert office.card(Topic.NEWS, tom) == owed
+
+
+@pytest.mark.parametrize("audience", ["public", "withheld", "branch"])
+def test_what_a_doer_kept_private_stays_so_when_it_is_edited(office, people, named, audience):
+    raj, mei, _ = people
+    office.says(mei, named, Answer.KEEP_PRIVATE)
+
+    office.rewrite(raj, named, deed="Had it ready in time.", audience=audience)
+
+    assert "Had it ready in time." not in "".join(each.words for each in office.posted())
+    assert office.approval(named).told
+    assert Topic.NEWS in office.got(mei) or Topic.NAMING in office.got(mei)
+
+
 def names(office, word: str) -> bool:
     return any(word in each.words for each in office.posted())
 
