@@ -262,7 +262,7 @@ def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], aske
 
 
 def receipt(teller: str) -> Line:
-    return Line(teller, " gets a receipt with the same card, and can withdraw it.")
+    return Line(teller, " gets a receipt with the same card, and can edit or withdraw it.")
 
 
 def to_read(readers: Sequence[str], *, others: bool = False) -> Line:

@@ -154,7 +154,7 @@ async def test_what_goes_straight_on_is_told_as_that(played: Played):
     await played.send("raj")
 
     assert [(each["when"], each["bold"] + each["words"]) for each in ahead] == [
-        ("Now", "Raj gets a receipt with the same card, and can withdraw it."),
+        ("Now", "Raj gets a receipt with the same card, and can edit or withdraw it."),
         ("Now", "Grace Whitlock hears of it."),
     ]
     assert (await played.lines())[0] == "Raj told what Grace Whitlock did. Grace Whitlock hears of it now."
@@ -168,7 +168,7 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
 
     assert ahead["title"] == "If you press Send it"
     assert [(each["when"], each["bold"] + each["words"]) for each in ahead["lines"]] == [
-        ("Now", "Raj gets a receipt with the same card, and can withdraw it."),
+        ("Now", "Raj gets a receipt with the same card, and can edit or withdraw it."),
         ("Now", "Daniel Okafor is asked to read it."),
         ("Wed 08:30", "If it still waits, Daniel Okafor is reminded once, in working hours."),
         ("Mon 30 Nov 08:30", "If it still waits, Ana Ferreira is asked to read it."),
