@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, Any
 
-from bench.surroundings import ROOT
+from bench.desk import ROOT
 
 _KEPT = ("PATH", "HOME", "LANG", "TZ", "SYSTEMROOT", "VIRTUAL_ENV")
 

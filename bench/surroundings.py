@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from bench.desk import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 SIGNING_SECRET = "the signing secret of the bench"  # noqa: S105  opens nothing
 TOKEN = "xoxb-bench"  # noqa: S105  opens nothing
 KEY = "the secret key of the bench is long enough"

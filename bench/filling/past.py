@@ -93,23 +93,30 @@ class Past:
         thanked = outcome is Outcome.APPROVED and chance.random() < _THANKED
         branches = tuple(each.branch if len(doers_) == 1 else None for each in doers_)
         frame = Frame(outcome, audience, value, behaviour, branches, told.difference is not None, thanked)
+        blanks = self._blanks(recognition, told, (teller, *doing, reader), decided_at or told_at, reason)
+        after = (decided_at or told_at) + timedelta(minutes=chance.randrange(2, 600))
+        return _Story(recognition, teller, doers_, frame, blanks, after if thanked else None)
+
+    def _blanks(
+        self, told: Recognition, said: words.Told, people: tuple[Person, ...], at: datetime, reason: str
+    ) -> dict[str, str]:
+        """What fills a stencil. Of `people` the teller comes first, the reader last."""
+        teller, *doing, reader = people
         blanks = {
-            "record": recognition.id,
-            "headline": told.headline,
-            "rest": told.rest,
-            "difference": told.difference or "",
+            "record": told.id,
+            "headline": said.headline,
+            "rest": said.rest,
+            "difference": said.difference or "",
             "reason": reason,
             "teller": teller.name,
             "called": teller.nickname or _first(teller),
             "reader": reader.name,
-            "doer0": doers_[0].name,
-            "doer1": doers_[-1].name,
-            "at": (decided_at or told_at).isoformat(),
-            "moment": self._in_words(decided_at or told_at),
+            "doer0": doing[0].name,
+            "doer1": doing[-1].name,
+            "at": at.isoformat(),
+            "moment": self._in_words(at),
         }
-        escapes = {name: escaped(each) for name, each in blanks.items()}
-        after = (decided_at or told_at) + timedelta(minutes=chance.randrange(2, 600))
-        return _Story(recognition, teller, doers_, frame, escapes, after if thanked else None)
+        return {name: escaped(each) for name, each in blanks.items()}
 
     # --- what was written down
 
