@@ -24,7 +24,6 @@ from bot.domain.commands import Meant, Word, understood
 from bot.domain.ids import DraftId
 from bot.domain.refusals import Refusal
 from bot.usecases.look_up import Query, look_up
-from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
@@ -56,16 +55,7 @@ class Commands:
         meant = understood(as_typed(words))
         if meant.word is Word.RECOGNISE:
             return await self._recognise(body, _behind(words), sender)
-        if meant.word is Word.MINE:
-            return await self._mine(body, words, sender)
         return await self._look_up(body, words, meant, sender)
-
-    async def _mine(self, body: Payload, words: str, sender: Sender) -> BoltResponse:
-        def leaf(visit: Visit) -> Card:
-            return open_shelf(visit.ports, Leafing(visit.organisation, visit.caller.person))
-
-        card = await self.desk.visit(sender, (), leaf)
-        return await self._open_page(body, self.desk.page(card, self.desk.language), words, sender)
 
     async def _look_up(self, body: Payload, words: str, meant: Meant, sender: Sender) -> BoltResponse:
         carried, home = _carried(words, meant), home_address(body)
@@ -75,6 +65,8 @@ class Commands:
             return look_up(visit.ports, query)
 
         card = await self.desk.visit(sender, (), answer)
+        if meant.word is Word.MINE:
+            return await self._open_page(body, self.desk.page(card, self.desk.language), words, sender)
         if meant.nearest is not None and carried is None:  # a page has room for all the words
             return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, sender)
         return self._said(card)

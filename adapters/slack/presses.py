@@ -24,7 +24,6 @@ from adapters.slack.visit import Opened, Visit
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
-from bot.domain.commands import Word, understood
 from bot.domain.consent import Answer
 from bot.domain.ids import DraftId, MessageId
 from bot.domain.refusals import Refusal
@@ -152,12 +151,8 @@ class Presses:
 
     async def _look_up(self, body: Payload, about: str, caller: Caller) -> None:
         """On a page of its own, as if its command had been typed."""
-        organisation, ports = caller.installation.organisation, self.desk.ports
-        if understood(about).word is Word.MINE:
-            card = await self.desk.run(lambda: open_shelf(ports, Leafing(organisation, caller.person)))
-        else:
-            query = Query(organisation, caller.person, as_typed(about))
-            card = await self.desk.run(lambda: look_up(ports, query))
+        query = Query(caller.installation.organisation, caller.person, as_typed(about))
+        card = await self.desk.run(lambda: look_up(self.desk.ports, query))
         await self._open(body, self.desk.page(card, self.desk.language), caller)
 
     async def _older(self, body: Payload, about: str, caller: Caller) -> None:

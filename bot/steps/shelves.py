@@ -8,6 +8,13 @@ from bot.ports import Work
 from bot.steps.gathering import outside, scene_of
 from bot.views.shelf import Row
 
+_MOST_OF_BOTH = 8
+
+
+def both_of(work: Work, person: PersonId) -> tuple[Row, ...]:
+    """Both shelves where they begin."""
+    return tuple(row_of(work, person, each, _MOST_OF_BOTH) for each in Shelf)
+
 
 def row_of(work: Work, person: PersonId, shelf: Shelf, most: int, before: RecognitionId | None = None) -> Row:
     told = work.recognitions.told_of if shelf is Shelf.TOLD_OF else work.recognitions.told_by

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.cards.elements import Card
 from bot.domain.calendar import local_date
 from bot.domain.commands import Word, understood
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.people import Person
-from bot.ports import Ports
+from bot.ports import Ports, Work
 from bot.steps.gathering import member
+from bot.steps.shelves import both_of
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, welcome
+from bot.views.shelf import page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ def look_up(ports: Ports, query: Query) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
     with ports.work(query.organisation) as work:
         person = member(work, query.person)
-        return _answer(query, person, ports)
+        return _answer(work, query, person, ports.now())
 
 
-def _answer(query: Query, person: Person, ports: Ports) -> Card:
+def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
     meant = understood(query.words)
     match meant.word:
         case None:
@@ -46,6 +49,8 @@ def _answer(query: Query, person: Person, ports: Ports) -> Card:
         case Word.HELP:
             return guide(person.language)
         case Word.ME:
-            return choices(person, local_date(ports.now(), person.timezone))
-        case Word.HOME | Word.MINE | Word.RECOGNISE:
+            return choices(person, local_date(now, person.timezone))
+        case Word.MINE:
+            return page(person, *both_of(work, person.id))
+        case Word.HOME | Word.RECOGNISE:
             return welcome(person.language, query.home)

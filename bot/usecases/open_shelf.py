@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Card
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.shelf import Bookmark, Shelf
+from bot.domain.shelf import Bookmark
 from bot.ports import Ports
 from bot.steps.gathering import member
-from bot.steps.shelves import row_of
+from bot.steps.shelves import both_of, row_of
 from bot.views.shelf import page
 
-_MOST_OF_BOTH = 8
 _MOST_OF_ONE = 16
 
 
@@ -30,5 +29,5 @@ def open_shelf(ports: Ports, leafing: Leafing) -> Card:
     with ports.work(leafing.organisation) as work:
         person = member(work, leafing.person)
         if leafing.at is None:
-            return page(person, *(row_of(work, person.id, each, _MOST_OF_BOTH) for each in Shelf))
+            return page(person, *both_of(work, person.id))
         return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, leafing.at.seen))
