@@ -1,0 +1,19 @@
+"""Python's collector of cycles, kept from looking again and again at what stays until the end.
+
+All that a run imports and collects, a hundred megabytes of it, is reachable until the end. Left to itself
+the collector walks through it every few hundred new objects more than old ones: a tenth of the suite's
+time. So what stands when the tests begin is set aside, and cycles made since are looked for more seldom.
+What a test forgot to close and left in a cycle is told somewhat later, at the end of the run at the latest.
+"""
+
+from __future__ import annotations
+
+import gc
+
+SELDOM = (50_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
