@@ -36,6 +36,10 @@ class People(Protocol):
         """In the order asked for; unknown ones are left out."""
         ...
 
+    def hold(self, people: Iterable[PersonId]) -> None:
+        """Until this transaction ends, nobody changes them: who is read after this is still so at its end."""
+        ...
+
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]: ...
 
     def called(self, handle: str) -> tuple[Person, ...]:

@@ -12,7 +12,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.copies import follow
-from bot.steps.gathering import member, recognition_of, scene_of, with_change
+from bot.steps.gathering import member, recognition_of, scene_to_change, with_change
 from bot.views.refused import decided
 from bot.views.scene import Scene
 
@@ -25,7 +25,7 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
     recognition.check_revision(subject.revision)
     if person not in recognition.approval.readers:
         raise Refusal("approval.not_yours")
-    scene = scene_of(work, recognition)
+    scene = scene_to_change(work, recognition)
     _check_open(scene, reader)
     return scene
 
@@ -37,7 +37,7 @@ def scene_to_answer(work: Work, person: PersonId, subject: Subject) -> Scene:
     recognition.check_revision(subject.revision)
     if recognition.approval.outcome is not Outcome.ASKED:
         raise Refusal("question.closed")
-    return scene_of(work, recognition)
+    return scene_to_change(work, recognition)
 
 
 def settle(

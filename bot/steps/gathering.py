@@ -31,6 +31,12 @@ def member(work: Work, person: PersonId) -> Person:
     return found
 
 
+def scene_to_change(work: Work, recognition: Recognition) -> Scene:
+    """The scene for whoever changes it or draws its copies: until then no doer chooses otherwise beside."""
+    work.people.hold(_told_of(recognition))
+    return scene_of(work, recognition)
+
+
 def scene_of(work: Work, recognition: Recognition) -> Scene:
     people = {each.id: each for each in work.people.many(_everybody(recognition))}
     thanked = work.recognitions.thanked(recognition.id)
@@ -103,6 +109,10 @@ def _everybody(recognition: Recognition) -> list[PersonId]:
     approval = recognition.approval
     decided = (approval.decided_by,) if approval.decided_by else ()
     askers = (each.reader for each in approval.exchanges)
-    earlier = recognition.earlier.doers if recognition.earlier else ()
-    everybody = (recognition.teller, *recognition.doers, *earlier, *approval.readers, *decided, *askers)
+    everybody = (recognition.teller, *_told_of(recognition), *approval.readers, *decided, *askers)
     return list(dict.fromkeys(everybody))
+
+
+def _told_of(recognition: Recognition) -> tuple[PersonId, ...]:
+    """Its doers, and those of the wording that stands outside meanwhile."""
+    return (*recognition.doers, *(recognition.earlier.doers if recognition.earlier else ()))

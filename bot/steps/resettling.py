@@ -12,7 +12,7 @@ from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Work
 from bot.steps.deciding import settle
-from bot.steps.gathering import scene_of, with_change
+from bot.steps.gathering import scene_to_change, with_change
 from bot.steps.letting_out import let_out, names_given_away, owe_out
 from bot.views.scene import Scene
 
@@ -21,7 +21,7 @@ _AT_A_TIME = 20
 
 def resettle(work: Work, recognition: Recognition, actor: PersonId | None, act: str, at: datetime) -> None:
     """Keeps the recognition as it is given here, with whatever follows from it, in every copy."""
-    scene = scene_of(work, recognition)
+    scene = scene_to_change(work, recognition)
     recognition = _without_what_names_now(scene)
     scene = with_change(scene, recognition)
     if recognition.approval.outcome not in SETTLED:

@@ -6,7 +6,7 @@ from bot.domain.hint import Hint
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.copies import follow
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.requests import Press
 
 
@@ -23,6 +23,6 @@ def hide_hints(ports: Ports, press: Press) -> None:
         for hint in Hint:
             work.hints.give(person.id, hint, None, now)
         work.hints.hide(person.id)
-        follow(work, scene_of(work, recognition))
+        follow(work, scene_to_change(work, recognition))
         work.audit.record(person.id, "hide_hints", person.id, ["hints"], now)
         work.inbox.accept(press.nonce, "hidden", now)

@@ -11,7 +11,7 @@ from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.copies import owe_notice
 from bot.steps.deciding import settle
-from bot.steps.gathering import scene_of
+from bot.steps.gathering import scene_to_change
 from bot.views.rested import rested
 from bot.views.scene import Scene
 
@@ -23,7 +23,7 @@ def let_rest(ports: Ports, organisation: OrganisationId) -> None:
     with ports.work(organisation) as work:
         now = ports.now()
         for recognition in work.recognitions.being_named():
-            scene = scene_of(work, recognition)
+            scene = scene_to_change(work, recognition)
             if _waited_long(scene, now):
                 _rest(work, scene, recognition, now)
 

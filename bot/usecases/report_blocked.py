@@ -10,7 +10,7 @@ from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.people import Person, Role
 from bot.ports import Ports, Work
-from bot.steps.gathering import recognition_of, scene_of
+from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.passing_on import pass_on
 from bot.views.blocked import blocked
 
@@ -33,7 +33,7 @@ def report_blocked(ports: Ports, obstruction: Obstruction) -> None:
     with ports.work(obstruction.organisation) as work:
         now = ports.now()
         if obstruction.topic is Topic.REQUEST and obstruction.about is not None:
-            scene = scene_of(work, recognition_of(work, obstruction.about))
+            scene = scene_to_change(work, recognition_of(work, obstruction.about))
             pass_on(work, scene, now)
         if obstruction.topic is Topic.NOTICE:
             return

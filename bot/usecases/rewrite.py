@@ -16,7 +16,7 @@ from bot.ports import Ports, Work
 from bot.steps.copies import follow
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.nominating import begin, check, owe_begun
 
 SAVED = "saved"
@@ -65,7 +65,7 @@ def _tell_again(work: Work, before: Recognition, changed: Recognition, now: date
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
     changed = replace(changed, earlier=earlier, revision=before.revision + 1)
-    scene = begin(work, scene_of(work, changed), now)
+    scene = begin(work, scene_to_change(work, changed), now)
     work.recognitions.save(scene.recognition)
     have = _have_it(work, before) if before.approval.open else frozenset()
     follow(work, scene, instead_of=before.revision if before.approval.open else None)

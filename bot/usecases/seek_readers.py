@@ -9,7 +9,7 @@ from bot.domain.escalating import silent_from
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
-from bot.steps.gathering import scene_of
+from bot.steps.gathering import scene_to_change
 from bot.steps.passing_on import pass_on
 
 
@@ -18,7 +18,7 @@ def seek_readers(ports: Ports, organisation: OrganisationId) -> None:
     with ports.work(organisation) as work:
         now = ports.now()
         for recognition in _perhaps_without_a_reader(work, now):
-            pass_on(work, scene_of(work, recognition), now)
+            pass_on(work, scene_to_change(work, recognition), now)
 
 
 def _perhaps_without_a_reader(work: Work, now: datetime) -> list[Recognition]:

@@ -7,7 +7,7 @@ from bot.domain.approval import Outcome
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.copies import follow
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member, recognition_of, scene_of, scene_to_change
 from bot.steps.requests import Press
 from bot.views.thanks import thanks
 
@@ -22,7 +22,7 @@ def thank(ports: Ports, press: Press) -> None:
         recognition = recognition_of(work, press.subject.record)
         if doer.id not in recognition.doers:
             raise Refusal("thanks.not_yours")
-        scene = scene_of(work, recognition)
+        scene = scene_to_change(work, recognition)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
         if not recognition.approval.told:

@@ -7,7 +7,7 @@ from bot.domain.ids import RecognitionId
 from bot.ports import Ports, Work
 from bot.steps.deciding import settle
 from bot.steps.doubts import report_doubt
-from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.requests import Press
 
 
@@ -20,10 +20,9 @@ def withdraw(ports: Ports, press: Press) -> None:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)
-        approval = recognition.approval.withdraw(now)
-        settle(
-            work, scene_of(work, recognition), recognition.with_approval(approval), teller.id, "withdraw", now
-        )
+        scene = scene_to_change(work, recognition)
+        withdrawn = recognition.with_approval(recognition.approval.withdraw(now))
+        settle(work, scene, withdrawn, teller.id, "withdraw", now)
         report_doubt(work, teller, _in_doubt(work, recognition.id), now)
         work.inbox.accept(press.nonce, "withdrawn", now)
 

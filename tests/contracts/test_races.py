@@ -13,15 +13,19 @@ from sqlalchemy import event
 from bot.cards.messages import ToChannel, Topic
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Choice
+from bot.domain.choosing import Choices
+from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
 from bot.domain.subject import subject
 from bot.ports import MessageRef, Ports
 from bot.steps.requests import Press
+from bot.usecases.choose import Choosing, choose
+from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.withdraw import withdraw
 from tests.contracts.conftest import settled
-from tests.contracts.samples import HERE, NOON, account, card, message, person, recognition
+from tests.contracts.samples import HERE, NOON, PEOPLE, account, card, message, person, recognition
 from tests.support.stores import ids, opened
 
 ROUNDS = range(5)
@@ -262,3 +266,29 @@ def test_an_update_that_is_just_being_claimed_is_followed_by_another(postgres_ad
 def revise(replica, message, words):
     with replica.work(HERE) as work:
         work.outbox.revise(message, card(words))
+
+
+@pytest.mark.postgres
+def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, clock):
+    """The teller's transaction has read the doer before she chooses, and tells only after it."""
+    teller, doer = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    choosing = []
+
+    def choose_meanwhile(_, __, statement, *___):
+        if statement.startswith("INSERT INTO recognitions") and not choosing:
+            choosing.append(beside.submit(leave_out, doer, clock))
+            wait(choosing, 0.3)
+
+    with closing(teller), closing(doer), ThreadPoolExecutor(1) as beside:
+        event.listen(teller._connections.engine, "before_cursor_execute", choose_meanwhile)
+        draft = Draft((PersonId("mei"),), "Had the pass ready at the door.", value=PEOPLE.key)
+        nominate(Ports(teller.work, clock, ids()), Nomination(HERE, PersonId("raj"), draft, "form"))
+        choosing[0].result()
+        shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
+
+    assert shown[-1] == "Had the pass ready at the door. — Raj saw it."
+
+
+def leave_out(replica, clock):
+    choice = Choices(place="open", named="leave", language="en")
+    choose(Ports(replica.work, clock, ids()), Choosing(HERE, PersonId("mei"), choice, "choosing"))
