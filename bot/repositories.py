@@ -211,6 +211,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def hasten(self, message: MessageId) -> None:
+        """An update of it that is held back goes now."""
+        ...
+
     def cancel(self, message: MessageId) -> None:
         """Takes back what was not sent; what was sent stays as it is."""
         ...

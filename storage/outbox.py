@@ -40,6 +40,7 @@ _UPDATES = (outbox.c.organisation == _OF) & (outbox.c.replaces == bindparam("sou
 _UNSENT_UPDATE = select(outbox.c.id).where(_UPDATES).with_for_update()
 # One that was kept back for a while goes when the newer one is to go; one that is tried again waits on.
 _HOLD_UNTIL = update(outbox).where(_UPDATES, outbox.c.attempts == 0).values(due_at=bindparam("moment"))
+_HASTEN = _HOLD_UNTIL.where(outbox.c.due_at > bindparam("moment"))
 # What is on its way cannot be taken back, but it is not tried again should it fail.
 _CANCEL = (
     update(outbox)
@@ -124,6 +125,12 @@ class SqlOutbox:
             self._scope.connection.execute(_HOLD_UNTIL, {**key, "moment": held_until or self._scope.now()})
         else:
             self._owe(_update(row, self._scope.new_id()), held_until)
+
+    def hasten(self, message: MessageId) -> None:
+        self._scope.write(outbox)
+        now = {**self._key(message), "moment": self._scope.now()}
+        if self._scope.connection.execute(_HASTEN, now).rowcount:
+            self._scope.owed = True
 
     def cancel(self, message: MessageId) -> None:
         self._scope.write(outbox)

@@ -37,6 +37,12 @@ class Wording:
     chance_words: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
 
+    def said(self, asked: Consent, answer: Answer) -> Wording:
+        """With an answer, also where it was given to the question about another wording."""
+        about_it = asked.doer in self.doers and all(each.doer != asked.doer for each in self.consents)
+        consents = (*self.consents, asked) if about_it else self.consents
+        return replace(self, consents=_said(consents, asked.doer, answer))
+
     @property
     def texts(self) -> tuple[str, ...]:
         return (self.deed.words, self.difference.words) if self.difference else (self.deed.words,)
@@ -122,7 +128,7 @@ class Recognition:
         """What a doer says holds for this wording, and for the one that is out meanwhile."""
         if not self.asked_of(doer):
             raise Refusal("naming.not_asked")
-        earlier = self.earlier and replace(self.earlier, consents=_said(self.earlier.consents, doer, answer))
+        earlier = self.earlier and self.earlier.said(self.asked_of(doer)[0], answer)
         return replace(self, consents=_said(self.consents, doer, answer), earlier=earlier)
 
     def check_revision(self, seen: int) -> None:

@@ -11,11 +11,11 @@ from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToP
 from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours, local_date
 from bot.domain.hint import Hint
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.people import Person
 from bot.domain.reminding import request_comes
 from bot.ports import Work
-from bot.steps.gathering import outside
+from bot.steps.standing import outside
 from bot.views.declined import declined
 from bot.views.naming import naming
 from bot.views.news import news
@@ -113,6 +113,13 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
         # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, revision):
             work.outbox.cancel(copy.id)
+
+
+def hasten(work: Work, recognition: RecognitionId) -> None:
+    """What is out shows at once what was kept back so that an undo is never seen."""
+    for copy in work.outbox.copies(recognition):
+        if copy.alive and copy.topic in _TELLS:
+            work.outbox.hasten(copy.id)
 
 
 def _carried(scene: Scene, copy: Copy, instead_of: int | None) -> bool:

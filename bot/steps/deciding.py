@@ -13,6 +13,7 @@ from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.copies import follow
 from bot.steps.gathering import member, recognition_of, scene_to_change, with_change
+from bot.steps.standing import without_what_names
 from bot.views.refused import decided
 from bot.views.scene import Scene
 
@@ -40,7 +41,7 @@ def scene_to_answer(work: Work, person: PersonId, subject: Subject) -> Scene:
     return scene_to_change(work, recognition)
 
 
-def settle(
+def enact(
     work: Work,
     scene: Scene,
     changed: Recognition,
@@ -54,8 +55,8 @@ def settle(
 
     Only what a reader lets out is `held`: a name that goes, or all of it, never stands a moment longer.
     """
-    work.recognitions.save(changed)
-    after = with_change(scene, changed)
+    after = without_what_names(with_change(scene, changed))
+    work.recognitions.save(after.recognition)
     follow(work, after, at if held else None)
     work.audit.record(actor, act, changed.id, ["approval"], at)
     return after

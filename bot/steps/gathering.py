@@ -40,16 +40,23 @@ def scene_to_change(work: Work, recognition: Recognition) -> Scene:
 def scene_of(work: Work, recognition: Recognition) -> Scene:
     people = {each.id: each for each in work.people.many(_everybody(recognition))}
     thanked = work.recognitions.thanked(recognition.id)
-    scene = _scene(work.organisation.get(), recognition, people, thanked)
+    scene = scene_with(work.organisation.get(), recognition, people, thanked)
     return replace(scene, hints=work.hints.about(recognition.id))
 
 
-def outside(scene: Scene) -> Scene:
-    """The scene as it stands outside, while a later wording may still be read; else the scene itself."""
-    out = scene.recognition.out()
-    if out is None or out is scene.recognition:
-        return scene
-    return replace(_scene(scene.organisation, out, scene.people, scene.thanked), hints=scene.hints)
+def scene_with(
+    organisation: Organisation,
+    recognition: Recognition,
+    people: Mapping[PersonId, Person],
+    thanked: frozenset[PersonId],
+) -> Scene:
+    doers = tuple(people[each] for each in recognition.doers)
+    telling = told_to(recognition.wording, doers, out=recognition.approval.told)
+    value = organisation.value(recognition.value)
+    if value is None:
+        raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")
+    channel = channel_of(organisation, telling, doers)
+    return Scene(organisation, recognition, people, telling, value, channel, thanked)
 
 
 def told_to(wording: Wording, doers: Iterable[Person], *, out: bool = False) -> Telling:
@@ -66,21 +73,6 @@ def _silenced(doer: Person, *, out: bool) -> Choice:
     if (doer.may_receive() and not out) or doer.choice.named is not None:
         return doer.choice
     return replace(doer.choice, named=False)
-
-
-def _scene(
-    organisation: Organisation,
-    recognition: Recognition,
-    people: Mapping[PersonId, Person],
-    thanked: frozenset[PersonId],
-) -> Scene:
-    doers = tuple(people[each] for each in recognition.doers)
-    telling = told_to(recognition.wording, doers, out=recognition.approval.told)
-    value = organisation.value(recognition.value)
-    if value is None:
-        raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")
-    channel = channel_of(organisation, telling, doers)
-    return Scene(organisation, recognition, people, telling, value, channel, thanked)
 
 
 def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:

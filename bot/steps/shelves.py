@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.shelf import Shelf
 from bot.ports import Work
-from bot.steps.gathering import outside, scene_of
+from bot.steps.gathering import scene_of
+from bot.steps.standing import outside
 from bot.views.shelf import Row
 
 _MOST_OF_BOTH = 8

@@ -7,7 +7,7 @@ from bot.domain.approval import MOST_IN_REASON
 from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
-from bot.steps.deciding import scene_to_answer, settle
+from bot.steps.deciding import enact, scene_to_answer
 from bot.steps.drafts import let_go_sent
 from bot.steps.gathering import member, with_change
 from bot.steps.requests import Written
@@ -25,6 +25,6 @@ def answer_question(ports: Ports, written: Written) -> None:
         approval = scene.recognition.approval.answer(words, now)
         answered = with_change(scene, scene.recognition.with_approval(approval))
         owe(work, answered, Topic.REQUEST, ToPerson(approval.exchanges[-1].reader))
-        settle(work, answered, answered.recognition, teller.id, "answer_question", now)
+        enact(work, answered, answered.recognition, teller.id, "answer_question", now)
         work.inbox.accept(written.nonce, "answered", now)
         let_go_sent(work, teller, written.nonce)

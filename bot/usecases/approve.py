@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.ports import Ports
-from bot.steps.deciding import scene_to_decide, settle
+from bot.steps.deciding import enact, scene_to_decide
 from bot.steps.gathering import with_change
 from bot.steps.letting_out import let_out, owe_out
 from bot.steps.requests import Press
@@ -18,6 +18,6 @@ def approve(ports: Ports, press: Press) -> None:
         scene = scene_to_decide(work, press.person, press.subject)
         approval = scene.recognition.approval.approve(press.person, now)
         approved = with_change(scene, scene.recognition.with_approval(approval))
-        after = settle(work, approved, let_out(approved, now), press.person, "approve", now, held=True)
+        after = enact(work, approved, let_out(approved, now), press.person, "approve", now, held=True)
         owe_out(work, after, now)
         work.inbox.accept(press.nonce, "approved", now)

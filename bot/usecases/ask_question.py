@@ -7,7 +7,7 @@ from bot.domain.approval import MOST_IN_REASON
 from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
-from bot.steps.deciding import scene_to_decide, settle
+from bot.steps.deciding import enact, scene_to_decide
 from bot.steps.drafts import let_go_sent
 from bot.steps.requests import Written
 
@@ -22,7 +22,7 @@ def ask_question(ports: Ports, written: Written) -> None:
         reader = scene.people[written.person]
         question = checked_words(written.words, reader.language, field="question", most=MOST_IN_REASON)
         approval = scene.recognition.approval.ask(reader.id, question, scene.recognition.revision)
-        asked = settle(work, scene, scene.recognition.with_approval(approval), reader.id, "ask_question", now)
+        asked = enact(work, scene, scene.recognition.with_approval(approval), reader.id, "ask_question", now)
         owe(work, asked, Topic.QUESTION, ToPerson(asked.teller.id))
         work.inbox.accept(written.nonce, "asked", now)
         let_go_sent(work, reader, written.nonce)

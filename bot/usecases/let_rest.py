@@ -10,7 +10,7 @@ from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.copies import owe_notice
-from bot.steps.deciding import settle
+from bot.steps.deciding import enact
 from bot.steps.gathering import scene_to_change
 from bot.views.rested import rested
 from bot.views.scene import Scene
@@ -38,5 +38,5 @@ def _waited_long(scene: Scene, now: datetime) -> bool:
 
 def _rest(work: Work, scene: Scene, recognition: Recognition, now: datetime) -> None:
     resting = recognition.with_approval(recognition.approval.settle(Outcome.RESTED))
-    after = settle(work, scene, resting, None, "let_rest", now)
+    after = enact(work, scene, resting, None, "let_rest", now)
     owe_notice(work, after, after.teller.id, rested(after))

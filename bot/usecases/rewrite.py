@@ -18,6 +18,7 @@ from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.standing import without_what_names
 
 SAVED = "saved"
 
@@ -65,7 +66,7 @@ def _tell_again(work: Work, before: Recognition, changed: Recognition, now: date
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
     changed = replace(changed, earlier=earlier, revision=before.revision + 1)
-    scene = begin(work, scene_to_change(work, changed), now)
+    scene = without_what_names(begin(work, scene_to_change(work, changed), now))
     work.recognitions.save(scene.recognition)
     have = _have_it(work, before) if before.approval.open else frozenset()
     follow(work, scene, instead_of=before.revision if before.approval.open else None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.ports import Ports
-from bot.steps.deciding import settle
+from bot.steps.deciding import enact
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.requests import Press
 
@@ -19,5 +19,5 @@ def undo(ports: Ports, press: Press) -> None:
         recognition.check_reader(reader.id)
         recognition.check_revision(press.subject.revision)
         undone = recognition.with_approval(recognition.approval.undo(reader.id, now))
-        settle(work, scene_to_change(work, recognition), undone, reader.id, "undo", now)
+        enact(work, scene_to_change(work, recognition), undone, reader.id, "undo", now)
         work.inbox.accept(press.nonce, "undone", now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.messages import Copy, CopyState
 from bot.domain.ids import RecognitionId
 from bot.ports import Ports, Work
-from bot.steps.deciding import settle
+from bot.steps.deciding import enact
 from bot.steps.doubts import report_doubt
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.requests import Press
@@ -22,7 +22,7 @@ def withdraw(ports: Ports, press: Press) -> None:
         recognition.check_teller(teller.id)
         scene = scene_to_change(work, recognition)
         withdrawn = recognition.with_approval(recognition.approval.withdraw(now))
-        settle(work, scene, withdrawn, teller.id, "withdraw", now)
+        enact(work, scene, withdrawn, teller.id, "withdraw", now)
         report_doubt(work, teller, _in_doubt(work, recognition.id), now)
         work.inbox.accept(press.nonce, "withdrawn", now)
 

@@ -37,14 +37,14 @@ def naming(scene: Scene, outside: Scene, doer: Person, revision: int, *, superse
         return pieces.alone(say.runs("naming.superseded", teller=scene.teller.name))
     asked = revision == scene.recognition.revision and scene.recognition.consent_of(doer.id) is not None
     if asked and approval.outcome in _ASKING:
-        return _asked(scene, doer, say)
+        return _asked(scene, outside, doer, say)
     if outside.recognition.approval.told:
         return _told(scene, outside, doer, say)
     return pieces.alone(say.runs("naming.read_again", teller=scene.teller.name))
 
 
-def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
-    opening = "naming.opening_edited" if scene.recognition.earlier else "naming.opening"
+def _asked(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
+    opening = _opening(scene, outside, doer)
     where = () if scene.channel is None else (Footnote(say.runs("naming.goes", channel=scene.channel)),)
     answer = _answer(scene, doer)
     elements: tuple[Element, ...] = (
@@ -58,6 +58,12 @@ def _asked(scene: Scene, doer: Person, say: Catalogue) -> Card:
     )
     notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
     return Card(notice, elements)
+
+
+def _opening(scene: Scene, outside: Scene, doer: Person) -> str:
+    if scene.recognition.earlier is None:
+        return "naming.opening"
+    return "naming.opening_edited" if doer.id in outside.telling.named else "naming.opening_unnamed"
 
 
 def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
@@ -116,6 +122,7 @@ def examples() -> Mapping[str, Card]:
         "left out": naming(left_out, left_out, mei, 1),
         "kept private": naming(private, private, mei, 1),
         "edited": naming(edited, of.approved(), mei, 1),
+        "edited, unnamed until then": naming(edited, of.approved(named=False, deed=of.NAMELESS), mei, 1),
         "asked anew elsewhere": naming(named, named, mei, 1, superseded=True),
         "read again": naming(of.scene(), of.scene(), mei, 1),
         "withdrawn": naming(of.withdrawn(), of.withdrawn(), mei, 1),

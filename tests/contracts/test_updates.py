@@ -91,6 +91,19 @@ def test_an_update_that_failed_never_brings_back_old_words(desk):
     assert (again.message, again.card) == (first.message, card("Second"))
 
 
+def test_an_update_that_is_held_back_goes_once_it_is_hastened(desk):
+    made = desk.owe(message())
+    desk.send(*desk.claim())
+    with desk.office.work(HERE) as work:
+        work.outbox.revise(made, card("Decided"), held_until=NOON + timedelta(days=30))
+    assert desk.claimed() == []
+
+    with desk.office.work(HERE) as work:
+        work.outbox.hasten(made)
+
+    assert [each.card for each in desk.claim()] == [card("Decided")]
+
+
 def test_an_update_need_not_wait_a_second(desk):
     made = desk.owe(message())
     desk.send(*desk.claim())

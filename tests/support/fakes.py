@@ -422,6 +422,11 @@ class FakeOutbox:
         if not waiting:
             self._add(replace(revised.message, held_until=held_until, expires_at=None), message)
 
+    def hasten(self, message: MessageId) -> None:
+        for each in list(self._ledger.outbox.values()):
+            if each.replaces == message and each.state in UNSENT:
+                self._ledger.outbox[each.id] = replace(each, message=replace(each.message, held_until=None))
+
     def cancel(self, message: MessageId) -> None:
         found = self._ledger.outbox.get(message)
         if found is not None and found.state in UNSENT:
