@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
+from sqlalchemy import text
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
@@ -80,6 +81,9 @@ class Clock:
     def advance(self, span: timedelta) -> None:
         self.offset += span
 
+    def stand_at(self, moment: datetime) -> None:
+        self.offset = moment - datetime.now(UTC)
+
 
 @dataclass
 class Town:
@@ -91,6 +95,7 @@ class Town:
     clock: Clock
     url: str
     http: httpx.AsyncClient
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     async def form(
         self, who: str = "raj", line: str = "/recognise @mei " + DEED, channel: str = "#well-done"
@@ -145,20 +150,26 @@ async def until(look: Callable[[], object], seconds: float = 5.0, say: Callable[
     raise AssertionError(f"nothing came; seen:\n{say()}")
 
 
+People = Callable[[PaperSlack], None]
+
+
 @asynccontextmanager
 async def town(
-    address: str, folder: Path, rules: Mapping[str, str] = {}, **environment: str
+    address: str,
+    folder: Path,
+    rules: Mapping[str, str] = {},
+    people: People | None = None,
+    **environment: str,
 ) -> AsyncIterator[Town]:
-    """`rules` are words of its settings, each with what stands there instead."""
+    """`rules` are words of its settings, each with what stands there instead; `people` live in it."""
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
-    people_of(paper)
+    (people or people_of)(paper)
     async with serve_paper(paper) as slack, line() as http:
-        house = House(
-            load(settings_of(slack, address, folder, paper, rules, **environment), None), clock, PACE
-        )
+        given = settings_of(slack, address, folder, paper, rules, **environment)
+        house = House(load(given, None), clock, PACE)
         async with serving(house.application()) as url:
-            settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http, given)
             await until(lambda: house.database.installations.all(Platform.SLACK) or None)
             await _read(house)
             yield settled
@@ -218,6 +229,21 @@ async def _read(house: House) -> None:
         return found[0].directory_read_at if found else None
 
     await until(known)
+
+
+@contextmanager
+def without(town: Town, table: str) -> Iterator[None]:
+    """The database answers, but a table of it is away."""
+    _run(town, f"ALTER TABLE {table} RENAME TO away")
+    try:
+        yield
+    finally:
+        _run(town, f"ALTER TABLE away RENAME TO {table}")
+
+
+def _run(town: Town, statement: str) -> None:
+    with town.house.database._connections.writing() as connection:
+        connection.execute(text(statement))
 
 
 def placed(town: Town, who: str, branch: str) -> None:

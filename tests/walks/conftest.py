@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
+from tests.support.postgres import Server
 from tests.support.stores import POSTGRES
-from tests.support.town import Town, town
+from tests.support.town import Town
+from tests.support.towns import Towns
+
+FIRST_MORNING = "towns"  # the fixture that every walk in a town that stands already leans on
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A town lives in one event loop, so whoever walks in one that stands for the whole run does too."""
+    for item in items:
+        if FIRST_MORNING in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 @pytest.fixture(params=["sqlite", POSTGRES])
@@ -16,7 +30,42 @@ def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_address"))
 
 
-@pytest.fixture(name="town")
-async def _town(address: str, tmp_path: Path) -> AsyncIterator[Town]:
-    async with town(address, tmp_path) as settled:
-        yield settled
+@pytest_asyncio.fixture(loop_scope="session")
+async def town(towns: Towns) -> Town:
+    """On its first morning: the people of a council, who have not used Skald yet."""
+    return await towns.begun()
+
+
+@pytest.fixture(params=["sqlite", POSTGRES])
+def towns(request: pytest.FixtureRequest) -> Towns:
+    found: Towns = request.getfixturevalue(f"{request.param}_towns")
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def sqlite_towns(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Towns]:
+    folder = _folders(tmp_path_factory)
+    async with AsyncExitStack() as stack:
+        yield Towns(lambda: f"sqlite:///{shutil.copy(sqlite_template, folder() / 'skald.db')}", folder, stack)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def postgres_towns(
+    postgres_server: Server, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Towns]:
+    made: list[str] = []
+
+    def address() -> str:
+        made.append(postgres_server.database(postgres_template))
+        return made[-1]
+
+    async with AsyncExitStack() as stack:
+        yield Towns(address, _folders(tmp_path_factory), stack)
+    for each in made:
+        postgres_server.drop(each)
+
+
+def _folders(factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    return lambda: factory.mktemp("town")

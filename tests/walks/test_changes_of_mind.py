@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
+import pytest_asyncio
 
-from tests.support.town import DEED, WHAT, Town, town
+from tests.support.town import DEED, WHAT, Town
+from tests.support.towns import Towns
 
 NAMING = "Mei walked a lost visitor to the right desk"
 BETTER = "Walked a visitor to her desk, and waited there with her"
 
 
-@pytest.fixture
-async def asking(address: str, tmp_path: Path) -> AsyncIterator[Town]:
+@pytest_asyncio.fixture(loop_scope="session")
+async def asking(towns: Towns) -> Town:
     """A town in which doers are asked before they are named."""
-    rules = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: once"}
-    async with town(address, tmp_path, rules) as settled:
-        yield settled
+    return await towns.begun({"ask_before_naming_recipient: never": "ask_before_naming_recipient: once"})
 
 
 async def edit(town: Town, words: str) -> None:
@@ -140,20 +137,20 @@ async def test_what_nobody_answers_about_stays_with_those_who_know(asking: Town)
     assert asking.read("raj", "#well-done") == ""
 
 
-async def test_a_held_post_is_never_seen_where_it_is_undone(address: str, tmp_path: Path):
-    async with town(address, tmp_path, {"channels:": "approval: { hold: 5 minutes }\nchannels:"}) as held:
-        await held.tell()
-        await held.client.press("daniel", await held.sees("daniel", "asks you"), "Approve it")
-        await held.client.press("daniel", await held.sees("daniel", "Approved by"), "Undo it")
-        await held.sees("daniel", "Is it true?")
+async def test_a_held_post_is_never_seen_where_it_is_undone(towns: Towns):
+    held = await towns.begun({"channels:": "approval: { hold: 5 minutes }\nchannels:"})
+    await held.tell()
+    await held.client.press("daniel", await held.sees("daniel", "asks you"), "Approve it")
+    await held.client.press("daniel", await held.sees("daniel", "Approved by"), "Undo it")
+    await held.sees("daniel", "Is it true?")
 
-        held.clock.advance(timedelta(minutes=6))
-        await held.house.catch_up(5)
+    held.clock.advance(timedelta(minutes=6))
+    await held.house.catch_up(5)
 
-        assert held.read("raj", "#well-done") == ""
-        assert DEED not in held.read("mei")
-        await held.client.press("daniel", await held.sees("daniel", "Is it true?"), "Approve it")
-        assert held.read("raj", "#well-done") == ""
-        held.clock.advance(timedelta(minutes=6))
-        await held.house.catch_up(5)
-        assert await held.sees("raj", DEED, "#well-done")
+    assert held.read("raj", "#well-done") == ""
+    assert DEED not in held.read("mei")
+    await held.client.press("daniel", await held.sees("daniel", "Is it true?"), "Approve it")
+    assert held.read("raj", "#well-done") == ""
+    held.clock.advance(timedelta(minutes=6))
+    await held.house.catch_up(5)
+    assert await held.sees("raj", DEED, "#well-done")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
+import pytest_asyncio
 
-from tests.support import town as towns
-from tests.support.town import DEED, Town, town, until
+from adapters.paper.slack.state import PaperSlack
+from tests.support.town import DEED, Town, people_of, until
+from tests.support.towns import Towns
 
 CROWD = 20
 READERS = [f"reader{number:02}" for number in range(CROWD)]
@@ -17,16 +16,16 @@ MAILS = ", ".join(f"{each}@riverbank.example" for each in READERS)
 WHY = "Why can it not go out as it is?"
 
 
-@pytest.fixture(name="town")
-async def _town(address: str, tmp_path: Path) -> AsyncIterator[Town]:
+def crowd(paper: PaperSlack) -> None:
+    people_of(paper)
+    for each in READERS:
+        paper.add_person(each, f"{each.title()} Vale", email=f"{each}@riverbank.example")
+
+
+@pytest_asyncio.fixture(name="town", loop_scope="session")
+async def _town(towns: Towns) -> Town:
     """Twenty people read for everybody."""
-    file = tmp_path / "many.yaml"
-    file.write_text(towns._SETTINGS.replace("okafor@riverbank.example", MAILS), encoding="utf-8")
-    async with town(address, tmp_path, SKALD_CONFIG=str(file)) as crowded:
-        for each in READERS:
-            crowded.paper.add_person(each, f"{each.title()} Vale", email=f"{each}@riverbank.example")
-            await crowded.client.event("team_join", person=each)
-        yield crowded
+    return await towns.begun({"okafor@riverbank.example": MAILS}, crowd)
 
 
 async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_told_who(town: Town):

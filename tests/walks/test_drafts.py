@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
-from tests.support.town import CHANGED, DEED, FORM, VALUE, WHAT, Town
+from tests.support.town import CHANGED, DEED, FORM, VALUE, WHAT, Town, without
 
 KEPT = "Your words are kept."
 
@@ -167,19 +164,6 @@ async def test_a_question_that_was_closed_waits_as_well(town: Town):
 
     assert await town.sees("raj", "Did she say so?")
     assert _drafts(town, "daniel") == []
-
-
-@contextmanager
-def without(town: Town, table: str) -> Iterator[None]:
-    """The database answers, but a table of it is away."""
-    _run(town, f"ALTER TABLE {table} RENAME TO away")
-    yield
-    _run(town, f"ALTER TABLE away RENAME TO {table}")
-
-
-def _run(town: Town, statement: str) -> None:
-    with town.house.database._connections.writing() as connection:
-        connection.execute(text(statement))
 
 
 def _drafts(town: Town, who: str) -> list[str]:

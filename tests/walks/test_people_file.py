@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from typer.testing import CliRunner
 
 from adapters.cli import skald
 from tests.support.town import DEED, Town
-from tests.support.town import town as begun
+from tests.support.towns import Towns
 
 HEAD = "e-mail,name,branch,manager's e-mail\n"
 STAFF = {
@@ -24,22 +24,20 @@ STAFF = {
 }
 
 
-@pytest.fixture(name="town")
-async def _town(address: str, tmp_path: Path) -> AsyncIterator[Town]:
-    by_line_manager = {"privacy:": "approval: { by: line-manager }\nprivacy:"}
-    async with begun(address, tmp_path, by_line_manager) as town:
-        yield town
+@pytest_asyncio.fixture(name="town", loop_scope="session")
+async def _town(towns: Towns) -> Town:
+    return await towns.begun({"privacy:": "approval: { by: line-manager }\nprivacy:"})
 
 
 @pytest.fixture
-def takes_in(town: Town, address: str, tmp_path: Path):
+def takes_in(town: Town, tmp_path: Path):
     """The command, in a process's place beside the server."""
 
     async def taking(*who: str):
         (tmp_path / "people.csv").write_text(HEAD + "".join(STAFF[each] for each in who))
-        environ = {"SKALD_CONFIG": str(tmp_path / "app.yaml"), "SKALD_DATABASE_URL": address}
+        beside = {name: town.environment[name] for name in ("SKALD_CONFIG", "SKALD_DATABASE_URL")}
         words = ("people", "import", str(tmp_path / "people.csv"), "--json")
-        ended = await asyncio.to_thread(lambda: CliRunner().invoke(skald, words, env=environ))
+        ended = await asyncio.to_thread(lambda: CliRunner().invoke(skald, words, env=beside))
         assert ended.exit_code == 0, ended.output
         return json.loads(ended.stdout)
 
