@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.cards.elements import Card
-from bot.cards.messages import Copy, Message, Pending
+from bot.cards.messages import Copy, Message, Pending, Shown
 from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, MessageId, PersonId, RecognitionId
@@ -243,8 +243,8 @@ class Outbox(Protocol):
         """All that is not sent and may yet be, updates too, what is due first before the rest."""
         ...
 
-    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
-        """The card as it stands now; None for what does not exist here or is another person’s message."""
+    def shown(self, message: MessageId) -> Shown | None:
+        """Whom it may be shown to is for the use cases to see to."""
         ...
 
 

@@ -9,7 +9,18 @@ from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, upda
 
 from bot.cards.codec import dump, load
 from bot.cards.elements import Card
-from bot.cards.messages import Address, Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic, ToReply
+from bot.cards.messages import (
+    Address,
+    Copy,
+    CopyState,
+    Message,
+    Pending,
+    Shown,
+    ToChannel,
+    ToPerson,
+    Topic,
+    ToReply,
+)
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 from storage.scope import Row as NewRow
@@ -166,12 +177,12 @@ class SqlOutbox:
         rows = self._scope.connection.execute(_PENDING, {"of": self._scope.organisation})
         return tuple(_pending(row) for row in rows)
 
-    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
+    def shown(self, message: MessageId) -> Shown | None:
         self._scope.write(outbox)
         row = self._scope.connection.execute(_ONE, self._key(message)).one_or_none()
-        if row is None or row.card is None or row.person not in {None, reader}:
+        if row is None or row.card is None:
             return None
-        return load(row.card)
+        return Shown(address_of(row), load(row.card), row.sent_conversation)
 
     def _held(self, message: MessageId) -> Row[Any] | None:
         """The row, held against a sender that would claim or mark it meanwhile."""

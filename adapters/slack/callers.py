@@ -62,6 +62,11 @@ def user_of(payload: Payload) -> str:
     return str(payload.get("user_id") or (payload.get("user") or {}).get("id") or "")
 
 
+def conversation_of(payload: Payload) -> str:
+    """Where a press stood: Slack says it of messages, and it is signed."""
+    return str((payload.get("channel") or {}).get("id") or "")
+
+
 def reply_of(payload: Payload, installation: Installation) -> ToReply | None:
     """Where a private answer may be sent later; a press inside a form has none."""
     url = payload.get("response_url")

@@ -13,7 +13,15 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
 from adapters.slack.boundary import LAST_WORD, WITHIN, Fault, in_time
-from adapters.slack.callers import Caller, Payload, caller_of, reply_of, user_of, workspace_of
+from adapters.slack.callers import (
+    Caller,
+    Payload,
+    caller_of,
+    conversation_of,
+    reply_of,
+    user_of,
+    workspace_of,
+)
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk, Unopened
 from adapters.slack.homes import Homes, at_home
@@ -145,7 +153,8 @@ class Presses:
             await self._say(body, card)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
-        reading = Reading(caller.installation.organisation, caller.person, MessageId(about))
+        organisation, message = caller.installation.organisation, MessageId(about)
+        reading = Reading(organisation, caller.person, message, conversation_of(body))
         card = await self.desk.run(lambda: read_all(self.desk.ports, reading))
         await self._open(body, self.desk.whole(card, {}, self.desk.language), caller)
 

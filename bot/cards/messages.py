@@ -106,6 +106,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """One message with its words as they stand now. `conversation` is the platform's, once it was sent."""
+
+    to: Address
+    card: Card
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """One message that is not sent yet, without its words.
 

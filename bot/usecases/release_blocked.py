@@ -21,8 +21,8 @@ def _drop_old_news(work: Work) -> None:
     """That the token is over could only be told by a new one, and then it would not be true any more."""
     for each in work.outbox.pending():
         if each.topic is Topic.NOTICE and isinstance(each.to, ToPerson):
-            card = work.outbox.card_of(each.id, each.to.person)
-            if card is not None and _is_about_the_token(card):
+            shown = work.outbox.shown(each.id)
+            if shown is not None and _is_about_the_token(shown.card):
                 work.outbox.cancel(each.id)
 
 

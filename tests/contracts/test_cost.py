@@ -72,7 +72,7 @@ def the_whole_way(database, clock):
         work.recognitions.thank("r1", "mei", NOON)
         work.outbox.copies("r1")
         work.outbox.revise(asked, card("Decided"))
-        work.outbox.card_of(asked, "mei")
+        work.outbox.shown(asked)
         work.outbox.cancel(asked)
         work.outbox.release_blocked()
         work.outbox.release_blocked("mei")

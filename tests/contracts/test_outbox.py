@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.messages import Copy, CopyState, Pending, ToChannel, ToPerson, Topic, ToReply
+from bot.cards.messages import Copy, CopyState, Pending, Shown, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.people import Platform
 from tests.contracts.samples import ELSEWHERE, HERE, NOON, card, message, recognition
 
@@ -44,30 +44,18 @@ def test_a_message_is_on_record_within_its_own_transaction(house):
         assert [each.id for each in work.outbox.copies("r1")] == [made]
 
 
-def test_a_reader_sees_the_whole_card_of_their_own_message(house):
-    (made,) = owed(house, message("mei", "All of it"))
+@pytest.mark.parametrize("to", ["mei", TO_CHANNEL])
+def test_a_message_is_shown_with_whom_it_goes_to(house, to):
+    asked = message(to, "All of it")
+    (made,) = owed(house, asked)
 
     with house.work(HERE) as work:
-        assert work.outbox.card_of(made, "mei") == card("All of it")
+        assert work.outbox.shown(made) == Shown(asked.to, card("All of it"))
 
 
-def test_nobody_sees_the_card_of_another_persons_message(house):
-    (made,) = owed(house, message("mei"))
-
+def test_nothing_is_shown_of_what_was_never_owed(house):
     with house.work(HERE) as work:
-        assert work.outbox.card_of(made, "raj") is None
-
-
-def test_everybody_sees_the_card_of_what_stands_in_a_channel(house):
-    (made,) = owed(house, message(TO_CHANNEL))
-
-    with house.work(HERE) as work:
-        assert work.outbox.card_of(made, "raj") == card()
-
-
-def test_there_is_no_card_of_what_was_never_owed(house):
-    with house.work(HERE) as work:
-        assert work.outbox.card_of("nothing", "raj") is None
+        assert work.outbox.shown("nothing") is None
 
 
 def test_revising_what_was_not_sent_changes_its_card_in_place(house):
@@ -77,7 +65,7 @@ def test_revising_what_was_not_sent_changes_its_card_in_place(house):
         work.outbox.revise(made, card("Better words"))
 
     with house.work(HERE) as work:
-        assert work.outbox.card_of(made, "mei") == card("Better words")
+        assert work.outbox.shown(made).card == card("Better words")
         assert [each.id for each in work.outbox.copies("r1")] == [made]
 
 
@@ -101,7 +89,7 @@ def test_a_cancelled_message_is_not_alive_and_cannot_be_revised(house):
     with house.work(HERE) as work:
         (copy,) = work.outbox.copies("r1")
         assert (copy.state, copy.alive) == (CopyState.CANCELLED, False)
-        assert work.outbox.card_of(made, "mei") == card()
+        assert work.outbox.shown(made).card == card()
 
 
 def test_cancelling_or_revising_what_was_never_owed_changes_nothing(house):

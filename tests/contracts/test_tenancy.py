@@ -55,7 +55,7 @@ def test_nothing_of_another_organisation_is_seen(house, made):
         assert work.drafts.of("raj") == ()
         assert work.inbox.first_answer("nonce") is None
         assert work.outbox.copies("r1") == ()
-        assert work.outbox.card_of(made, "mei") is None
+        assert work.outbox.shown(made) is None
 
 
 def test_nothing_of_another_organisation_is_changed(house, made):
@@ -70,7 +70,7 @@ def test_nothing_of_another_organisation_is_changed(house, made):
             work.recognitions.save(recognition(revision=7))
 
     with house.work(HERE) as work:
-        assert work.outbox.card_of(made, "mei") == card()
+        assert work.outbox.shown(made).card == card()
         assert work.outbox.copies("r1")[0].alive
         assert work.drafts.get("d1") == kept()
         assert work.hints.about("r1") == {("mei", Hint.WELCOME)}

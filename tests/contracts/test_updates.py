@@ -29,6 +29,14 @@ def test_a_sent_copy_is_owed_an_update_at_its_reference(desk):
     assert (update.replaces, update.card, update.to) == (REF, card("Decided"), message().to)
 
 
+def test_what_was_sent_is_shown_with_the_conversation_it_stands_in(desk):
+    made = desk.owe(message())
+    desk.send(*desk.claim())
+
+    with desk.office.work(HERE) as work:
+        assert work.outbox.shown(made).conversation == REF.conversation
+
+
 def test_an_update_is_not_listed_apart(desk):
     made = desk.owe(message(about="r1"))
     desk.send(*desk.claim())

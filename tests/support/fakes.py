@@ -11,7 +11,7 @@ from threading import RLock
 from typing import Any
 
 from bot.cards.elements import Card, spoken
-from bot.cards.messages import Copy, CopyState, Message, Pending, ToChannel, ToPerson, Topic
+from bot.cards.messages import Copy, CopyState, Message, Pending, Shown, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.draft import MOST_KEPT, KeptDraft
 from bot.domain.hint import Hint
@@ -38,6 +38,7 @@ class Owed:
     state: CopyState = CopyState.OWED
     replaces: MessageId | None = None
     doubtful: bool = False
+    conversation: str | None = None
 
 
 @dataclass
@@ -480,12 +481,11 @@ class FakeOutbox:
         found = [_pending(each) for each in self._ledger.outbox.values() if each.state in unfinished]
         return tuple(sorted(found, key=lambda each: (each.due_at, each.id)))
 
-    def card_of(self, message: MessageId, reader: PersonId) -> Card | None:
+    def shown(self, message: MessageId) -> Shown | None:
         found = self._ledger.outbox.get(message)
         if found is None or found.replaces is not None:
             return None
-        to = found.message.to
-        return None if isinstance(to, ToPerson) and to.person != reader else found.message.card
+        return Shown(found.message.to, found.message.card, found.conversation)
 
     def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
         made = MessageId(self._ports.new_id())
@@ -576,10 +576,17 @@ class OutboxReader:
     def words(self, topic: Topic, person: PersonId | None = None) -> str:
         return "\n".join(spoken(each.message.card) for each in self.find(topic, person))
 
-    def mark(self, message: MessageId, state: CopyState, *, doubtful: bool = False) -> None:
+    def mark(
+        self,
+        message: MessageId,
+        state: CopyState,
+        *,
+        doubtful: bool = False,
+        conversation: str | None = None,
+    ) -> None:
         """What delivery would have recorded of it."""
         outbox = self._memory.ledgers[self._organisation].outbox
-        outbox[message] = replace(outbox[message], state=state, doubtful=doubtful)
+        outbox[message] = replace(outbox[message], state=state, doubtful=doubtful, conversation=conversation)
 
     def deliver(self) -> None:
         """Everything owed has been sent."""

@@ -1,0 +1,52 @@
+"""Walks of “Read it all” beside a post: whole where it stands, and from nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adapters.paper.slack.messages import Message
+from bot.cards.messages import Topic
+from tests.support.town import DEED, Town, placed
+
+
+async def test_a_branchs_post_is_read_whole_where_it_stands(town: Town):
+    post = await _posted_in_the_branch(town)
+
+    await town.client.press("tom", _shortened(town, post), "Read it all")
+
+    assert DEED in town.client.open_view("tom").words
+
+
+async def test_nobody_reads_a_branchs_post_from_another_conversation(town: Town):
+    post = await _posted_in_the_branch(town)
+    elsewhere = await town.client.say("tom", "#well-done", "Lunch?")
+
+    await town.client.press("tom", replace(_shortened(town, post), channel=elsewhere.channel), "Read it all")
+
+    assert town.client.open_view("tom") is None
+    await town.sees("tom", "only to those who can see it", "#well-done")
+
+
+async def _posted_in_the_branch(town: Town) -> Message:
+    placed(town, "mei", "front-desk")
+    await town.tell(audience="Their branch only, in #front-desk")
+    request = await town.sees("daniel", "asks you to read this")
+    await town.client.press("daniel", request, "Approve it")
+    post = await town.sees("tom", DEED, "#front-desk")
+    await town.quiet()
+    return post
+
+
+def _shortened(town: Town, post: Message) -> Message:
+    """As a post is drawn that is too long: nothing that the form takes today makes one so long."""
+    with town.house.ports.work(town.house.organisation) as work:
+        (mei,) = work.people.called("mei")
+        (told,) = work.recognitions.told_of(mei.id, 1)
+        (copy,) = (each.id for each in work.outbox.copies(told.id) if each.topic is Topic.POST)
+    button = {
+        "type": "button",
+        "action_id": "read_all",
+        "text": {"type": "plain_text", "text": "Read it all"},
+        "value": copy,
+    }
+    return replace(post, blocks=({"type": "actions", "block_id": "more", "elements": [button]},))
