@@ -9,7 +9,7 @@ from typing import assert_never
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.calendar import in_working_hours, local_date
+from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.people import Person
@@ -75,7 +75,7 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
         if ToPerson(doer.id) not in have:
             if work.hints.give(doer.id, Hint.WELCOME, scene.recognition.id, at):
                 scene = scene.hinting(doer.id, Hint.WELCOME)
-            owe(work, scene, Topic.NEWS, ToPerson(doer.id), good_moment(scene, doer, held or at) or held)
+            owe(work, scene, Topic.NEWS, ToPerson(doer.id), later(scene, doer, held or at) or held)
 
 
 def held_until(scene: Scene, at: datetime) -> datetime | None:
@@ -86,11 +86,9 @@ def held_until(scene: Scene, at: datetime) -> datetime | None:
     return until if (until := approval.decided_at + hold) > at else None
 
 
-def good_moment(scene: Scene, person: Person, at: datetime) -> datetime | None:
+def later(scene: Scene, person: Person, at: datetime) -> datetime | None:
     """None where they may be written to right now."""
-    today = local_date(at, person.timezone)
-    back_on = person.back_on(today)
-    moment = in_working_hours(at, scene.organisation.working_of(person), person.timezone, back_on)
+    moment = good_moment(person, scene.organisation, at)
     return moment if moment > at else None
 
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.consent import to_ask
+from bot.domain.disturbing import good_moment
 from bot.domain.ids import PersonId
 from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
-from bot.steps.copies import good_moment, owe, owe_telling
+from bot.steps.copies import later, owe, owe_telling
 from bot.steps.gathering import told_to
 from bot.views.scene import Scene
 
@@ -30,7 +31,7 @@ def let_out(scene: Scene, at: datetime) -> Recognition:
     doers = [each for each in scene.doers if each.may_receive()]
     choices = {each.id: each.choice for each in doers}
     asked = to_ask(scene.organisation.asking, recognition.audience, choices, recognition.consents)
-    moments = ((each.id, good_moment(scene, each, at) or at) for each in doers if each.id in asked)
+    moments = ((each.id, good_moment(each, scene.organisation, at)) for each in doers if each.id in asked)
     recognition = recognition.asking(moments)
     if _unanswered(recognition, doers):
         waits = Outcome.RESTED if recognition.approval.outcome is Outcome.RESTED else Outcome.NAMING
@@ -62,7 +63,7 @@ def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:
     have = {each.to for each in copies if (each.topic, each.revision) == current and each.alive}
     for each in scene.recognition.consents:
         if each.answer is None and ToPerson(each.doer) not in have:
-            held = good_moment(scene, scene.people[each.doer], at)
+            held = later(scene, scene.people[each.doer], at)
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -150,6 +150,12 @@ def _with(scene_: Scene, approval: Approval, revision: int = 1) -> Scene:
 def approved(**differing: object) -> Scene:
     waiting = scene(**differing)  # type: ignore[arg-type]  # the same words as `scene` takes
     return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
+
+
+def absent(scene_: Scene) -> Scene:
+    """Mei is away until Wednesday."""
+    mei = replace(people["mei"], away_from=date(2026, 11, 20), away_until=date(2026, 11, 25))
+    return scene_.among([mei])
 
 
 def asked(*, then_approved: bool = False) -> Scene:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from bot.cards.elements import Actions, Button, Card, Divider, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.runs import Runs, plain
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
+from bot.domain.calendar import local_date
+from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
+from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.texts.moments import day
 from bot.views import pieces
 from bot.views.scene import Scene, names
 from bot.views.welcome import to_a_teller
@@ -66,8 +71,25 @@ def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
         return say.runs("receipt.private", doers=doers)
     if scene.channel is None:
         return say.runs("receipt.unposted", doers=doers)
-    key = "receipt.approved_one" if len(scene.doers) == 1 else "receipt.approved"
-    return say.runs(key, channel=scene.channel, doers=doers)
+    days = {_told_on(scene, each) for each in scene.doers if each.may_receive()}
+    one = len(scene.doers) == 1
+    if days <= {local_date(_let_out_at(scene), scene.teller.timezone)}:
+        key = "receipt.approved_one" if one else "receipt.approved"
+        return say.runs(key, channel=scene.channel, doers=doers)
+    key = "receipt.approved_on" if len(days) == 1 else "receipt.approved_until"
+    last = day(max(days), say)
+    return say.runs("receipt.approved_one_on" if one else key, channel=scene.channel, doers=doers, day=last)
+
+
+def _told_on(scene: Scene, doer: Person) -> date:
+    """The day as it is where the teller reads it."""
+    moment = good_moment(doer, scene.organisation, _let_out_at(scene))
+    return local_date(moment, scene.teller.timezone)
+
+
+def _let_out_at(scene: Scene) -> datetime:
+    decided_at = scene.recognition.approval.decided_at
+    return decided_at + scene.organisation.approval.hold if decided_at else scene.recognition.told_at
 
 
 def _edit(scene: Scene, say: Catalogue) -> Button:
@@ -86,6 +108,8 @@ def examples() -> Mapping[str, Card]:
         "asked": receipt(of.asked()),
         "approved": receipt(of.approved()),
         "several doers": receipt(of.approved(doers=("mei", "grace"))),
+        "told on another day": receipt(of.absent(of.approved())),
+        "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
         "private": receipt(of.private()),
         "declined": receipt(of.declined()),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import Link, MomentStyle, Plain, Runs, plain
-from bot.domain.approval import Exchange, Outcome
+from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
@@ -128,8 +128,9 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
         case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED if (
             approval.decided_by is not None
         ):
-            undo = (_undo(scene, say),) if approval.decided_by == reader.id else ()
-            return (Paragraph(_decided(scene, say)), *undo)
+            if approval.decided_by != reader.id:
+                return (Paragraph(_decided(scene, say)),)
+            return (Paragraph((*_decided(scene, say), Plain(" "), *_until(scene, say))), _undo(scene, say))
         case _:
             return ()
 
@@ -143,6 +144,15 @@ def _decided(scene: Scene, say: Catalogue) -> Runs:
     if approval.outcome is Outcome.DECLINED:
         return say.runs("request.declined", reader=by, moment=when, teller=scene.teller.name)
     return say.runs("request.approved", reader=by, moment=when)
+
+
+def _until(scene: Scene, say: Catalogue) -> Runs:
+    """Said as long as the button stands: taking it away in time would be an update of every decision."""
+    decided_at = scene.recognition.approval.decided_at
+    if decided_at is None:
+        raise ValueError("decided at no time")
+    end = moment(decided_at + UNDONE_WITHIN, MomentStyle.TIME, scene.organisation.timezone, say)
+    return say.runs("request.undone_until", moment=end)
 
 
 def _undo(scene: Scene, say: Catalogue) -> Actions:

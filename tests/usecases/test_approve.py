@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -71,6 +71,8 @@ def test_every_copy_shows_who_decided_and_when_and_only_they_can_undo_it(office,
     for reader in (office.rosa, joan):
         assert "Approved by Rosa, Monday 23 November, 09:12." in office.reads(reader, Topic.REQUEST)
     assert labels(office.card(Topic.REQUEST, office.rosa)) == ["Undo it"]
+    assert "You can undo it until 09:22." in office.reads(office.rosa, Topic.REQUEST)
+    assert "undo" not in office.reads(joan, Topic.REQUEST)
     assert labels(office.card(Topic.REQUEST, joan)) == []
     updated = {
         each.message.to.person for each in office.outbox.updates() if each.message.topic is Topic.REQUEST
@@ -96,6 +98,37 @@ def test_the_receipt_says_where_it_stands_now(office, raj, mei):
     assert "It is in #well-done now. Mei Lin is told too, in working hours." in office.reads(
         raj, Topic.RECEIPT
     )
+
+
+def test_the_receipt_says_on_which_day_a_doer_is_told_where_it_is_not_today(office, raj, mei):
+    office.goes_away(mei, until=date(2026, 11, 25))
+    told = office.nominate(raj, mei)
+
+    office.approve(office.rosa, told)
+
+    assert "Mei Lin is told too, on Thursday 26 November." in office.reads(raj, Topic.RECEIPT)
+    assert office.message(Topic.NEWS, mei).message.held_until.date() == date(2026, 11, 26)
+
+
+def test_of_several_it_says_when_the_last_of_them_is_told(office, raj, mei):
+    office.goes_away(mei, until=date(2026, 11, 25))
+    told = office.nominate(raj, mei, office.person("Tom"))
+
+    office.approve(office.rosa, told)
+
+    assert "are told too, the last of them on Thursday 26 November." in office.reads(raj, Topic.RECEIPT)
+
+
+def test_in_the_evening_it_says_that_it_is_tomorrow_and_says_so_still_on_that_day(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.wait(hours=9)
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.wait(days=1)
+
+    office.thank(mei, told)
+
+    assert "Mei Lin is told too, on Tuesday 24 November." in office.reads(raj, Topic.RECEIPT)
 
 
 def test_the_decision_is_on_record(office, raj, mei):

@@ -132,7 +132,7 @@ def test_a_stricter_rule_holds_for_what_stands_outside_as_soon_as_the_edit_is_de
     assert office.approval(told).outcome is Outcome.NAMING
     assert DEED in office.posted()[0].words
     assert "Mei" not in office.posted()[0].words
-    assert "Until then your name stands nowhere." in office.reads(mei, Topic.NAMING)
+    assert "Until you answer, your name stands nowhere." in office.reads(mei, Topic.NAMING)
 
 
 def test_words_that_give_away_who_is_asked_about_an_edit_stand_outside_no_longer(office, people):
