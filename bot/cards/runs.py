@@ -75,9 +75,9 @@ def plain(runs: Runs) -> str:
 
 def _words(run: Run) -> str:
     match run:
+        case Plain(text=words) | Strong(text=words) | Emphasis(text=words) | Link(text=words):
+            return words
         case Mention(name=words) | Moment(fallback=words):
             return words
         case Sign():
             return ""
-        case Plain(text=words) | Strong(text=words) | Emphasis(text=words) | Link(text=words):
-            return words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,6 +23,14 @@ Filling = str | Run | Runs
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence is filled in, and whether it is strong there."""
+
+    name: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """The sentences of one language. An unknown key raises KeyError: it is a fault of ours."""
 
@@ -36,7 +44,8 @@ class Catalogue:
 
     def line(self, key: str, **filled: str) -> str:
         """One sentence as plain words."""
-        return plain(self.runs(key, **filled))
+        sentence = self._sentence(key)
+        return plain(_filled(sentence, filled)) if filled else _words(sentence)
 
     def runs(self, key: str, **filled: Filling) -> Runs:
         """One sentence as runs: what is filled in stays one run and is never read as markup."""
@@ -96,35 +105,46 @@ def catalogue(language: str) -> Catalogue:
     raise LookupError(f"no catalogue for {language!r}, and none for {_FALLBACK!r}")
 
 
-def _filled(sentence: str, filled: dict[str, Filling]) -> Runs:
+def _filled(sentence: str, filled: Mapping[str, Filling]) -> Runs:
     runs: list[Run] = []
+    for piece in _stencil(sentence):
+        if isinstance(piece, _Place):
+            runs += _runs(filled[piece.name], strong=piece.strong)
+        else:
+            runs.append(piece)
+    return tuple(runs)
+
+
+@cache
+def _stencil(sentence: str) -> tuple[Run | _Place, ...]:
+    """Taken apart once: there are no more sentences than the catalogues hold."""
+    pieces: list[Run | _Place] = []
     position = 0
     for piece in _PIECES.finditer(sentence):
-        runs += _plain(sentence[position : piece.start()])
+        pieces += _parts(sentence[position : piece.start()], Plain)
         if piece["strong"] is not None:
-            runs += _strong(piece["strong"], filled)
+            pieces += _parts(piece["strong"], Strong)
         else:
-            runs += _runs(filled[piece["name"]], Plain)
+            pieces.append(_Place(piece["name"], strong=False))
         position = piece.end()
-    return (*runs, *_plain(sentence[position:]))
+    return (*pieces, *_parts(sentence[position:], Plain))
 
 
-def _plain(words: str) -> list[Run]:
-    return [Plain(words)] if words else []
+@cache
+def _words(sentence: str) -> str:
+    """Of a sentence with nothing to fill in: always the same."""
+    return plain(_filled(sentence, {}))
 
 
-def _strong(sentence: str, filled: dict[str, Filling]) -> list[Run]:
-    """Plain words become strong; a mention or a moment stays what it is."""
-    runs: list[Run] = []
-    for index, part in enumerate(_PLACE.split(sentence)):
-        if index % 2:
-            runs += _runs(filled[part], Strong)
-        elif part:
-            runs.append(Strong(part))
-    return [Strong(run.text) if isinstance(run, Plain) else run for run in runs]
+def _parts(sentence: str, kind: Callable[[str], Run]) -> list[Run | _Place]:
+    parts = enumerate(_PLACE.split(sentence))
+    strong = kind is Strong
+    return [_Place(part, strong=strong) if index % 2 else kind(part) for index, part in parts if part]
 
 
-def _runs(filling: Filling, kind: Callable[[str], Run]) -> list[Run]:
+def _runs(filling: Filling, *, strong: bool) -> Runs:
+    """Where the sentence is strong plain words become so; a mention or a moment stays what it is."""
     if isinstance(filling, str):
-        return [kind(filling)] if filling else []
-    return list(filling) if isinstance(filling, tuple) else [filling]
+        filling = Plain(filling) if filling else ()
+    runs = filling if isinstance(filling, tuple) else (filling,)
+    return tuple(Strong(run.text) if isinstance(run, Plain) else run for run in runs) if strong else runs
