@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, assert_never
 
 from adapters.slack.limits import LIMITS
+from adapters.slack.overflow import Blocks
 from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
 from adapters.slack.validator.payloads import checked
@@ -119,30 +121,45 @@ def _users(state: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(state.get("selected_users") or ()))
 
 
-def _blocks(element: FormElement, number: int, users_of: Users) -> list[dict[str, Any]]:
+def _blocks(element: FormElement, number: int, users_of: Users) -> Blocks:
     match element:
         case Words(runs=runs, urgent=urgent):
             blocks = _urgent(runs, users_of) if urgent else paragraph(runs, users_of)
             return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
-        case PeopleField():
+        case PeopleField(chosen=[_, *_]):
             return [_input(element, _people(element, users_of), optional=element.optional)]
-        case ChoiceField(groups=groups):
-            select = _select(element, groups)
-            return [_input(element, select, optional=element.optional)] if select else []
-        case RadioField(options=options):
-            choice = _radio(element) if len(options) <= LIMITS["radio.options"] else _listed(element)
-            return [_input(element, choice)] if options else []
-        case TextField():
+        case TextField(words=words) if words:
             return [_input(element, _words(element), optional=element.optional), *_rest(element, number)]
-        case DateField():
-            return [_input(element, _day(element), optional=True)]
-        case ToggleField():
-            return [_input(element, _checkbox(element), optional=True)]
         case _:
-            assert_never(element)
+            return _unfilled(element)
 
 
-def _urgent(runs: Runs, users: Users) -> list[dict[str, Any]]:
+@lru_cache(maxsize=256)
+def _unfilled(field: Field) -> Blocks:
+    """A field with nobody's words and nobody's name in it is the same in form after form.
+
+    Fields are frozen, equal ones are drawn alike, and nobody changes a block once it is drawn.
+    """
+    match field:
+        case PeopleField():
+            return [_input(field, _people(field, {}), optional=field.optional)]
+        case ChoiceField(groups=groups):
+            select = _select(field, groups)
+            return [_input(field, select, optional=field.optional)] if select else []
+        case RadioField(options=options):
+            choice = _radio(field) if len(options) <= LIMITS["radio.options"] else _listed(field)
+            return [_input(field, choice)] if options else []
+        case TextField():
+            return [_input(field, _words(field), optional=field.optional)]
+        case DateField():
+            return [_input(field, _day(field), optional=True)]
+        case ToggleField():
+            return [_input(field, _checkbox(field), optional=True)]
+        case _:
+            assert_never(field)
+
+
+def _urgent(runs: Runs, users: Users) -> Blocks:
     """Set apart, strong and signed: noticed without seeing its colour or the sign."""
     strong = [Strong(run.text) if isinstance(run, Plain) else run for run in runs]
     return quoted((_URGENT, Plain(" "), *strong), users)
@@ -248,7 +265,7 @@ def _start(field: TextField) -> str:
     return head(field.words, LIMITS["plain_text_input.initial_value"])
 
 
-def _rest(field: TextField, number: int) -> list[dict[str, Any]]:
+def _rest(field: TextField, number: int) -> Blocks:
     """Words for which no input of Slack's is large enough stand beneath it, to be copied."""
     rest = field.words[len(_start(field)) :]
     blocks = quoted((Plain(ELLIPSIS), Plain(rest)), {}) if rest else []

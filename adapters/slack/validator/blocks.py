@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+
+import orjson
 
 from adapters.slack.validator.elements import INSIDE, wrong_element
 from adapters.slack.validator.measures import (
@@ -17,16 +20,16 @@ from adapters.slack.validator.measures import (
 )
 from adapters.slack.words import blank
 
-# Keys beside `type` and `block_id`: those that must be there, then those that may.
+# Keys beside `type`: those that must be there, then those that may.
 _BLOCKS: dict[str, tuple[set[str], set[str]]] = {
-    "section": (set(), {"text", "fields", "accessory"}),
-    "header": ({"text"}, set()),
-    "divider": (set(), set()),
-    "context": ({"elements"}, set()),
-    "rich_text": ({"elements"}, set()),
-    "actions": ({"elements"}, set()),
-    "image": ({"image_url", "alt_text"}, {"title"}),
-    "input": ({"label", "element"}, {"hint", "optional", "dispatch_action"}),
+    "section": (set(), {"block_id", "text", "fields", "accessory"}),
+    "header": ({"text"}, {"block_id"}),
+    "divider": (set(), {"block_id"}),
+    "context": ({"elements"}, {"block_id"}),
+    "rich_text": ({"elements"}, {"block_id"}),
+    "actions": ({"elements"}, {"block_id"}),
+    "image": ({"image_url", "alt_text"}, {"block_id", "title"}),
+    "input": ({"label", "element"}, {"block_id", "hint", "optional", "dispatch_action"}),
 }
 _ONLY_IN_MODALS = {"input"}
 _RICH: dict[str, tuple[set[str], set[str]]] = {
@@ -37,6 +40,7 @@ _RICH: dict[str, tuple[set[str], set[str]]] = {
     "date": ({"timestamp", "format"}, {"fallback", "url", "style"}),
 }
 _STYLES = {"bold", "italic", "strike"}
+_FILLED = {"initial_value", "initial_users"}
 
 
 def wrong_blocks(blocks: list[Node], surface: str) -> Faults:
@@ -49,24 +53,35 @@ def wrong_blocks(blocks: list[Node], surface: str) -> Faults:
             continue
         if kind in _ONLY_IN_MODALS and surface != "modal":
             yield f"{at}: {kind} in a {surface}"
-        needed, allowed = _BLOCKS[kind]
-        yield from wrong_keys(block, needed, allowed | {"block_id"}, at)
-        yield from too_long(block.get("block_id"), "block_id", f"{at}.block_id")
-        yield from _block(block, at)
+        if not (_is_unfilled(block) and _seen_to_be_whole(block)):
+            yield from _block(block, at)
+
+
+def _is_unfilled(block: Node) -> bool:
+    """An input with nobody's words and nobody's name in it: the same in form after form."""
+    element = block.get("element")
+    return isinstance(element, dict) and not element.keys() & _FILLED
+
+
+def _seen_to_be_whole(block: Node) -> bool:
+    try:
+        return _whole(orjson.dumps(block))
+    except TypeError:  # not Unicode, which is found elsewhere
+        return False
+
+
+@lru_cache(maxsize=256)
+def _whole(block: bytes) -> bool:
+    """The verdict on these very bytes, which is the same whoever they are sent to."""
+    return not any(_block(orjson.loads(block), ""))
 
 
 def _block(block: Node, at: str) -> Faults:
-    rules: dict[str, Callable[[Node, str], Faults]] = {
-        "section": _section,
-        "header": lambda node, at: wrong_plain_text(node.get("text"), "header.text", f"{at}.text"),
-        "context": _context,
-        "rich_text": _rich_text,
-        "actions": _actions,
-        "image": _image,
-        "input": _input,
-    }
-    if block["type"] in rules:
-        yield from rules[block["type"]](block, at)
+    needed, allowed = _BLOCKS[block["type"]]
+    yield from wrong_keys(block, needed, allowed, at)
+    yield from too_long(block.get("block_id"), "block_id", f"{at}.block_id")
+    if rule := _RULES.get(block["type"]):
+        yield from rule(block, at)
 
 
 def _section(block: Node, at: str) -> Faults:
@@ -145,3 +160,14 @@ def _rich(node: Node, at: str) -> Faults:
     yield from too_long(node.get("url"), "link.url", f"{at}.url")
     if set(node.get("style", {})) - _STYLES:
         yield f"{at}.style: unknown"
+
+
+_RULES: dict[str, Callable[[Node, str], Faults]] = {
+    "section": _section,
+    "header": lambda node, at: wrong_plain_text(node.get("text"), "header.text", f"{at}.text"),
+    "context": _context,
+    "rich_text": _rich_text,
+    "actions": _actions,
+    "image": _image,
+    "input": _input,
+}

@@ -17,10 +17,10 @@ from adapters.slack.validator.measures import (
 )
 from adapters.slack.words import blank, length
 
-# Keys beside `type` and `action_id`: those that must be there, then those that may.
-_CHOICE = {"placeholder", "confirm", "focus_on_load"}
+# Keys beside `type`: those that must be there, then those that may.
+_CHOICE = {"action_id", "placeholder", "confirm", "focus_on_load"}
 _ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
-    "button": ({"text"}, {"value", "url", "style", "confirm", "accessibility_label"}),
+    "button": ({"text"}, {"action_id", "value", "url", "style", "confirm", "accessibility_label"}),
     "static_select": (set(), {"options", "option_groups", "initial_option", *_CHOICE}),
     "multi_users_select": (set(), {"initial_users", "max_selected_items", *_CHOICE}),
     "radio_buttons": ({"options"}, {"initial_option", *_CHOICE} - {"placeholder"}),
@@ -28,7 +28,15 @@ _ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
     "datepicker": (set(), {"initial_date", *_CHOICE}),
     "plain_text_input": (
         set(),
-        {"multiline", "initial_value", "placeholder", "min_length", "max_length", "focus_on_load"},
+        {
+            "action_id",
+            "multiline",
+            "initial_value",
+            "placeholder",
+            "min_length",
+            "max_length",
+            "focus_on_load",
+        },
     ),
 }
 INSIDE = {
@@ -43,22 +51,13 @@ def wrong_element(node: Node, allowed: set[str], at: str) -> Faults:
         yield f"{at}: unknown element type {kind}"
         return
     needed, may = _ELEMENTS[kind]
-    yield from wrong_keys(node, needed, may | {"action_id"}, at)
+    yield from wrong_keys(node, needed, may, at)
     yield from too_long(node.get("action_id"), "action_id", f"{at}.action_id")
     if "placeholder" in node:
         yield from wrong_plain_text(node["placeholder"], "placeholder", f"{at}.placeholder")
     if "confirm" in node:
         yield from _confirm(node["confirm"], f"{at}.confirm")
-    rules: dict[str, Callable[[Node, str], Faults]] = {
-        "button": _button,
-        "static_select": _select,
-        "multi_users_select": _users,
-        "radio_buttons": lambda node, at: _options(node, "radio.options", at),
-        "checkboxes": lambda node, at: _options(node, "checkboxes.options", at),
-        "datepicker": _day,
-        "plain_text_input": _words,
-    }
-    yield from rules[kind](node, at)
+    yield from _RULES[kind](node, at)
 
 
 def _button(node: Node, at: str) -> Faults:
@@ -142,3 +141,14 @@ def _confirm(node: Node, at: str) -> Faults:
     yield from wrong_keys(node, {"title", "text", "confirm", "deny"}, {"style"}, at)
     for key in ("title", "text", "confirm", "deny"):
         yield from wrong_plain_text(node.get(key), f"confirm.{key}", f"{at}.{key}")
+
+
+_RULES: dict[str, Callable[[Node, str], Faults]] = {
+    "button": _button,
+    "static_select": _select,
+    "multi_users_select": _users,
+    "radio_buttons": lambda node, at: _options(node, "radio.options", at),
+    "checkboxes": lambda node, at: _options(node, "checkboxes.options", at),
+    "datepicker": _day,
+    "plain_text_input": _words,
+}

@@ -24,8 +24,7 @@ def unknown_keys(node: Node, known: set[str], at: str) -> Faults:
 def wrong_keys(node: Node, needed: set[str], allowed: set[str], at: str) -> Faults:
     if not needed <= node.keys():
         yield from (f"{at}: {key} missing" for key in sorted(needed - node.keys()))
-    if not node.keys() <= needed | allowed:
-        yield from unknown_keys(node, needed | allowed | {"type"}, at)
+    yield from unknown_keys(node, needed | allowed | {"type"}, at)
 
 
 def repeated(ids: list[Any], at: str) -> Faults:
