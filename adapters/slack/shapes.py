@@ -1,4 +1,4 @@
-"""Shapes: what Slack sends, checked before Bolt and the listeners take it for granted.
+"""Shapes: what Slack sends, checked before the listeners take it for granted.
 
 Whatever passes has text where text belongs and objects where objects belong. New fields are let
 through; a new kind of request is refused until there is somebody to answer it.
@@ -6,7 +6,6 @@ through; a new kind of request is refused until there is somebody to answer it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -16,12 +15,12 @@ from urllib.parse import parse_qsl
 import orjson
 
 _DEEPEST = 64
-_LONG_NUMBER = re.compile(r"[0-9]{1000}")
+_NESTED = (dict, list)
 _MOST_FIELDS = 100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[!-~]{1,255}")
-_SIGNS = tuple((f"%{ord(sign):02X}", sign) for sign in '":,{}[]\\/')
-# Bolt looks into all of these, wherever it expects a workspace, a person or a place.
+_SIGNS = tuple((f"%{ord(sign):02X}", sign) for sign in '":,{}')
+# Wherever somebody looks for a workspace, a person or a place.
 _WITHIN = (
     "enterprise",
     "team",
@@ -45,7 +44,7 @@ class Misshapen(ValueError):
 
 
 def read(content_type: str, body: bytes) -> Node:
-    """The payload, by the same rules by which Bolt will read it. Raises Misshapen."""
+    """The payload. Raises Misshapen."""
     try:
         found = _parsed(content_type, body.decode("utf-8"))
     except Misshapen:
@@ -86,29 +85,23 @@ def check(payload: Node) -> None:
 
 def _parsed(content_type: str, text: str) -> Any:
     if text.startswith("{") or content_type == "application/json":
-        return _json(text)
+        return orjson.loads(text)
     if content_type != "application/x-www-form-urlencoded":
         raise Misshapen("The request is neither a form nor JSON.")
     form = dict(
         parse_qsl(_lighter(text), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     )
-    return _json(form["payload"]) if "payload" in form else form
+    return orjson.loads(form["payload"]) if "payload" in form else form
 
 
 def _lighter(text: str) -> str:
-    """With the signs of JSON itself decoded: of a sent form they are most, and one by one they take long.
+    """With the frequent signs of JSON decoded: of a sent form they are most, and one by one they take long.
 
     None of them parts a form's fields or begins an escape, so the rest is read as before.
     """
     for escape, sign in _SIGNS:
         text = text.replace(escape, sign)
     return text
-
-
-def _json(text: str) -> Any:
-    if _LONG_NUMBER.search(text):
-        json.loads(text)  # Bolt reads with this, which refuses a number of so many digits
-    return orjson.loads(text)
 
 
 def _too_deep(payload: Node) -> bool:
@@ -122,11 +115,11 @@ def _too_deep(payload: Node) -> bool:
 
 def _children(node: Any) -> list[Any]:
     within = node.values() if isinstance(node, dict) else node
-    return [each for each in within if isinstance(each, dict | list)]
+    return [each for each in within if isinstance(each, _NESTED)]
 
 
 def _readable(node: Node) -> bool:
-    """Whether Bolt finds workspace, person and place without tripping."""
+    """Whether workspace, person and place are found without tripping."""
     if "response_urls" in node and node["response_urls"] is None:
         return False
     listed = [node[key] for key in ("authorizations", "response_urls") if node.get(key) is not None]

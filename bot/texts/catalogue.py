@@ -44,8 +44,8 @@ class Catalogue:
 
     def line(self, key: str, **filled: str) -> str:
         """One sentence as plain words."""
-        sentence = self._sentence(key)
-        return plain(_filled(sentence, filled)) if filled else _words(sentence)
+        pieces = _outline(self._sentence(key))
+        return "".join(each if isinstance(each, str) else filled[each.name] for each in pieces)
 
     def runs(self, key: str, **filled: Filling) -> Runs:
         """One sentence as runs: what is filled in stays one run and is never read as markup."""
@@ -131,9 +131,9 @@ def _stencil(sentence: str) -> tuple[Run | _Place, ...]:
 
 
 @cache
-def _words(sentence: str) -> str:
-    """Of a sentence with nothing to fill in: always the same."""
-    return plain(_filled(sentence, {}))
+def _outline(sentence: str) -> tuple[str | _Place, ...]:
+    """The same without its markup."""
+    return tuple(each if isinstance(each, _Place) else plain((each,)) for each in _stencil(sentence))
 
 
 def _parts(sentence: str, kind: Callable[[str], Run]) -> list[Run | _Place]:

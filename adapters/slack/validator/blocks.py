@@ -11,6 +11,7 @@ from adapters.slack.validator.elements import INSIDE, wrong_element
 from adapters.slack.validator.measures import (
     Faults,
     Node,
+    keys,
     miscounted,
     repeated,
     too_long,
@@ -20,25 +21,26 @@ from adapters.slack.validator.measures import (
 )
 from adapters.slack.words import blank
 
-# Keys beside `type`: those that must be there, then those that may.
-_BLOCKS: dict[str, tuple[set[str], set[str]]] = {
-    "section": (set(), {"block_id", "text", "fields", "accessory"}),
-    "header": ({"text"}, {"block_id"}),
-    "divider": (set(), {"block_id"}),
-    "context": ({"elements"}, {"block_id"}),
-    "rich_text": ({"elements"}, {"block_id"}),
-    "actions": ({"elements"}, {"block_id"}),
-    "image": ({"image_url", "alt_text"}, {"block_id", "title"}),
-    "input": ({"label", "element"}, {"block_id", "hint", "optional", "dispatch_action"}),
+_BLOCKS = {
+    "section": keys((), {"block_id", "text", "fields", "accessory"}),
+    "header": keys({"text"}, {"block_id"}),
+    "divider": keys((), {"block_id"}),
+    "context": keys({"elements"}, {"block_id"}),
+    "rich_text": keys({"elements"}, {"block_id"}),
+    "actions": keys({"elements"}, {"block_id"}),
+    "image": keys({"image_url", "alt_text"}, {"block_id", "title"}),
+    "input": keys({"label", "element"}, {"block_id", "hint", "optional", "dispatch_action"}),
 }
 _ONLY_IN_MODALS = {"input"}
-_RICH: dict[str, tuple[set[str], set[str]]] = {
-    "text": ({"text"}, {"style"}),
-    "emoji": ({"name"}, set()),
-    "user": ({"user_id"}, {"style"}),
-    "link": ({"url"}, {"text", "style"}),
-    "date": ({"timestamp", "format"}, {"fallback", "url", "style"}),
+_PARTS = keys({"elements"}, {"border"})
+_RICH = {
+    "text": keys({"text"}, {"style"}),
+    "emoji": keys({"name"}),
+    "user": keys({"user_id"}, {"style"}),
+    "link": keys({"url"}, {"text", "style"}),
+    "date": keys({"timestamp", "format"}, {"fallback", "url", "style"}),
 }
+_RICH_WORDS = ("text", "name", "user_id", "url", "format", "fallback")
 _STYLES = {"bold", "italic", "strike"}
 _FILLED = {"initial_value", "initial_users"}
 
@@ -77,8 +79,7 @@ def _whole(block: bytes) -> bool:
 
 
 def _block(block: Node, at: str) -> Faults:
-    needed, allowed = _BLOCKS[block["type"]]
-    yield from wrong_keys(block, needed, allowed, at)
+    yield from wrong_keys(block, _BLOCKS[block["type"]], at)
     yield from too_long(block.get("block_id"), "block_id", f"{at}.block_id")
     if rule := _RULES.get(block["type"]):
         yield from rule(block, at)
@@ -140,7 +141,7 @@ def _rich_text(block: Node, at: str) -> Faults:
         if part.get("type") not in {"rich_text_section", "rich_text_quote"}:
             yield f"{inside}: unknown element type {part.get('type')}"
             continue
-        yield from wrong_keys(part, {"elements"}, {"border"}, inside)
+        yield from wrong_keys(part, _PARTS, inside)
         if not part.get("elements"):
             yield f"{inside}.elements: empty"
         for place, element in enumerate(part.get("elements") or []):
@@ -152,8 +153,8 @@ def _rich(node: Node, at: str) -> Faults:
     if kind not in _RICH:
         yield f"{at}: unknown element type {kind}"
         return
-    yield from wrong_keys(node, *_RICH[kind], at)
-    for key in ("text", "name", "user_id", "url", "format", "fallback"):
+    yield from wrong_keys(node, _RICH[kind], at)
+    for key in _RICH_WORDS:
         if key in node and not node[key]:
             yield f"{at}.{key}: empty"
     yield from too_long(node.get("text"), "text", f"{at}.text")

@@ -9,6 +9,7 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.validator.measures import (
     Faults,
     Node,
+    keys,
     miscounted,
     repeated,
     too_long,
@@ -17,28 +18,20 @@ from adapters.slack.validator.measures import (
 )
 from adapters.slack.words import blank, length
 
-# Keys beside `type`: those that must be there, then those that may.
 _CHOICE = {"action_id", "placeholder", "confirm", "focus_on_load"}
-_ELEMENTS: dict[str, tuple[set[str], set[str]]] = {
-    "button": ({"text"}, {"action_id", "value", "url", "style", "confirm", "accessibility_label"}),
-    "static_select": (set(), {"options", "option_groups", "initial_option", *_CHOICE}),
-    "multi_users_select": (set(), {"initial_users", "max_selected_items", *_CHOICE}),
-    "radio_buttons": ({"options"}, {"initial_option", *_CHOICE} - {"placeholder"}),
-    "checkboxes": ({"options"}, {"initial_options", *_CHOICE} - {"placeholder"}),
-    "datepicker": (set(), {"initial_date", *_CHOICE}),
-    "plain_text_input": (
-        set(),
-        {
-            "action_id",
-            "multiline",
-            "initial_value",
-            "placeholder",
-            "min_length",
-            "max_length",
-            "focus_on_load",
-        },
-    ),
+_TYPED = {"multiline", "initial_value", "placeholder", "min_length", "max_length", "focus_on_load"}
+_ELEMENTS = {
+    "button": keys({"text"}, {"action_id", "value", "url", "style", "confirm", "accessibility_label"}),
+    "static_select": keys((), {"options", "option_groups", "initial_option", *_CHOICE}),
+    "multi_users_select": keys((), {"initial_users", "max_selected_items", *_CHOICE}),
+    "radio_buttons": keys({"options"}, {"initial_option", *_CHOICE} - {"placeholder"}),
+    "checkboxes": keys({"options"}, {"initial_options", *_CHOICE} - {"placeholder"}),
+    "datepicker": keys((), {"initial_date", *_CHOICE}),
+    "plain_text_input": keys((), {"action_id", *_TYPED}),
 }
+_GROUP = keys({"label", "options"})
+_OPTION = keys({"text", "value"}, {"description"})
+_QUESTION = keys({"title", "text", "confirm", "deny"}, {"style"})
 INSIDE = {
     "actions": set(_ELEMENTS) - {"plain_text_input"},
     "input": set(_ELEMENTS) - {"button"},
@@ -50,8 +43,7 @@ def wrong_element(node: Node, allowed: set[str], at: str) -> Faults:
     if kind not in allowed:
         yield f"{at}: unknown element type {kind}"
         return
-    needed, may = _ELEMENTS[kind]
-    yield from wrong_keys(node, needed, may, at)
+    yield from wrong_keys(node, _ELEMENTS[kind], at)
     yield from too_long(node.get("action_id"), "action_id", f"{at}.action_id")
     if "placeholder" in node:
         yield from wrong_plain_text(node["placeholder"], "placeholder", f"{at}.placeholder")
@@ -82,7 +74,7 @@ def _select(node: Node, at: str) -> Faults:
     options: list[Node] = []
     for number, group in enumerate(groups):
         inside = f"{at}.option_groups[{number}]"
-        yield from wrong_keys(group, {"label", "options"}, set(), inside)
+        yield from wrong_keys(group, _GROUP, inside)
         yield from wrong_plain_text(group.get("label"), "group.label", f"{inside}.label")
         yield from _options({"options": group.get("options") or []}, "group.options", inside)
         options += group.get("options") or []
@@ -104,7 +96,7 @@ def _options(node: Node, limit: str, at: str) -> Faults:
     yield from repeated([option.get("value") for option in options], f"{at}.options.value")
     for number, option in enumerate(options):
         inside = f"{at}.options[{number}]"
-        yield from wrong_keys(option, {"text", "value"}, {"description"}, inside)
+        yield from wrong_keys(option, _OPTION, inside)
         yield from wrong_plain_text(option.get("text"), "option.text", f"{inside}.text")
         yield from too_long(option.get("value"), "option.value", f"{inside}.value")
         if "description" in option:
@@ -138,7 +130,7 @@ def _words(node: Node, at: str) -> Faults:
 
 
 def _confirm(node: Node, at: str) -> Faults:
-    yield from wrong_keys(node, {"title", "text", "confirm", "deny"}, {"style"}, at)
+    yield from wrong_keys(node, _QUESTION, at)
     for key in ("title", "text", "confirm", "deny"):
         yield from wrong_plain_text(node.get(key), f"confirm.{key}", f"{at}.{key}")
 

@@ -6,7 +6,9 @@ Places are named by path; words are never repeated.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.limits import LIMITS
@@ -16,21 +18,35 @@ Node = dict[str, Any]
 Faults = Iterator[str]
 
 
-def unknown_keys(node: Node, known: set[str], at: str) -> Faults:
+def unknown_keys(node: Node, known: AbstractSet[str], at: str) -> Faults:
     if not node.keys() <= known:
         yield from (f"{at}: unknown key {key}" for key in node.keys() - known)
 
 
-def wrong_keys(node: Node, needed: set[str], allowed: set[str], at: str) -> Faults:
-    if not needed <= node.keys():
-        yield from (f"{at}: {key} missing" for key in sorted(needed - node.keys()))
-    yield from unknown_keys(node, needed | allowed | {"type"}, at)
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Those that must be there, and all that may."""
+
+    needed: frozenset[str]
+    known: frozenset[str]
+
+
+def keys(needed: Iterable[str], may: Iterable[str] = ()) -> Keys:
+    """Beside `type`."""
+    return Keys(frozenset(needed), frozenset({"type", *needed, *may}))
+
+
+def wrong_keys(node: Node, keys: Keys, at: str) -> Faults:
+    if not keys.needed <= node.keys():
+        yield from (f"{at}: {key} missing" for key in sorted(keys.needed - node.keys()))
+    yield from unknown_keys(node, keys.known, at)
 
 
 def repeated(ids: list[Any], at: str) -> Faults:
-    for key, times in Counter(each for each in ids if each is not None).items():
-        if times > 1:
-            yield f"{at}: {key} stands {times} times"
+    said = [each for each in ids if each is not None]
+    if len(set(said)) < len(said):
+        counted = Counter(said).items()
+        yield from (f"{at}: {key} stands {times} times" for key, times in counted if times > 1)
 
 
 def too_long(text: str | None, limit: str, at: str) -> Faults:
@@ -52,10 +68,13 @@ def wrong_plain_text(node: Node | None, limit: str, at: str) -> Faults:
 
 def wrong_text(node: Node, limit: str, at: str) -> Faults:
     kind = node.get("type")
-    if kind not in {"plain_text", "mrkdwn"}:
+    if kind not in _TEXTS:
         yield f"{at}: unknown text type {kind}"
         return
-    yield from wrong_keys(node, {"text"}, {"emoji" if kind == "plain_text" else "verbatim"}, at)
+    yield from wrong_keys(node, _TEXTS[kind], at)
     if blank(node.get("text") or ""):
         yield f"{at}: empty"
     yield from too_long(node.get("text"), limit, at)
+
+
+_TEXTS = {"plain_text": keys({"text"}, {"emoji"}), "mrkdwn": keys({"text"}, {"verbatim"})}
