@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 
 from storage.connections import Connections
 
@@ -30,10 +31,10 @@ class SchemaState(StrEnum):
 def state(connections: Connections) -> SchemaState:
     """Newer is every version that this program does not know."""
     with connections.reading() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
+        present = _revision(connection)
     if present is None:
         return SchemaState.EMPTY
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = _scripts()
     if present == scripts.get_current_head():
         return SchemaState.CURRENT
     known = {each.revision for each in scripts.walk_revisions()}
@@ -44,9 +45,11 @@ def migrate(connections: Connections) -> None:
     if connections.embedded:
         _write_ahead(connections)
     with locked(connections) as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        if connections.embedded and _revision(connection) is None:
+            for statement in _all_of_it():
+                connection.exec_driver_sql(statement)
+        else:
+            _upgrade(connection)
 
 
 @contextmanager
@@ -83,6 +86,39 @@ def _no_matter_if_busy(*, again: bool) -> Iterator[None]:
     except sqlite3.OperationalError as failure:
         if failure.sqlite_errorcode != sqlite3.SQLITE_BUSY or not again:
             raise
+
+
+@cache
+def _all_of_it() -> tuple[str, ...]:
+    """What the migrations make of an empty SQLite file, as plain statements: a tenth of their time.
+
+    Found out once in a process: a playground that starts over opens one file after another.
+    """
+    engine = create_engine("sqlite://")
+    try:
+        with engine.connect() as connection:
+            _upgrade(connection)
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)  # noqa: S101  for the type checker
+            _begin, *statements, _commit = driver.iterdump()
+            return tuple(statements)
+    finally:
+        engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def _config() -> Config:

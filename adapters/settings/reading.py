@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -15,10 +16,20 @@ from adapters.settings.tree import Path, Position, Tree, dotted, read
 from adapters.settings.words import closest, meant
 
 _Found = tuple[Path, Position, str, str]
+_Told = tuple[Position, str, str]
 
 
 def read_app(text: str, name: str) -> App:
     """Raises FaultySettings. `name` is the file's, for the faults."""
+    app, faults = _read(text)
+    if faults or app is None:
+        raise FaultySettings(Fault(f"{name}:{at[0]}:{at[1]}", wrong, todo) for at, wrong, todo in faults)
+    return app
+
+
+@lru_cache(maxsize=4)
+def _read(text: str) -> tuple[App | None, tuple[_Told, ...]]:
+    """Remembered: a playground that starts over opens one house after another with the same words."""
     tree = read(text)
     app: App | None = None
     errors: list[ErrorDetails] = []
@@ -27,14 +38,11 @@ def read_app(text: str, name: str) -> App:
             app = App.model_validate(tree.root)
         except ValidationError as refused:
             errors = refused.errors(include_url=False)
-    faults = _without_secrets(text, tree, [*_in_the_text(tree), *_in_the_values(tree, errors)])
-    if faults or app is None:
-        told = (Fault(f"{name}:{at[0]}:{at[1]}", wrong, todo) for at, wrong, todo in sorted(faults))
-        raise FaultySettings(told)
-    return app
+    found = [*_in_the_text(tree), *_in_the_values(tree, errors)]
+    return app, tuple(sorted(_without_secrets(text, tree, found)))
 
 
-def _without_secrets(text: str, tree: Tree, found: list[_Found]) -> list[tuple[Position, str, str]]:
+def _without_secrets(text: str, tree: Tree, found: list[_Found]) -> list[_Told]:
     """A line with a secret has that one fault: any other sentence might repeat it."""
     hidden = dict(reversed([(at[0], (at, variable)) for at, variable in secrets.found(text, tree)]))
     faults = [(at, wrong, todo) for _, at, wrong, todo in found if at[0] not in hidden]
