@@ -1,10 +1,8 @@
-"""What every test stands on."""
+"""What every test stands on; `sparing` brings the rest of it."""
 
 pytest_plugins = [
     "tests.support.collecting",
-    "tests.support.compiled",
     "tests.support.rules",
     "tests.support.scratch",
-    "tests.support.stores",
-    "tests.support.properties",
+    "tests.support.sparing",
 ]

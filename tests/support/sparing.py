@@ -1,0 +1,25 @@
+"""A run imports what it needs, and no more: all of it takes seconds, in each of its processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+FOR_TESTS = ("tests.support.compiled", "tests.support.properties", "tests.support.stores")
+IN_A_BROWSER = "\npytestmark = [pytest.mark.browser,"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where pytest-xdist hands the tests out, they run in other processes, which wait for this one."""
+    if config.getoption("dist", "no") == "no":
+        for each in FOR_TESTS:
+            config.pluginmanager.import_plugin(each)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A file with nothing in it but what the run does not want is not even read."""
+    wanted = str(config.getoption("markexpr")).split(" and ")
+    if "not browser" in wanted and collection_path.suffix == ".py":
+        return IN_A_BROWSER in collection_path.read_text("utf-8") or None
+    return None
