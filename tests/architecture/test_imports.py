@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import ast
 
-import pytest
-
 from tests.architecture.source import STANDARD, files, imported, imports, name
-from tests.support.every import every
+from tests.support.every import every, for_each
 
 HOMES = {
     "slack_bolt": ("adapters/slack/",),
@@ -43,7 +41,7 @@ def test_a_framework_has_one_home(package):
     assert {user for user in users if not user.startswith(HOMES[package])} == set()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("source", "origin"),
     [
         ("def late():\n    import slack_bolt.app", "slack_bolt"),

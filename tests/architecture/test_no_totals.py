@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from importlib import import_module, resources
 from pkgutil import iter_modules
 
-import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client import Counter as Metric
 
@@ -22,7 +21,7 @@ from bot.cards.runs import Plain, Strong
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.people import Person
 from bot.views.examples import of_every_view, organisation, people
-from tests.support.every import every
+from tests.support.every import every, for_each
 from tests.support.totals import (
     lines_of,
     totals_in,
@@ -144,7 +143,7 @@ def _in_order() -> list[tuple[float, tuple[Person, ...]]]: ...
 def _deep_within() -> _Page | None: ...
 
 
-@pytest.mark.parametrize("act", [_of_people, _of_branches, _in_pairs, _in_order, _deep_within])
+@for_each("act", [_of_people, _of_branches, _in_pairs, _in_order, _deep_within])
 def test_a_reply_that_did_would_be_found(act: Callable[..., object]):
     assert totals_in_reply(act)
 
@@ -169,7 +168,7 @@ def _methods(metrics: Metrics) -> list[Callable[..., None]]:
     return list(named)
 
 
-@pytest.mark.parametrize("label", ["person", "teller", "branch", "channel", "organisation"])
+@for_each("label", ["person", "teller", "branch", "channel", "organisation"])
 def test_a_metric_that_was_would_be_found(label: str):
     registry = CollectorRegistry()
     Metric("skald_told", "What was told.", [label], registry=registry).labels("raj").inc()

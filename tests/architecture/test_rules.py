@@ -8,6 +8,7 @@ import socket
 
 import pytest
 
+from tests.support.every import for_each
 from tests.support.rules import Outside, reached
 
 pytest_plugins = ["pytester"]
@@ -85,7 +86,7 @@ def test_a_test_that_swallows_the_refusal_fails_all_the_same(inner):
     reached.clear()
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "skald.example", "2001:db8::1", "10.0.0.1"])
+@for_each("host", ["192.0.2.1", "skald.example", "2001:db8::1", "10.0.0.1"])
 def test_another_machine_is_out_of_reach(host):
     with pytest.raises(Outside):
         socket.create_connection((host, 80), timeout=1)

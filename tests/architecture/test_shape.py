@@ -5,11 +5,10 @@ from __future__ import annotations
 import ast
 from importlib import import_module
 
-import pytest
-
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from tests.architecture.source import files, functions, imported, name, public, tree
+from tests.support.every import for_each
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
@@ -29,7 +28,7 @@ def test_a_use_case_is_one_verb_named_as_its_file():
     assert {stem: found for stem, found in verbs.items() if found != [stem]} == {}
 
 
-@pytest.mark.parametrize("path", VIEWS, ids=name)
+@for_each("path", VIEWS)
 def test_every_view_has_its_examples(path):
     room = import_module(f"bot.views.{path.stem}")
 
@@ -39,7 +38,7 @@ def test_every_view_has_its_examples(path):
     assert all(isinstance(each, Card | Form) for each in shown.values())
 
 
-@pytest.mark.parametrize("path", VIEWS, ids=name)
+@for_each("path", VIEWS)
 def test_every_view_is_called_by_its_examples(path):
     module = tree(path)
     views = set(drawing(module))
@@ -72,7 +71,7 @@ def test_bot_reads_no_clock_no_environment_and_no_chance():
     assert read == []
 
 
-@pytest.mark.parametrize("source", ["datetime.now(UTC)", "date.today()", "dt.datetime.utcnow()"])
+@for_each("source", ["datetime.now(UTC)", "date.today()", "dt.datetime.utcnow()"])
 def test_no_reading_of_the_clock_is_overlooked(source):
     lines = clock_readings(ast.parse(source))
 

@@ -6,8 +6,6 @@ import asyncio
 import statistics
 from pathlib import Path
 
-import pytest
-
 import bench.profiling
 from bench.figures import HEAD, Figure, percentile
 from bench.line import Line
@@ -15,6 +13,7 @@ from bench.profiling import room_of, shares, shown
 from bench.progress import Progress
 from bench.slack import thin_slack
 from bench.tables import table
+from tests.support.every import for_each
 
 
 def figure(*rounds, bound=2.0, first=None):
@@ -38,7 +37,7 @@ def test_a_round_in_which_both_were_slow_decides_nothing():
     assert disturbed.ratio == quiet.ratio
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("ours", "kept", "gate", "said"),
     [(2.0, True, True, "kept"), (2.3, False, True, "within the slack"), (2.5, False, False, "MISSED")],
 )
@@ -66,7 +65,7 @@ def test_the_first_round_is_forgotten():
     assert measured.ratios == [2, 2]
 
 
-@pytest.mark.parametrize(("share", "found"), [(0.5, 50), (0.99, 99), (1, 100)])
+@for_each(("share", "found"), [(0.5, 50), (0.99, 99), (1, 100)])
 def test_a_percentile_is_one_of_the_measured(share, found):
     assert percentile(list(range(100, 0, -1)), share) == found
 

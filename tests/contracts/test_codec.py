@@ -24,6 +24,7 @@ from bot.cards.elements import (
 )
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Sign, Strong
+from tests.support.every import for_each
 
 words = st.text(max_size=12)
 runs = st.lists(
@@ -56,7 +57,7 @@ def test_a_card_kept_as_text_is_the_same_card(card):
     assert load(dump(card)) == card
 
 
-@pytest.mark.parametrize("text", ['{"notice":"","elements":[{"is":"carousel"}]}', "{}", "nonsense"])
+@for_each("text", ['{"notice":"","elements":[{"is":"carousel"}]}', "{}", "nonsense"])
 def test_what_no_card_was_kept_as_is_not_read(text):
     with pytest.raises((ValueError, KeyError)):
         load(text)

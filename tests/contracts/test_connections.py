@@ -14,17 +14,16 @@ from sqlalchemy.exc import OperationalError
 from storage.connections import parsed
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, message, recognition
+from tests.support.every import for_each
 from tests.support.stores import Clock, opened
 
 
-@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+@for_each("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_way_to_name_postgresql_means_the_same_driver(scheme):
     assert parsed(f"{scheme}://ana:pw@db/skald").drivername == "postgresql+psycopg"
 
 
-@pytest.mark.parametrize(
-    "address", ["mysql://db/skald", "sqlite://", "sqlite:///:memory:", "postgresql+psycopg2://db"]
-)
+@for_each("address", ["mysql://db/skald", "sqlite://", "sqlite:///:memory:", "postgresql+psycopg2://db"])
 def test_other_addresses_are_refused(address):
     with pytest.raises(ValueError, match="a database is"):
         parsed(address)

@@ -12,6 +12,7 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.ids import PersonId
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
+from tests.support.every import for_each
 from tests.support.office import refused
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -65,8 +66,8 @@ def test_in_whatever_order_people_press_only_allowed_steps_are_made(presses):
         approval, revision = after, revision + (verb == "begin_again")
 
 
-@pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("outcome", ALLOWED)
+@for_each("verb", VERBS)
+@for_each("outcome", ALLOWED)
 def test_each_step_is_made_where_it_is_allowed_and_nowhere_else(verb, outcome):
     states = {
         Outcome.WAITING: HELD,

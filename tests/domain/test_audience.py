@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
-
 from bot.domain.audience import ASKED_FOR, Audience, Choice, Place, Telling, key_of, settle
+from tests.support.every import for_each
 
 PUBLIC, BRANCH, PRIVATE = Place.PUBLIC, Place.BRANCH, Place.PRIVATE
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "mei", "tom", "place"),
     [
         (PUBLIC, None, None, PUBLIC),
@@ -30,7 +29,7 @@ def test_the_narrowest_place_holds_for_the_whole_item(asked, mei, tom, place):
     assert settled.place is place
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "mei", "tom", "named"),
     [
         (True, None, None, {"mei", "tom"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -17,6 +16,7 @@ from bot.domain.calendar import (
     working_days_after,
 )
 from bot.domain.organisation import WorkingTime
+from tests.support.every import for_each
 
 LONDON, BERLIN, TOKYO = "Europe/London", "Europe/Berlin", "Asia/Tokyo"
 USUAL = WorkingTime()
@@ -29,7 +29,7 @@ def at(zone: str, *moment: int, fold: int = 0) -> datetime:
     return datetime(*moment, tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "first"),
     [
         ((2026, 11, 23, 8, 30), (2026, 11, 23, 8, 30)),
@@ -41,7 +41,7 @@ def at(zone: str, *moment: int, fold: int = 0) -> datetime:
         ((2026, 11, 28, 12, 0), (2026, 11, 30, 8, 30)),
     ],
 )
-@pytest.mark.parametrize("zone", [LONDON, BERLIN, TOKYO])
+@for_each("zone", [LONDON, BERLIN, TOKYO])
 def test_the_next_moment_of_a_working_day(zone, moment, first):
     assert in_working_hours(at(zone, *moment), USUAL, zone) == at(zone, *first)
 
@@ -55,7 +55,7 @@ def test_holidays_are_no_working_days():
     assert not is_working_day(date(2026, 12, 25), working)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("moment", "back_on", "first"),
     [
         ((2026, 11, 23, 12, 0), date(2026, 11, 25), (2026, 11, 25, 8, 30)),
@@ -116,7 +116,7 @@ def test_the_moment_is_never_past_and_always_within_working_hours(now, zone, wor
     assert back_on is None or local.date() >= back_on
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("begin", "days", "end"),
     [
         ((2026, 11, 23, 9), 0, (2026, 11, 23)),
@@ -150,7 +150,7 @@ def test_the_local_date_is_that_of_the_zone():
     assert (local_date(late, LONDON), local_date(late, TOKYO)) == (MONDAY, date(2026, 11, 24))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("begin", "found"),
     [
         ((2026, 11, 23, 9), (2026, 11, 23, 16)),

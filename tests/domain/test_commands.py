@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.commands import Meant, Word, understood
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "word"),
     [
         ("", Word.HOME),
@@ -29,7 +30,7 @@ def test_a_word_is_understood_however_it_is_written(typed, word):
     assert understood(typed).word is word
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "about"),
     [
         ("help recognise", Word.RECOGNISE),
@@ -43,7 +44,7 @@ def test_help_is_asked_for_about_a_word(typed, about):
     assert understood(typed) == Meant(Word.HELP, about=about)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "nearest"),
     [
         ("recogise @mei did it", Word.RECOGNISE),

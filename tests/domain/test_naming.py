@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
 
 from bot.domain.naming import given_away
 from bot.domain.text import cleaned
+from tests.support.every import for_each
 
 NAMES = some.lists(
     some.text("abcdefghijklmnopqrstuvwxyzéüñ", min_size=2, max_size=8), min_size=1, max_size=3
 ).map(" ".join)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name", "found"),
     [
         ("Mei had it.", "Mei Lin", ("Mei",)),
@@ -42,7 +42,7 @@ def test_a_name_is_found_as_it_was_typed(text, name, found):
     assert given_away(cleaned(text), [name]) == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "name"),
     [
         ("The meishi lay there.", "Mei"),

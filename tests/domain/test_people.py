@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from bot.domain.approval import candidates
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Listed, Person, Platform, Role, Standing, holders
+from tests.support.every import for_each
 
 ON_SLACK = (Account(Platform.SLACK, "T0RIVER", "U0MEI"),)
 MEI = Person(PersonId("mei"), "Mei", Standing.STAFF, "Europe/London", "en", accounts=ON_SLACK)
 FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("begin", "end", "away"),
     [
         (None, None, False),
@@ -31,7 +30,7 @@ def test_both_ends_of_an_absence_count(begin, end, away):
     assert replace(MEI, away_from=begin, away_until=end).away(MONDAY) is away
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("begin", "end", "back"),
     [(FRIDAY, MONDAY, date(2026, 11, 24)), (FRIDAY, None, None), (None, None, None), (FRIDAY, FRIDAY, None)],
 )
@@ -39,7 +38,7 @@ def test_somebody_is_back_on_the_day_after(begin, end, back):
     assert replace(MEI, away_from=begin, away_until=end).back_on(MONDAY) == back
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("standing", "receives", "reads"),
     [
         (Standing.STAFF, True, True),
@@ -59,7 +58,7 @@ def test_whoever_has_no_account_yet_reads_nothing():
     assert not replace(MEI, accounts=()).may_read(MONDAY)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("listed", "left"),
     [
         (None, False),
@@ -98,7 +97,7 @@ def test_where_nobody_is_left_nobody_reads():
 UNTIL_GIVEN = [Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER]
 
 
-@pytest.mark.parametrize("role", UNTIL_GIVEN)
+@for_each("role", UNTIL_GIVEN)
 def test_until_a_role_is_given_the_admins_have_it(role):
     ada, eve = named("ada", "eve")
     appointed = {Role.ADMIN: (ada,)}
@@ -109,7 +108,7 @@ def test_until_a_role_is_given_the_admins_have_it(role):
     assert holders(role, lambda each: appointed.get(each, ())) == (eve,)
 
 
-@pytest.mark.parametrize("role", [each for each in Role if each not in UNTIL_GIVEN])
+@for_each("role", [each for each in Role if each not in UNTIL_GIVEN])
 def test_no_other_role_falls_to_the_admins(role):
     appointed = {Role.ADMIN: tuple(named("ada"))}
 

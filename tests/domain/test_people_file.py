@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.people_file import Clues, Row, Unread, managers_first
 from bot.domain.people_report import Report, Tally
+from tests.support.every import for_each
 
 EVERYBODY = [f"p{number}" for number in range(12)]
 
@@ -35,7 +35,7 @@ def _above(person, manager_of):
     return line
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("listed", "leave", "many"),
     [
         (0, 0, False),
@@ -53,7 +53,7 @@ def test_many_leave_where_it_is_more_than_a_few_and_a_tenth_or_more_than_half(li
     assert Report(listed, leavers=Tally(leave)).so_many_leave is many
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["mei.lin at river.example", "mei.lin@", "mei lin", "mei.linriver.example", "MEI.LIN@river,example"],
 )
@@ -61,6 +61,6 @@ def test_a_slip_of_the_pen_is_seen_through(typed):
     assert Clues([Unread(4, typed=typed)]).line_of("mei.lin@river.example") == 4
 
 
-@pytest.mark.parametrize("typed", ["", "mei", "lin.mei at river.example", "mei.linda at river.example", "@"])
+@for_each("typed", ["", "mei", "lin.mei at river.example", "mei.linda at river.example", "@"])
 def test_another_address_is_nobodys_slip(typed):
     assert Clues([Unread(4, typed=typed)]).line_of("mei.lin@river.example") is None

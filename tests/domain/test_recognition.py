@@ -10,6 +10,7 @@ from bot.domain.audience import Audience
 from bot.domain.ids import PersonId, RecognitionId, ValueKey
 from bot.domain.recognition import Recognition, checked_words
 from bot.domain.text import Text
+from tests.support.every import for_each
 from tests.support.office import refused
 
 
@@ -28,7 +29,7 @@ def told(teller: str, *doers: str) -> Recognition:
     )
 
 
-@pytest.mark.parametrize("doers", [(), ("raj",), ("mei", "raj"), ("mei", "mei")])
+@for_each("doers", [(), ("raj",), ("mei", "raj"), ("mei", "mei")])
 def test_it_has_doers_each_once_and_its_teller_is_none_of_them(doers):
     with pytest.raises(ValueError, match="has doers, each once"):
         told("raj", *doers)
@@ -67,7 +68,7 @@ def test_a_hopeless_length_is_refused_before_it_is_tidied():
         checked_words("a" + "\u0301" * 99_999, "en", field="deed", most=10)
 
 
-@pytest.mark.parametrize("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
+@for_each("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
 def test_signs_alone_are_no_words(words):
     with refused("words.missing", "deed"):
         checked_words(words, "en", field="deed", most=10)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.text import beginning, cleaned, folded
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "kept"),
     [
         ("  Mei  had\tit. ", "Mei had it."),
@@ -51,7 +51,7 @@ def test_letters_and_figures_are_never_lost(words):
     assert len(cleaned(words)) == len(unicodedata.normalize("NFC", words))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other"),
     [
         ("MEI", "mei"),
@@ -76,12 +76,12 @@ def test_plain_letters_compare_alike_by_the_short_way_and_the_long(words):
     assert folded(words) == folded(f"{words}\u200b")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Mei", "May"), ("Tom", "Tim"), ("कुमार", "कमार")])
+@for_each(("one", "other"), [("Mei", "May"), ("Tom", "Tim"), ("कुमार", "कमार")])
 def test_different_names_stay_different(one, other):
     assert folded(one) != folded(other)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "begun"),
     [
         ("Carried boxes", "Carried boxes"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -13,6 +12,7 @@ from bot.domain.ids import PersonId, ValueKey
 from bot.domain.text import cleaned
 from bot.domain.typed import Mentioned, read
 from bot.domain.values import Value
+from tests.support.every import for_each
 
 MEI, TOM = Mentioned(PersonId("mei"), "Mei"), Mentioned(PersonId("tom"), "Tom")
 PEOPLE = Value(ValueKey("people"), 1, "People", "", "people_hugging")
@@ -30,7 +30,7 @@ def reading(*typed):
     return [str(each) for each in draft.doers], draft.value, draft.deed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         (MEI, f" People {DEED}"),
@@ -65,7 +65,7 @@ def test_mention_value_and_deed_are_told_apart_in_any_order(typed):
     assert reading(*typed) == (["mei"], "people", DEED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         (MEI, " and ", TOM, f" {DEED}"),
@@ -82,7 +82,7 @@ def test_several_people_at_an_edge_are_all_taken_out(typed):
     assert reading(*typed) == (["mei", "tom"], None, DEED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "deed"),
     [
         (("On Monday ", MEI, " walked her home"), "On Monday Mei walked her home"),
@@ -97,7 +97,7 @@ def test_inside_a_sentence_the_name_stands_for_the_mention(typed, deed):
     assert reading(*typed) == (["mei"], None, deed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value", "deed"),
     [
         ("Care for all of us", "care-for-all", "of us"),
@@ -120,14 +120,12 @@ def test_a_value_is_taken_at_an_edge_where_it_is_a_word_of_its_own(text, value, 
     assert reading(text) == ([], value, deed)
 
 
-@pytest.mark.parametrize(
-    "text", ["@nobody did it", "write to mei@riverbank.example", "at @ noon", "@", "@here"]
-)
+@for_each("text", ["@nobody did it", "write to mei@riverbank.example", "at @ noon", "@", "@here"])
 def test_what_means_nobody_stays_as_it_was_typed(text):
     assert reading(text) == ([], None, text)
 
 
-@pytest.mark.parametrize("typed", [(), ("",), (" \n",), (MEI,), (" ", MEI, " ,"), ("@mei",)])
+@for_each("typed", [(), ("",), (" \n",), (MEI,), (" ", MEI, " ,"), ("@mei",)])
 def test_without_words_the_deed_is_empty(typed):
     assert reading(*typed)[2] == ""
 
@@ -198,9 +196,7 @@ def test_reading_never_fails_and_keeps_every_letter_of_the_deed(typed):
     assert {each.person for each in typed if isinstance(each, Mentioned)} <= set(doers)
 
 
-@pytest.mark.parametrize(
-    "text", ["-" * 4000 + "x", "@a." * 1300, "@ab cd ef " * 400, ": " * 2000 + "x", "#" * 4000]
-)
+@for_each("text", ["-" * 4000 + "x", "@a." * 1300, "@ab cd ef " * 400, ": " * 2000 + "x", "#" * 4000])
 def test_reading_takes_no_longer_for_odd_text(text):
     begun = time.process_time()
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.domain.values import shown
+from tests.support.every import for_each
 from tests.support.office import refused
 from tests.support.riverbank import PEOPLE, PRIDE, SPEED
 
 VALUES = (PEOPLE, PRIDE, SPEED)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "behaviour", "settled"),
     [
         ("people", None, PEOPLE),
@@ -24,7 +23,7 @@ def test_either_settles_the_value(value, behaviour, settled):
     assert shown(VALUES, value, behaviour) is settled
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "behaviour", "key", "field"),
     [
         (None, None, "value.missing", "behaviour"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import product
 from typing import Any, cast
 
 Rule = Callable[..., Any]
+Examples = list[tuple[str, Mapping[str, object]]]
+"""How each is called where it fails, and its arguments."""
 
 
 def every(**examples: Mapping[str, object] | Collection[object]) -> Callable[[Rule], Rule]:
@@ -16,26 +18,45 @@ def every(**examples: Mapping[str, object] | Collection[object]) -> Callable[[Ru
 
     The failure says which example it was. For rules that leave their fixtures as they found them.
     """
-    named = {argument: _named(each) for argument, each in examples.items()}
-    assert all(named.values()), "a rule without an example holds for nothing"
-    cases = [
-        dict(zip(named, case, strict=True)) for case in product(*(each.items() for each in named.values()))
-    ]
+    named = [[(argument, *one) for one in _named(each)] for argument, each in examples.items()]
+    return _kept_for(
+        [
+            (
+                ", ".join(f"{argument} {name}" for argument, name, _ in case),
+                {argument: value for argument, _, value in case},
+            )
+            for case in product(*named)
+        ]
+    )
+
+
+def for_each(
+    names: str | tuple[str, ...], rows: Iterable[Any], ids: Iterable[str] = ()
+) -> Callable[[Rule], Rule]:
+    """Keeps the rule for all rows, which are written as for `pytest.mark.parametrize`; else as `every`."""
+    arguments = (names,) if isinstance(names, str) else names
+    cases = [dict(zip(arguments, (row,) if isinstance(names, str) else row, strict=True)) for row in rows]
+    told = list(ids) or [", ".join(f"{name} {value!r}" for name, value in case.items()) for case in cases]
+    return _kept_for(list(zip(told, cases, strict=True)))
+
+
+def _kept_for(examples: Examples) -> Callable[[Rule], Rule]:
+    assert examples, "a rule without an example holds for nothing"
 
     def one_test(rule: Rule) -> Rule:
         async def asked(**fixtures: Any) -> None:
-            for case in cases:
-                with _told(case):
-                    await rule(**fixtures, **{argument: value for argument, (_, value) in case.items()})
+            for name, example in examples:
+                with _told(name):
+                    await rule(**fixtures, **example)
 
         def said(**fixtures: Any) -> None:
-            for case in cases:
-                with _told(case):
-                    rule(**fixtures, **{argument: value for argument, (_, value) in case.items()})
+            for name, example in examples:
+                with _told(name):
+                    rule(**fixtures, **example)
 
         test: Any = asked if inspect.iscoroutinefunction(rule) else said
         signature = inspect.signature(rule)
-        fixtures = [each for name, each in signature.parameters.items() if name not in named]
+        fixtures = [each for name, each in signature.parameters.items() if name not in examples[0][1]]
         test.__signature__ = signature.replace(parameters=fixtures)
         for name in ("__name__", "__qualname__", "__module__", "__doc__"):
             setattr(test, name, getattr(rule, name))
@@ -44,16 +65,14 @@ def every(**examples: Mapping[str, object] | Collection[object]) -> Callable[[Ru
     return one_test
 
 
-def _named(examples: Mapping[str, object] | Collection[object]) -> dict[str, object]:
-    return dict(examples) if isinstance(examples, Mapping) else {repr(each): each for each in examples}
+def _named(examples: Mapping[str, object] | Collection[object]) -> Iterable[tuple[str, object]]:
+    return examples.items() if isinstance(examples, Mapping) else [(repr(each), each) for each in examples]
 
 
 @contextmanager
-def _told(case: Mapping[str, tuple[str, object]]) -> Iterator[None]:
+def _told(example: str) -> Iterator[None]:
     try:
         yield
     except BaseException as failure:
-        failure.add_note(
-            "Example: " + ", ".join(f"{argument} {name}" for argument, (name, _) in case.items())
-        )
+        failure.add_note(f"Example: {example}")
         raise

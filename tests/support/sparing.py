@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 FOR_TESTS = ("tests.support.compiled", "tests.support.properties", "tests.support.stores")
+pytest.register_assert_rewrite(*FOR_TESTS)  # a room's own conftest may import them first
 IN_A_BROWSER = "\npytestmark = [pytest.mark.browser,"
 
 

@@ -10,6 +10,7 @@ from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import DraftId
 from bot.domain.people import Standing
 from bot.domain.shelf import Bookmark, Shelf, bookmark
+from tests.support.every import for_each
 from tests.support.office import DEED, labels, refused
 
 OTHER = "Walked a lost visitor to the right desk."
@@ -248,7 +249,7 @@ def test_a_bookmark_opens_nobody_elses_shelf(office, raj, mei):
     assert DEED not in spoken(page)
 
 
-@pytest.mark.parametrize("forged", ["", "of", "of.", "elsewhere.r1", "r1"])
+@for_each("forged", ["", "of", "of.", "elsewhere.r1", "r1"])
 def test_what_is_no_bookmark_is_refused(forged):
     with refused("recognition.unknown"):
         bookmark(forged)

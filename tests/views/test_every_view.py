@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -15,7 +14,7 @@ from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
 from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
 from bot.views.pieces import headlined
-from tests.support.every import every
+from tests.support.every import every, for_each
 from tests.views.every import CARDS, DRAWN, FORMS, VIEWS, buttons, runs
 
 LABELS = {
@@ -204,7 +203,7 @@ def test_the_deed_comes_first_and_whoever_saw_it_last_and_small(state):
     assert card.notice.endswith("Raj Nair saw it.")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "named", "unnamed"),
     [
         ("named", ["Mei Lin"], ["Grace"]),
@@ -238,7 +237,7 @@ def test_a_headline_is_the_beginning_of_the_words_and_loses_none(words):
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "headline"),
     [
         ("Mei had it. She rang.", "Mei had it."),

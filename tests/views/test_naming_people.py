@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from bot.cards.elements import spoken
 from bot.domain.ids import PersonId
 from bot.views.examples import people, scene
 from bot.views.receipt import receipt
 from bot.views.scene import first_name
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "nickname", "called"),
     [("Mei Lin", None, "Mei"), ("Mei Lin", "Meimei", "Meimei"), ("Mei", None, "Mei"), ("", None, "")],
 )
@@ -21,7 +20,7 @@ def test_colleagues_say_the_nickname_or_the_first_name(name, nickname, called):
     assert first_name(replace(people["mei"], name=name, nickname=nickname)) == called
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("readers", "said"),
     [
         (1, "Reader 0 reads it"),

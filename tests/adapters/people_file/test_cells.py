@@ -8,9 +8,10 @@ import pytest
 
 from adapters.people_file.cells import day, email, name, weekdays, yes_or_no
 from adapters.settings.faults import Wrong
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("2026-11-23", date(2026, 11, 23)),
@@ -34,7 +35,7 @@ def test_a_date_is_read_in_the_one_way_it_can_be(typed, meant):
     assert day(typed) == meant
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "wrong", "remedy"),
     [
         ("03/04/2026", "may be 3 April or 4 March", "Write 2026-04-03 or 2026-03-04"),
@@ -56,7 +57,7 @@ def test_a_date_that_cannot_be_told_is_said_to_be_so(typed, wrong, remedy):
     assert caught.value.remedy == remedy
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "days"),
     [
         ("mon-thu", {1, 2, 3, 4}),
@@ -78,7 +79,7 @@ def test_a_working_pattern_is_the_days_it_names(typed, days):
     assert weekdays(typed) == days
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["part time", "80%", "0", "8", "mo", "mon-", "mon 09:00-13:00", "moonday", "-", "mon--tue", "1234"],
 )
@@ -87,14 +88,12 @@ def test_a_working_pattern_without_days_is_a_fault(typed):
         weekdays(typed)
 
 
-@pytest.mark.parametrize(
-    "typed", ["Mei@Riverbank.Example", " mei@riverbank.example\u200b", "mei@riverbank.example"]
-)
+@for_each("typed", ["Mei@Riverbank.Example", " mei@riverbank.example\u200b", "mei@riverbank.example"])
 def test_an_address_is_folded(typed):
     assert email(typed) == "mei@riverbank.example"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "",
@@ -114,9 +113,7 @@ def test_what_is_no_address_is_a_fault(typed):
         email(typed)
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("Yes", True), ("x", True), ("1", True), ("No", False), ("", False)]
-)
+@for_each(("typed", "meant"), [("Yes", True), ("x", True), ("1", True), ("No", False), ("", False)])
 def test_yes_and_no(typed, meant):
     assert yes_or_no(typed) is meant
 
@@ -130,7 +127,7 @@ def test_a_name_stands_in_one_line():
     assert name(" Sâm\u200b  Ó\nNéill ") == "Sâm Ó Néill"
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "\u200b", "a" * 201])
+@for_each("typed", ["", "  ", "\u200b", "a" * 201])
 def test_somebody_without_a_name_is_a_fault(typed):
     with pytest.raises(Wrong):
         name(typed)

@@ -17,7 +17,7 @@ from adapters.playground.stage import Stage
 from bot.views.examples import HOSTILE
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
-from tests.support.every import every
+from tests.support.every import every, for_each
 from tests.support.standing import standing
 from tests.views.every import DRAWN
 
@@ -97,7 +97,7 @@ def test_an_emoji_is_heard_by_its_name_and_typed_words_as_they_are():
     assert HOSTILE in _plain("post/hostile")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("block", "words"),
     [
         ({"type": "video"}, "a block of the kind “video”"),

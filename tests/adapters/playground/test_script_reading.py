@@ -21,7 +21,7 @@ from adapters.playground.script.steps import (
     Sees,
     Types,
 )
-from tests.support.every import every
+from tests.support.every import every, for_each
 
 STORIES = Path(__file__).parents[3] / "docs" / "stories"
 
@@ -109,7 +109,7 @@ def test_all_faulty_lines_are_told_at_once_with_file_and_line():
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "told"),
     [
         ("Raj press “Send it”", "No step reads like this. Write it as: Daniel presses “Approve it”"),

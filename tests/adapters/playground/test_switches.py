@@ -14,6 +14,7 @@ from adapters.playground.switches import SWITCHES, Switches
 from bot.cards.messages import CopyState, Pending, ToPerson, Topic
 from bot.usecases.look_ahead import Outlook
 from tests.adapters.playground.playing import Player, playing
+from tests.support.every import for_each
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -123,7 +124,7 @@ def test_where_nothing_waits_only_the_fault_is_told():
     assert switches.notice(Outlook(), NOW) == "Slack is not answering."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("waiting", "words"),
     [
         ([pending()], "One message waits."),

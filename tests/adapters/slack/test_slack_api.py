@@ -16,12 +16,13 @@ from adapters.slack.api import (
     open_session,
     retry_after,
 )
+from tests.support.every import for_each
 from tests.support.line import Line, answer, line
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("header", "seconds"),
     [
         ("7", 7.0),
@@ -79,7 +80,7 @@ async def test_a_no_of_slacks_carries_its_code(body: Any, error: str):
     assert no.value.error == error
 
 
-@pytest.mark.parametrize("said", [None, answer(b"<html>"), answer(b"", 302, Location="/elsewhere")])
+@for_each("said", [None, answer(b"<html>"), answer(b"", 302, Location="/elsewhere")])
 async def test_slack_is_away_where_nothing_readable_comes_and_is_asked_once(said: bytes | None):
     async with line(said) as slack:
         with pytest.raises(SlackAway, match=r"^auth\.test: "):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.codec import Forged, Seal, Sealed, Stale, pressed
 from bot.cards.intents import Intent
+from tests.support.every import for_each
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SEAL = Seal(("k" * 32,))
@@ -35,7 +36,7 @@ def test_it_is_stale_after_a_day():
         SEAL.open(text, "T1", "U1", NOON + timedelta(hours=24, seconds=1))
 
 
-@pytest.mark.parametrize(("workspace", "user"), [("T2", "U1"), ("T1", "U2"), ("T1U", "1"), ("", "")])
+@for_each(("workspace", "user"), [("T2", "U1"), ("T1", "U2"), ("T1U", "1"), ("", "")])
 def test_nobody_else_can_use_it(workspace: str, user: str):
     text = sealed()
 
@@ -59,7 +60,7 @@ def test_a_subject_that_is_a_text_is_refused_when_sealing():
         sealed(subject=words)
 
 
-@pytest.mark.parametrize("place", range(0, 100, 7))
+@for_each("place", range(0, 100, 7))
 def test_one_changed_letter_makes_it_forged(place: int):
     text = sealed()
     other = "A" if text[place] != "A" else "B"
@@ -80,9 +81,7 @@ def test_a_press_tells_what_is_asked_and_about_what():
     assert pressed({"action_id": "retry"}) == (Intent.RETRY, "")
 
 
-@pytest.mark.parametrize(
-    "action", [{}, {"action_id": "explode"}, {"action_id": 1}, {"action_id": "retry", "value": 2}]
-)
+@for_each("action", [{}, {"action_id": "explode"}, {"action_id": 1}, {"action_id": "retry", "value": 2}])
 def test_a_press_that_is_not_ours_is_nothing(action: dict[str, object]):
     found = pressed(action)
 

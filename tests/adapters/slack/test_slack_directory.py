@@ -8,6 +8,7 @@ from adapters.slack.directory import profile
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform, Standing
 from bot.ports import Installation
+from tests.support.every import for_each
 
 US, GRID = "T0RIVER", "E0COUNTY"
 
@@ -35,7 +36,7 @@ def test_on_a_grid_the_enterprise_says_who_belongs():
     assert standing(GRID, team_id="T0ANY") is Standing.STRANGER
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("shown", "expected"),
     [
         ({}, Standing.STAFF),
@@ -63,7 +64,7 @@ def test_whoever_left_a_grid_is_no_stranger_though_slack_does_not_say_any_more_w
     assert standing(GRID, team_id="T0ANY", deleted=True, is_stranger=True) is Standing.STRANGER
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("confirmed", "email"),
     [
         ({}, "mei@river.example"),
@@ -76,13 +77,11 @@ def test_an_address_that_nobody_confirmed_counts_as_not_said(confirmed, email):
     assert shown_as(profile={"email": "mei@river.example"}, **confirmed).email == email
 
 
-@pytest.mark.parametrize(
-    "tz", ["Mars/Olympus", "Europe", "/etc/localtime", "a" * 5000, "Europe/London\0", ""]
-)
+@for_each("tz", ["Mars/Olympus", "Europe", "/etc/localtime", "a" * 5000, "Europe/London\0", ""])
 def test_a_time_zone_that_is_not_known_here_counts_as_not_said(tz):
     assert shown_as(tz=tz).timezone is None
 
 
-@pytest.mark.parametrize("tz", ["Pacific/Kiritimati", "Asia/Calcutta", "US/Pacific"])
+@for_each("tz", ["Pacific/Kiritimati", "Asia/Calcutta", "US/Pacific"])
 def test_a_time_zone_is_known_by_older_names_too(tz):
     assert shown_as(tz=tz).timezone == tz

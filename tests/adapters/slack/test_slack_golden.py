@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
@@ -15,6 +14,7 @@ from adapters.slack.forms import view
 from adapters.slack.render import message, whole
 from bot.cards.elements import Card
 from tests.support import slack_examples as examples
+from tests.support.every import for_each
 from tests.support.golden import golden
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,14 +27,14 @@ CARDS = [
 ]
 
 
-@pytest.mark.parametrize("card", CARDS)
+@for_each("card", CARDS)
 def test_a_card_becomes_this_message(card: Callable[[], Card]):
     payload = message(card(), examples.USERS, "01JCOPY", examples.LABELS)
 
     golden(GOLDEN / f"message_{card.__name__}.json", payload)
 
 
-@pytest.mark.parametrize("card", CARDS)
+@for_each("card", CARDS)
 def test_slacks_own_models_and_the_paper_slack_take_every_message(card: Callable[[], Card]):
     payload = message(card(), examples.USERS, "01JCOPY", examples.LABELS)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +53,7 @@ from bot.cards.runs import (
     Strong,
 )
 from bot.domain.ids import PersonId
+from tests.support.every import for_each
 from tests.support.slack_examples import LABELS, MEI, RAJ, SIOBHAN, USERS
 
 HOSTILE = [
@@ -209,7 +209,7 @@ def test_any_form_is_a_view_that_slack_takes_and_keeps_what_was_typed(form: Form
     assert typed(view, "deed").rstrip("\n") == words.rstrip("\n")  # an empty last line has nothing in it
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_ten_thousand_hostile_characters_are_shortened_and_can_all_be_read(text: str):
     words = f"start {text * (10_000 // len(text))} end"
     card = Card(words, (Quote((Plain(words),)), Footnote((Mention(MEI, "Mei"), Plain(words)))))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.state import PaperSlack
 from adapters.slack.typed import as_typed, typed
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "words",
     [
         "see https://riverbank.example/a?b=1&c=2 for more",

@@ -19,7 +19,7 @@ from tests.adapters.paper.slack.examples import (
     section,
     select,
 )
-from tests.support.every import every
+from tests.support.every import every, for_each
 
 GOOD = [
     {"type": "header", "text": plain()},
@@ -151,7 +151,7 @@ def test_two_blocks_of_one_name_are_refused():
     assert "`block_id` already exists : a" in refused.value.beside["errors"][0]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("view", "words"),
     [
         (modal(submit=None), "submit is required when an input is in the blocks array"),

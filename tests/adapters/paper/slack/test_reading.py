@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from adapters.paper.slack import Live, Message, live_parts
 from tests.adapters.paper.slack.examples import actions, button, mrkdwn, plain, rich, section
+from tests.support.every import for_each
 
 NAMES = {"U1": "Mei Lin", "C1": "well-done"}
 
@@ -32,7 +31,7 @@ def test_blocks_are_read_top_to_bottom_and_text_only_without_them():
     assert message("only *text* &amp; this").words == "only text & this"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "read"),
     [
         ("<@U1> in <#C1|old-name>", "@Mei Lin in #well-done"),
@@ -67,7 +66,7 @@ def test_a_list_and_its_references_are_read():
     assert message("", listing).words == "• @Mei Lin\n• :hat:"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "live"),
     [
         ("<@U1>", Live("user", "U1")),
@@ -79,7 +78,7 @@ def test_a_list_and_its_references_are_read():
         ("<mailto:a@b.example|write>", Live("link", "mailto:a@b.example", "write")),
     ],
 )
-@pytest.mark.parametrize("place", ["text", "section", "field", "context", "markdown"])
+@for_each("place", ["text", "section", "field", "context", "markdown"])
 def test_markup_is_alive_wherever_slack_reads_it(text, live, place):
     placed = {
         "text": message(text),
@@ -92,7 +91,7 @@ def test_markup_is_alive_wherever_slack_reads_it(text, live, place):
     assert live_parts(placed[place]) == (live,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("element", "live"),
     [
         ({"type": "user", "user_id": "U1"}, Live("user", "U1")),
@@ -106,7 +105,7 @@ def test_rich_elements_are_alive(element, live):
     assert live_parts(message("", rich(element))) == (live,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "dead",
     [
         message("&lt;@U1&gt; &lt;!channel&gt; &lt;http://x|y&gt;"),
