@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from tests.architecture.source import ROOMS, ROOT
+from tests.support.every import for_each
 
 LINT = ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache", "--no-logo")
 # What breaks a contract: the file, what it reaches for, the contract, and the import as the report names it.
@@ -118,7 +119,7 @@ def test_the_copy_keeps_every_contract_until_it_is_broken(kept):
     assert code == 0, report
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("contract", "reached"),
     [(contract, reached) for *_, contract, reached in BREACHES.values()],
     ids=BREACHES,

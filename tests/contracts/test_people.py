@@ -11,6 +11,7 @@ from bot.domain.audience import Choice, Place
 from bot.domain.people import Account, Listed, Platform, Role, Standing
 from bot.domain.refusals import Overtaken
 from tests.contracts.samples import HERE, LIBRARIES, NOON, account, person
+from tests.support.every import for_each
 
 ON_TEAMS = account("sam", Platform.TEAMS, "entra")
 EVERYTHING = person(
@@ -84,7 +85,7 @@ def test_people_are_known_by_their_accounts(house):
     assert {key: each.id for key, each in found.items()} == {account("mei"): "mei"}
 
 
-@pytest.mark.parametrize("handle", ["Sâm Ó Néill", "sam", "@SAM", "sammy", "sâm"])
+@for_each("handle", ["Sâm Ó Néill", "sam", "@SAM", "sammy", "sâm"])
 def test_people_are_called_by_name_first_name_or_nickname(house, handle):
     with house.work(HERE) as work:
         work.people.keep(EVERYTHING)
@@ -93,7 +94,7 @@ def test_people_are_called_by_name_first_name_or_nickname(house, handle):
         assert [each.id for each in work.people.called(handle)] == ["sam"]
 
 
-@pytest.mark.parametrize("handle", ["", "@", "sa", "neill", "%"])
+@for_each("handle", ["", "@", "sa", "neill", "%"])
 def test_nobody_is_called_by_less(house, handle):
     with house.work(HERE) as work:
         work.people.keep(EVERYTHING)
@@ -135,7 +136,7 @@ def test_a_branch_has_holders_of_its_own(house):
         assert work.people.holding(Role.APPROVER, "parks") == ()
 
 
-@pytest.mark.parametrize("role", [Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER])
+@for_each("role", [Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER])
 def test_a_role_that_nobody_was_given_yet_is_the_admins(house, role):
     with house.work(HERE) as work:
         assert [each.id for each in work.people.holding(role)] == ["ana"]
@@ -151,7 +152,7 @@ def test_somebody_appointed_is_matched_whenever_they_appear(house):
         assert [each.id for each in work.people.holding(Role.ADMIN)] == ["later"]
 
 
-@pytest.mark.parametrize("standing", [each for each in Standing if each is not Standing.STAFF])
+@for_each("standing", [each for each in Standing if each is not Standing.STAFF])
 def test_only_staff_hold_a_role_whatever_address_others_give(house, standing):
     with house.work(HERE) as work:
         work.people.keep(person("fake", email="ana@riverbank.example", standing=standing))

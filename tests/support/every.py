@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from itertools import product
 from typing import Any, cast
 
+import pytest
+
 Rule = Callable[..., Any]
 Examples = list[tuple[str, Mapping[str, object]]]
 """How each is called where it fails, and its arguments."""
@@ -16,7 +18,7 @@ Examples = list[tuple[str, Mapping[str, object]]]
 def every(**examples: Mapping[str, object] | Collection[object]) -> Callable[[Rule], Rule]:
     """Keeps the rule for all examples of an argument, of several for each with each; fixtures as ever.
 
-    The failure says which example it was. For rules that leave their fixtures as they found them.
+    The failure says for which examples it is. For rules that leave their fixtures as they found them.
     """
     named = [[(argument, *one) for one in _named(each)] for argument, each in examples.items()]
     return _kept_for(
@@ -45,14 +47,18 @@ def _kept_for(examples: Examples) -> Callable[[Rule], Rule]:
 
     def one_test(rule: Rule) -> Rule:
         async def asked(**fixtures: Any) -> None:
+            failures: list[BaseException] = []
             for name, example in examples:
-                with _told(name):
+                with _noted(failures, name):
                     await rule(**fixtures, **example)
+            _tell(failures)
 
         def said(**fixtures: Any) -> None:
+            failures: list[BaseException] = []
             for name, example in examples:
-                with _told(name):
+                with _noted(failures, name):
                     rule(**fixtures, **example)
+            _tell(failures)
 
         test: Any = asked if inspect.iscoroutinefunction(rule) else said
         signature = inspect.signature(rule)
@@ -70,9 +76,18 @@ def _named(examples: Mapping[str, object] | Collection[object]) -> Iterable[tupl
 
 
 @contextmanager
-def _told(example: str) -> Iterator[None]:
+def _noted(failures: list[BaseException], example: str) -> Iterator[None]:
     try:
         yield
-    except BaseException as failure:
+    except (Exception, pytest.fail.Exception) as failure:  # noqa: BLE001  told once all have been tried
         failure.add_note(f"Example: {example}")
-        raise
+        failures.append(failure)
+
+
+def _tell(failures: list[BaseException]) -> None:
+    """Raises the first, which names the others."""
+    if failures:
+        first, *others = failures
+        for each in others:
+            first.add_note(f"Fails too: {each.__notes__[-1]}")
+        raise first

@@ -19,4 +19,4 @@ def golden(file: Path, payload: Any) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(now, encoding="utf-8")
     assert file.exists(), f"{file.name} is missing: SKALD_REWRITE_GOLDEN=1 writes it"
-    assert now == file.read_text(encoding="utf-8")
+    assert now == file.read_text(encoding="utf-8"), f"{file.name} is not what was last reviewed"

@@ -10,6 +10,7 @@ import pytest
 from adapters.people_file.reading import read
 from adapters.settings.faults import Hindrance
 from bot.domain.people_file import Column, Row
+from tests.support.every import for_each
 
 HEAD = "e-mail,name,branch,manager's e-mail,started_on,leader,working pattern,away_from,away_until\n"
 MEI = "mei@riverbank.example,Mei Lin,Front desk,,2019-04-01,,mon-thu,,\n"
@@ -59,9 +60,9 @@ def test_a_row_is_read_with_all_its_columns(reads):
     ]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@for_each("delimiter", [",", ";", "\t"])
+@for_each("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@for_each("end", ["\n", "\r\n", "\r"])
 def test_however_it_was_saved(reads, delimiter, encoding, end):
     written = delimiter.join(("Name", "E-Mail")) + end + delimiter.join(("Siân Ó Néill", "s@r.example")) + end
 
@@ -70,7 +71,7 @@ def test_however_it_was_saved(reads, delimiter, encoding, end):
     assert [(each.name, each.address) for each in found.file.rows] == [("Siân Ó Néill", "s@r.example")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "headings",
     [
         "EMAIL,NAME,STARTED ON",
@@ -99,7 +100,7 @@ def test_unknown_columns_are_named_with_a_guess_and_ignored(reads):
     assert found.file.rows == [Row(2, "mei@r.example", "Mei")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "told"),
     [
         ("name,branch\nMei,Parks\n", "no column “e-mail”"),
@@ -153,8 +154,8 @@ def test_a_cell_may_hold_line_ends_and_delimiters(reads):
     assert [(each.line, each.name) for each in found.file.rows] == [(2, "Ash, Tom"), (4, "B")]
 
 
-@pytest.mark.parametrize("broken", ['"a@r.example,A\n', 'a@r.example,"A" B\n', 'a@r.example,"A\n'])
-@pytest.mark.parametrize("rest", ["b@r.example,B\nc@r.example,C\n", 'b@r.example,"B"\nc@r.example,C\n'])
+@for_each("broken", ['"a@r.example,A\n', 'a@r.example,"A" B\n', 'a@r.example,"A\n'])
+@for_each("rest", ["b@r.example,B\nc@r.example,C\n", 'b@r.example,"B"\nc@r.example,C\n'])
 def test_a_forgotten_quotation_mark_costs_its_own_line_alone(reads, broken, rest):
     found = reads(f"e-mail,name\n{broken}{rest}")
 

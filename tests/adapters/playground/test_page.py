@@ -8,6 +8,7 @@ import pytest
 
 from adapters.playground.changes import Changes
 from tests.adapters.playground.conftest import FORM, THANKS, Desk, refusing
+from tests.support.every import for_each
 
 
 @pytest.fixture(autouse=True)
@@ -256,14 +257,14 @@ async def test_a_form_sent_to_an_app_that_is_away_stays_open_with_its_words(desk
     assert shown["state"]["deed"]["value"]["value"] == "Rang her"
 
 
-@pytest.mark.parametrize("deed", [{}, {"act": "fly"}, {"act": "type"}, {"act": "press", "in": 5}])
+@for_each("deed", [{}, {"act": "fly"}, {"act": "type"}, {"act": "press", "in": 5}])
 async def test_a_deed_that_makes_no_sense_is_refused_and_never_a_fault(desk: Desk, deed: dict):
     answer = await desk.http.post("/act", json={"as": desk.id("raj"), **deed})
 
     assert answer.status_code == 422
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("act", "beside"),
     [
         ("clock", {"go": "back"}),

@@ -20,6 +20,7 @@ from adapters.playground.script.following import Following
 from adapters.playground.script.performing import Performer
 from adapters.playground.script.reading import read
 from tests.adapters.playground.conftest import FORM, THANKS
+from tests.support.every import for_each
 
 
 def plain(words: str) -> dict[str, str]:
@@ -176,7 +177,7 @@ async def test_a_field_is_emptied_and_a_box_unticked(rehearsal):
     assert rehearsal.value("Chance") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "told"),
     [
         (

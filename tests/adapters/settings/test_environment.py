@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.settings import FaultySettings, lacking, load
+from tests.support.every import for_each
 
 KEY = "k" * 32
 HTTP = {"SLACK_SIGNING_SECRET": "signing", "SLACK_BOT_TOKEN": "xoxb-1"}
@@ -57,7 +58,7 @@ def test_postgresql_is_known_by_all_its_names(loaded, scheme):
     assert settings.database_url.get_secret_value() == "postgresql+psycopg://u:p@h/d"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "postgresql://[::1", "postgresql://h:abc/d"]
 )
 def test_an_address_that_storage_cannot_read_is_refused_here_already(loaded, url):
@@ -65,7 +66,7 @@ def test_an_address_that_storage_cannot_read_is_refused_here_already(loaded, url
         loaded(SKALD_DATABASE_URL=url)
 
 
-@pytest.mark.parametrize("place", ["[::1]:5432/d", "u:p@ss:w@h/d", "/d?host=/tmp", "h"])
+@for_each("place", ["[::1]:5432/d", "u:p@ss:w@h/d", "/d?host=/tmp", "h"])
 def test_a_postgresql_may_stand_anywhere(loaded, place):
     settings = loaded(SKALD_DATABASE_URL=f"postgresql://{place}")
 
@@ -122,7 +123,7 @@ def test_the_first_key_is_current_and_older_ones_follow(loaded):
     assert [key.get_secret_value() for key in settings.secret_keys] == ["a" * 32, "b" * 40]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("environ", "missing"),
     [
         ({}, []),

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from adapters.settings.reading import read_app
+from tests.support.every import for_each
 
 ROOT = Path(__file__).parents[3]
 ALL_AT_ONCE = """\
@@ -74,7 +73,7 @@ def test_an_empty_file_is_told_what_every_file_needs(faults):
     assert [line.split(" ", 2)[1] for line in found] == ["channels:", "organisation:", "people:", "values:"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("added", "told"),
     [
         ("calendar: { weekly_digest: { on: fri, at: 1530 } }", "1530 is a number, not a time"),
@@ -114,7 +113,7 @@ def test_one_fault_is_told_with_its_remedy(faults, added, told):
     assert told in found[0]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("organisation", "told"),
     [
         ("holidays: { country: NX }", "no holidays are known for 'NX'"),

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from adapters.settings.reading import read_app
+from tests.support.every import for_each
 
 
 def read(smallest, added):
@@ -18,7 +19,7 @@ def test_everything_but_four_things_has_a_default(smallest):
     assert (app.approval.remind_after, app.calendar.leader_prompt.every, app.privacy.keep_for) == (2, 2, 36)
 
 
-@pytest.mark.parametrize("day", ["friday", "Fri", "fri", "FRIDAY"])
+@for_each("day", ["friday", "Fri", "fri", "FRIDAY"])
 def test_days_are_known_by_either_name(smallest, day):
     app = read(smallest, f"calendar: {{ weekly_digest: {{ on: {day} }} }}")
 
@@ -32,9 +33,7 @@ def test_a_time_without_quotes_stays_a_time(smallest, at):
     assert app.calendar.briefing.at == dt.time(18)
 
 
-@pytest.mark.parametrize(
-    ("span", "months"), [("36 months", 36), ("3 years", 36), ("1 month", 1), ("a year", 12)]
-)
+@for_each(("span", "months"), [("36 months", 36), ("3 years", 36), ("1 month", 1), ("a year", 12)])
 def test_spans_are_counted_in_one_unit(smallest, span, months):
     app = read(smallest, f"privacy: {{ keep_for: {span} }}")
 
@@ -72,7 +71,7 @@ def test_addresses_are_kept_in_one_form(smallest, typed, address):
     assert app.branches[0].approvers == (address,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "channel"),
     [
         ('"#Libraries"', "#libraries"),

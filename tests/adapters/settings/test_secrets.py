@@ -1,9 +1,9 @@
 """Secrets are refused in the file, by name of the variable they belong in, and never repeated."""
 
-import pytest
+from tests.support.every import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("added", "variable"),
     [
         ("slack: { bot_token: hunter2 }", "SLACK_BOT_TOKEN"),

@@ -33,6 +33,7 @@ from bot.ports import (
     Sent,
     Unsent,
 )
+from tests.support.every import for_each
 from tests.support.line import Line, answer, line
 from tests.support.slack_examples import LABELS
 
@@ -163,7 +164,7 @@ async def test_a_private_answer_goes_to_its_address_without_our_token(desk: Desk
     assert (request.body["response_type"], request.body["replace_original"]) == ("ephemeral", False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "url",
     [
         "http://hooks.slack.com/actions/1",
@@ -237,7 +238,7 @@ async def test_a_line_that_is_not_encrypted_as_it_should_be_carries_nothing(desk
     assert isinstance(outcome, Unsent)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "outcome"),
     [
         ({"ok": False, "error": "not_in_channel"}, Blocked(Mend.INVITE, "not_in_channel")),
@@ -269,9 +270,7 @@ async def test_an_answer_of_slacks_has_one_meaning(desk: Desk, body: Any, outcom
     assert found == outcome
 
 
-@pytest.mark.parametrize(
-    "error", ["channel_not_found", "user_disabled", "messages_tab_disabled", "cannot_dm_bot"]
-)
+@for_each("error", ["channel_not_found", "user_disabled", "messages_tab_disabled", "cannot_dm_bot"])
 async def test_a_person_who_cannot_be_written_to_is_a_matter_of_the_recipient(desk: Desk, error: str):
     async with line(answer({"ok": False, "error": error})) as slack:
         outcome = await desk.send(slack, TO_MEI)
@@ -287,7 +286,7 @@ async def test_an_update_of_what_is_gone_is_refused(desk: Desk, error: str):
     assert outcome == Refused(error)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("status", "body", "outcome"),
     [
         (429, b"", Unsent("ratelimited", 7.0)),
@@ -306,7 +305,7 @@ async def test_a_status_has_one_meaning(desk: Desk, status: int, body: Any, outc
     assert found == outcome
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("status", "body", "outcome"),
     [
         (200, {"ok": True}, Sent(None)),

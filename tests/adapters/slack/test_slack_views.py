@@ -13,24 +13,27 @@ from adapters.playground.gallery import Example
 from tests.support.golden import golden
 
 GOLDEN = Path(__file__).parent / "golden" / "views"
-EXAMPLES = gallery().examples
+
+
+@pytest.fixture(scope="module")
+def examples() -> tuple[Example, ...]:
+    return tuple(gallery().examples)
+
+
+def test_every_example_looks_on_slack_as_it_was_last_reviewed(examples: tuple[Example, ...]):
+    for example in examples:
+        payload = example.payload
+        if example.surface == "message":
+            check_content(payload["text"], payload["blocks"], [])
+        else:
+            check_view(payload, payload["type"])
+
+        golden(file(example), payload)
+
+
+def test_no_golden_file_outlives_its_example(examples: tuple[Example, ...]):
+    assert set(GOLDEN.iterdir()) == {file(each) for each in examples}
 
 
 def file(example: Example) -> Path:
     return GOLDEN / f"{example.name.replace('/', '-')}.json"
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda each: each.name)
-def test_an_example_looks_on_slack_as_it_was_last_reviewed(example: Example):
-    payload = example.payload
-
-    if example.surface == "message":
-        check_content(payload["text"], payload["blocks"], [])
-    else:
-        check_view(payload, payload["type"])
-
-    golden(file(example), payload)
-
-
-def test_no_golden_file_outlives_its_example():
-    assert set(GOLDEN.iterdir()) == {file(each) for each in EXAMPLES}

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from adapters.paper.slack import PaperClient
 from tests.adapters.paper.slack.examples import section
+from tests.support.every import for_each
 
 
 class App:
@@ -63,7 +64,7 @@ async def test_a_command_carries_what_slack_sends(slack, app, paper):
     assert "enterprise_id" not in fields
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "arrives"),
     [
         ("@mei stayed", "<@{mei}|mei> stayed"),

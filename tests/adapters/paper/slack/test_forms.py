@@ -8,6 +8,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from tests.adapters.paper.slack.examples import actions, button, field, modal, option, options, plain, section
+from tests.support.every import for_each
 
 
 def named(label: str, kind: str, **more: Any) -> dict[str, Any]:
@@ -169,7 +170,7 @@ async def test_the_whole_view_comes_back_with_its_hidden_words(slack, desk, pape
     assert body["view"]["root_view_id"] == body["view"]["id"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "more", "words", "complaint"),
     [
         ("plain_text_input", {}, "", "Please complete this required field."),
