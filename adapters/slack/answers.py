@@ -16,15 +16,6 @@ def nothing() -> BoltResponse:
     return BoltResponse(status=200, body="")
 
 
-def challenged(payload: Mapping[str, Any]) -> BoltResponse:
-    """What Slack asks once, before it sends events here."""
-    return _json({"challenge": payload["challenge"]})
-
-
-def unknown() -> BoltResponse:
-    return BoltResponse(status=404, body="")
-
-
 def private(message: Mapping[str, Any]) -> BoltResponse:
     """A command's answer, for whoever typed it alone."""
     return _json({"response_type": "ephemeral", **message})

@@ -17,9 +17,8 @@ from adapters.slack.boundary import Boundary
 from adapters.slack.codec import Seal
 from adapters.slack.desk import Desk, labels
 from adapters.slack.directory import Directory
-from adapters.slack.guard import Guard
 from adapters.slack.install import Workspaces
-from adapters.slack.listeners import Listeners
+from adapters.slack.listeners import bolt, endpoint
 from adapters.slack.messenger import SlackMessenger
 from bot.domain.ids import OrganisationId
 from bot.ports import Conversations, Installation, Installations, Ports, Run
@@ -87,11 +86,8 @@ async def slack_side(
         await workspaces.remember()
         await stack.enter_async_context(_beside(_keep_reading(desk, access.addresses)))
         if access.app_token:
-            from adapters.slack.sockets import listen_by_socket  # noqa: PLC0415  only where it is used
-
-            await stack.enter_async_context(_beside(listen_by_socket(desk, access.app_token)))
-        secret = access.signing_secret
-        inbound = Guard(Listeners(desk).answer, secret, now) if secret else None
+            await stack.enter_async_context(_beside(_listen_by_socket(desk, access.app_token)))
+        inbound = endpoint(desk, access.signing_secret, now) if access.signing_secret else None
         yield SlackSide(inbound, _messenger(desk, ground, now))
 
 
@@ -130,6 +126,38 @@ async def _keep_reading(desk: Desk, addresses: tuple[str, ...]) -> None:
 def _is_due(installation: Installation, now: datetime) -> bool:
     read_at = installation.directory_read_at
     return read_at is None or now - read_at >= _AGAIN
+
+
+async def _listen_by_socket(desk: Desk, app_token: str) -> None:
+    """The SDK's client connects, and connects again, by itself."""
+    from slack_bolt.adapter.socket_mode.async_handler import (  # noqa: PLC0415  only where it is used
+        AsyncSocketModeHandler,
+    )
+
+    said, seldom = log.getChild("socket"), _Seldom()
+    said.addFilter(seldom)
+    handler = AsyncSocketModeHandler(bolt(desk, None), app_token, said)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+        await asyncio.Event().wait()
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+        said.removeFilter(seldom)
+
+
+class _Seldom(logging.Filter):
+    """One line every five minutes, where the SDK writes a traceback every ten seconds."""
+
+    _last = -_LONGEST_PAUSE
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.exc_info = None
+        if record.levelno < logging.WARNING:
+            return record.levelno >= logging.INFO
+        if record.created - self._last < _LONGEST_PAUSE:
+            return False
+        self._last = record.created
+        return True
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
 from adapters.settings import FaultySettings, Hindrance, lacking, load
-from adapters.slack.sockets import _Seldom
+from adapters.slack.side import _Seldom
 from adapters.web import server
 from storage.schema import SchemaState
 from tests.support.processes import serving
