@@ -53,11 +53,19 @@ class Work(Protocol):
     def audit(self) -> Audit: ...
 
 
+class OnlyLooking(Exception):
+    """Something was to be written where it had been said that nothing would be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """`now` is aware UTC. `new_id` sorts by the time of its making."""
+    """`now` is aware UTC. `new_id` sorts by the time of its making.
+
+    `look` is `work` for what only reads: it waits for no writer, and raises OnlyLooking for what writes.
+    """
 
     work: Callable[[OrganisationId], AbstractContextManager[Work]]
+    look: Callable[[OrganisationId], AbstractContextManager[Work]]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
 

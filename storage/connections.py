@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
+from bot.ports import OnlyLooking
 
 _BUSY_MILLISECONDS = 15_000
 _POSTGRES_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
@@ -45,6 +46,7 @@ class Connections:
         self._readers = self.engine.execution_options(
             **({"reads": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
         )
+        event.listen(self._readers, "before_execute", _refuse_writing)
         self._turn: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
 
     @property
@@ -64,11 +66,21 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        """Raises OnlyLooking for what writes."""
         with self._readers.connect() as connection:
             yield connection
 
+    def tell_of_new(self, hear: Callable[[], None]) -> None:
+        """Calls whenever another connection is made, in the thread that needs it."""
+        event.listen(self.engine, "connect", lambda *_: hear())
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _refuse_writing(_: Connection, statement: object, *__: object) -> None:
+    if isinstance(statement, UpdateBase):
+        raise OnlyLooking
 
 
 def _postgres(url: URL) -> Engine:

@@ -22,9 +22,9 @@ from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
 from storage.listening import CHANNEL, listen
+from storage.memory import Memory
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.installations import SqlInstallations
-from storage.repositories.organisations import RememberedOrganisations
 from storage.schema import SchemaState
 from storage.scope import Scope
 from storage.seeding import plant
@@ -73,7 +73,8 @@ class Database:
         wake: Callable[[], None],
         pace: timedelta,
     ) -> None:
-        self._connections, self._remembered = connections, RememberedOrganisations()
+        self._connections, self._memory = connections, Memory()
+        connections.tell_of_new(self._memory.forget)
         self._now, self._new_id, self._wake = now, new_id, wake
         self._place: Place | None = None
         self.installations = SqlInstallations(connections, cipher)
@@ -88,13 +89,24 @@ class Database:
     @contextmanager
     def work(self, organisation: OrganisationId) -> Iterator[Work]:
         with self._connections.writing() as connection:
-            scope = Scope(connection, organisation, self._now, self._new_id)
-            yield SqlWork(scope, self._remembered)
-            scope.write_all()
+            scope = Scope(connection, organisation, self._now, self._new_id, self._memory)
+            yield SqlWork(scope)
+            scope.finish()
             if scope.owed and not self.embedded:
                 connection.execute(_NOTIFY)
         if scope.owed:
             self._wake()
+
+    @contextmanager
+    def look(self, organisation: OrganisationId) -> Iterator[Work]:
+        """As it stands at one moment on SQLite, and statement by statement on PostgreSQL.
+
+        Waits for no writer. Raises OnlyLooking where something is written.
+        """
+        with self._connections.reading() as connection:
+            scope = Scope(connection, organisation, self._now, self._new_id, self._memory)
+            yield SqlWork(scope)
+            scope.finish()
 
     def count_people(self) -> None:
         """PostgreSQL plans by what it counted last: a minute ago, and perhaps thousands of people fewer."""

@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from bot.domain.ids import OrganisationId
+from storage.memory import Kept, Memory, Versions
+from storage.tables import organisations
 
 Row = Mapping[str, Any]
+
+_THIS = organisations.c.id == bindparam("of")
+_VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
+_PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=organisations.c.people_version + 1)
 
 
 @dataclass(slots=True)
 class Scope:
     """`owed` says that the commit gives delivery something to do.
 
+    `people_changed` says that this transaction wrote people: it remembers none, and the commit says so.
     Rows that nothing reads back at once are put by and written together: fewer round trips.
     """
 
@@ -25,12 +32,35 @@ class Scope:
     organisation: OrganisationId
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    memory: Memory
     owed: bool = False
+    people_changed: bool = False
     _put_by: dict[Table, list[Row]] = field(default_factory=dict)
+    _kept: Kept | None = None
 
     @property
     def dialect(self) -> str:
         return self.connection.dialect.name
+
+    def kept(self) -> Kept:
+        """What is remembered as the organisation stands. Raises LookupError where there is none of this id.
+
+        Its versions are asked for before whatever is read and then kept under them, and never after.
+        """
+        if self._kept is None:
+            row = self.connection.execute(_VERSIONS, {"of": self.organisation}).one_or_none()
+            if row is None:
+                raise LookupError(f"there is no organisation {self.organisation}")
+            self._kept = self.memory.of(self.organisation, Versions(*row))
+        return self._kept
+
+    def read_further(self) -> None:
+        """Something was read that people changed meanwhile may stand behind: their version is asked anew.
+
+        On SQLite a transaction reads everything as it stood at one moment.
+        """
+        if self.dialect != "sqlite":
+            self._kept = None
 
     def put_by(self, table: Table, row: Row) -> None:
         self._put_by.setdefault(table, []).append(row)
@@ -43,3 +73,9 @@ class Scope:
     def write_all(self) -> None:
         for table in tuple(self._put_by):
             self.write(table)
+
+    def finish(self) -> None:
+        """The last before the commit, so that whoever changes people as well waits as short as can be."""
+        self.write_all()
+        if self.people_changed:
+            self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation})

@@ -48,6 +48,7 @@ def _organisation(organisation: Organisation) -> dict[str, object]:
         "approval": dump_approval(organisation.approval),
         "asking": organisation.asking.value,
         "settings_version": 1,
+        "people_version": 1,
     }
 
 

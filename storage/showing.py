@@ -20,7 +20,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 from bot.domain.ids import OrganisationId
 from bot.ports import Work
 from storage.connections import Connections
-from storage.repositories.organisations import RememberedOrganisations
+from storage.memory import Memory
 from storage.scope import Scope
 from storage.tables import metadata
 from storage.work import SqlWork
@@ -108,9 +108,9 @@ class Rehearsal:
 
     @contextmanager
     def work(self, organisation: OrganisationId) -> Iterator[Work]:
-        scope = Scope(self.connection, organisation, self.now, self.new_id)
-        yield SqlWork(scope, RememberedOrganisations())
-        scope.write_all()
+        scope = Scope(self.connection, organisation, self.now, self.new_id, Memory())
+        yield SqlWork(scope)
+        scope.finish()
 
     def rows(self) -> Rows:
         return rows(self.connection)

@@ -8,15 +8,15 @@ from storage.repositories.drafts import SqlDrafts
 from storage.repositories.hints import SqlHints
 from storage.repositories.inbox import SqlInbox
 from storage.repositories.listings import SqlListings
-from storage.repositories.organisations import RememberedOrganisations, SqlOrganisations
+from storage.repositories.organisations import SqlOrganisations
 from storage.repositories.people import SqlPeople
 from storage.repositories.recognitions import SqlRecognitions
 from storage.scope import Scope
 
 
 class SqlWork:
-    def __init__(self, scope: Scope, remembered: RememberedOrganisations) -> None:
-        self.organisation = SqlOrganisations(scope, remembered)
+    def __init__(self, scope: Scope) -> None:
+        self.organisation = SqlOrganisations(scope)
         self.people = SqlPeople(scope)
         self.listings = SqlListings(scope)
         self.recognitions = SqlRecognitions(scope)

@@ -63,7 +63,7 @@ class HouseBooks:
     async def rehearse(self, act: Callable[[Rehearsal], Answer]) -> Answer:
         def acted() -> Answer:
             with self._shown.rehearsal() as stage:
-                return act(_Rehearsal(Ports(stage.work, stage.now, stage.new_id), stage.rows))
+                return act(_Rehearsal(Ports(stage.work, stage.work, stage.now, stage.new_id), stage.rows))
 
         return await self._house.run(acted)
 

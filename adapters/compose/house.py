@@ -86,7 +86,7 @@ class House:
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace)
-        self.ports = Ports(self.database.work, now, ids(now))
+        self.ports = Ports(self.database.work, self.database.look, now, ids(now))
         self.run: Worker = worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.delivery = Delivery(self._outside(), limits)
         self._ticker = self._new_ticker()

@@ -41,7 +41,7 @@ def take_in(
     """What waits on whoever leaves goes on to others at once; a running server sends it at its next tick."""
     with reachable(), _opened(settings, dry_run=dry_run) as opened:
         organisation = opened.installations.organisations()[0]
-        ports = Ports(opened.work, present, ids(present))
+        ports = Ports(opened.work, opened.look, present, ids(present))
         heard = _courteously(progress) if opened.embedded else _counting(progress, opened)
         report = import_people(ports, Import(organisation, file, dry_run, leavers_confirmed), heard)
         if report.done:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +56,7 @@ class Desk:
 
     async def look(self, act: Callable[[Ports], Answer]) -> Answer:
         """Runs a use case that writes nothing."""
-        return await self.run(lambda: act(self.ports))
+        return await self.run(lambda: act(replace(self.ports, work=self.ports.look)))
 
     async def visit(
         self,

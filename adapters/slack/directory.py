@@ -98,7 +98,7 @@ class Directory:
         await self.run(lambda: self.conversations.keep_channels(installation, ids))
 
     def _known(self, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
-        with self.ports.work(installation.organisation) as work:
+        with self.ports.look(installation.organisation) as work:
             return people_of(work, installation, users)
 
     async def _asked(self, installation: Installation, users: Iterable[str]) -> list[Profile]:

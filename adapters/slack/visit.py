@@ -67,4 +67,8 @@ def visited(
         if sender.user not in people:
             raise Refusal("teller.unknown")
         caller = Caller(sender.installation, sender.user, people[sender.user])
-        return act(Visit(caller, people, work, replace(ports, work=lambda _: nullcontext(work))))
+        return act(Visit(caller, people, work, _joining(ports, work)))
+
+
+def _joining(ports: Ports, work: Work) -> Ports:
+    return replace(ports, work=lambda _: nullcontext(work), look=lambda _: nullcontext(work))

@@ -37,10 +37,15 @@ def scene_to_change(work: Work, recognition: Recognition) -> Scene:
     return scene_of(work, recognition)
 
 
+def scene_of_new(work: Work, recognition: Recognition) -> Scene:
+    """The scene of what is just being told: nobody gave thanks for it, or was given a hint about it, yet."""
+    work.people.hold(_told_of(recognition))
+    return scene_with(work.organisation.get(), recognition, _people(work, recognition), frozenset())
+
+
 def scene_of(work: Work, recognition: Recognition) -> Scene:
-    people = {each.id: each for each in work.people.many(_everybody(recognition))}
     thanked = work.recognitions.thanked(recognition.id)
-    scene = scene_with(work.organisation.get(), recognition, people, thanked)
+    scene = scene_with(work.organisation.get(), recognition, _people(work, recognition), thanked)
     return replace(scene, hints=work.hints.about(recognition.id))
 
 
@@ -95,6 +100,10 @@ def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person
 
 def is_admin(work: Work, person: PersonId) -> bool:
     return any(each.id == person for each in work.people.holding(Role.ADMIN))
+
+
+def _people(work: Work, recognition: Recognition) -> dict[PersonId, Person]:
+    return {each.id: each for each in work.people.many(_everybody(recognition))}
 
 
 def _everybody(recognition: Recognition) -> list[PersonId]:

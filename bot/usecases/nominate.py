@@ -15,7 +15,7 @@ from bot.ports import Ports, Work
 from bot.steps.copies import owe
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
-from bot.steps.gathering import member, scene_to_change
+from bot.steps.gathering import member, scene_of_new
 from bot.steps.nominating import begin, check, owe_begun
 
 SAVED = "saved"
@@ -54,7 +54,7 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
 
 
 def _tell(work: Work, told: Recognition, now: datetime) -> None:
-    scene = begin(work, scene_to_change(work, told), now)
+    scene = begin(work, scene_of_new(work, told), now)
     work.hints.give(told.teller, Hint.WELCOME, None, now)
     if work.hints.give(told.teller, Hint.NOTICED, told.id, now):
         scene = scene.hinting(told.teller, Hint.NOTICED)

@@ -28,8 +28,11 @@ _HIDE = update(hints).where(hints.c.organisation == _OF, hints.c.person == _PERS
 class SqlHints:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._given_now: set[tuple[PersonId, Hint]] = set()
 
     def give(self, person: PersonId, hint: Hint, about: RecognitionId | None, at: datetime) -> bool:
+        if self._known(person, hint):
+            return False
         row = {
             "organisation": self._scope.organisation,
             "person": person,
@@ -37,11 +40,21 @@ class SqlHints:
             "about": about,
             "at": at,
         }
-        return self._scope.connection.execute(insert_new(self._scope.dialect, hints), row).rowcount > 0
+        new = self._scope.connection.execute(insert_new(self._scope.dialect, hints), row).rowcount > 0
+        if new:
+            self._given_now.add((person, hint))
+        else:
+            self._remember(person, hint)
+        return new
 
     def given(self, person: PersonId, hint: Hint) -> bool:
         key = {"of": self._scope.organisation, "reader": person, "sought": hint.value}
-        return bool(self._scope.connection.scalar(_GIVEN, key))
+        if self._known(person, hint):
+            return True
+        found = bool(self._scope.connection.scalar(_GIVEN, key))
+        if found:
+            self._remember(person, hint)
+        return found
 
     def about(self, record: RecognitionId) -> frozenset[tuple[PersonId, Hint]]:
         key = {"of": self._scope.organisation, "record": record}
@@ -50,3 +63,11 @@ class SqlHints:
 
     def hide(self, person: PersonId) -> None:
         self._scope.connection.execute(_HIDE, {"of": self._scope.organisation, "reader": person})
+
+    def _known(self, person: PersonId, hint: Hint) -> bool:
+        return (person, hint) in self._scope.kept().given
+
+    def _remember(self, person: PersonId, hint: Hint) -> None:
+        """What this transaction gave may yet be undone."""
+        if (person, hint) not in self._given_now:
+            self._scope.kept().was_given(person, hint)

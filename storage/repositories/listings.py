@@ -117,11 +117,13 @@ class SqlListings:
     def keep(self, persons: Iterable[Person]) -> None:
         rows = [row_of(self._scope.organisation, each) for each in persons]
         if rows:
+            self._scope.people_changed = True
             # So that two writers never wait crosswise.
             in_order = sorted(rows, key=lambda row: str(row["id"]))
             self._scope.connection.execute(upsert(self._scope.dialect, people, *_THEIR_OWN), in_order)
 
     def absorb(self, ghost: PersonId, heir: PersonId) -> None:
+        self._scope.people_changed = True
         sought = {"of": self._scope.organisation, "ghost": ghost}
         self._scope.connection.execute(_HAND_OVER, {**sought, "heir": heir})
         self._scope.connection.execute(_DROP, sought)

@@ -19,7 +19,6 @@ from storage.scope import Scope
 from storage.tables import appointments, behaviours, branches, installations, organisations, value_editions
 
 _OF: BindParameter[str] = bindparam("of")
-_VERSION = select(organisations.c.settings_version).where(organisations.c.id == _OF)
 _ORGANISATION = select(organisations).where(organisations.c.id == _OF)
 _VALUES = (
     select(value_editions).where(value_editions.c.organisation == _OF).order_by(value_editions.c.edition)
@@ -34,34 +33,15 @@ _APPOINTMENTS = select(appointments).where(appointments.c.organisation == _OF)
 _PLATFORMS = select(installations.c.platform).where(installations.c.organisation == _OF).distinct()
 
 
-class RememberedOrganisations:
-    """Organisations as last read, by the version of their settings: most transactions ask for it alone."""
-
-    def __init__(self) -> None:
-        self._kept: dict[OrganisationId, tuple[int, Organisation]] = {}
-
-    def read(self, connection: Connection, organisation: OrganisationId) -> Organisation:
-        """Raises LookupError where there is no such organisation."""
-        version = connection.scalar(_VERSION, {"of": organisation})
-        if version is None:
-            raise LookupError(f"there is no organisation {organisation}")
-        kept = self._kept.get(organisation)
-        if kept is not None and kept[0] == version:
-            return kept[1]
-        found = _organisation(connection, organisation)
-        self._kept[organisation] = (version, found)
-        return found
-
-
 class SqlOrganisations:
-    def __init__(self, scope: Scope, remembered: RememberedOrganisations) -> None:
-        self._scope, self._remembered = scope, remembered
-        self._read: Organisation | None = None
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
 
     def get(self) -> Organisation:
-        if self._read is None:
-            self._read = self._remembered.read(self._scope.connection, self._scope.organisation)
-        return self._read
+        kept = self._scope.kept()
+        if kept.settings is None:
+            kept.settings = _organisation(self._scope.connection, self._scope.organisation)
+        return kept.settings
 
     def platforms(self) -> frozenset[Platform]:
         rows = self._scope.connection.execute(_PLATFORMS, {"of": self._scope.organisation})

@@ -15,6 +15,7 @@ from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Account, Listed, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
+from storage.memory import Kept
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import accounts, appointments, people
@@ -82,12 +83,7 @@ _HELD = (
     .with_for_update()
 )
 # In one order, so that two who hold several people never wait for each other. SQLite has one writer anyway.
-_HELD_AS_THEY_ARE = (
-    select(people.c.id)
-    .where(people.c.organisation == _OF, people.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(people.c.id)
-    .with_for_update(read=True)
-)
+_HELD_AS_THEY_ARE = MANY.with_for_update(read=True, of=people)
 _USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"))
 
 
@@ -95,6 +91,7 @@ class SqlPeople:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._as_read: dict[PersonId, Person] = {}
+        self._held: dict[PersonId, Person] = {}
 
     def get(self, person: PersonId) -> Person | None:
         return next(iter(self.many([person])), None)
@@ -103,41 +100,52 @@ class SqlPeople:
         wanted = tuple(people)
         if not wanted:
             return ()
-        known = {each.id: each for each in self._read(MANY, ids=wanted)}
+        known = self._remembered(wanted)
+        if missing := [each for each in wanted if each not in known]:
+            known |= {each.id: each for each in self._read(MANY, ids=missing)}
         return tuple(known[each] for each in wanted if each in known)
 
     def hold(self, people: Iterable[PersonId]) -> None:
+        """What is held is read at once: whoever was remembered, or read before, may have changed since."""
         if self._scope.dialect != "sqlite":
-            held = {"of": self._scope.organisation, "ids": tuple(people)}
-            self._scope.connection.execute(_HELD_AS_THEY_ARE, held).all()
+            self._held |= {each.id: each for each in self._rows(_HELD_AS_THEY_ARE, ids=tuple(people))}
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
         if not accounts:
             return {}
-        found = self._read(_BY_ADDRESS, addresses=[_address(each) for each in accounts])
-        return {account: each for each in found for account in each.accounts if account in accounts}
+        known = self._remembered_of(accounts)
+        if missing := [each for each in accounts if each not in known]:
+            found = self._read(_BY_ADDRESS, addresses=[_address(each) for each in missing])
+            known |= {account: each for each in found for account in each.accounts if account in missing}
+        return known
 
     def called(self, handle: str) -> tuple[Person, ...]:
         wanted = folded(handle.removeprefix("@"))
-        return tuple(self._read(_CALLED, handle=wanted)) if wanted else ()
+        return self._read(_CALLED, handle=wanted) if wanted else ()
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
 
     def _appointed(self, role: Role, branch: BranchKey | None) -> tuple[Person, ...]:
-        return tuple(self._read(_HOLDING, role=role.value, branch=branch or ""))
+        kept = self._kept()
+        if kept is None or (holding := kept.holders.get((role, branch))) is None:
+            holding = self._read(_HOLDING, role=role.value, branch=branch or "")
+            if kept is not None:
+                kept.holders[role, branch] = holding
+        return self._seen(holding)
 
     def keep(self, person: Person) -> None:
         """Raises Overtaken where they were changed, say by themselves, since this transaction read them."""
         read = self._as_read.get(person.id)
         self._scope.connection.execute(_HELD, {"of": self._scope.organisation, "whose": person.id})
-        known = self.get(person.id)
+        known = next(self._rows(MANY, ids=[person.id]), None)
         if read is not None and known is not None and replace(known, accounts=read.accounts) != read:
             raise Overtaken
         self._as_read[person.id] = person
         if known == person:
             return
         mine = self._scope.organisation
+        self._scope.people_changed = True
         self._scope.connection.execute(upsert(self._scope.dialect, people), row_of(mine, person))
         before = set(known.accounts) if known else set()
         if left := before - set(person.accounts):
@@ -169,11 +177,41 @@ class SqlPeople:
             "who": account.user,
         }
 
-    def _read(self, statement: Select[Any], **sought: object) -> Iterator[Person]:
-        rows = self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
-        for each in people_of(rows):
+    def _kept(self) -> Kept | None:
+        """Nothing any more once this transaction wrote people."""
+        return None if self._scope.people_changed else self._scope.kept()
+
+    def _remembered(self, people: Iterable[PersonId]) -> dict[PersonId, Person]:
+        kept = self._kept()
+        found = (self._held.get(each, kept.people.get(each)) for each in people) if kept else ()
+        return {each.id: each for each in self._seen(each for each in found if each)}
+
+    def _remembered_of(self, accounts: Iterable[Account]) -> dict[Account, Person]:
+        kept = self._kept()
+        known = kept.accounts if kept else {}
+        found = {account: each for account in accounts if (each := known.get(account))}
+        return dict(zip(found, self._seen(found.values()), strict=True))
+
+    def _seen(self, people: Iterable[Person]) -> tuple[Person, ...]:
+        """As they are held, and noted: `keep` finds out who was changed since this transaction saw them."""
+        held = {} if self._scope.people_changed else self._held
+        seen = tuple(held.get(each.id, each) for each in people)
+        for each in seen:
             self._as_read.setdefault(each.id, each)
-            yield each
+        return seen
+
+    def _read(self, statement: Select[Any], **sought: object) -> tuple[Person, ...]:
+        kept = self._kept()
+        found = self._seen(self._rows(statement, **sought))
+        if kept is not None:
+            for each in found:
+                kept.keep(each)
+        return found
+
+    def _rows(self, statement: Select[Any], **sought: object) -> Iterator[Person]:
+        return people_of(
+            self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
+        )
 
 
 def _address(account: Account) -> str:

@@ -191,7 +191,9 @@ class SqlRecognitions:
         self._scope.connection.execute(upsert(self._scope.dialect, unsettled), row)
 
     def left(self) -> tuple[tuple[PersonId, RecognitionId], ...]:
-        return tuple((PersonId(row.person), RecognitionId(row.before)) for row in self._rows(_LEFT))
+        rows = self._rows(_LEFT)
+        self._scope.read_further()
+        return tuple((PersonId(row.person), RecognitionId(row.before)) for row in rows)
 
     def _newest(
         self, first: Select[Any], further: Select[Any], whose: str, most: int, before: RecognitionId | None
@@ -209,6 +211,7 @@ class SqlRecognitions:
         asked = _grouped(self._rows(_EXCHANGES, many=ids))
         found = [recognition_of(row, told[row.id], asked.get(row.id, [])) for row in rows]
         self._as_read.update({each.id: each for each in found})
+        self._scope.read_further()
         return found
 
     def _rows(self, statement: Select[Any], **sought: object) -> Sequence[Row[Any]]:

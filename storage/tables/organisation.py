@@ -16,6 +16,7 @@ from sqlalchemy import (
 from storage.columns import Json
 from storage.tables.base import metadata
 
+# Each transaction that writes people, accounts or roles changes `people_version`, and by hand one does too.
 organisations = Table(
     "organisations",
     metadata,
@@ -28,6 +29,7 @@ organisations = Table(
     Column("approval", Json, nullable=False),
     Column("asking", Text, nullable=False),
     Column("settings_version", BigInteger, nullable=False),
+    Column("people_version", BigInteger, nullable=False),
     PrimaryKeyConstraint("id"),
 )
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
+from bot.domain.draft import Draft
 from bot.domain.hint import Hint
+from bot.domain.ids import PersonId
+from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
-from bot.ports import MessageRef
+from bot.domain.typed import Mentioned
+from bot.ports import MessageRef, Ports
+from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.open_nomination import Opening, open_nomination
+from storage.policy import dump_approval
+from storage.tables import organisations
 from tests.contracts.conftest import settled
 from tests.contracts.samples import (
     HERE,
     LIBRARIES,
     NOON,
+    PEOPLE,
     account,
     card,
     installation,
@@ -137,18 +147,56 @@ def test_no_table_that_grows_is_read_through(sqlite_office, clock):
     assert [step for step in steps if reads_through(step)] == []
 
 
-def test_a_nomination_is_few_statements(sqlite_office, clock):
-    with sqlite_office.work(HERE) as work:
-        work.organisation.get()
+@pytest.fixture
+def desk(office, clock):
+    """Where Raj opened the form and told of Mei before, and someone reads what is told."""
+    with office._connections.writing() as connection:
+        approval = dump_approval(ApprovalPolicy(frozenset(Kind)))
+        connection.execute(update(organisations).values(approval=approval))
+    for nonce in ("first", "second"):
+        tell(office, clock, nonce)
+    form(office, clock)
+    return office
 
-    with listening(sqlite_office) as heard, sqlite_office.work(HERE) as work:
-        work.inbox.first_answer("nonce")
-        work.organisation.get()
-        work.people.many(["raj", "mei"])
-        work.inbox.accept("nonce", "saved", NOON)
-        work.recognitions.add(recognition(doers=("mei", "ana")))
-        for each in ("okafor", "ana", "raj"):
-            work.outbox.owe(message(each, about="r1"))
-        work.audit.record("raj", "told", "r1", [], NOON)
 
-    assert len([each for each in heard if each[0] != "BEGIN IMMEDIATE"]) == 8
+def ports(office, clock):
+    return Ports(office.work, office.look, clock, office._new_id)
+
+
+def form(office, clock):
+    opening = Opening(
+        HERE, PersonId("raj"), [Mentioned(PersonId("mei"), "mei"), " stayed until it was solved"]
+    )
+    looking = replace(ports(office, clock), work=office.look)
+    with office.look(HERE) as work:
+        work.people.of([account("raj"), account("mei")])
+        return open_nomination(joining(looking, work), opening)
+
+
+def tell(office, clock, nonce):
+    draft = Draft((PersonId("mei"),), "Stayed until it was solved.", value=PEOPLE.key)
+    with office.work(HERE) as work:
+        work.people.of([account("raj"), account("mei")])
+        nominate(joining(ports(office, clock), work), Nomination(HERE, PersonId("raj"), draft, nonce))
+
+
+def joining(ports, work):
+    return replace(ports, work=lambda _: nullcontext(work), look=lambda _: nullcontext(work))
+
+
+def words_of(heard):
+    return [statement.partition("(")[0].strip() for statement, _ in heard]
+
+
+def test_opening_the_form_asks_for_versions_alone(desk, clock):
+    with listening(desk) as heard:
+        form(desk, clock)
+
+    assert len([each for each, _ in heard if each != "BEGIN"]) == 1
+
+
+def test_a_nomination_is_few_statements(desk, clock):
+    with listening(desk) as heard:
+        tell(desk, clock, "third")
+
+    assert len(heard) <= 9, words_of(heard)

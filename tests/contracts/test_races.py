@@ -233,7 +233,10 @@ def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_a
                 looked_up.append(statement)
 
         event.listen(teller._connections.engine, "before_cursor_execute", claim)
-        withdraw(Ports(teller.work, clock, ids()), Press(HERE, PersonId("raj"), subject("r1.1"), "press"))
+        withdraw(
+            Ports(teller.work, teller.look, clock, ids()),
+            Press(HERE, PersonId("raj"), subject("r1.1"), "press"),
+        )
         shown = [each.card.notice for each in sent_out(sender, claims, clock)]
 
     assert shown == ["Mei did it", "This post was withdrawn."]
@@ -282,7 +285,9 @@ def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, 
     with closing(teller), closing(doer), ThreadPoolExecutor(1) as beside:
         event.listen(teller._connections.engine, "before_cursor_execute", choose_meanwhile)
         draft = Draft((PersonId("mei"),), "Had the pass ready at the door.", value=PEOPLE.key)
-        nominate(Ports(teller.work, clock, ids()), Nomination(HERE, PersonId("raj"), draft, "form"))
+        nominate(
+            Ports(teller.work, teller.look, clock, ids()), Nomination(HERE, PersonId("raj"), draft, "form")
+        )
         choosing[0].result()
         shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
 
@@ -291,4 +296,6 @@ def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, 
 
 def leave_out(replica, clock):
     choice = Choices(place="open", named="leave", language="en")
-    choose(Ports(replica.work, clock, ids()), Choosing(HERE, PersonId("mei"), choice, "choosing"))
+    choose(
+        Ports(replica.work, replica.look, clock, ids()), Choosing(HERE, PersonId("mei"), choice, "choosing")
+    )

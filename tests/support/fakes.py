@@ -22,7 +22,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import folded
-from bot.ports import Installation, Ports
+from bot.ports import Installation, OnlyLooking, Ports
 
 KEPT_FOR = timedelta(days=14)
 UNSENT = {CopyState.OWED, CopyState.BLOCKED}
@@ -82,7 +82,7 @@ class Memory:
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.ledgers: dict[OrganisationId, Ledger] = {}
         self.installations = FakeInstallations(self.ledgers)
-        self.ports = Ports(work=self.work, now=now, new_id=new_id)
+        self.ports = Ports(work=self.work, look=self.look, now=now, new_id=new_id)
         self._lock = RLock()
 
     def seed(self, seed: Seed) -> bool:
@@ -101,6 +101,14 @@ class Memory:
             ledger = self.ledgers[organisation].copy()
             yield FakeWork(ledger, self.installations, self.ports)
             self.ledgers[organisation] = ledger
+
+    @contextmanager
+    def look(self, organisation: OrganisationId) -> Iterator[FakeWork]:
+        with self._lock:
+            ledger = self.ledgers[organisation].copy()
+            yield FakeWork(ledger, self.installations, self.ports)
+            if ledger != self.ledgers[organisation]:
+                raise OnlyLooking
 
 
 class FakeWork:

@@ -16,7 +16,6 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from adapters.paper.slack.state import PaperSlack
-from storage.repositories.organisations import RememberedOrganisations
 from storage.tables import metadata
 from tests.support.town import People, Town, people_of, town
 
@@ -54,7 +53,7 @@ class Morning:
                 connection.execute(delete(table))
             for table, rows in self.rows.items():
                 connection.execute(insert(table), rows)
-        database._remembered = RememberedOrganisations()
+        database._memory.forget()
 
     def _found_slack_anew(self) -> None:
         """Under its old address, and in place of the old, whom the whole town knows."""

@@ -55,6 +55,7 @@ def _create_organisations() -> None:
         sa.Column("approval", _JSON, nullable=False),
         sa.Column("asking", sa.Text(), nullable=False),
         sa.Column("settings_version", sa.BigInteger(), nullable=False),
+        sa.Column("people_version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_organisations"),
     )
 

@@ -34,7 +34,7 @@ class Counter:
 
     @property
     def ports(self) -> Ports:
-        return Ports(self.work, lambda: datetime.now(UTC), lambda: "1")
+        return Ports(self.work, self.work, lambda: datetime.now(UTC), lambda: "1")
 
     @contextmanager
     def work(self, _):
