@@ -21,6 +21,7 @@ from adapters.settings import load
 from adapters.web import server
 from bench.bare import Bare, raw_insert
 from bench.profiling import Profiling
+from bot.domain.people import Platform
 
 _PACE = timedelta(milliseconds=1)
 """A bench asks one reader more in a second than life does in a day; what paces real conversations is off."""
@@ -31,6 +32,9 @@ class _Asleep(Delivery):
 
     def wake(self) -> None:
         pass
+
+    def room(self, platform: Platform, workspace: str) -> int:  # noqa: ARG002  delivery's signature
+        return 0
 
     async def turn(self) -> int:
         return 0

@@ -6,7 +6,7 @@ below, which hold no texts of their own and say to which organisation all else b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -158,6 +158,18 @@ class Deliveries(Protocol):
 
     def pause(self, installation: Installation, until: datetime) -> None:
         """The platform asked this workspace to wait; nothing of it is claimed before."""
+        ...
+
+
+class AtHand(Protocol):
+    """A sender in this very process, to whom a commit hands what it owed. Called from any thread."""
+
+    def room(self, platform: Platform, workspace: str) -> int:
+        """How many messages to that workspace it would begin to send at once."""
+        ...
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        """Leased to it by the transaction that owed them, which is committed. Never raises."""
         ...
 
 

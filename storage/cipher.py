@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cryptography.fernet import Fernet, MultiFernet
 
 _SHORTEST = 32
+_REMEMBERED = 256
 
 
 class Cipher:
@@ -19,12 +20,16 @@ class Cipher:
         if any(len(each) < _SHORTEST for each in keys):
             raise ValueError(f"a secret key has {_SHORTEST} characters or more")
         self._keys = tuple(keys)
+        self._opened = lru_cache(_REMEMBERED)(self._open)
 
     def encrypted(self, token: str) -> str:
         return self._fernet.encrypt(token.encode()).decode()
 
     def decrypted(self, stored: str) -> str:
-        """Raises cryptography's InvalidToken where no key fits."""
+        """Raises cryptography's InvalidToken where no key fits. Remembered: each message needs one."""
+        return self._opened(stored)
+
+    def _open(self, stored: str) -> str:
         return self._fernet.decrypt(stored.encode()).decode()
 
     @cached_property

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
-from bot.ports import Work
+from bot.ports import AtHand, Work
 from storage import schema
 from storage.alone import Place
 from storage.cipher import Cipher
@@ -23,6 +23,7 @@ from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
 from storage.listening import CHANNEL, listen
 from storage.memory import Memory
+from storage.newborn import Newborns
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.installations import SqlInstallations
 from storage.schema import SchemaState
@@ -51,14 +52,16 @@ def open_database(
     keys: Sequence[str] = (),
     wake: Callable[[], None] = _nobody,
     pace: timedelta = PACE,
+    at_hand: AtHand | None = None,
 ) -> Database:
     """Connects to nothing yet. Raises ValueError for an address or a secret key that cannot be one.
 
     `keys` are the entries of the secret key; without any, no token can be kept or read. `wake` is
     called, from any thread, after a commit that owed or released a message. `pace` is the time from
-    one post in a channel to the next.
+    one post in a channel to the next. What can be sent at once is leased to who is `at_hand` by the
+    transaction that owes it.
     """
-    return Database(Connections(url), Cipher(keys), now, new_id, wake, pace)
+    return Database(Connections(url), Cipher(keys), now, new_id, wake, pace, at_hand)
 
 
 class Database:
@@ -72,10 +75,12 @@ class Database:
         new_id: Callable[[], str],
         wake: Callable[[], None],
         pace: timedelta,
+        at_hand: AtHand | None = None,
     ) -> None:
         self._connections, self._memory = connections, Memory()
         connections.tell_of_new(self._memory.forget)
         self._now, self._new_id, self._wake = now, new_id, wake
+        self._newborns = Newborns(at_hand, cipher, pace)
         self._place: Place | None = None
         self.installations = SqlInstallations(connections, cipher)
         self.deliveries = SqlDeliveries(connections, cipher, now, wake, pace)
@@ -88,9 +93,10 @@ class Database:
 
     @contextmanager
     def work(self, organisation: OrganisationId) -> Iterator[Work]:
-        with self._connections.writing() as connection:
+        with self._newborns.handed_over() as birth, self._connections.writing() as connection:
             scope = Scope(connection, organisation, self._now, self._new_id, self._memory)
             yield SqlWork(scope)
+            self._newborns.lease(scope, birth)
             scope.finish()
             if scope.owed and not self.embedded:
                 connection.execute(_NOTIFY)

@@ -105,6 +105,7 @@ class SqlOutbox:
 
     def owe(self, message: Message) -> MessageId:
         made = MessageId(self._scope.new_id())
+        self._scope.messages[made] = message
         self._owe({**_row(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
         return made
 
@@ -131,8 +132,8 @@ class SqlOutbox:
         seen = row.state == CopyState.LEASED or (row.state == CopyState.SENT and row.sent_message is not None)
         if not seen:
             return
+        self._scope.freed = True
         if self._scope.connection.scalar(_UNSENT_UPDATE, key) is not None:
-            self._scope.owed = True
             self._scope.connection.execute(_HOLD_UNTIL, {**key, "moment": held_until or self._scope.now()})
         else:
             self._owe(_update(row, self._scope.new_id()), held_until)
@@ -141,7 +142,7 @@ class SqlOutbox:
         self._scope.write(outbox)
         now = {**self._key(message), "moment": self._scope.now()}
         if self._scope.connection.execute(_HASTEN, now).rowcount:
-            self._scope.owed = True
+            self._scope.freed = True
 
     def cancel(self, message: MessageId) -> None:
         self._scope.write(outbox)
@@ -156,7 +157,7 @@ class SqlOutbox:
         freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}
         statement = _RELEASE if person is None else _RELEASE_TO
         released = self._scope.connection.execute(statement, freed).rowcount
-        self._scope.owed = self._scope.owed or released > 0
+        self._scope.freed = self._scope.freed or released > 0
         return released
 
     def unread_and_lost(self) -> frozenset[RecognitionId]:
@@ -196,7 +197,6 @@ class SqlOutbox:
         self, row: NewRow, held_until: datetime | None = None, expires_at: datetime | None = None
     ) -> None:
         now = self._scope.now()
-        self._scope.owed = True
         self._scope.put_by(
             outbox,
             {
@@ -209,6 +209,7 @@ class SqlOutbox:
                 "attempts": 0,
                 "ambiguous": 0,
                 "withdrawn": False,
+                "via": None,
             },
         )
 

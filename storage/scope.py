@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
+from bot.cards.messages import Message
 from bot.domain.ids import OrganisationId
 from storage.memory import Kept, Memory, Versions
 from storage.tables import organisations
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 _THIS = organisations.c.id == bindparam("of")
 _VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
@@ -22,10 +23,11 @@ _PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=organ
 
 @dataclass(slots=True)
 class Scope:
-    """`owed` says that the commit gives delivery something to do.
+    """Rows that nothing reads back at once are put by and written together: fewer round trips.
 
     `people_changed` says that this transaction wrote people: it remembers none, and the commit says so.
-    Rows that nothing reads back at once are put by and written together: fewer round trips.
+    `messages` are those owed here that nobody has leased, by their ids; `freed` says that something
+    else may be sent from now on.
     """
 
     connection: Connection
@@ -33,10 +35,16 @@ class Scope:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     memory: Memory
-    owed: bool = False
     people_changed: bool = False
+    freed: bool = False
+    messages: dict[str, Message] = field(default_factory=dict)
     _put_by: dict[Table, list[Row]] = field(default_factory=dict)
     _kept: Kept | None = None
+
+    @property
+    def owed(self) -> bool:
+        """Whether the commit gives delivery something to look for."""
+        return self.freed or bool(self.messages)
 
     @property
     def dialect(self) -> str:
@@ -64,6 +72,10 @@ class Scope:
 
     def put_by(self, table: Table, row: Row) -> None:
         self._put_by.setdefault(table, []).append(row)
+
+    def waiting(self, table: Table) -> Sequence[Row]:
+        """What was put by for a table, and may still be changed."""
+        return self._put_by.get(table, ())
 
     def write(self, table: Table) -> None:
         """What was put by for a table, before anything reads it."""

@@ -14,6 +14,7 @@ from adapters.settings import Hindrance, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
 from bot.domain.seed import Seed
+from bot.ports import AtHand
 from storage.alone import Occupied
 from storage.claiming import PACE
 from storage.engine import Database, DatabaseFault, DriverFault, open_database
@@ -58,11 +59,15 @@ def nobody() -> None:
 
 
 def database(
-    settings: Settings, now: Now, wake: Callable[[], None] = nobody, pace: timedelta = PACE
+    settings: Settings,
+    now: Now,
+    wake: Callable[[], None] = nobody,
+    pace: timedelta = PACE,
+    at_hand: AtHand | None = None,
 ) -> Database:
     keys = [key.get_secret_value() for key in settings.secret_keys]
     url = settings.database_url.get_secret_value()
-    return open_database(url, now=now, new_id=ids(now), keys=keys, wake=wake, pace=pace)
+    return open_database(url, now=now, new_id=ids(now), keys=keys, wake=wake, pace=pace, at_hand=at_hand)
 
 
 def ready(opened: Database, settings: Settings, now: Now) -> OrganisationId:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -85,7 +85,7 @@ class House:
         self._metrics = Metrics()
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
-        self.database: Database = database(settings, now, self._wake, pace)
+        self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         self.ports = Ports(self.database.work, self.database.look, now, ids(now))
         self.run: Worker = worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.delivery = Delivery(self._outside(), limits)
@@ -188,6 +188,19 @@ class House:
         waiting, oldest = self.database.deliveries.backlog(self._now())
         current = self.database.schema_state() is SchemaState.CURRENT
         return health.Depth(current, waiting, oldest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivering:
+    """The house's delivery, which is made after the database and on it."""
+
+    house: House
+
+    def room(self, platform: Platform, workspace: str) -> int:
+        return self.house.delivery.room(platform, workspace)
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        self.house.delivery.take(claims)
 
 
 @dataclass(slots=True)

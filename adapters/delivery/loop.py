@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from functools import partial
 
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.sender import Outside, Sender
 from adapters.delivery.traffic import Traffic
+from bot.domain.people import Platform
 from bot.ports import Claim
 
 log = logging.getLogger(__name__)
@@ -82,8 +83,7 @@ class Delivery:
         claims = await self._outside.run(
             partial(self._outside.deliveries.claim, now, self._limits.claims, busy)
         )
-        for claim in claims:
-            self._begin(claim)
+        self._begin_all(claims)
         self.turned_at = self._outside.now()
         return len(claims)
 
@@ -94,6 +94,18 @@ class Delivery:
             self._woken.set()
         else:
             loop.call_soon_threadsafe(self._woken.set)
+
+    def room(self, platform: Platform, workspace: str) -> int:
+        """From any thread: how many messages to that workspace it would begin to send at once."""
+        if self._loop is None or self._closed:
+            return 0
+        return self._traffic.room(platform, workspace, self._outside.now())
+
+    def take(self, claims: Sequence[Claim]) -> None:
+        """From any thread. Who has just closed leaves them to their leases, as after a kill."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended since
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._begin_all, claims)
 
     async def settled(self) -> None:
         """Returns when nothing is under way."""
@@ -128,6 +140,10 @@ class Delivery:
         if cut:
             log.warning("%d messages were still under way at the end", len(cut))
         return len(cut)
+
+    def _begin_all(self, claims: Sequence[Claim]) -> None:
+        for claim in claims:
+            self._begin(claim)
 
     def _begin(self, claim: Claim) -> None:
         self._traffic.of(claim.installation).taken += 1

@@ -23,6 +23,11 @@ class Traffic:
         workspace = (installation.platform, installation.workspace)
         return self._workspaces.setdefault(workspace, WorkspaceTraffic(self._limits.a_workspace))
 
+    def room(self, platform: Platform, workspace: str, now: datetime) -> int:
+        """For how many messages; from any thread."""
+        traffic = self._workspaces.get((platform, workspace))
+        return self._limits.a_workspace if traffic is None else traffic.left(now)
+
     def busy(self, now: datetime) -> frozenset[Workspace]:
         return frozenset(workspace for workspace, traffic in self._workspaces.items() if traffic.busy(now))
 
@@ -41,9 +46,11 @@ class WorkspaceTraffic:
 
     def paused(self, now: datetime) -> datetime | None:
         """Until when its platform wants nothing of us, while that is still to come."""
-        if self._paused_until is not None and self._paused_until <= now:
-            self._paused_until = None
-        return self._paused_until
+        until = self._paused_until
+        return until if until is not None and until > now else None
+
+    def left(self, now: datetime) -> int:
+        return 0 if self.paused(now) is not None else max(0, self._most - self.taken)
 
     def busy(self, now: datetime) -> bool:
-        return self.taken >= self._most or self.paused(now) is not None
+        return self.left(now) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 
 import pytest
@@ -32,6 +32,7 @@ from tests.contracts.samples import (
     message,
     recognition,
 )
+from tests.contracts.test_newborn import AtHand
 from tests.support.stores import opened
 
 SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments"}
@@ -144,6 +145,20 @@ def test_no_table_that_grows_is_read_through(sqlite_office, clock):
     steps = list(plans(sqlite_office, heard))
 
     assert len(steps) > 50
+    assert [step for step in steps if reads_through(step)] == []
+
+
+def test_to_lease_what_is_owed_at_once_reads_nothing_through(sqlite_address, clock):
+    at_hand = AtHand()
+    with closing(settled(opened(sqlite_address, clock, at_hand=at_hand))) as office:
+        with listening(office) as heard, office.work(HERE) as work:
+            for each in ("okafor", "ana", "raj"):
+                work.outbox.owe(message(each, card=card(mentions="mei")))
+
+        steps = list(plans(office, heard))
+
+    assert len(at_hand.claims) == 3
+    assert [each[0].split()[0] for each in heard] == ["BEGIN", "SELECT", "INSERT"]
     assert [step for step in steps if reads_through(step)] == []
 
 

@@ -73,6 +73,10 @@ class Outbox:
         self.rows.append(row)
         return row
 
+    def born(self, row: Row, at: datetime) -> tuple[Claim, ...]:
+        """As the transaction that owed it would have leased it at once."""
+        return (self._lease(row, at),)
+
     def claim(
         self, now: datetime, most: int, busy: Collection[tuple[Platform, str]] = ()
     ) -> tuple[Claim, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.ports import AtHand
 from storage.engine import Database, open_database
 from tests.support.postgres import Server, name_in, server
 
@@ -35,8 +36,13 @@ def ids() -> Callable[[], str]:
     return lambda: f"{next(counter):012}"
 
 
-def opened(address: str, clock: Callable[[], datetime], wake: Callable[[], None] = lambda: None) -> Database:
-    return open_database(address, now=clock, new_id=ids(), keys=[KEY], wake=wake)
+def opened(
+    address: str,
+    clock: Callable[[], datetime],
+    wake: Callable[[], None] = lambda: None,
+    at_hand: AtHand | None = None,
+) -> Database:
+    return open_database(address, now=clock, new_id=ids(), keys=[KEY], wake=wake, at_hand=at_hand)
 
 
 def migrated(address: str) -> str:

@@ -125,9 +125,15 @@ class Town:
         return "\n---\n".join(each.words for each in self.client.messages(who, where))
 
     async def quiet(self) -> None:
-        """Waits until nothing is owed any more."""
-        await until(lambda: self.house.database.deliveries.backlog(self.clock())[0] == 0 or None)
+        """Waits until nothing is owed any more, nor under way."""
+        await until(lambda: self._waiting() == 0 or None)
         await self.house.delivery.settled()
+
+    def _waiting(self) -> int:
+        """What is leased is not owed, also where its sending is yet to begin."""
+        with self.house.database._connections.reading() as connection:
+            leased = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state = 'leased'").scalar()
+        return leased + self.house.database.deliveries.backlog(self.clock())[0]
 
 
 _LABELS = {

@@ -1,0 +1,308 @@
+"""What is leased by the very transaction that owes it. Only the real engines have leases."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+
+from bot.cards.messages import CopyState, ToChannel, Topic
+from bot.domain.people import Account, Platform
+from bot.ports import Claim
+from tests.architecture.source import ROOT
+from tests.contracts.conftest import settled
+from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
+from tests.contracts.test_deliveries import Desk
+from tests.support.stores import opened
+
+WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
+ENTRA = installation(platform=Platform.TEAMS, workspace="entra")
+
+
+@dataclass
+class AtHand:
+    """A sender in this process that begins nothing: its hands fill."""
+
+    free: int = 4
+    claims: list[Claim] = field(default_factory=list)
+    woken: int = 0
+
+    def room(self, platform, workspace):
+        return self.free if (platform, workspace) == (Platform.SLACK, "T0RIVER") else 0
+
+    def take(self, claims):
+        self.claims.extend(claims)
+
+    def wake(self):
+        self.woken += 1
+
+    @property
+    def messages(self):
+        return [each.message for each in self.claims]
+
+
+@pytest.fixture
+def at_hand():
+    return AtHand()
+
+
+@pytest.fixture
+def desk(address, clock, at_hand):
+    """The office of a process that sends."""
+    with closing(settled(opened(address, clock, at_hand.wake, at_hand))) as office:
+        at_hand.woken = 0
+        yield Desk(office, clock)
+
+
+def test_what_is_owed_is_handed_over_with_the_commit_and_nobody_has_to_look_for_it(desk, at_hand):
+    with desk.office.work(HERE) as work:
+        made = work.outbox.owe(message("mei"))
+        before_the_commit = at_hand.messages
+
+    assert (before_the_commit, at_hand.messages, at_hand.woken) == ([], [made], 0)
+    assert desk.state(made) is CopyState.LEASED
+    assert desk.claimed() == []
+
+
+def test_it_is_what_a_claim_would_have_brought(desk, at_hand):
+    desk.office.conversations.opened(installation(), "U0MEI", "D0MEI")
+    desk.owe(message("mei", card=card("Done well", mentions="raj"), topic=Topic.NEWS, about="r1"))
+
+    desk.clock.advance(30)
+    (claimed,) = desk.claim()
+
+    (newborn,) = at_hand.claims
+    lease = {"fence": 2, "attempt": 2, "lease_until": claimed.lease_until}
+    assert replace(newborn, **lease) == claimed
+    assert (newborn.fence, newborn.conversation, newborn.users["raj"]) == (1, "D0MEI", "U0RAJ")
+    assert newborn.lease_until == claimed.lease_until - timedelta(seconds=30)
+
+
+def test_what_came_of_it_is_written_as_of_any_other(desk, at_hand):
+    made = desk.owe(message("mei"))
+
+    desk.send(*at_hand.claims)
+
+    desk.clock.advance(3600)
+    assert (desk.claimed(), desk.state(made)) == ([], CopyState.SENT)
+
+
+def owe_and_stumble(desk):
+    with desk.office.work(HERE) as work:
+        work.outbox.owe(message("mei"))
+        raise ZeroDivisionError
+
+
+def test_what_was_undone_is_handed_to_nobody_and_leaves_the_conversation_free(desk, at_hand):
+    with pytest.raises(ZeroDivisionError):
+        owe_and_stumble(desk)
+    after_the_fault = at_hand.messages
+
+    made = desk.owe(message("mei"))
+
+    assert (after_the_fault, at_hand.messages) == ([], [made])
+
+
+def test_a_lease_of_a_process_that_died_before_it_began_is_taken_over(desk, at_hand):
+    made = desk.owe(message("mei"))
+    desk.clock.advance(29)
+    before = desk.claimed()
+    desk.clock.advance(1)
+
+    (claim,) = desk.claim()
+    desk.send(claim)
+    desk.deliveries.retry(*at_hand.claims, desk.clock(), "woke too late", ambiguous=True)
+
+    assert (before, claim.message, claim.fence) == ([], made, 2)
+    assert desk.state(made) is CopyState.SENT
+
+
+def test_the_one_server_of_a_file_takes_it_back_at_its_start(desk):
+    made = desk.owe(message("mei"))
+
+    assert desk.deliveries.take_back() == 1
+
+    assert desk.claimed() == [made]
+
+
+_KILLED = """
+import os, signal, sys
+from tests.contracts.samples import HERE, message
+from tests.support.stores import Clock, opened
+
+class Killed:
+    def room(self, platform, workspace):
+        return 4
+
+    def take(self, claims):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with opened(sys.argv[1], Clock(), at_hand=Killed()).work(HERE) as work:
+    work.outbox.owe(message("mei"))
+"""
+
+
+@pytest.mark.kill
+def test_a_process_killed_between_the_commit_and_the_hand_over_loses_nothing(office, address, clock):
+    died = subprocess.run((sys.executable, "-c", _KILLED, address), cwd=ROOT, check=False, timeout=60)
+    desk = Desk(office, clock)
+    at_once = desk.claimed()
+
+    clock.advance(30)
+    (claim,) = desk.claim()
+    desk.send(claim)
+    clock.advance(3600)
+
+    assert died.returncode == -signal.SIGKILL
+    assert (at_once, claim.fence, desk.claimed()) == ([], 2, [])
+    assert desk.states() == {CopyState.SENT}
+
+
+# --- what has to wait for its turn ---------------------------------------------------------------
+
+
+def test_of_two_to_one_person_the_second_waits_for_the_first(desk, at_hand):
+    first, second = desk.owe(message("mei", "one"), message("mei", "two"))
+    while_under_way = desk.claimed()
+
+    desk.send(*at_hand.claims)
+
+    assert (at_hand.messages, while_under_way, at_hand.woken > 0) == ([first], [], True)
+    assert desk.claimed() == [second]
+
+
+def under_way(desk, at_hand):
+    """Just handed over."""
+
+
+def waiting_for_another_try(desk, at_hand):
+    desk.deliveries.retry(at_hand.claims[0], desk.clock() + timedelta(seconds=8), "503", ambiguous=False)
+
+
+def never_taken_up(desk, at_hand):
+    desk.clock.advance(30)
+
+
+@pytest.mark.parametrize("standing", [under_way, waiting_for_another_try, never_taken_up])
+def test_what_stands_in_a_conversation_goes_first(desk, at_hand, standing):
+    first = desk.owe(message("mei", "one"))
+    standing(desk, at_hand)
+
+    second = desk.owe(message("mei", "two"))
+
+    assert at_hand.messages == [first]
+    assert desk.state(second) is CopyState.OWED
+    assert at_hand.woken > 0
+
+
+def test_what_is_held_for_somebodys_hours_holds_nothing_back(desk, at_hand):
+    desk.owe(message("mei", held_until=desk.clock() + timedelta(hours=14)))
+
+    now = desk.owe(message("mei"))
+
+    assert at_hand.messages == [now]
+
+
+def test_an_older_message_that_changes_in_the_same_transaction_goes_first(desk, at_hand):
+    sent = desk.owe(message("mei", "Wanted"))
+    desk.send(*at_hand.claims)
+    at_hand.claims.clear()
+
+    with desk.office.work(HERE) as work:
+        work.outbox.revise(sent, card("Decided"))
+        work.outbox.owe(message("mei", "News"))
+
+    assert at_hand.claims == []
+    assert [each.card.notice for each in desk.claim()] == ["Decided"]
+
+
+def test_somebody_is_told_three_things_at_once_and_the_fourth_waits(desk, at_hand):
+    for words in ("one", "two", "three"):
+        desk.owe(message("mei", words))
+        desk.send(at_hand.claims[-1])
+
+    fourth = desk.owe(message("mei", "four"))
+
+    assert (len(at_hand.claims), desk.claimed()) == (3, [])
+    desk.clock.advance(3)
+    assert desk.claimed() == [fourth]
+
+
+def test_what_is_posted_in_a_channel_is_left_to_a_claim(desk, at_hand):
+    made = desk.owe(message(WELL_DONE))
+
+    assert (at_hand.claims, at_hand.woken, desk.claimed()) == ([], 1, [made])
+
+
+def test_nobody_without_an_account_is_written_to_at_once(desk, at_hand):
+    with desk.office.work(HERE) as work:
+        work.people.keep(person("sam", accounts=()))
+
+    made = desk.owe(message("sam"))
+
+    assert (at_hand.claims, desk.claimed()) == ([], [made])
+
+
+def test_nothing_of_a_paused_workspace_is_handed_over(desk, at_hand):
+    desk.deliveries.pause(installation(), desk.clock() + timedelta(seconds=5))
+
+    made = desk.owe(message("mei"))
+
+    assert (at_hand.claims, desk.claimed()) == ([], [])
+    desk.clock.advance(5)
+    assert desk.claimed() == [made]
+
+
+def test_no_more_is_handed_over_than_there_is_room_for(desk, at_hand):
+    at_hand.free = 2
+
+    made = desk.owe(message("mei"), message("raj"), message("ana"))
+
+    assert at_hand.messages == made[:2]
+    assert desk.claimed() == made[2:]
+
+
+def test_a_person_is_written_to_on_the_platform_they_used_last(desk, at_hand):
+    on_teams = Account(Platform.TEAMS, "entra", "mei-entra")
+    desk.office.installations.keep(ENTRA)
+    with desk.office.work(HERE) as work:
+        work.people.keep(person("mei", accounts=(account("mei"), on_teams)))
+        work.people.used_skald(account("mei"), NOON)
+        work.people.used_skald(on_teams, NOON + timedelta(minutes=1))
+
+    desk.owe(message("mei"))
+
+    assert at_hand.claims == []  # where it has no room
+    assert [each.installation for each in desk.claim()] == [ENTRA]
+
+
+def test_what_was_taken_back_in_the_same_transaction_is_handed_to_nobody(desk, at_hand):
+    with desk.office.work(HERE) as work:
+        made = work.outbox.owe(message("mei"))
+        work.outbox.cancel(made)
+
+    assert at_hand.claims == []
+    assert desk.state(made) is CopyState.CANCELLED
+
+
+@pytest.mark.postgres
+def test_of_two_transactions_at_one_instant_one_hands_over(postgres_address, clock, at_hand):
+    """Neither sees what the other has owed, as neither is committed."""
+    with closing(settled(opened(postgres_address, clock, at_hand.wake, at_hand))) as office:
+        desk, within = Desk(office, clock), []
+
+        def meanwhile(_, __, statement, *___):
+            if statement.startswith("INSERT INTO outbox") and not within:
+                within.append(None)
+                within.append(desk.owe(message("mei", "two")))
+
+        event.listen(office._connections.engine, "before_cursor_execute", meanwhile)
+        first = desk.owe(message("mei", "one"))
+
+    assert at_hand.messages == [first]
