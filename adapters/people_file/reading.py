@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,19 +73,19 @@ class _Reader:
     faults: list[RowFault] = field(default_factory=list)
 
     def take(self, row: Cells) -> None:
-        wrongs: list[Wrong] = []
-        if row.broken:
-            wrongs.append(Wrong(row.broken, _MEND_LINE))
-        elif (found := _row(row, self.headings, wrongs)) is not None:
+        wrongs = [Wrong(row.broken, _MEND_LINE)] if row.broken else []
+        found = None if row.broken else _row(row, self.headings, wrongs)
+        if found is not None and not wrongs:
             self.rows.append(found)
             return
-        self.unread.append(_unread(row, self.headings))
+        self.unread.append(replace(_unread(row, self.headings), row=found))
         says = " ".join(f"{each.wrong}. {each.remedy}." for each in wrongs)
         self.faults.append(RowFault(row.line, says))
 
 
-def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row | None:
-    """None where anything in it is wrong, which is added to `wrongs`."""
+def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row:
+    """Whatever is wrong with it is added to `wrongs`."""
+    unread: set[Column] = set()
 
     def text(column: Column) -> str:
         place = headings.places.get(column)
@@ -96,6 +96,7 @@ def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row | None:
             return meaning(text(column))
         except Wrong as wrong:
             wrongs.append(Wrong(f"{column}: {wrong.wrong}", wrong.remedy))
+            unread.add(column)
             return otherwise
 
     found = Row(
@@ -110,9 +111,9 @@ def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row | None:
         away_from=tell(Column.AWAY_FROM, cell.day, None),
         away_until=tell(Column.AWAY_UNTIL, cell.day, None),
     )
-    if not wrongs:
+    if unread.isdisjoint({Column.AWAY_FROM, Column.AWAY_UNTIL}):
         wrongs += _absence(found)
-    return None if wrongs else found
+    return found
 
 
 def _absence(row: Row) -> list[Wrong]:

@@ -41,30 +41,38 @@ class Told:
         return not self.reading.faults and self.report.all_taken_in and not self.refused
 
     def faults(self) -> list[RowFault]:
-        """Every row that was not taken in, by line."""
+        """Every row that was not taken in, by line, each with all that keeps it out."""
         rejected = [RowFault(each.line, _rejected(each, self.branches)) for each in self.report.rejected]
         kept_out = [
             RowFault(each.line or 0, _conflict(each)) for each in self.report.conflicts if not each.taken_in
         ]
-        return sorted([*self.reading.faults, *rejected, *kept_out], key=lambda each: each.line)
+        said: dict[int, list[str]] = {}
+        for each in [*self.reading.faults, *rejected, *kept_out]:
+            said.setdefault(each.line, []).append(each.says)
+        return [RowFault(line, " ".join(said[line])) for line in sorted(said)]
 
     def lines(self) -> Iterator[str]:
         faults = self.faults()
-        yield from (f"Line {each.line}: {each.says}" for each in faults[:_MOST_LINES])
-        if len(faults) > _MOST_LINES:
-            yield f"{len(faults) - _MOST_LINES:,} more lines have a fault; --json names them all."
-        yield from (_conflict(each) for each in self.report.conflicts if each.taken_in)
+        to_look_at = [*faults, *self._odd()]
+        to_look_at.sort(key=lambda each: each.line)
+        yield from (f"Line {each.line}: {each.says}" for each in to_look_at[:_MOST_LINES])
+        if (left := len(to_look_at) - _MOST_LINES) > 0:
+            yield f"{left:,} more {'line stands' if left == 1 else 'lines stand'} in --json, which names all."
+        nowhere = (each for each in self.report.conflicts if each.taken_in and each.line is None)
+        yield from map(_conflict, nowhere)
         if self.reading.ignored:
             yield f"Ignored, as no such column is known: {', '.join(self.reading.ignored)}."
         yield ""
         yield from self._figures(len(faults))
         yield ""
         if self.report.without_account:
-            yield (
-                f"{self.report.without_account:,} have no account that is known yet: each gets theirs as "
-                "soon as their platform shows the same address (on Slack: users:read.email)."
-            )
+            yield _without_account(self.report.without_account)
         yield self._outcome()
+
+    def _odd(self) -> list[RowFault]:
+        """Rows that were taken in and are to be looked at all the same."""
+        odd = (each for each in self.report.conflicts if each.taken_in)
+        return [RowFault(each.line, _conflict(each)) for each in odd if each.line is not None]
 
     def as_json(self) -> dict[str, Any]:
         report = self.report
@@ -88,15 +96,11 @@ class Told:
             yield _figure(name, tally.count, _examples(tally))
         yield _figure("conflicts", len(report.conflicts))
         yield _figure("unchanged", report.unchanged)
-        yield _figure("with a fault", faulty)
+        yield _figure("faults", faulty)
 
     def _outcome(self) -> str:
         if self.refused:
-            return (
-                f"Nothing was changed: {self.report.leavers.count:,} of {self.report.listed_before:,} people "
-                f"of the last file do not stand in this one. If they all left, run it again with {CONFIRM}; "
-                "if this is only a part of the list, import the whole."
-            )
+            return f"Nothing was changed: {_so_many_leave(self.report)}"
         if self.dry_run:
             return "Nothing was changed: this was a dry run."
         if not any(each.count for each in (self.report.additions, self.report.changes, self.report.leavers)):
@@ -106,6 +110,27 @@ class Told:
             if self.faults()
             else "Done."
         )
+
+
+def _without_account(count: int) -> str:
+    """People wait for their account, or one person does."""
+    comes = "as soon as their platform shows the same address (on Slack: users:read.email)."
+    if count == 1:
+        return f"1 has no account that is known yet: it comes {comes}"
+    return f"{count:,} have no account that is known yet: each comes {comes}"
+
+
+def _so_many_leave(report: Report) -> str:
+    leave, before = report.leavers.count, f"{report.listed_before:,}"
+    whole = "if this is only a part of the list, import the whole."
+    if report.listed_before == 1:
+        who, left = "the one person of the last file does not stand in this one.", "If they left"
+    elif leave == 1:
+        who, left = f"1 of {before} people of the last file does not stand in this one.", "If they left"
+    else:
+        who = f"{leave:,} of {before} people of the last file do not stand in this one."
+        left = "If they all left"
+    return f"{who} {left}, run it again with {CONFIRM}; {whole}"
 
 
 def _rejected(rejected: Rejected, branches: Sequence[str]) -> str:
@@ -145,11 +170,11 @@ def _conflict(conflict: Conflict) -> str:
         case Clash.SAME:
             return f"{who} is whom line {conflict.other} means too. Take one of the two out."
         case Clash.DEACTIVATED:
-            return f"Line {conflict.line}: The account of {who} was ended. If they left, take the line out."
+            return f"The account of {who} was ended. If they left, take the line out."
         case Clash.MANAGER_WAITS:
-            return f"Line {conflict.line}: {conflict.other}, whom {who} reports to, stands on a faulty line."
+            return f"{conflict.other}, whom {who} reports to, stands on a faulty line."
         case Clash.PERHAPS_THERE:
-            return f"{who} stands on no line, but perhaps line {conflict.line} means them, so they stay."
+            return f"{who} stands on no line, but perhaps this one means them, so they stay."
         case Clash.ROLE:
             role = conflict.other.replace("_", " ")
             return f"{who} leaves, and the settings name them as {role}. Name somebody else there."
@@ -172,15 +197,19 @@ def _examples(tally: Tally) -> str:
 
 
 def _example(example: Example) -> str:
-    changes = [_WORDS.get(each, each) for each in example.fields]
+    changes = _changes(example)
     return f"{example.name} ({', '.join(changes)})" if changes else example.name
+
+
+def _changes(example: Example) -> list[str]:
+    return [_WORDS.get(each, each) for each in example.fields]
 
 
 def _tally(tally: Tally) -> dict[str, Any]:
     return {
         "count": tally.count,
         "examples": [
-            {"line": each.line, "name": each.name, "e-mail": each.address, "fields": list(each.fields)}
+            {"line": each.line, "name": each.name, "e-mail": each.address, "changes": _changes(each)}
             for each in tally.examples
         ],
     }

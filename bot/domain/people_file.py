@@ -51,13 +51,20 @@ class Row:
 class Unread:
     """A row that makes no sense, with whatever it may have meant: whom it names has not left.
 
-    `addresses` are readable ones that may be its own, `typed` what stands where its own should.
+    `addresses` are readable ones that may be its own, `typed` what stands where its own should. `row` is
+    what could be read of it, with empty words for what could not, so that all its faults are told at once.
     """
 
     line: int
     name: str = ""
     addresses: frozenset[str] = frozenset()
     typed: str = ""
+    row: Row | None = None
+
+    def without_manager(self) -> Unread:
+        """Whoever is only named as the manager of this line does not stand on it."""
+        manager = self.row.manager if self.row else None
+        return replace(self, addresses=self.addresses - {manager}) if manager else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,13 @@ class Comparison:
             else:
                 self._count(each.row, name, fields)
 
-    def settle(self) -> None:
+    def add_doubts(self, met: Iterable[Met]) -> None:
+        """Of rows that are not taken in anyway, so that what keeps them out is told all at once."""
+        for each in met:
+            if each.doubt is not None:
+                self.report.conflicts.append(_doubtful(each.row, each.doubt))
+
+    def finish(self) -> None:
         """Once every row was met."""
         for row, name, fields in self._waiting:
             if row.manager in self._addresses:
@@ -84,7 +90,7 @@ class Comparison:
     def _clash(self, met: Met) -> Conflict | None:
         row = met.row
         if met.doubt is not None:
-            return Conflict(_CLASHES[met.doubt], row.line, row.name, row.address)
+            return _doubtful(row, met.doubt)
         if met.known is not None and (first := self._taken.setdefault(met.known.id, row.line)) != row.line:
             return Conflict(Clash.SAME, row.line, row.name, row.address, str(first))
         return None
@@ -97,6 +103,10 @@ class Comparison:
         tally = self.report.additions if fields is None else self.report.changes
         tally.add(Example(row.line, name, row.address, fields or ()))
         self.differing.append(row)
+
+
+def _doubtful(row: Row, doubt: Doubt) -> Conflict:
+    return Conflict(_CLASHES[doubt], row.line, row.name, row.address)
 
 
 def _roles(person: Person, appointments: Collection[Appointment]) -> list[Conflict]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.ids import BranchKey, PersonId
@@ -35,20 +35,38 @@ class Met:
         return differing(self.known, self.person)
 
 
-def sifted(file: PeopleFile, policy: Organisation) -> tuple[list[Row], list[Rejected]]:
-    """The rows that may be taken in, as far as the file and the settings alone can tell; and the others."""
-    branches, seen = branches_of(policy), dict[str, int]()
-    good, rejected = list[Row](), list[Rejected]()
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """`faulty` rows are not taken in; `rejected` says all that is wrong with each of them."""
+
+    good: list[Row]
+    faulty: list[Row]
+    rejected: list[Rejected]
+
+
+def sifted(file: PeopleFile, policy: Organisation) -> Sifted:
+    """As far as the file and the settings alone can tell; of unread rows, what else is wrong."""
+    branches, first = branches_of(policy), dict[str, int]()
     for row in file.rows:
-        if (first := seen.setdefault(row.address, row.line)) != row.line:
-            rejected.append(Rejected(row.line, Snag.TWICE, row.address, first))
-        elif row.branch is not None and folded(row.branch) not in branches:
-            rejected.append(Rejected(row.line, Snag.BRANCH, row.branch))
-        elif row.manager == row.address:
-            rejected.append(Rejected(row.line, Snag.OWN_MANAGER, row.address))
-        else:
-            good.append(row)
-    return good, rejected
+        first.setdefault(row.address, row.line)
+    found = Sifted([], [], [])
+    for row in file.rows:
+        snags = list(_snags(row, first, branches))
+        (found.faulty if snags else found.good).append(row)
+        found.rejected.extend(snags)
+    for row in (each.row for each in file.unread if each.row):
+        found.faulty.append(row)
+        found.rejected.extend(_snags(row, first, branches))
+    return found
+
+
+def _snags(row: Row, first: Mapping[str, int], branches: Collection[str]) -> Iterator[Rejected]:
+    if (line := first.get(row.address, row.line)) != row.line:
+        yield Rejected(row.line, Snag.TWICE, row.address, line)
+    if row.branch is not None and folded(row.branch) not in branches:
+        yield Rejected(row.line, Snag.BRANCH, row.branch)
+    if row.manager and row.manager == row.address:
+        yield Rejected(row.line, Snag.OWN_MANAGER, row.address)
 
 
 def branches_of(policy: Organisation) -> Mapping[str, BranchKey]:

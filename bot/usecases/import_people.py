@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
@@ -15,7 +15,7 @@ from bot.domain.people_report import Rejected, Report, Snag
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
 from bot.steps.comparing import Comparison
-from bot.steps.listing import Met, meet, on_record, sifted
+from bot.steps.listing import Met, Sifted, meet, on_record, sifted
 
 PAGE = 200
 """Rows in one transaction: whoever writes beside waits for no more than these."""
@@ -72,14 +72,15 @@ class _Importing:
     def compare(self) -> Comparison:
         file = self.request.file
         policy, listed = self._work(lambda work: (work.organisation.get(), work.listings.listed()))
-        rows, rejected = sifted(file, policy)
-        rows, unmanaged = self._with_managers(rows)
-        report = Report(len(listed), rejected=sorted([*rejected, *unmanaged], key=lambda each: each.line))
+        found = self._with_managers(sifted(file, policy))
+        report = Report(len(listed), rejected=sorted(found.rejected, key=lambda each: each.line))
         comparison = Comparison(file, listed, report)
-        for done, page in _pages(rows):
+        for done, page in _pages(found.good):
             comparison.add(self._met(page))
-            self.progress(Stage.COMPARING, done, len(rows))
-        comparison.settle()
+            self.progress(Stage.COMPARING, done, len(found.good))
+        for _, page in _pages([each for each in found.faulty if each.address]):
+            comparison.add_doubts(self._met([replace(each, branch=None, manager=None) for each in page]))
+        comparison.finish()
         for _, leaving in _pages(tuple(comparison.leaving)):
             self._look_at_leavers(comparison, leaving)
         return comparison
@@ -97,17 +98,21 @@ class _Importing:
             self._let_go(leaving)
             self.progress(Stage.LEAVERS, done, len(comparison.leaving))
 
-    def _with_managers(self, rows: Sequence[Row]) -> tuple[list[Row], list[Rejected]]:
-        """Without the rows whose manager stands neither in the file nor on record."""
-        file = self.request.file
-        here, clues = set(file.addresses), Clues(file.unread)
-        elsewhere = {row.manager for row in rows if row.manager is not None} - here
+    def _with_managers(self, found: Sifted) -> Sifted:
+        """Good are only those whose manager stands in the file or on record."""
+        file, rows = self.request.file, (*found.good, *found.faulty)
+        unread = [each.without_manager() for each in file.unread]
+        here, clues = set(PeopleFile(file.columns, file.rows, unread).addresses), Clues(unread)
+        elsewhere = {row.manager for row in rows if row.manager} - here
         here |= {each for each in elsewhere if clues.line_of(each) is not None}
         for _, page in _pages(sorted(elsewhere - here)):
             here |= self._on_record(page)
-        good = [row for row in rows if row.manager is None or row.manager in here]
-        bad = (row for row in rows if row.manager is not None and row.manager not in here)
-        return good, [Rejected(row.line, Snag.MANAGER, row.manager or "") for row in bad]
+        lost = [row for row in rows if row.manager and row.manager not in here]
+        unmanaged = [Rejected(row.line, Snag.MANAGER, row.manager or "") for row in lost]
+        lines = {row.line for row in lost}
+        good = [row for row in found.good if row.line not in lines]
+        faulty = [*found.faulty, *(row for row in found.good if row.line in lines)]
+        return Sifted(good, faulty, [*found.rejected, *unmanaged])
 
     def _on_record(self, addresses: Sequence[str]) -> set[str]:
         return self._work(lambda work: on_record(work, addresses))

@@ -73,8 +73,66 @@ def test_faults_are_named_by_line_the_good_rows_go_on_and_it_ends_with_one(run):
         "Line 4: e-mail: “raj at r.example” is not an e-mail address. Write it like mei@example.org.\n"
         "Line 5: There is no branch “Brannch 2”. Did you mean Branch 2?\n"
     )
-    assert "  with a fault        2" in printed.stdout
+    assert "  faults              2" in printed.stdout
     assert counts(run(None, "--json")) == [0, 0, 0]
+
+
+def test_all_that_is_wrong_with_a_line_is_told_in_one_round(run):
+    run(HEAD + GOOD)
+
+    printed = run(HEAD + GOOD + "raj at r.example,Raj,Brannch 2,ada@r.example,30.02.2026\n", "--dry-run")
+
+    first = printed.stdout.splitlines()[0]
+    assert first.startswith("Line 4: e-mail: “raj at r.example” is not an e-mail address.")
+    assert "started_on: there is no day “30.02.2026”." in first
+    assert "There is no branch “Brannch 2”. Did you mean Branch 2?" in first
+    assert "The manager ada@r.example stands neither in this file nor on record." in first
+    assert "  faults              1" in printed.stdout
+
+
+def test_faults_and_what_is_to_be_looked_at_stand_in_the_order_of_the_lines(run):
+    run(HEAD + GOOD + "joan@r.example,Joan,,,\n" + "ana@r.example,Ana,,,\n")
+
+    printed = run(HEAD + "joan at r.example,Joan,,,\n" + GOOD + "ana@r.example,Ana,Brannch 2,,\n")
+
+    first, second, third = printed.stdout.splitlines()[:3]
+    assert first.startswith("Line 2: e-mail: “joan at r.example”")
+    assert (
+        second
+        == "Line 2: Joan (joan@r.example) stands on no line, but perhaps this one means them, so they stay."
+    )
+    assert third.startswith("Line 5: There is no branch")
+
+
+def test_one_is_told_of_as_one(run):
+    printed = run("e-mail,name\nmei@r.example,Mei\n")
+    refused = run("e-mail,name\ntom@r.example,Tom\n")
+
+    assert "1 has no account that is known yet: it comes as soon as" in printed.stdout
+    assert (
+        "the one person of the last file does not stand in this one. If they left, run it" in refused.stdout
+    )
+
+
+def test_one_of_two_is_told_of_as_one_too(run):
+    run("e-mail,name\nmei@r.example,Mei\n")
+    printed = run("e-mail,name\nmei@r.example,Mei\ntom@r.example,Tom\n")
+
+    assert "2 have no account that is known yet: each comes as soon as" in printed.stdout
+
+
+def test_a_machine_reads_the_words_that_people_read(run):
+    run(HEAD + GOOD)
+    changed = HEAD.replace("started_on", "working pattern") + GOOD.replace("2019-04-01", "mon-thu")
+    changed = changed.replace("Branch 2", "Brannch 2")
+
+    shown, report = run(changed, "--dry-run").stdout, json.loads(run(None, "--dry-run", "--json").stdout)
+
+    figures = {line.split()[0] for line in shown.splitlines() if line.startswith("  ")}
+    assert figures <= set(report)
+    assert "Mei Lin (working pattern)" in shown
+    assert report["changes"]["examples"][0]["changes"] == ["working pattern"]
+    assert f"Line 3: {report['faults'][0]['says']}" in shown
 
 
 def test_unknown_columns_are_named(run):

@@ -268,6 +268,30 @@ def test_a_guest_is_not_taken_for_staff_because_of_an_address(office):
     assert not report.all_taken_in
 
 
+def test_a_guest_on_a_line_with_another_fault_is_told_in_the_same_round(office):
+    office.person("Mei", standing=Standing.GUEST)
+    slip = replace(MEI, branch="Brannch")
+
+    report = takes_in(office, slip)
+    unread = takes_in(office, unread=[Unread(2, MEI.name, frozenset({MEI.address}), row=slip)])
+
+    for each in (report, unread):
+        assert each.rejected == [Rejected(2, Snag.BRANCH, "Brannch")]
+        assert each.conflicts == [Conflict(Clash.GUEST, 2, "Mei Lin", MEI.address)]
+
+
+def test_all_that_the_settings_and_the_file_say_against_a_line_is_told(office):
+    again = replace(MEI, line=3, branch="Brannch", manager=MEI.address)
+
+    report = takes_in(office, MEI, again)
+
+    assert report.rejected == [
+        Rejected(3, Snag.TWICE, MEI.address, 2),
+        Rejected(3, Snag.BRANCH, "Brannch"),
+        Rejected(3, Snag.OWN_MANAGER, MEI.address),
+    ]
+
+
 @pytest.mark.parametrize("standing", [Standing.STRANGER, Standing.BOT])
 def test_strangers_and_apps_are_passed_over_whatever_address_they_bring(office, standing):
     other = office.person("Mei", standing=standing)
