@@ -33,7 +33,8 @@ _AROUND = "/\\.,;:!\"'“”„‘’<>()[]- "
 class Meant:
     """`word` is None for what is no command; `nearest` may then have been meant by it.
 
-    `about` is what help is asked for. `whole` says that all the words belong to `nearest`, the first too.
+    `about` is what help is asked for; where there is none on it, it is `unknown`, and `nearest_about` may
+    have been meant. `whole` says that all the words belong to `nearest`, the first too.
     """
 
     word: Word | None
@@ -41,6 +42,7 @@ class Meant:
     unknown: str = ""
     nearest: Word | None = None
     whole: bool = False
+    nearest_about: Word | None = None
 
 
 def understood(words: str) -> Meant:
@@ -48,13 +50,20 @@ def understood(words: str) -> Meant:
     first, *more = words.split(maxsplit=1) or [""]
     word = known(first)
     if word is Word.HELP:
-        return Meant(word, about=known(more[0].split()[0]) if more else None)
+        return _help(more[0].split()[0]) if more else Meant(word)
     if word is not None:
         return Meant(word)
     nearest = None if first.startswith("@") else _nearest(first)
     if nearest is None and (more or first.startswith("@")):
         return Meant(None, unknown=first, nearest=Word.RECOGNISE, whole=True)
     return Meant(None, unknown=first, nearest=nearest)
+
+
+def _help(about: str) -> Meant:
+    found = known(about)
+    if found is not None:
+        return Meant(Word.HELP, about=found)
+    return Meant(Word.HELP, unknown=about, nearest_about=_nearest(about))
 
 
 def known(word: str) -> Word | None:

@@ -14,7 +14,7 @@ from bot.ports import Ports, Work
 from bot.steps.gathering import member
 from bot.steps.shelves import both_of
 from bot.views.choices import choices
-from bot.views.guide import explained, guide, mistyped, welcome
+from bot.views.guide import explained, guide, mistyped, unexplained, welcome
 from bot.views.shelf import page
 
 
@@ -46,6 +46,8 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
             return mistyped(meant, query.carried, query.words, person.language)
         case Word.HELP if meant.about is not None:
             return explained(meant.about, person.language)
+        case Word.HELP if meant.unknown:
+            return unexplained(meant, person.language)
         case Word.HELP:
             return guide(person.language)
         case Word.ME:

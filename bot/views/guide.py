@@ -37,6 +37,19 @@ def explained(word: Word, language: str) -> Card:
     )
 
 
+def unexplained(meant: Meant, language: str) -> Card:
+    """Help was asked on a word of which there is none. Where nothing is near, the guide stands there."""
+    say = catalogue(language)
+    unknown = Paragraph(say.runs("help.unexplained", word=meant.unknown))
+    if meant.nearest_about is None:
+        return Card(say.line("help.title"), (unknown, *_list(say)))
+    words = f"{Word.HELP} {meant.nearest_about}"
+    command = f"/skald {words}"
+    asked = Paragraph(say.runs("help.nearest_about", command=command))
+    button = Button(say.line("label.meant", command=command), Intent.LOOK_UP, words)
+    return Card(say.line("help.mistyped"), (unknown, asked, Actions((button,))))
+
+
 def mistyped(meant: Meant, carried: str | None, kept: str, language: str) -> Card:
     """`carried` goes along with the button for what may have been meant; `kept` is given back instead of it.
 
@@ -79,6 +92,8 @@ def examples() -> Mapping[str, Card]:
         "welcome without a link": welcome("en", ""),
         "help": guide("en"),
         **{f"help with {each}": explained(each, "en") for each in Word},
+        "help on an unknown word": unexplained(Meant(Word.HELP, unknown="drafts"), "en"),
+        "help on a slip": unexplained(Meant(Word.HELP, unknown="mien", nearest_about=Word.MINE), "en"),
         "mistyped": mistyped(near, typed, typed, "en"),
         "mistyped, too long to carry": mistyped(near, None, typed, "en"),
         "near another command": mistyped(Meant(None, unknown="mien", nearest=Word.MINE), "mine", "", "en"),

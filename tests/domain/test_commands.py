@@ -37,11 +37,16 @@ def test_a_word_is_understood_however_it_is_written(typed, word):
         ("help /recognize please", Word.RECOGNISE),
         ("hilfe mine", Word.MINE),
         ("help /skald", Word.HOME),
-        ("help xyzzy", None),
+        ("help", None),
     ],
 )
 def test_help_is_asked_for_about_a_word(typed, about):
     assert understood(typed) == Meant(Word.HELP, about=about)
+
+
+@for_each(("typed", "nearest"), [("drafts", None), ("recogise", Word.RECOGNISE)])
+def test_help_on_what_there_is_none_on_keeps_the_word_and_what_is_near_it(typed, nearest):
+    assert understood(f"help {typed} please") == Meant(Word.HELP, unknown=typed, nearest_about=nearest)
 
 
 @for_each(

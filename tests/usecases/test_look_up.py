@@ -62,8 +62,18 @@ def test_help_with_a_word_explains_it_with_an_example(office, mei, word):
     )
 
 
-def test_help_with_an_unknown_word_is_all_of_it(office, mei):
-    assert asks(office, mei, "help xyzzy") == asks(office, mei, "help")
+def test_help_with_an_unknown_word_says_so_before_all_of_it(office, mei):
+    first, *rest = spoken(asks(office, mei, "help drafts")).splitlines()
+
+    assert first == "There is no help on drafts."
+    assert rest == spoken(asks(office, mei, "help")).splitlines()
+
+
+def test_help_with_a_slip_offers_the_help_that_was_meant(office, mei):
+    card = asks(office, mei, "help recogise")
+
+    assert "Did you mean /skald help recognise?" in spoken(card)
+    assert asks(office, mei, button(card).subject) == asks(office, mei, "help recognise")
 
 
 def test_ones_choices_are_shown_with_the_way_to_change_them(office, mei):

@@ -41,6 +41,7 @@ LABELS = {
     "Change my choices",
     "Open /recognise",
     "Open /skald mine",
+    "Open /skald help mine",
 }
 AS_IT_STANDS = {Intent.OPEN_NOMINATION}
 """What is about nothing in particular."""
