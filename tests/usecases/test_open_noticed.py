@@ -69,7 +69,9 @@ def test_nobody_recognises_themself_by_a_message_of_their_own(office, raj):
     form = office.notices(raj, raj, "Mei was a star.")
 
     assert doers(form).chosen == ()
-    assert doers(form).hint == "You wrote this message yourself. Choose whoever did it."
+    assert (
+        doers(form).hint == "You wrote this message yourself, so nobody is chosen yet. Choose whoever did it."
+    )
 
 
 @pytest.mark.parametrize("standing", [Standing.BOT, Standing.STRANGER, Standing.DEACTIVATED])

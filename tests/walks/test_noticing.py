@@ -34,7 +34,7 @@ async def test_who_wrote_it_themself_chooses_who_did_it(town: Town):
 
     form = town.client.open_view("raj")
     assert form.value(FORM) == []
-    assert "You wrote this message yourself." in form.words
+    assert "You wrote this message yourself, so nobody is chosen yet." in form.words
 
 
 async def test_an_app_and_a_stranger_are_nobody_to_recognise(town: Town):
