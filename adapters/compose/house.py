@@ -27,10 +27,11 @@ from adapters.present import present
 from adapters.settings import Hindrance, Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
+from adapters.web.reach import Reach
 from adapters.worker import Worker, worker
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Messenger, Ports
+from bot.ports import Claim, Messenger, Ports, SendOutcome
 from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
@@ -82,7 +83,7 @@ class House:
         self, settings: Settings, now: Now = present, pace: timedelta = PACE, limits: Limits = USUAL
     ) -> None:
         self._access, self._now = _slack_access(settings, now), now
-        self._metrics = Metrics()
+        self._metrics, self._reach = Metrics(), Reach(now)
         self._slack_door = _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
@@ -97,7 +98,13 @@ class House:
             raise
 
     def application(self) -> Starlette:
-        readiness = health.Readiness(self._look, self.run, lambda: self.delivery.turned_at, self._now)
+        readiness = health.Readiness(
+            self._look,
+            self.run,
+            lambda: self.delivery.turned_at,
+            lambda: self._reach.silent_since,
+            self._now,
+        )
         routes = [
             *health.routes(readiness, self._metrics),
             Route("/slack/events", self._slack_door, methods=None),
@@ -154,7 +161,7 @@ class House:
             self._report_blocked,
             random.random,
             new_reference,
-            lambda outcome: self._metrics.sent(type(outcome).__name__.lower()),
+            self._observe_send,
         )
 
     def _new_ticker(self) -> Ticker:
@@ -178,6 +185,10 @@ class House:
 
     def _wake(self) -> None:
         self.delivery.wake()
+
+    def _observe_send(self, outcome: SendOutcome) -> None:
+        self._metrics.sent(type(outcome).__name__.lower())
+        self._reach.observe(outcome)
 
     def _observe(self, kind: str, outcome: str, seconds: float) -> None:
         self._metrics.answered(kind, seconds)

@@ -33,19 +33,25 @@ class Depth:
 
 
 class Readiness:
-    """`look` asks the database, on the worker thread, and may raise or hang; `turned_at` is delivery's."""
+    """`look` asks the database, on the worker thread, and may raise or hang; `turned_at` is delivery's.
+
+    Ready is whoever can take a request so that it lasts. A platform that is away is told in `notes` and
+    is no reason against it: what is owed waits as a row, and no other process would reach it any sooner.
+    """
 
     def __init__(
         self,
         look: Callable[[], Depth],
         run: Run,
         turned_at: Callable[[], datetime | None],
+        silent_since: Callable[[], datetime | None],
         now: Callable[[], datetime],
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._look = look
         self._run = run
         self._turned_at = turned_at
+        self._silent_since = silent_since
         self._now = now
         self._patience = patience
         self._looking: asyncio.Task[Depth | None] | None = None
@@ -71,7 +77,7 @@ class Readiness:
         """Lag is told and never a reason: another replica would not send the same backlog any faster."""
         depth = await self.depth()
         reasons = [*_database_reasons(depth), *self._delivery_reasons()]
-        report: dict[str, object] = {"ready": not reasons, "reasons": reasons}
+        report: dict[str, object] = {"ready": not reasons, "reasons": reasons, "notes": self._notes()}
         if depth is not None:
             report |= {"waiting": depth.waiting, "oldest_seconds": self.age(depth)}
         return report
@@ -80,6 +86,13 @@ class Readiness:
         if depth.oldest_due is None:
             return 0.0
         return max(0.0, (self._now() - depth.oldest_due).total_seconds())
+
+    def _notes(self) -> list[str]:
+        silent_since = self._silent_since()
+        if silent_since is None:
+            return []
+        since = f"Nothing that was sent has been answered since {silent_since:%Y-%m-%d %H:%M:%S} UTC."
+        return [f"{since} It waits and goes out by itself; a restart does not help."]
 
     def _delivery_reasons(self) -> list[str]:
         turned_at = self._turned_at()

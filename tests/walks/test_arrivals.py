@@ -142,6 +142,22 @@ async def test_a_crowd_of_unknown_people_is_no_flood_of_questions(town: Town):
     assert len([each for each in town.paper.log if each.method == "users.info"]) == 50
 
 
+async def test_a_slack_that_takes_nothing_is_told_to_whoever_watches_until_it_does(town: Town):
+    await town.form("raj", "/recognise @mei People " + DEED)
+    town.paper.faults.outage("unavailable", methods=["chat.postMessage", "conversations.open"])
+    await town.client.submit("raj")
+
+    away = await until(lambda: town.house.delivery.turned_at and town.house._reach.silent_since)
+    told = await town.http.get(town.url + "/readyz")
+    town.paper.faults.clear()
+    await town.sees("daniel", DEED, seconds=15)
+    after = await town.http.get(town.url + "/readyz")
+
+    assert (told.status_code, after.status_code) == (200, 200)
+    assert f"{away:%H:%M:%S} UTC. It waits" in told.json()["notes"][0]
+    assert after.json()["notes"] == []
+
+
 def _hang_up(paper: PaperSlack) -> None:
     paper.faults.outage("refused")
 

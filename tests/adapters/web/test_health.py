@@ -11,7 +11,10 @@ import pytest
 
 from adapters.web.health import Depth, Readiness, routes
 from adapters.web.metrics import Metrics
+from adapters.web.reach import Reach
 from adapters.web.server import application
+from bot.domain.mend import Mend
+from bot.ports import Ambiguous, Blocked, Refused, Sent, Unsent
 from tests.support.delivering import Clock, at_once
 
 
@@ -25,6 +28,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.turned_at: datetime | None = self.clock()
+        self.reach = Reach(self.clock)
 
     def look(self) -> Depth:
         self.looks += 1
@@ -33,7 +37,9 @@ class House:
         return self.depth
 
     async def ask(self, path: str, run=at_once, patience: float = 2.0, at_a_time: int = 1) -> httpx.Response:
-        readiness = Readiness(self.look, run, lambda: self.turned_at, self.clock, patience)
+        readiness = Readiness(
+            self.look, run, lambda: self.turned_at, lambda: self.reach.silent_since, self.clock, patience
+        )
         app = application(routes(readiness, self.metrics), reference=lambda: "K7-31QF")
         wire = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=wire, base_url="http://skald.test") as client:
@@ -58,7 +64,13 @@ async def test_ready_means_database_schema_and_a_delivery_that_turns(house):
     answer = await house.ask("/readyz")
 
     assert answer.status_code == 200
-    assert answer.json() == {"ready": True, "reasons": [], "waiting": 0, "oldest_seconds": 0.0}
+    assert answer.json() == {
+        "ready": True,
+        "reasons": [],
+        "notes": [],
+        "waiting": 0,
+        "oldest_seconds": 0.0,
+    }
 
 
 async def test_a_backlog_is_told_and_is_no_failure(house):
@@ -67,6 +79,33 @@ async def test_a_backlog_is_told_and_is_no_failure(house):
     answer = await house.ask("/readyz")
 
     assert (answer.status_code, answer.json()["oldest_seconds"]) == (200, 21600.0)
+
+
+@pytest.mark.parametrize("outcome", [Unsent("connect"), Ambiguous("time-out")])
+async def test_a_platform_that_is_away_is_told_and_is_no_failure(house, outcome):
+    since = house.clock()
+    house.reach.observe(outcome)
+    house.clock.advance(60)
+    house.reach.observe(outcome)
+
+    answer = await house.ask("/readyz")
+
+    assert (answer.status_code, answer.json()["reasons"]) == (200, [])
+    (note,) = answer.json()["notes"]
+    assert note.startswith(f"Nothing that was sent has been answered since {since:%Y-%m-%d %H:%M:%S} UTC.")
+    assert note.endswith("a restart does not help.")
+
+
+ANSWERS = [Sent(None), Refused("gone"), Blocked(Mend.TOKEN, "no"), Unsent("429", 3)]
+
+
+@pytest.mark.parametrize("outcome", ANSWERS)
+async def test_any_answer_of_a_platform_shows_that_it_is_there(house, outcome):
+    house.reach.observe(Unsent("connect"))
+
+    house.reach.observe(outcome)
+
+    assert (await house.ask("/readyz")).json()["notes"] == []
 
 
 async def test_a_database_that_is_away_is_said_in_plain_words(house):
