@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import select
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
@@ -21,6 +23,9 @@ _POSTGRES_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
 _POSTGRES_LIMITS = {
     "connect_timeout": 2,
     "tcp_user_timeout": 2500,
+    "keepalives_idle": 30,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
     "options": "-c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",
     "application_name": "skald",
 }
@@ -84,15 +89,32 @@ def _refuse_writing(_: Connection, statement: object, *__: object) -> None:
 
 
 def _postgres(url: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url,
-        pool_pre_ping=True,
         pool_timeout=2,
-        pool_size=5,
-        max_overflow=5,
+        pool_size=10,
+        max_overflow=0,  # one more than usual would be made anew each time it is needed
         connect_args=_POSTGRES_LIMITS,
         hide_parameters=True,  # people's words stay out of the log of a failure
     )
+    event.listen(engine, "checkout", _refuse_ended)
+    return engine
+
+
+def _refuse_ended(connection: DBAPIConnection, _: ConnectionPoolEntry, __: object) -> None:
+    """Whoever ended a connection has said so, and that lies there to be read: no need to ask the server.
+
+    A server that is gone without a word is found out by keepalives, which end the connection too.
+    """
+    assert isinstance(connection, psycopg.Connection)  # noqa: S101  for the type checker
+    if connection.closed or _readable(connection.fileno()):
+        raise InvalidatePoolError
+
+
+def _readable(socket: int) -> bool:
+    looking = select.poll()
+    looking.register(socket, select.POLLIN)
+    return bool(looking.poll(0))
 
 
 def _sqlite(url: URL) -> Engine:

@@ -88,7 +88,7 @@ def test_connections_cut_by_the_server_are_made_again(postgres_address):
         with closing(opened(postgres_address, Clock())) as other, other._connections.reading() as connection:
             connection.execute(
                 text(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
             )

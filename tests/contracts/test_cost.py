@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager, nullcontext
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import event, update
@@ -174,44 +173,39 @@ def desk(office, clock):
     return office
 
 
-def ports(office, clock):
-    return Ports(office.work, office.look, clock, office._new_id)
-
-
 def form(office, clock):
-    opening = Opening(
-        HERE, PersonId("raj"), [Mentioned(PersonId("mei"), "mei"), " stayed until it was solved"]
-    )
-    looking = replace(ports(office, clock), work=office.look)
+    """As a visit opens it: in one transaction, in which whoever is concerned was looked up by account."""
+    typed = [Mentioned(PersonId("mei"), "mei"), " stayed until it was solved"]
     with office.look(HERE) as work:
         work.people.of([account("raj"), account("mei")])
-        return open_nomination(joining(looking, work), opening)
+        open_nomination(within(office, work, clock), Opening(HERE, PersonId("raj"), typed))
 
 
 def tell(office, clock, nonce):
     draft = Draft((PersonId("mei"),), "Stayed until it was solved.", value=PEOPLE.key)
     with office.work(HERE) as work:
         work.people.of([account("raj"), account("mei")])
-        nominate(joining(ports(office, clock), work), Nomination(HERE, PersonId("raj"), draft, nonce))
+        nominate(within(office, work, clock), Nomination(HERE, PersonId("raj"), draft, nonce))
 
 
-def joining(ports, work):
-    return replace(ports, work=lambda _: nullcontext(work), look=lambda _: nullcontext(work))
-
-
-def words_of(heard):
-    return [statement.partition("(")[0].strip() for statement, _ in heard]
+def within(office, work, clock):
+    return Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id)
 
 
 def test_opening_the_form_asks_for_versions_alone(desk, clock):
     with listening(desk) as heard:
         form(desk, clock)
 
-    assert len([each for each, _ in heard if each != "BEGIN"]) == 1
+    assert len(set(heard_of(heard)) - {"BEGIN"}) == 1
 
 
 def test_a_nomination_is_few_statements(desk, clock):
     with listening(desk) as heard:
         tell(desk, clock, "third")
 
-    assert len(heard) <= 9, words_of(heard)
+    # Beside its rows on SQLite the beginning, on PostgreSQL that doers are held and word to other replicas.
+    assert len(heard) <= (9 if desk.embedded else 10), heard_of(heard)
+
+
+def heard_of(heard):
+    return [" ".join(statement.split())[:80] for statement, _ in heard]
