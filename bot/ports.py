@@ -129,6 +129,15 @@ class Claim:
     about: RecognitionId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """`ref` is None where the platform gives no address for later changes."""
+
+    claim: Claim
+    ref: MessageRef | None
+    at: datetime
+
+
 class Deliveries(Protocol):
     """The outbox as delivery sees it. Every outcome is written only where the fence still holds."""
 
@@ -144,7 +153,9 @@ class Deliveries(Protocol):
 
     def next_due(self, now: datetime) -> datetime | None: ...
 
-    def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None: ...
+    def sent(self, *delivered: Delivered) -> bool:
+        """Whether anything is due now that this may have made free to go."""
+        ...
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:
         """For good. Updates that waited for it end with it."""

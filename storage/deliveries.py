@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, o
 from bot.cards.messages import CopyState
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Installation, MessageRef
+from bot.ports import Claim, Delivered, Installation
 from storage.addressing import addressed
 from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, LEASE, sought
@@ -110,7 +110,10 @@ _PAUSE = (
     .where(installations.c.key == bindparam("which"))
     .values(paused_until=bindparam("moment"))
 )
-_NEXT = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
+_later = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
+_something_due = exists().where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW)
+_SOMETHING_DUE = select(_something_due)
+_NEXT = select(_later.scalar_subquery(), _something_due)
 _posted, _held_back = outbox.alias("posted"), outbox.alias("held_back")
 # The first post to a channel, and the first to a person, that a due one still has to keep its distance from.
 # From the due rows, which are few, to what was last sent there: not through all that was ever sent.
@@ -160,26 +163,34 @@ class SqlDeliveries:
         """The earliest moment at which `claim` may find something; `now` where it would at once."""
         with self._connections.reading() as connection:
             at = sought(now, 1, self._pace)
+            later: datetime | None
+            later, something_due = connection.execute(_NEXT, at).one()
+            if not something_due:
+                return later
             if connection.execute(CLAIMABLE, at).first() is not None:
                 return now
             posted, told = connection.execute(_PACED, at).one()
             moments = (
-                connection.scalar(_NEXT, at),
+                later,
                 connection.scalar(_PAUSED, at),
                 posted and posted + self._pace,
                 told and told + BURST * self._pace,
             )
             return min((each for each in moments if each is not None), default=None)
 
-    def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None:
-        where, which = (ref.conversation, ref.message) if ref else (None, None)
+    def sent(self, *delivered: Delivered) -> bool:
         with self._connections.writing() as connection:
-            held = connection.execute(_SENT, {**_held(claim), "moment": at, "where": where, "which": which})
-            if held.rowcount and ref is None:
-                connection.execute(_CANCEL_UPDATES, _this(claim))
-            through = key_of(claim.installation.platform, claim.installation.workspace)
-            connection.execute(_HASTEN, {"through": through, "soon": at + SOON})
-        self._wake()
+            if addressed := [_mark(each) for each in delivered if each.ref]:
+                connection.execute(_SENT, addressed)
+            for each in (each for each in delivered if each.ref is None):
+                if connection.execute(_SENT, _mark(each)).rowcount:
+                    connection.execute(_CANCEL_UPDATES, _this(each.claim))
+            at = max(each.at for each in delivered)
+            for through in {key_of(*_workspace(each.claim)) for each in delivered}:
+                connection.execute(_HASTEN, {"through": through, "soon": at + SOON})
+        with self._connections.reading() as connection:
+            # After the commit: who owes something meanwhile sees the mark, or is seen here.
+            return bool(connection.scalar(_SOMETHING_DUE, {"now": self._now()}))
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
         self._end(_REFUSED, claim, {"reason": why})
@@ -225,6 +236,16 @@ class SqlDeliveries:
 
 def _this(claim: Claim) -> dict[str, object]:
     return {"of": claim.installation.organisation, "sought": claim.message}
+
+
+def _mark(delivered: Delivered) -> dict[str, object]:
+    ref = delivered.ref
+    where, which = (ref.conversation, ref.message) if ref else (None, None)
+    return {**_held(delivered.claim), "moment": delivered.at, "where": where, "which": which}
+
+
+def _workspace(claim: Claim) -> tuple[Platform, str]:
+    return claim.installation.platform, claim.installation.workspace
 
 
 def _held(claim: Claim) -> dict[str, object]:

@@ -15,6 +15,7 @@ class Limits:
     `send` must stay under half of a lease, so that a sender that paused between looking at its lease
     and writing to the socket is still done before somebody else may begin. `longest_wait` keeps a six
     hour outage under forty attempts a message: 1, 2, 4 … 512, then every 15 minutes and a little.
+    For `gather` the mark of what was sent waits for what else is on its way to the same workspace.
     """
 
     claims: int = 20
@@ -22,6 +23,7 @@ class Limits:
     send: float = 10.0
     longest_wait: float = 900.0
     longest_rest: float = 30.0
+    gather: float = 0.005
     record_for: float = 600.0
 
 

@@ -63,7 +63,8 @@ class Delivery:
             while not stop.is_set():
                 self._woken.clear()
                 try:
-                    rest = 0.0 if await self.turn() else await self._until_due()
+                    full = await self.turn() == self._limits.claims
+                    rest = 0.0 if full else await self._until_due()
                     faults = 0
                 except Exception:  # a database that is away comes back; the loop must be there then
                     log.exception("delivery could not turn; it tries again")
@@ -152,13 +153,16 @@ class Delivery:
         task.add_done_callback(self._sending.discard)
 
     async def _deliver(self, claim: Claim) -> None:
+        here, freed = self._traffic.of(claim.installation), True
         try:
-            await self._sender.deliver(claim)
+            freed = await self._sender.deliver(claim)
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)
         finally:
-            self._traffic.of(claim.installation).taken -= 1
-            self._woken.set()
+            freed = freed or here.full
+            here.taken -= 1
+            if freed:
+                self._woken.set()
 
     async def _until_due(self) -> float:
         """Seconds until the earliest row is due.

@@ -11,13 +11,16 @@ from functools import partial
 from typing import assert_never
 
 from adapters.delivery.limits import Limits, back_off, wish
+from adapters.delivery.marks import Marks
 from adapters.delivery.traffic import Traffic, WorkspaceTraffic
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import (
     Ambiguous,
+    Answer,
     Blocked,
     Claim,
+    Delivered,
     Deliveries,
     Messenger,
     Refused,
@@ -61,16 +64,23 @@ class Sender:
         self._outside = outside
         self._traffic = traffic
         self._limits = limits
+        self._marks = Marks(outside.deliveries)
 
-    async def deliver(self, claim: Claim) -> None:
+    async def deliver(self, claim: Claim) -> bool:
+        """Whether another message may go because of what came of this one."""
         here = self._traffic.of(claim.installation)
         async with here.room:
             outcome = self._let_go(claim, here) or await self._send(claim)
             if isinstance(outcome, Unsent) and outcome.wait is not None:
                 here.pause(self._outside.now() + wish(outcome.wait))
         self._tell(claim, outcome)
+        if isinstance(outcome, Sent):
+            self._marks.add(Delivered(claim, outcome.ref, self._outside.now()))
+            await here.on_the_wire.none(self._limits.gather)
+            return await self._record(claim, self._marks.write)
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
+        return True
 
     def _let_go(self, claim: Claim, here: WorkspaceTraffic) -> LetGo | None:
         now = self._outside.now()
@@ -86,7 +96,8 @@ class Sender:
             return Unsent(f"{claim.installation.platform} is off here")
         try:
             async with asyncio.timeout(self._limits.send):
-                return await messenger.send(claim)
+                with self._traffic.of(claim.installation).on_the_wire.one():
+                    return await messenger.send(claim)
         except OSError as fault:  # time-outs too: whatever the messenger did not name, nobody knows
             return Ambiguous(f"no answer: {type(fault).__name__}")
         except Exception:  # a fault of ours must end on its row, not stop the loop
@@ -100,11 +111,11 @@ class Sender:
         if not isinstance(outcome, Sent):
             log.info("message %s, attempt %d: %s", claim.message, claim.attempt, outcome)
 
-    def _writes(self, claim: Claim, outcome: SendOutcome | LetGo) -> list[Callable[[], None]]:
+    def _writes(
+        self, claim: Claim, outcome: Refused | Unsent | Ambiguous | Blocked | LetGo
+    ) -> list[Callable[[], None]]:
         deliveries, now = self._outside.deliveries, self._outside.now()
         match outcome:
-            case Sent(ref=ref):
-                return [partial(deliveries.sent, claim, ref, now)]
             case Refused(why=why):
                 return [partial(deliveries.refused, claim, why, now)]
             case Unsent(why=why, wait=wait) if wait is not None:
@@ -128,7 +139,7 @@ class Sender:
     def _later(self, claim: Claim, now: datetime) -> datetime:
         return now + back_off(claim.attempt, self._limits, self._outside.chance())
 
-    async def _record(self, claim: Claim, write: Callable[[], None]) -> None:
+    async def _record(self, claim: Claim, write: Callable[[], Answer]) -> Answer:
         """Tries until the database answers again: an outcome lost here would be a second copy there.
 
         The fence keeps it harmless however late it comes.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from adapters.delivery.limits import Limits
@@ -37,6 +39,7 @@ class WorkspaceTraffic:
 
     def __init__(self, room: int) -> None:
         self.room = asyncio.Semaphore(room)
+        self.on_the_wire = OnTheWire()
         self.taken = 0
         self._most = room
         self._paused_until: datetime | None = None
@@ -52,5 +55,35 @@ class WorkspaceTraffic:
     def left(self, now: datetime) -> int:
         return 0 if self.paused(now) is not None else max(0, self._most - self.taken)
 
+    @property
+    def full(self) -> bool:
+        return self.taken >= self._most
+
     def busy(self, now: datetime) -> bool:
         return self.left(now) == 0
+
+
+class OnTheWire:
+    """Requests that no platform has answered yet."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._quiet = asyncio.Event()
+
+    @contextlib.contextmanager
+    def one(self) -> Iterator[None]:
+        self._count += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._count -= 1
+            if self._count == 0:
+                self._quiet.set()
+
+    async def none(self, patience: float) -> None:
+        """Returns when all were answered, or after so many seconds."""
+        if self._count:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._quiet.wait()

@@ -13,7 +13,7 @@ from bot.domain.ids import PersonId
 from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
 from bot.domain.typed import Mentioned
-from bot.ports import MessageRef, Ports
+from bot.ports import Delivered, MessageRef, Ports
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_nomination import Opening, open_nomination
 from storage.policy import dump_approval
@@ -75,7 +75,7 @@ def the_whole_way(database, clock):
         asked = work.outbox.owe(message(about="r1"))
         work.audit.record("raj", "told", "r1", [], NOON)
     (claim,) = database.deliveries.claim(clock(), 5)
-    database.deliveries.sent(claim, MessageRef("D1", "1.1"), clock())
+    database.deliveries.sent(Delivered(claim, MessageRef("D1", "1.1"), clock()))
     with database.work(HERE) as work:
         found = work.recognitions.get("r1")
         work.recognitions.save(found)

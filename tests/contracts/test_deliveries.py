@@ -11,7 +11,7 @@ from bot.cards.messages import CopyState, ToChannel, Topic, ToReply
 from bot.domain.approval import Approval, Outcome
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Platform
-from bot.ports import MessageRef
+from bot.ports import Delivered, MessageRef
 from storage.engine import open_database
 from storage.tables import outbox
 from tests.contracts.conftest import settled
@@ -65,7 +65,7 @@ class Desk:
         return [each.message for each in self.claim(**how)]
 
     def send(self, claim, ref=REF):
-        self.deliveries.sent(claim, ref, self.clock())
+        return self.deliveries.sent(Delivered(claim, ref, self.clock()))
 
     def state(self, message):
         with self.office._connections.reading() as connection:

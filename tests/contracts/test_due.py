@@ -6,10 +6,13 @@ from contextlib import closing
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
+from bot.cards.messages import CopyState
+from bot.ports import Delivered
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, card, installation, message
-from tests.contracts.test_deliveries import WELL_DONE, Desk
+from tests.contracts.test_deliveries import REF, WELL_DONE, Desk
 from tests.support.stores import opened
 
 
@@ -127,3 +130,66 @@ def test_what_was_undone_wakes_nobody(address, clock):
         owe_and_stumble(database)
 
     assert woken == []
+
+
+def test_who_marks_the_last_that_is_due_hears_that_nothing_waits(desk):
+    desk.owe(message("mei", held_until=desk.clock() + timedelta(hours=2)))
+    desk.owe(message("raj"))
+
+    assert desk.send(*desk.claim()) is False
+
+
+def test_who_marks_a_message_hears_of_the_next_in_its_conversation(desk):
+    desk.owe(message("mei", "one"), message("mei", "two"))
+
+    assert desk.send(*desk.claim()) is True
+
+
+def test_who_marks_a_message_hears_of_an_update_that_waited_for_it(desk):
+    made = desk.owe(message("mei"))
+    (claim,) = desk.claim()
+    desk.revise(made, "Decided")
+
+    assert desk.send(claim) is True
+
+
+def test_several_marks_are_written_at_once(desk):
+    desk.owe(message("mei"), message("raj"))
+    marks = [Delivered(each, REF, desk.clock()) for each in desk.claim()]
+
+    assert desk.deliveries.sent(*marks) is False
+
+    assert desk.states() == {CopyState.SENT}
+
+
+def test_of_several_marks_each_counts_where_its_fence_holds(desk):
+    first, second = desk.owe(message("mei"), message("raj"))
+    late, held = desk.claim()
+    desk.deliveries.retry(late, desk.clock() + timedelta(seconds=8), "503", ambiguous=False)
+
+    desk.deliveries.sent(*(Delivered(each, REF, desk.clock()) for each in (late, held)))
+
+    assert (desk.state(first), desk.state(second)) == (CopyState.OWED, CopyState.SENT)
+
+
+@pytest.mark.postgres
+def test_what_is_owed_while_a_mark_is_written_is_not_forgotten(postgres_address, clock):
+    """Its sender looked in vain, the one before it being under way; whoever marks that one looks again."""
+    sender, owing = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    with closing(sender), closing(owing):
+        with owing.work(HERE) as work:
+            work.outbox.owe(message("mei", "one"))
+        (claim,) = sender.deliveries.claim(clock(), 5)
+        in_vain = []
+
+        def meanwhile(_):
+            if not in_vain:
+                in_vain.append(None)
+                with owing.work(HERE) as work:
+                    work.outbox.owe(message("mei", "two"))
+                in_vain.append(owing.deliveries.claim(clock(), 5))
+
+        event.listen(sender._connections.engine, "commit", meanwhile)
+
+        assert sender.deliveries.sent(Delivered(claim, REF, clock())) is True
+        assert in_vain == [None, ()]

@@ -19,7 +19,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
 from bot.domain.subject import subject
-from bot.ports import MessageRef, Ports
+from bot.ports import Delivered, MessageRef, Ports
 from bot.steps.requests import Press
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import Nomination, nominate
@@ -167,7 +167,7 @@ def sent_out(sender, claims, clock):
     everything = []
     while claims or (claims := sender.deliveries.claim(clock(), 5)):
         for each in claims:
-            sender.deliveries.sent(each, MessageRef("D1", "1.1"), clock())
+            sender.deliveries.sent(Delivered(each, MessageRef("D1", "1.1"), clock()))
         everything += claims
         claims = ()
     return everything

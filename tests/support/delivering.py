@@ -16,7 +16,7 @@ from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Answer, Claim, Installation, MessageRef, SendOutcome, Sent
+from bot.ports import Answer, Claim, Delivered, Installation, MessageRef, SendOutcome, Sent
 
 LEASE = timedelta(seconds=30)
 
@@ -94,10 +94,12 @@ class Outbox:
         self.nothing_due.set()
         return min((self._due(row) for row in self._heads()), default=None)
 
-    def sent(self, claim: Claim, ref: MessageRef | None, at: datetime) -> None:
-        if row := self._held(claim):
-            row.ref = ref
-            self._finish(row, CopyState.SENT, at)
+    def sent(self, *delivered: Delivered) -> bool:
+        for each in delivered:
+            if row := self._held(each.claim):
+                row.ref = each.ref
+                self._finish(row, CopyState.SENT, each.at)
+        return any(self._due(row) <= delivered[-1].at for row in self._heads())
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:
         if row := self._held(claim):
