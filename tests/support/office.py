@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
 
 import pytest
 
-from bot.cards.elements import Actions, Card, spoken
+from bot.cards.elements import Actions, Card
 from bot.cards.forms import Form
-from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
-from bot.domain.approval import Approval
+from bot.cards.messages import CopyState
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
 from bot.domain.draft import Cause, Draft, KeptDraft
-from bot.domain.hint import Hint
 from bot.domain.ids import (
     BehaviourKey,
-    BranchKey,
     DraftId,
-    OrganisationId,
     PersonId,
     RecognitionId,
     ValueKey,
 )
 from bot.domain.mend import Mend
-from bot.domain.people import Account, Choice, Person, Platform, Role, Standing
-from bot.domain.recognition import Recognition
+from bot.domain.people import Person
 from bot.domain.refusals import Refusal
-from bot.domain.seed import Appointment, Seed
 from bot.domain.shelf import Bookmark
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
-from bot.ports import Installation
 from bot.steps.requests import DraftPress, Press, Written
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_question import answer_question
@@ -71,10 +62,9 @@ from bot.usecases.try_again import Retry, try_again
 from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import sentence
-from tests.support.fakes import AuditLine, Ledger, Memory, OutboxReader, Owed
-from tests.support.riverbank import RIVERBANK
+from tests.support.ledger import Owed
+from tests.support.premises import Premises
 
-MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
 DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
@@ -89,100 +79,8 @@ def refused(key: str, field: str | None = None, **details: str) -> Iterator[None
     assert sentence(caught.value, "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    channel: str
-    words: str
-
-
-class Office:
-    """Riverbank Council on a Monday morning: Rosa reads for everybody, Ada is the admin."""
-
-    def __init__(self) -> None:
-        self.now = MONDAY
-        self._ids = itertools.count(1)
-        self._nonces = itertools.count(1)
-        self.memory = Memory(lambda: self.now, lambda: f"{next(self._ids):06}")
-        self.memory.seed(Seed(RIVERBANK))
-        self.installed(Platform.SLACK)
-        self.outbox = OutboxReader(self.memory, self.id)
-        self.rosa = self.person("Rosa")
-        self.ada = self.person("Ada")
-        self.appoint(self.rosa)
-        self.appoint(self.ada, Role.ADMIN)
-
-    # --- the house ---------------------------------------------------------------------------
-
-    @property
-    def id(self) -> OrganisationId:
-        return RIVERBANK.id
-
-    @property
-    def ports(self):
-        return self.memory.ports
-
-    @property
-    def ledger(self) -> Ledger:
-        return self.memory.ledgers[self.id]
-
-    def changes_its_rules(self, **differing) -> None:
-        self.ledger.organisation = replace(self.ledger.organisation, **differing)
-
-    def changes_approval(self, **differing) -> None:
-        self.changes_its_rules(approval=replace(self.ledger.organisation.approval, **differing))
-
-    def installed(self, platform: Platform) -> None:
-        self.memory.installations.keep(Installation(self.id, platform, "T1", "xoxb-paper", "U0SKALD"))
-
-    def wait(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-    # --- its people --------------------------------------------------------------------------
-
-    def person(
-        self, name: str, branch: BranchKey | None = None, *, newcomer: bool = False, **differing
-    ) -> Person:
-        """Nobody meets Skald for the first time but a newcomer."""
-        key = name.split(maxsplit=1)[0].casefold()
-        usual = {
-            "standing": Standing.STAFF,
-            "timezone": "Europe/London",
-            "language": "en",
-            "email": f"{key}@riverbank.example",
-            "accounts": (Account(Platform.SLACK, "T1", f"U0{key.upper()}"),),
-        }
-        made = self._keep(Person(PersonId(key), name, branch=branch, **{**usual, **differing}))
-        with self.ports.work(self.id) as work:
-            for hint in () if newcomer else Hint:
-                work.hints.give(made.id, hint, None, self.now)
-        return made
-
-    def staff(self, *names: str, branch: BranchKey | None = None) -> tuple[Person, ...]:
-        return tuple(self.person(each, branch) for each in names)
-
-    def becomes(self, person: Person, **differing) -> Person:
-        """The same person from now on: away, unreachable, gone, with another choice."""
-        return self._keep(replace(self.ledger.people[person.id], **differing))
-
-    def goes_away(self, person: Person, until: date | None = None) -> None:
-        self.becomes(person, away_from=self.now.date(), away_until=until)
-
-    def chooses(self, person: Person, **choice) -> None:
-        self.becomes(person, choice=Choice(**choice))
-
-    def appoint(self, person: Person, role: Role = Role.APPROVER, branch: BranchKey | None = None) -> None:
-        appointment = Appointment(role, person.email or "", branch)
-        self.ledger.appointments = (*self.ledger.appointments, appointment)
-
-    def dismiss(self, *people: Person) -> None:
-        addresses = {each.email for each in people}
-        left = (each for each in self.ledger.appointments if each.address not in addresses)
-        self.ledger.appointments = tuple(left)
-
-    def _keep(self, person: Person) -> Person:
-        with self.ports.work(self.id) as work:
-            work.people.keep(person)
-        return person
+class Office(Premises):
+    """All that people do there."""
 
     # --- telling -----------------------------------------------------------------------------
 
@@ -322,53 +220,7 @@ class Office:
     def tries_again(self, admin: Person, nonce: str | None = None) -> None:
         try_again(self.ports, Retry(self.id, admin.id, nonce or self.nonce()))
 
-    # --- what became of it -------------------------------------------------------------------
-
-    def record(self, told: RecognitionId) -> Recognition:
-        return self.ledger.recognitions[told]
-
-    def approval(self, told: RecognitionId) -> Approval:
-        return self.record(told).approval
-
-    def readers(self, told: RecognitionId) -> set[PersonId]:
-        return set(self.approval(told).readers)
-
-    def subject(self, told: RecognitionId, revision: int | None = None) -> Subject:
-        return Subject(told, revision or self.record(told).revision)
-
-    def posted(self) -> list[Post]:
-        """What stands or will stand in channels, as it reads now."""
-        return [
-            Post(each.message.to.channel, spoken(each.message.card))
-            for each in self.outbox.find(Topic.POST)
-            if isinstance(each.message.to, ToChannel) and each.state is not CopyState.CANCELLED
-        ]
-
-    def got(self, person: Person) -> list[Topic]:
-        """What somebody has or will get, by topic."""
-        return [
-            each.message.topic
-            for each in self.outbox.rows
-            if each.replaces is None
-            and each.message.to == ToPerson(person.id)
-            and each.state is not CopyState.CANCELLED
-        ]
-
-    def message(self, topic: Topic, person: Person | None = None) -> Owed:
-        return self.outbox.find(topic, person.id if person else None)[-1]
-
-    def card(self, topic: Topic, person: Person | None = None) -> Card:
-        return self.message(topic, person).message.card
-
-    def reads(self, person: Person, topic: Topic) -> str:
-        """The last card of a topic as it stands before somebody now."""
-        return spoken(self.card(topic, person))
-
-    def audit(self) -> list[AuditLine]:
-        return list(self.ledger.audit.values())
-
-    def nonce(self) -> str:
-        return f"nonce-{next(self._nonces)}"
+    # --- the requests behind them -----------------------------------------------------------------
 
     def _press(
         self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None

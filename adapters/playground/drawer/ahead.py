@@ -10,7 +10,7 @@ from typing import Any
 
 from adapters.paper.slack.fields import value_key
 from adapters.paper.slack.open_views import OpenView
-from adapters.playground.drawer import words
+from adapters.playground.drawer import ahead_words
 from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
 from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
@@ -54,7 +54,7 @@ class Ahead:
             foreseen = await self._books.rehearse(lambda rehearsal: foresee(rehearsal, nomination))
         except Refusal:
             return None
-        return {"title": words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
+        return {"title": ahead_words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
 
     def _draft(self, view: OpenView) -> Draft | None:
         state = {block: next(iter(fields.values())) for block, fields in view.state.items() if fields}
@@ -74,15 +74,15 @@ class Ahead:
 
     def _lines(self, foreseen: Foreseen) -> Iterator[dict[str, Any]]:
         for row in _of(foreseen.told, "receipt"):
-            yield _line("Now", words.receipt(self._names.first(row["person"])))
+            yield _line("Now", ahead_words.receipt(self._names.first(row["person"])))
         readers = [self._names.person(each["person"]) for each in _of(foreseen.told, "request")]
         yield from self._to_read(_of(foreseen.told, "request"))
         yield from self._if_it_waits(foreseen.waiting, len(readers))
         straight = _of(foreseen.told, "news")
         if not readers and not straight:
-            yield _line("Now", words.nobody_reads())
+            yield _line("Now", ahead_words.nobody_reads())
         for row in _of((*foreseen.told, *foreseen.approved), "post"):
-            yield _line("Then", words.to_post(str(row["place"])))
+            yield _line("Then", ahead_words.to_post(str(row["place"])))
         for row in (*straight, *_of(foreseen.approved, "news")):
             yield self._news(row, after="" if row in straight else ", once it is approved")
 
@@ -90,10 +90,12 @@ class Ahead:
         """Now, or at the time at which a reader wants all together."""
         now = [self._names.person(each["person"]) for each in requests if not is_for_later(each)]
         if now:
-            yield _line("Now", words.to_read(now, others=len(now) < len(requests)))
+            yield _line("Now", ahead_words.to_read(now, others=len(now) < len(requests)))
         for each in (row for row in requests if is_for_later(row)):
             when = self._names.moment(each["due_at"], each["person"], short=True)
-            yield _line(when, words.to_read([self._names.person(each["person"])], others=len(requests) > 1))
+            yield _line(
+                when, ahead_words.to_read([self._names.person(each["person"])], others=len(requests) > 1)
+            )
 
     def _if_it_waits(self, waiting: tuple[Coming, ...], readers: int) -> Iterator[dict[str, Any]]:
         def moment(each: Coming) -> tuple[datetime, Topic]:
@@ -103,16 +105,16 @@ class Ahead:
             people = [each.to for each in together]
             names = [each.name for each in people]
             line = (
-                words.to_remind(names, everybody=len(names) == readers)
+                ahead_words.to_remind(names, everybody=len(names) == readers)
                 if topic is Topic.REMINDER
-                else words.to_escalate(names)
+                else ahead_words.to_escalate(names)
             )
             yield _line(self._names.moment(at, people[0].id, short=True), line)
 
     def _news(self, row: Row, *, after: str) -> dict[str, Any]:
         at_once = "Then" if after else "Now"
         when = self._names.moment(row["due_at"], row["person"], short=True) if is_for_later(row) else at_once
-        return _line(when, words.to_hear(self._names.person(row["person"]), after=after))
+        return _line(when, ahead_words.to_hear(self._names.person(row["person"]), after=after))
 
 
 def foresee(rehearsal: Rehearsal, nomination: Nomination) -> Foreseen:

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import PaperSlack
-from adapters.playground.drawer import words
+from adapters.playground.drawer import why_words, words
 from adapters.playground.drawer.books import Books, Row
 from adapters.playground.drawer.labels import under
 from adapters.playground.drawer.line import Line, as_json
@@ -46,7 +46,7 @@ class WhyNot:
     def _form(self, view: OpenView) -> Iterator[Line]:
         who = self._names.first_of_user(view.person)
         for block, why in view.errors.items():
-            yield words.stays_open(who, under(view.spec, block), why)
+            yield why_words.stays_open(who, under(view.spec, block), why)
         if view.trouble:
             yield Line(f"{possessive(who)} form stays open", view.trouble, words.WORDS_KEPT)
 
@@ -60,9 +60,9 @@ class WhyNot:
         what, names = self.what(row), self._names
         match row["state"]:
             case "blocked":
-                return row["owed_at"], False, words.blocked(what, str(row["why"]), self.mend(row))
+                return row["owed_at"], False, why_words.blocked(what, str(row["why"]), self.mend(row))
             case "refused" if row["owed_at"] > now - _LATELY:
-                return row["owed_at"], False, words.was_refused(what, str(row["why"]))
+                return row["owed_at"], False, why_words.was_refused(what, str(row["why"]))
             case "expired" if row["owed_at"] > now - _LATELY:
                 return row["owed_at"], False, words.expired(what)
             case "owed" if is_held(row, now):
@@ -70,29 +70,29 @@ class WhyNot:
             case "owed" if row["withdrawn"]:
                 return None
             case "owed" if paused is not None:
-                return paused, False, words.paused(what, names.moment(paused))
+                return paused, False, why_words.paused(what, names.moment(paused))
             case "owed" if row["attempts"]:
-                again = words.backs_off(what, f"{row['due_at']:%H:%M:%S}", row["why"])
+                again = why_words.backs_off(what, f"{row['due_at']:%H:%M:%S}", row["why"])
                 return row["due_at"], False, again
             case "owed" if row["owed_at"] < now - _OWN_PACE:
-                return row["owed_at"], False, words.behind(what)
+                return row["owed_at"], False, why_words.behind(what)
         return None
 
     def _held(self, row: Row, what: str) -> Line:
         when = self._names.moment(row["due_at"], row["person"])
         whose = possessive(self._names.first(row["person"]))
         if row["topic"] == "news":
-            return words.hears_later(self._names.person(row["person"]), when, whose)
+            return why_words.hears_later(self._names.person(row["person"]), when, whose)
         if row["topic"] == "request":
-            return words.together(what, when, whose)
-        return words.held(what, when, whose)
+            return why_words.together(what, when, whose)
+        return why_words.held(what, when, whose)
 
     def what(self, row: Row) -> str:
-        return words.TOPICS[row["topic"]].format(to=self._names.recipient(row))
+        return why_words.TOPICS[row["topic"]].format(to=self._names.recipient(row))
 
     def mend(self, row: Row) -> str | None:
         mend = self._books.mend(str(row["why"]))
-        return words.MENDS[mend].format(to=self._names.recipient(row)) if mend else None
+        return why_words.MENDS[mend].format(to=self._names.recipient(row)) if mend else None
 
     def _paused(self, now: datetime) -> datetime | None:
         untils = [each["paused_until"] for each in self._books.tables["installations"].values()]
@@ -101,7 +101,7 @@ class WhyNot:
     def _unread(self) -> Iterator[Told]:
         for row in self._books.tables["recognitions"].values():
             if row["outcome"] == "waiting" and not row["readers"]:
-                yield row["told_at"], False, words.unread(self._names.first(row["teller"]))
+                yield row["told_at"], False, why_words.unread(self._names.first(row["teller"]))
 
 
 def is_held(row: Row, now: datetime) -> bool:

@@ -9,50 +9,23 @@ from collections.abc import Mapping, Sequence
 
 from adapters.playground.drawer.line import Line
 from adapters.playground.phrases import is_or_are, listed, number, on, possessive
-from bot.domain.mend import Mend
 
 EMPTY_TITLE = "Nothing has happened yet"
 EMPTY_WORDS = "Every message, wait and decision will be told here in plain words as it happens."
 DAY_TITLE = "{day}, so far"
-AHEAD_TITLE = "If you press Send it"
 
 NOTHING_SAVED = "Nothing is saved yet."
 NOTHING_POSTED = "Nothing is posted yet."
 STAYS_POSTED = "What went out stays as it was until then."
 FOLLOWS = "Every copy shows the new words."
 WORDS_KEPT = "The words are kept."
-BY_ITSELF = "It goes out by itself as soon as Slack answers."
-WAITS_FOR_HOURS = "It waits for {whose} hours."
 FIRST_DECIDES = "The first to decide settles it."
 DIRECT = "a direct message"
 
-TOPICS = {
-    "receipt": "The receipt for {to}",
-    "request": "What {to} is asked to read",
-    "question": "The question to {to}",
-    "declined": "The reason for {to}",
-    "post": "The post in {to}",
-    "news": "What {to} is to hear",
-    "thanks": "The thanks to {to}",
-    "notice": "Word to {to}",
-    "reminder": "The reminder for {to}",
-    "answer": "A private answer",
-    "naming": "The question to {to} about being named",
-    "returned": "The words that go back to {to}",
-}
 ANSWERS = {
     "name": "use my name",
     "leave_out": "leave my name out",
     "keep_private": "keep it private",
-}
-MENDS = {
-    Mend.INVITE: "Open {to} and type /invite @Skald, or allow the scope chat:write.public.",
-    Mend.CHANNEL: "There is no channel {to}, or Skald may not see it. Make it, or invite Skald.",
-    Mend.ARCHIVED: "{to} is archived. Bring it back in the channel’s settings.",
-    Mend.SCOPE: "A permission is missing. “skald check” names it; then install the app in Slack again.",
-    Mend.TOKEN: "Slack no longer accepts the token. Install the app again and start Skald with the new one.",
-    Mend.RECIPIENT: "Ask {to} to open Skald under Apps in Slack once.",
-    Mend.RESTRICTED: "Only some people may post in {to}. Allow Skald to post there.",
 }
 CLOCK = {
     "hour": "The clock went on by an hour",
@@ -258,89 +231,5 @@ def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], aske
     return " ".join(filter(None, [where, at_once, *held, first]))
 
 
-# --- what would happen
-
-
-def receipt(teller: str) -> Line:
-    return Line(teller, " gets a receipt with the same card, and can edit or withdraw it.")
-
-
-def to_read(readers: Sequence[str], *, others: bool = False) -> Line:
-    first = FIRST_DECIDES if others or len(readers) > 1 else None
-    return Line(listed(readers), f" {is_or_are(readers)} asked to read it.", first)
-
-
-def to_remind(readers: Sequence[str], *, everybody: bool) -> Line:
-    both = "both" if len(readers) == 2 else "all of them"  # noqa: PLR2004
-    who = both if everybody and len(readers) > 1 else listed(readers)
-    return Line("", f"If it still waits, {who} {is_or_are(readers)} reminded once, in working hours.")
-
-
-def to_escalate(readers: Sequence[str]) -> Line:
-    return Line("", f"If it still waits, {listed(readers)} {is_or_are(readers)} asked to read it.")
-
-
-def to_post(channel: str) -> Line:
-    return Line(channel, " hears it, once it is approved.")
-
-
-def to_hear(doer: str, *, after: str) -> Line:
-    return Line(doer, f" hears of it{after}.")
-
-
-def nobody_reads() -> Line:
-    return Line("Nobody", " can read it just now. It waits, and the admins hear of it.")
-
-
-# --- why not
-
-
-def held(what: str, when: str, whose: str) -> Line:
-    return Line(f"{what} waits until {when}.", WAITS_FOR_HOURS.format(whose=whose))
-
-
-def together(what: str, when: str, whose: str) -> Line:
-    return Line(f"{what} waits until {when}.", f"{whose} requests come all together then.")
-
-
-def hears_later(doer: str, when: str, whose: str) -> Line:
-    return Line(f"{doer} hears of it {on(when)}.", WAITS_FOR_HOURS.format(whose=whose))
-
-
-def backs_off(what: str, when: str, why: str | None) -> Line:
-    wait = f"Slack does not answer. Skald tries again at {when}."
-    return Line(f"{what} waits.", wait, BY_ITSELF if why is None else f"{BY_ITSELF} The last try: {why}.")
-
-
-def paused(what: str, when: str) -> Line:
-    return Line(f"{what} waits.", f"Slack asked Skald to wait until {when}.", BY_ITSELF)
-
-
-def behind(what: str) -> Line:
-    return Line(f"{what} waits.", "An earlier message to the same place goes first.", BY_ITSELF)
-
-
-def blocked(what: str, why: str, mend: str | None) -> Line:
-    return Line(f"{what} is held back.", f"Slack says: {why}.", mend)
-
-
-def was_refused(what: str, why: str) -> Line:
-    return Line(f"{what} was refused.", f"Slack says: {why}.", "It is not tried again.")
-
-
 def expired(what: str) -> Line:
     return Line(f"{what} came too late.", "Its time was over before it could be sent.")
-
-
-def unread(teller: str) -> Line:
-    return Line(
-        f"What {teller} told waits for a reader.",
-        "Nobody who could read it is here, or all of them have a part in it.",
-        "It goes on by itself, as soon as one of them can read it.",
-    )
-
-
-def stays_open(who: str, label: str, why: str) -> Line:
-    return Line(
-        f"{possessive(who)} form stays open.", f"Under “{label}”: {why}", "Put that right, and send it again."
-    )

@@ -1,0 +1,126 @@
+"""People and listings in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.domain.ids import BranchKey, PersonId
+from bot.domain.people import Account, Person, Role, Standing, holders
+from bot.domain.refusals import Overtaken
+from bot.domain.text import folded
+from tests.support.ledger import Ledger
+
+
+class FakePeople:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def get(self, person: PersonId) -> Person | None:
+        return self._ledger.people.get(person)
+
+    def many(self, people: Iterable[PersonId]) -> tuple[Person, ...]:
+        return tuple(self._ledger.people[each] for each in people if each in self._ledger.people)
+
+    def hold(self, people: Iterable[PersonId]) -> None:
+        """Transactions come one after the other here."""
+
+    def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
+        return {
+            account: person
+            for person in self._ledger.people.values()
+            for account in person.accounts
+            if account in accounts
+        }
+
+    def called(self, handle: str) -> tuple[Person, ...]:
+        wanted = folded(handle.removeprefix("@"))
+        return tuple(
+            each for each in self._everybody() if wanted and each.accounts and wanted in handles(each)
+        )
+
+    def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
+        return holders(role, lambda each: self._appointed(each, branch))
+
+    def _appointed(self, role: Role, branch: BranchKey | None) -> tuple[Person, ...]:
+        addresses = {
+            each.address.casefold()
+            for each in self._ledger.appointments
+            if (each.role, each.branch) == (role, branch)
+        }
+        return tuple(
+            each
+            for each in self._everybody()
+            if each.accounts and each.standing is Standing.STAFF and addresses & set(_addresses(each))
+        )
+
+    def keep(self, person: Person) -> None:
+        owners = self.of(person.accounts)
+        if any(owner.id != person.id for owner in owners.values()):
+            raise Overtaken
+        self._ledger.people[person.id] = person
+
+    def used_skald(self, account: Account, at: datetime) -> None:
+        if self.of([account]):
+            self._ledger.used[account] = at
+
+    def _everybody(self) -> list[Person]:
+        return sorted(self._ledger.people.values(), key=lambda each: each.id)
+
+
+class FakeListings:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        everybody = sorted(self._ledger.people.values(), key=lambda each: each.id)
+        found = {
+            sought: tuple(each for each in everybody if sought in each.addresses) for sought in addresses
+        }
+        return {address: meant for address, meant in found.items() if meant}
+
+    def listed(self) -> Mapping[str, PersonId]:
+        return {
+            each.listed.address: each.id
+            for each in self._ledger.people.values()
+            if each.listed and not each.has_left
+        }
+
+    def managed(self) -> tuple[int, int]:
+        everybody = self._ledger.people.values()
+        staff = {each.id: each for each in everybody if each.accounts and each.standing is Standing.STAFF}
+        return sum(each.manager in staff for each in staff.values()), len(staff)
+
+    def keep(self, persons: Iterable[Person]) -> None:
+        for each in persons:
+            known = self._ledger.people.get(each.id)
+            self._ledger.people[each.id] = (
+                replace(each, **own(known)) if known else replace(each, accounts=())
+            )
+
+    def absorb(self, ghost: PersonId, heir: PersonId) -> None:
+        del self._ledger.people[ghost]
+        for each in tuple(self._ledger.people.values()):
+            if each.manager == ghost:
+                self._ledger.people[each.id] = replace(each, manager=heir)
+
+
+def own(person: Person) -> dict[str, Any]:
+    """What no people file says of somebody."""
+    names = ("accounts", "choice", "bundled_at", "nickname", "timezone", "language", "reachable")
+    return {each: getattr(person, each) for each in names}
+
+
+def handles(person: Person) -> set[str]:
+    """What somebody may be called in a typed `@handle`."""
+    names = {folded(each) for each in person.names}
+    return names | set(folded(person.name).split()[:1])
+
+
+def _addresses(person: Person) -> Iterator[str]:
+    if person.email:
+        yield person.email.casefold()
+    for account in person.accounts:
+        yield f"{account.platform}:{account.user}".casefold()

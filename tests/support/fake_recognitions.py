@@ -1,0 +1,91 @@
+"""Recognitions in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.approval import Outcome
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Overtaken
+from tests.support.ledger import Ledger
+
+
+class FakeRecognitions:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def get(self, recognition: RecognitionId) -> Recognition | None:
+        return self._ledger.recognitions.get(recognition)
+
+    def add(self, recognition: Recognition) -> None:
+        if recognition.id in self._ledger.recognitions:
+            raise ValueError("this recognition is on record already")
+        self._ledger.recognitions[recognition.id] = recognition
+
+    def save(self, recognition: Recognition) -> None:
+        known = self._ledger.recognitions.get(recognition.id)
+        if known is None or known.version != recognition.version:
+            raise Overtaken
+        self._ledger.recognitions[recognition.id] = replace(recognition, version=recognition.version + 1)
+
+    def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
+        if (recognition, doer) in self._ledger.thanks:
+            return False
+        self._ledger.thanks[recognition, doer] = at
+        return True
+
+    def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]:
+        return frozenset(doer for about, doer in self._ledger.thanks if about == recognition)
+
+    def unread(self) -> tuple[Recognition, ...]:
+        return self._with(Outcome.WAITING)
+
+    def being_named(self) -> tuple[Recognition, ...]:
+        return self._with(Outcome.NAMING)
+
+    def _with(self, outcome: Outcome) -> tuple[Recognition, ...]:
+        found = [each for each in self._ledger.recognitions.values() if each.approval.outcome is outcome]
+        return tuple(sorted(found, key=lambda each: (each.told_at, each.id)))
+
+    def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(each for each in self.being_named() if each.waits_for_name_of(doer))[:most]
+
+    def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
+        return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]
+
+    def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
+        told = self._newest(None)
+        returned = {Outcome.ASKED, Outcome.DECLINED, Outcome.RETURNED}
+        mine = (each for each in told if each.teller == teller and each.approval.outcome in returned)
+        return tuple(mine)[:most]
+
+    def told_by(
+        self, teller: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        return tuple(each for each in self._newest(before) if each.teller == teller)[:most]
+
+    def told_of(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        told = ((each, each.out()) for each in self._newest(before))
+        return tuple(each for each, out in told if out and doer in out.doers)[:most]
+
+    def of_doer(
+        self, doer: PersonId, most: int, before: RecognitionId | None = None
+    ) -> tuple[Recognition, ...]:
+        earlier = ((each, each.earlier.doers if each.earlier else ()) for each in self._newest(before))
+        return tuple(each for each, others in earlier if doer in (*each.doers, *others))[:most]
+
+    def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
+        self._ledger.unsettled.pop(doer, None)
+        if before is not None:
+            self._ledger.unsettled[doer] = before
+
+    def left(self) -> tuple[tuple[PersonId, RecognitionId], ...]:
+        return tuple(sorted(self._ledger.unsettled.items()))
+
+    def _newest(self, before: RecognitionId | None) -> list[Recognition]:
+        known = sorted(self._ledger.recognitions.values(), key=lambda each: each.id, reverse=True)
+        return [each for each in known if before is None or each.id < before]

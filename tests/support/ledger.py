@@ -1,0 +1,67 @@
+"""The ledger: all that one organisation has on record, in memory."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field, fields
+from datetime import datetime, timedelta
+
+from bot.cards.messages import CopyState, Message
+from bot.domain.draft import KeptDraft
+from bot.domain.hint import Hint
+from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
+from bot.domain.organisation import Organisation
+from bot.domain.people import Account, Person
+from bot.domain.recognition import Recognition
+from bot.domain.seed import Appointment
+
+KEPT_FOR = timedelta(days=14)
+UNSENT = {CopyState.OWED, CopyState.BLOCKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A row of the outbox. `replaces` is set for an update of a message that was sent."""
+
+    id: MessageId
+    message: Message
+    owed_at: datetime
+    state: CopyState = CopyState.OWED
+    replaces: MessageId | None = None
+    doubtful: bool = False
+    conversation: str | None = None
+
+
+@dataclass
+class Ledger:
+    """All that one organisation has on record."""
+
+    organisation: Organisation
+    appointments: tuple[Appointment, ...] = ()
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    used: dict[Account, datetime] = field(default_factory=dict)
+    recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
+    thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
+    drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
+    hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)
+    inbox: dict[str, str] = field(default_factory=dict)
+    outbox: dict[MessageId, Owed] = field(default_factory=dict)
+    reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
+    unsettled: dict[PersonId, RecognitionId] = field(default_factory=dict)
+    audit: dict[int, AuditLine] = field(default_factory=dict)
+
+    def copy(self) -> Ledger:
+        twin = copy(self)
+        for each in fields(self):
+            if isinstance(held := getattr(self, each.name), dict):
+                setattr(twin, each.name, dict(held))
+        return twin
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    actor: PersonId | None
+    act: str
+    subject: str
+    fields: tuple[str, ...]
+    at: datetime
