@@ -1,4 +1,4 @@
-"""`skald people import`: what it prints, how it ends, and two thousand rows on either database."""
+"""`skald people import`: what it prints, how it ends, and several pages of rows on either database."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from adapters.cli import skald
 from bench.people import write, write_settings
+from bot.usecases.import_people import PAGE
 
 ROOT = Path(__file__).parents[2]
 HEAD = "e-mail,name,branch,manager's e-mail,started_on\n"
@@ -187,14 +188,14 @@ def test_a_database_that_is_away_is_told_without_its_password(run):
     assert "hunter2" not in ended.output
 
 
-def test_two_thousand_rows_are_reported_exactly_and_a_second_run_changes_nothing(run, tmp_path, address):
-    write(tmp_path / "people.csv", 2000, 60)
+def test_pages_of_rows_are_reported_exactly_and_a_second_run_changes_nothing(run, tmp_path, address):
+    write(tmp_path / "people.csv", 3 * PAGE + 60, 60)
 
     runs = [run(None, "--json", *words, SKALD_DATABASE_URL=address) for words in (["--dry-run"], [], [])]
 
     reports = [json.loads(each.stdout) for each in runs]
-    assert [counts(each) for each in runs] == [[1940, 0, 0], [1940, 0, 0], [0, 0, 0]]
-    assert [each["unchanged"] for each in reports] == [0, 0, 1940]
+    assert [counts(each) for each in runs] == [[3 * PAGE, 0, 0], [3 * PAGE, 0, 0], [0, 0, 0]]
+    assert [each["unchanged"] for each in reports] == [0, 0, 3 * PAGE]
     assert [len(each["faults"]) for each in reports] == [60, 60, 60]
     assert [each["conflicts"] for each in reports] == [[], [], []]
 
