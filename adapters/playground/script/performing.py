@@ -48,7 +48,7 @@ class Performer:
                 await self.scene.go_to(_moment(deed, self._office.now()))
             case _:
                 await self._act(deed)
-        await self._office.house.catch_up()
+                await self._office.house.catch_up()
 
     async def _act(self, deed: steps.Acted) -> None:
         """What the page could do itself, done as the page does it."""
