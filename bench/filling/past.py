@@ -18,8 +18,10 @@ from bench.filling.batches import Row
 from bench.filling.office import Office
 from bench.filling.stencils import Frame, Stencils, escaped, in_words
 from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
-from bot.domain.approval import Approval, Outcome
+from bot.domain.approval import UNDONE_WITHIN, Approval, Outcome
 from bot.domain.audience import ASKED_FOR, Place
+from bot.domain.calendar import local_date
+from bot.domain.disturbing import good_moment
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
@@ -92,8 +94,12 @@ class Past:
         )
         thanked = outcome is Outcome.APPROVED and chance.random() < _THANKED
         branches = tuple(each.branch if len(doers_) == 1 else None for each in doers_)
-        frame = Frame(outcome, audience, value, behaviour, branches, told.difference is not None, thanked)
+        day, later = self._day_told(doers_, decided_at or told_at)
+        frame = Frame(
+            outcome, audience, value, behaviour, branches, told.difference is not None, thanked, later
+        )
         blanks = self._blanks(recognition, told, (teller, *doing, reader), decided_at or told_at, reason)
+        blanks["day"] = day
         after = (decided_at or told_at) + timedelta(minutes=chance.randrange(2, 600))
         return _Story(recognition, teller, doers_, frame, blanks, after if thanked else None)
 
@@ -102,6 +108,7 @@ class Past:
     ) -> dict[str, str]:
         """What fills a stencil. Of `people` the teller comes first, the reader last."""
         teller, *doing, reader = people
+        end = at + UNDONE_WITHIN
         blanks = {
             "record": told.id,
             "headline": said.headline,
@@ -115,8 +122,17 @@ class Past:
             "doer1": doing[-1].name,
             "at": at.isoformat(),
             "moment": self._in_words(at),
+            "end": end.isoformat(),
+            "end_in_words": self._in_words(end).rpartition(", ")[2],
         }
         return {name: escaped(each) for name, each in blanks.items()}
+
+    def _day_told(self, doers: tuple[Person, ...], decided_at: datetime) -> tuple[str, bool]:
+        """In words, and whether it is another than that of the decision."""
+        policy = self._office.organisation
+        out = decided_at + policy.approval.hold
+        day = max(local_date(good_moment(each, policy, out), policy.timezone) for each in doers)
+        return self._day_in_words(day), day > local_date(out, policy.timezone)
 
     # --- what was written down
 

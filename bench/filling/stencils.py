@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from bot.cards.codec import dump
 from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.cards.runs import MomentStyle
-from bot.domain.approval import Approval, Outcome
+from bot.domain.approval import UNDONE_WITHIN, Approval, Outcome
 from bot.domain.audience import Audience, Place, settle
+from bot.domain.disturbing import good_moment
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
@@ -45,7 +47,9 @@ BLANKS = (
     "doer0",
     "doer1",
 )
-"""What is filled in, beside the moment of the decision: `at` for platforms, `moment` in words."""
+"""What is filled in, beside what follows from the moment of the decision: `at` for platforms and `moment`
+in words, the `end` of the time in which it can be undone and `end_in_words`, and the `day` a doer is told.
+"""
 _MARKS = {name: chr(0xE000 + place) for place, name in enumerate(BLANKS)}
 _SOME_TIME = datetime(2001, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -61,6 +65,8 @@ class Frame:
     branches: tuple[BranchKey | None, ...]
     difference: bool
     thanked: bool
+    told_later: bool
+    """The doers are told on another day than the one on which it was decided."""
 
 
 class Stencils:
@@ -73,15 +79,32 @@ class Stencils:
         return self._drawn(frame, topic, doer) % blanks
 
     def _draw(self, frame: Frame, topic: Topic, doer: int) -> str:
-        scene = _scene(frame, self._organisation)
+        at = self._some_time(later=frame.told_later)
+        scene = _scene(frame, self._organisation, at)
         text = dump(_card(scene, topic, doer)).replace("%", "%%")
         for name, mark in _MARKS.items():
             text = text.replace(mark, f"%({name})s")
-        return text.replace(_SOME_TIME.isoformat(), "%(at)s").replace(self._some_words, "%(moment)s")
+        for name, moment_ in self._moments(at).items():
+            text = text.replace(moment_, f"%({name})s")
+        return text
 
-    @property
-    def _some_words(self) -> str:
-        return in_words(_SOME_TIME, self._organisation)
+    def _some_time(self, *, later: bool) -> datetime:
+        """In everybody's working hours, or else at the end of such a day."""
+        worked = good_moment(_person("doer0", self._organisation), self._organisation, _SOME_TIME)
+        local = worked.astimezone(ZoneInfo(self._organisation.timezone))
+        return local.replace(hour=23, minute=59).astimezone(UTC) if later else worked
+
+    def _moments(self, at: datetime) -> Mapping[str, str]:
+        """Longer words stand before those that are part of them."""
+        told_at = good_moment(_person("doer0", self._organisation), self._organisation, at)
+        end = at + UNDONE_WITHIN
+        return {
+            "at": at.isoformat(),
+            "end": end.isoformat(),
+            "moment": in_words(at, self._organisation),
+            "end_in_words": in_words(end, self._organisation, MomentStyle.TIME),
+            "day": in_words(told_at, self._organisation, MomentStyle.DAY),
+        }
 
 
 def escaped(words: str) -> str:
@@ -91,9 +114,8 @@ def escaped(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
-def in_words(at: datetime, organisation: Organisation) -> str:
-    say = catalogue(organisation.language)
-    return moment(at, MomentStyle.DAY_AND_TIME, organisation.timezone, say).fallback
+def in_words(at: datetime, organisation: Organisation, style: MomentStyle = MomentStyle.DAY_AND_TIME) -> str:
+    return moment(at, style, organisation.timezone, catalogue(organisation.language)).fallback
 
 
 def _card(scene: Scene, topic: Topic, doer: int) -> Card:
@@ -114,7 +136,7 @@ def _card(scene: Scene, topic: Topic, doer: int) -> Card:
             raise ValueError(f"no story is told by a {topic}")
 
 
-def _scene(frame: Frame, organisation: Organisation) -> Scene:
+def _scene(frame: Frame, organisation: Organisation, at: datetime) -> Scene:
     teller, reader = _person("teller", organisation), _person("reader", organisation)
     doers = tuple(_person(f"doer{place}", organisation, each) for place, each in enumerate(frame.branches))
     recognition = Recognition(
@@ -129,8 +151,8 @@ def _scene(frame: Frame, organisation: Organisation) -> Scene:
         else next(each.key for each in frame.value.behaviours if each.key == frame.behaviour),
         Text(_MARKS["difference"], organisation.language) if frame.difference else None,
         frame.audience,
-        _SOME_TIME,
-        approval=_approval(frame.outcome, reader.id, organisation.language),
+        at,
+        approval=_approval(frame.outcome, reader.id, organisation.language, at),
     )
     people = {each.id: each for each in (teller, reader, *doers)}
     telling = settle(frame.audience, {each.id: each.choice for each in doers})
@@ -139,14 +161,14 @@ def _scene(frame: Frame, organisation: Organisation) -> Scene:
     return Scene(organisation, recognition, people, telling, frame.value, channel, thanked)
 
 
-def _approval(outcome: Outcome, reader: PersonId, language: str) -> Approval:
+def _approval(outcome: Outcome, reader: PersonId, language: str, at: datetime) -> Approval:
     read = outcome is not Outcome.NOT_NEEDED
     decided = outcome in {Outcome.APPROVED, Outcome.DECLINED}
     return Approval(
         outcome,
         readers=(reader,) if read else (),
         decided_by=reader if decided else None,
-        decided_at=_SOME_TIME if decided else None,
+        decided_at=at if decided else None,
         reason=Text(_MARKS["reason"], language) if outcome is Outcome.DECLINED else None,
     )
 
