@@ -62,6 +62,11 @@ def user_of(payload: Payload) -> str:
     return str(payload.get("user_id") or (payload.get("user") or {}).get("id") or "")
 
 
+def trigger_of(payload: Payload) -> str:
+    """What Slack wants to see before it opens anything; it holds for three seconds."""
+    return str(payload.get("trigger_id") or "")
+
+
 def conversation_of(payload: Payload) -> str:
     """Where a press stood: Slack says it of messages, and it is signed."""
     return str((payload.get("channel") or {}).get("id") or "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
-from adapters.slack.boundary import WITHIN, Fault, in_time
-from adapters.slack.callers import Payload, Sender, caller_of, sender_of
-from adapters.slack.desk import Desk, Unopened
+from adapters.slack.boundary import Fault, in_time
+from adapters.slack.callers import Payload, Sender, caller_of, sender_of, trigger_of
+from adapters.slack.desk import Desk
 from adapters.slack.limits import LIMITS
 from adapters.slack.manifest import GUIDE, RECOGNISE
-from adapters.slack.nominating import as_view, keep_typed, nomination_form
+from adapters.slack.nominating import keep_typed, open_nomination_form
+from adapters.slack.opening import unopened
 from adapters.slack.typed import as_typed
 from adapters.slack.visit import Visit
 from adapters.slack.words import length
@@ -25,8 +25,6 @@ from bot.domain.ids import DraftId
 from bot.domain.refusals import Refusal
 from bot.usecases.look_up import Query, look_up
 from bot.views.refused import fault, refused
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +70,21 @@ class Commands:
         return self._said(card)
 
     async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
-        caller, opened = await nomination_form(self.desk, text, sender)
-        view = as_view(self.desk, opened, text, sender)
-        try:
-            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
-        except Unopened as why:
-            trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, opened, as_typed(text), trigger, caller), WITHIN)
-            reference = self.desk.boundary.new_reference()
-            log.warning("Slack opened no form, reference %s: %s", reference, why)
-            return self._said(fault(why.apology, reference, self.desk.language, as_typed(text), kept))
-        return answers.nothing()
+        card = await open_nomination_form(self.desk, body, text, sender)
+        return self._said(card) if card else answers.nothing()
 
     async def _kept_as_typed(self, body: Payload, words: str) -> DraftId | None:
         if str(body.get("command", "")).lower() not in RECOGNISE:
             return None
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        return await keep_typed(self.desk, None, words, str(body.get("trigger_id", "")), caller)
+        return await keep_typed(self.desk, None, words, trigger_of(body), caller)
 
     async def _open_page(
         self, body: Payload, view: Mapping[str, Any], words: str, sender: Sender
     ) -> BoltResponse:
-        try:
-            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
-        except Unopened as why:
-            reference = self.desk.boundary.new_reference()
-            log.warning("Slack opened no page, reference %s: %s", reference, why)
-            return self._said(fault(why.apology, reference, self.desk.language, as_typed(words)))
-        return answers.nothing()
+        opening = self.desk.open(view, trigger_of(body), sender)
+        card = await unopened(self.desk, opening, as_typed(words))
+        return self._said(card) if card else answers.nothing()
 
     def _said(self, card: Card) -> BoltResponse:
         return answers.private(self.desk.message(card, self.desk.language))

@@ -10,19 +10,13 @@ from adapters.slack import forms
 from adapters.slack.callers import Payload, sender_of
 from adapters.slack.codec import Sealed
 from adapters.slack.desk import Desk
+from adapters.slack.short_forms import SHORT_FORMS, ShortForm
 from adapters.slack.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
 from bot.domain.draft import Cause, Draft, Purpose
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
-from bot.usecases.keep_draft import PURPOSES, Unsaved, keep_draft
-
-WORDS: Mapping[Intent, str] = {
-    Intent.ASK_QUESTION: "question",
-    Intent.ANSWER_QUESTION: "answer",
-    Intent.DECLINE: "reason",
-}
-"""The one field of the short forms."""
+from bot.usecases.keep_draft import Unsaved, keep_draft
 
 
 def users_in(view: Mapping[str, Any]) -> tuple[str, ...]:
@@ -37,8 +31,8 @@ def draft_in(view: Mapping[str, Any], people: Mapping[str, PersonId], sealed: Se
     return replace(draft, source=source)
 
 
-def words_in(view: Mapping[str, Any], intent: Intent) -> str:
-    return forms.filled(view, {}).words.get(WORDS[intent], "")
+def words_in(view: Mapping[str, Any], short: ShortForm) -> str:
+    return forms.filled(view, {}).words.get(short.field, "")
 
 
 async def keep_unsaved(desk: Desk, body: Payload, sealed: Sealed | None, cause: Cause) -> bool:
@@ -58,8 +52,10 @@ def _unsaved(view: Mapping[str, Any], sealed: Sealed | None, cause: Cause, visit
     Such a form is told from others by Slack's own id of it.
     """
     intent = sealed.intent if sealed else _intent(view)
-    draft = Draft(deed=words_in(view, intent)) if intent in WORDS else draft_in(view, visit.people, sealed)
-    purpose = PURPOSES.get(intent, Purpose.NOMINATION)
+    short = SHORT_FORMS.get(intent)
+    draft = Draft(deed=words_in(view, short)) if short else draft_in(view, visit.people, sealed)
+    whole = Purpose.REWRITE if intent is Intent.REWRITE else Purpose.NOMINATION
+    purpose = short.purpose if short else whole
     about = sealed.subject if sealed and purpose is not Purpose.NOMINATION else ""
     nonce = sealed.nonce if sealed else f"view:{visit.caller.workspace}:{view.get('id')}"
     touched = forms.touched(view) or _was_sent(view)

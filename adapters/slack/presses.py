@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,79 +12,38 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.boundary import LAST_WORD, WITHIN, Fault, in_time
+from adapters.slack.boundary import LAST_WORD, Fault
 from adapters.slack.callers import (
     Caller,
     Payload,
     caller_of,
     conversation_of,
     reply_of,
-    user_of,
+    trigger_of,
     workspace_of,
 )
 from adapters.slack.codec import pressed
-from adapters.slack.desk import Desk, Unopened
+from adapters.slack.desk import Desk
 from adapters.slack.homes import Homes, at_home
-from adapters.slack.nominating import as_view, keep_typed, nomination_form
+from adapters.slack.meanings import deed_of, nonce_of, opening_of
+from adapters.slack.nominating import open_nomination_form
+from adapters.slack.opening import unopened
 from adapters.slack.replies import say
 from adapters.slack.typed import as_typed
 from adapters.slack.visit import Opened, Visit
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
-from bot.domain.consent import Answer
-from bot.domain.ids import DraftId, MessageId
+from bot.domain.ids import MessageId
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import bookmark
-from bot.domain.subject import subject
-from bot.ports import Ports
-from bot.steps.requests import DraftPress, Press
-from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
-from bot.usecases.approve import approve
-from bot.usecases.drop_draft import drop_draft
-from bot.usecases.hide_hints import hide_hints
-from bot.usecases.keep_answer import keep_answer
 from bot.usecases.look_up import Query, look_up
-from bot.usecases.open_answer import open_answer
-from bot.usecases.open_choices import Wish, open_choices
-from bot.usecases.open_decline import open_decline
-from bot.usecases.open_draft import open_draft
-from bot.usecases.open_question import open_question
-from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.read_all import Reading, read_all
-from bot.usecases.thank import thank
-from bot.usecases.try_again import Retry, try_again
-from bot.usecases.undo import undo
-from bot.usecases.withdraw import withdraw
 from bot.views.refused import fault, refused
 
 log = logging.getLogger(__name__)
-
-
-def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
-    return lambda ports, press: answer_naming(ports, NamingAnswer(press, answer))
-
-
-_ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
-    Intent.APPROVE: approve,
-    Intent.WITHDRAW: withdraw,
-    Intent.THANK: thank,
-    Intent.UNDO: undo,
-    Intent.HIDE_HINTS: hide_hints,
-    Intent.NAME_ME: _naming(Answer.NAME),
-    Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
-    Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
-    Intent.KEEP_ANSWER: keep_answer,
-}
-_OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
-    Intent.ASK_QUESTION: open_question,
-    Intent.ANSWER_QUESTION: open_answer,
-    Intent.DECLINE: open_decline,
-    Intent.REWRITE: open_rewrite,
-    Intent.EDIT: open_rewrite,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +57,8 @@ class Presses:
         async def apologise(failure: Fault) -> BoltResponse:
             return await self._apologise(body, failure)
 
-        async def answer() -> BoltResponse:
-            try:
-                return await self._answer(body)
-            except Unopened as why:
-                log.warning("Slack opened no form: %s", why)
-                return await apologise(Fault(why.apology, self.desk.boundary.new_reference()))
-
         begun = asyncio.get_running_loop().time()
-        answered = await self.desk.boundary.answer("press", answer, refuse, apologise)
+        answered = await self.desk.boundary.answer("press", lambda: self._answer(body), refuse, apologise)
         return await Homes(self.desk).after(body, answered, begun) if at_home(body) else answered
 
     async def _answer(self, body: Payload) -> BoltResponse:
@@ -115,9 +67,9 @@ class Presses:
             return answers.nothing()
         intent, about = found
         caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        if deed := _deed(body, intent, about, caller):
+        if deed := deed_of(body, intent, about, caller):
             await self.desk.save(deed)
-        elif opening := _opening(body, intent, about, caller):
+        elif opening := opening_of(body, intent, about, caller):
             page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
             await self._open(body, self._page(page, body, caller), caller)
         elif intent is Intent.OPEN_NOMINATION:
@@ -131,7 +83,12 @@ class Presses:
         return answers.nothing()
 
     async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
-        await self.desk.open(view, str(body.get("trigger_id", "")), caller)
+        await self._shown(body, self.desk.open(view, trigger_of(body), caller))
+
+    async def _shown(self, body: Payload, opening: Awaitable[None]) -> None:
+        card = await unopened(self.desk, opening)
+        if card is not None:
+            await self._say(body, card)
 
     def _page(self, opened: Opened | Card, body: Payload, caller: Caller) -> Mapping[str, Any]:
         if isinstance(opened, Opened):
@@ -140,16 +97,8 @@ class Presses:
 
     async def _nominate(self, body: Payload, typed: str, caller: Caller) -> None:
         """The words that the button carries are kept, and given back, where the form does not open."""
-        _, opened = await nomination_form(self.desk, typed, caller)
-        view = as_view(self.desk, opened, typed, caller, home=at_home(body))
-        try:
-            await self._open(body, view, caller)
-        except Unopened as why:
-            trigger = str(body.get("trigger_id", ""))
-            kept = await in_time(keep_typed(self.desk, opened, as_typed(typed), trigger, caller), WITHIN)
-            reference = self.desk.boundary.new_reference()
-            log.warning("Slack opened no form, reference %s: %s", reference, why)
-            card = fault(why.apology, reference, self.desk.language, as_typed(typed), kept)
+        card = await open_nomination_form(self.desk, body, typed, caller, home=at_home(body))
+        if card is not None:
             await self._say(body, card)
 
     async def _read_all(self, body: Payload, about: str, caller: Caller) -> None:
@@ -170,7 +119,7 @@ class Presses:
         card = await self.desk.run(lambda: open_shelf(self.desk.ports, leafing))
         view, pressed_on = self.desk.page(card, self.desk.language), body.get("view")
         if isinstance(pressed_on, dict) and not at_home(body):
-            await self.desk.turn(str(pressed_on.get("id", "")), view, caller)
+            await self._shown(body, self.desk.turn(str(pressed_on.get("id", "")), view, caller))
         else:
             await self._open(body, view, caller)
 
@@ -183,7 +132,7 @@ class Presses:
             return answers.nothing()
         reply = reply_of(body, caller.installation)
         organisation = caller.installation.organisation
-        answer = PrivateAnswer(organisation, caller.person, reply, refusal, _nonce(body))
+        answer = PrivateAnswer(organisation, caller.person, reply, refusal, nonce_of(body))
         await self.desk.save(lambda ports: answer_privately(ports, answer))
         return answers.nothing()
 
@@ -214,44 +163,5 @@ class Presses:
             log.warning("Slack opened no answer to a press: %s", why)
 
 
-def _deed(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], None] | None:
-    """What the press does at once, where it does anything."""
-    organisation = caller.installation.organisation
-    if intent is Intent.RETRY:
-        return lambda ports: try_again(ports, Retry(organisation, caller.person, _nonce(body)))
-    if intent is Intent.DROP_DRAFT:
-        return lambda ports: drop_draft(ports, _draft_press(body, about, caller))
-    act = _ACTS.get(intent)
-    return (lambda ports: act(ports, _press(body, about, caller))) if act else None
-
-
-def _opening(
-    body: Payload, intent: Intent, about: str, caller: Caller
-) -> Callable[[Ports], Form | Card] | None:
-    """The form that it opens, where it opens one; or the words of a draft whose form is closed."""
-    organisation = caller.installation.organisation
-    if intent is Intent.OPEN_DRAFT:
-        return lambda ports: open_draft(ports, _draft_press(body, about, caller))
-    if intent is Intent.OPEN_CHOICES:
-        return lambda ports: open_choices(ports, Wish(organisation, caller.person))
-    opening = _OPENINGS.get(intent)
-    return (lambda ports: opening(ports, _press(body, about, caller))) if opening else None
-
-
 def _with_users(visit: Visit, opened: Form | Card) -> Opened | Card:
     return visit.opened(opened) if isinstance(opened, Form) else opened
-
-
-def _press(body: Payload, about: str, caller: Caller) -> Press:
-    return Press(caller.installation.organisation, caller.person, subject(about), _nonce(body))
-
-
-def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
-    return DraftPress(caller.installation.organisation, caller.person, DraftId(about), _nonce(body))
-
-
-def _nonce(body: Payload) -> str:
-    """Names this one press: Slack gives every interaction a trigger of its own."""
-    action = body["actions"][0]
-    one = body.get("trigger_id") or action.get("action_ts") or ""
-    return f"press:{workspace_of(body)}:{user_of(body)}:{action.get('action_id')}:{one}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
 from adapters.slack.filled import draft_in, keep_unsaved, users_in, words_in
 from adapters.slack.homes import Homes
+from adapters.slack.short_forms import SHORT_FORMS, ShortForm
 from adapters.slack.visit import Opened, Visit
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -23,21 +24,11 @@ from bot.domain.choosing import Choices
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
-from bot.ports import Ports
 from bot.steps.requests import Written
-from bot.usecases.answer_question import answer_question
-from bot.usecases.ask_question import ask_question
 from bot.usecases.choose import Choosing, choose
-from bot.usecases.decline import decline
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.views.refused import apology, sentence
-
-_WRITINGS: Mapping[Intent, Callable[[Ports, Written], None]] = {
-    Intent.ASK_QUESTION: ask_question,
-    Intent.ANSWER_QUESTION: answer_question,
-    Intent.DECLINE: decline,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +91,8 @@ class SentForms:
 def _saved(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Opened | None:
     """The form drawn again, where it has to be looked at once more."""
     form = None
-    if sealed.intent in _WRITINGS:
-        _write(visit, view, sealed)
+    if short := SHORT_FORMS.get(sealed.intent):
+        _write(visit, view, sealed, short)
     elif sealed.intent is Intent.CHOOSE:
         _choose(visit, view, sealed)
     else:
@@ -109,10 +100,10 @@ def _saved(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Opened | No
     return visit.opened(form) if form else None
 
 
-def _write(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> None:
-    words, about = words_in(view, sealed.intent), subject(sealed.subject)
+def _write(visit: Visit, view: Mapping[str, Any], sealed: Sealed, short: ShortForm) -> None:
+    words, about = words_in(view, short), subject(sealed.subject)
     written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce)
-    _WRITINGS[sealed.intent](visit.ports, written)
+    short.save(visit.ports, written)
 
 
 def _choose(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> None:

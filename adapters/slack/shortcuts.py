@@ -5,7 +5,6 @@ https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payl
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,17 +14,16 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers
 from adapters.slack.boundary import Fault
-from adapters.slack.callers import Payload, sender_of
-from adapters.slack.desk import Desk, Unopened
+from adapters.slack.callers import Payload, sender_of, trigger_of
+from adapters.slack.desk import Desk
 from adapters.slack.manifest import NOTICE
+from adapters.slack.opening import unopened
 from adapters.slack.replies import say
 from adapters.slack.typed import typed, users_in
 from adapters.slack.visit import Visit
 from bot.domain.refusals import Refusal
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.views.refused import fault, refused
-
-log = logging.getLogger(__name__)
 
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
 _STAMP = re.compile(r"\d{1,12}\.\d{6}")
@@ -56,13 +54,10 @@ class Shortcuts:
             filter(None, (_author(message), *users_in(_text(message)))),
             lambda visit: visit.opened(open_noticed(visit.ports, _noticed(body, visit))),
         )
-        try:
-            view = self.desk.drawn(opened, sender)
-            await self.desk.open(view, str(body.get("trigger_id", "")), sender)
-        except Unopened as why:
-            reference = self.desk.boundary.new_reference()
-            log.warning("Slack opened no form, reference %s: %s", reference, why)
-            await say(self.desk, body, fault(why.apology, reference, self.desk.language))
+        view = self.desk.drawn(opened, sender)
+        card = await unopened(self.desk, self.desk.open(view, trigger_of(body), sender))
+        if card is not None:
+            await say(self.desk, body, card)
         return answers.nothing()
 
 

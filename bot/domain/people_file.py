@@ -11,6 +11,17 @@ from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Listed, Person, Standing
 from bot.domain.text import folded
 
+FROM_FILES = (
+    "branch",
+    "away_from",
+    "away_until",
+    "manager",
+    "started_on",
+    "leader",
+    "works_on",
+    "listed",
+)
+"""The fields of a person that files alone say."""
 _FIRST_WORDS = 4  # of a mistyped address, in which its part before the @ may end
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 
-from bot.cards.intents import Intent
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, draft_of, opens_draft
 from bot.domain.hint import Hint
@@ -16,14 +14,6 @@ from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.gathering import member
 from bot.views.kept import kept
-
-PURPOSES: Mapping[Intent, Purpose] = {
-    Intent.NOMINATE: Purpose.NOMINATION,
-    Intent.REWRITE: Purpose.REWRITE,
-    Intent.ASK_QUESTION: Purpose.QUESTION,
-    Intent.ANSWER_QUESTION: Purpose.ANSWER,
-    Intent.DECLINE: Purpose.REASON,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.people import Account, Person, Platform, Standing, differing
+from bot.domain.people_file import FROM_FILES
 from bot.ports import Ports, Work
-
-_FROM_FILES = (
-    "branch",
-    "away_from",
-    "away_until",
-    "manager",
-    "started_on",
-    "leader",
-    "works_on",
-    "listed",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +72,9 @@ def _absorb(
         return False
     del named[_address(profile)]
     work.listings.absorb(ghost.id, known.id)
-    by_file = {each: getattr(ghost, each) for each in _FROM_FILES}
+    by_file = {each: getattr(ghost, each) for each in FROM_FILES}
     work.people.keep(replace(known, **by_file))
-    work.audit.record(None, "join_people", known.id, _FROM_FILES, ports.now())
+    work.audit.record(None, "join_people", known.id, FROM_FILES, ports.now())
     return True
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
+from bot.domain.people_file import FROM_FILES
 from storage.repositories.people import MANY, people_of, row_of
 from storage.scope import Scope
 from storage.statements import upsert
@@ -65,17 +66,11 @@ _HAND_OVER = (
 )
 _DROP = delete(people).where(people.c.organisation == _OF, people.c.id == bindparam("ghost"))
 # The rest is their own, or their platform's: what is saved of it meanwhile is not written over.
-_FROM_FILES = [
+_SAID_BY_FILES = {
+    *FROM_FILES,
     "name",
     "standing",
     "email",
-    "branch",
-    "away_from",
-    "away_until",
-    "manager",
-    "started_on",
-    "leader",
-    "works_on",
     "listed_address",
     "listed_name",
     "listed_away_from",
@@ -84,8 +79,8 @@ _FROM_FILES = [
     "folded_name",
     "folded_first_name",
     "folded_email",
-]
-_THEIR_OWN = [each.name for each in people.columns if each.name not in _FROM_FILES]
+}
+_THEIR_OWN = [each.name for each in people.columns if each.name not in _SAID_BY_FILES]
 
 
 class SqlListings:

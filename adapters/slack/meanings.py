@@ -1,0 +1,98 @@
+"""Meanings: which use case a press asks for, and about what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from adapters.slack.callers import (
+    Caller,
+    Payload,
+    user_of,
+    workspace_of,
+)
+from bot.cards.elements import Card
+from bot.cards.forms import Form
+from bot.cards.intents import Intent
+from bot.domain.consent import Answer
+from bot.domain.ids import DraftId
+from bot.domain.subject import subject
+from bot.ports import Ports
+from bot.steps.requests import DraftPress, Press
+from bot.usecases.answer_naming import NamingAnswer, answer_naming
+from bot.usecases.approve import approve
+from bot.usecases.drop_draft import drop_draft
+from bot.usecases.hide_hints import hide_hints
+from bot.usecases.keep_answer import keep_answer
+from bot.usecases.open_answer import open_answer
+from bot.usecases.open_choices import Wish, open_choices
+from bot.usecases.open_decline import open_decline
+from bot.usecases.open_draft import open_draft
+from bot.usecases.open_question import open_question
+from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.thank import thank
+from bot.usecases.try_again import Retry, try_again
+from bot.usecases.undo import undo
+from bot.usecases.withdraw import withdraw
+
+
+def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
+    return lambda ports, press: answer_naming(ports, NamingAnswer(press, answer))
+
+
+_ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
+    Intent.APPROVE: approve,
+    Intent.WITHDRAW: withdraw,
+    Intent.THANK: thank,
+    Intent.UNDO: undo,
+    Intent.HIDE_HINTS: hide_hints,
+    Intent.NAME_ME: _naming(Answer.NAME),
+    Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
+    Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
+    Intent.KEEP_ANSWER: keep_answer,
+}
+_OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
+    Intent.ASK_QUESTION: open_question,
+    Intent.ANSWER_QUESTION: open_answer,
+    Intent.DECLINE: open_decline,
+    Intent.REWRITE: open_rewrite,
+    Intent.EDIT: open_rewrite,
+}
+
+
+def deed_of(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], None] | None:
+    """What the press does at once, where it does anything."""
+    organisation = caller.installation.organisation
+    if intent is Intent.RETRY:
+        return lambda ports: try_again(ports, Retry(organisation, caller.person, nonce_of(body)))
+    if intent is Intent.DROP_DRAFT:
+        return lambda ports: drop_draft(ports, _draft_press(body, about, caller))
+    act = _ACTS.get(intent)
+    return (lambda ports: act(ports, _press(body, about, caller))) if act else None
+
+
+def opening_of(
+    body: Payload, intent: Intent, about: str, caller: Caller
+) -> Callable[[Ports], Form | Card] | None:
+    """The form that it opens, where it opens one; or the words of a draft whose form is closed."""
+    organisation = caller.installation.organisation
+    if intent is Intent.OPEN_DRAFT:
+        return lambda ports: open_draft(ports, _draft_press(body, about, caller))
+    if intent is Intent.OPEN_CHOICES:
+        return lambda ports: open_choices(ports, Wish(organisation, caller.person))
+    opening = _OPENINGS.get(intent)
+    return (lambda ports: opening(ports, _press(body, about, caller))) if opening else None
+
+
+def _press(body: Payload, about: str, caller: Caller) -> Press:
+    return Press(caller.installation.organisation, caller.person, subject(about), nonce_of(body))
+
+
+def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
+    return DraftPress(caller.installation.organisation, caller.person, DraftId(about), nonce_of(body))
+
+
+def nonce_of(body: Payload) -> str:
+    """Names this one press: Slack gives every interaction a trigger of its own."""
+    action = body["actions"][0]
+    one = body.get("trigger_id") or action.get("action_ts") or ""
+    return f"press:{workspace_of(body)}:{user_of(body)}:{action.get('action_id')}:{one}"
