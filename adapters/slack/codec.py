@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
@@ -99,7 +98,7 @@ def _intent(name: str) -> Intent | None:
 
 def _mark(key: str, body: bytes, workspace: str, user: str) -> bytes:
     bound = orjson.dumps([workspace, user])
-    return hmac.new(key.encode(), _PURPOSE + bound + body, hashlib.sha256).digest()
+    return hmac.digest(key.encode(), _PURPOSE + bound + body, "sha256")
 
 
 def _parts(text: str) -> tuple[bytes, bytes]:

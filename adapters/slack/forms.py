@@ -15,6 +15,7 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import Blocks
 from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
+from adapters.slack.validator.blocks import marked
 from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
 from bot.cards.forms import (
@@ -32,7 +33,7 @@ from bot.cards.forms import (
     ToggleField,
     Words,
 )
-from bot.cards.runs import Plain, Runs, Sign, Strong
+from bot.cards.runs import Mention, Plain, Runs, Sign, Strong
 from bot.domain.ids import PersonId
 
 VALUE = "value"  # every field's action_id
@@ -123,9 +124,10 @@ def _users(state: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _blocks(element: FormElement, number: int, users_of: Users) -> Blocks:
     match element:
-        case Words(runs=runs, urgent=urgent):
-            blocks = _urgent(runs, users_of) if urgent else paragraph(runs, users_of)
-            return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
+        case Words() if any(isinstance(run, Mention) for run in element.runs):
+            return _said(element, number, users_of)
+        case Words():
+            return _said_alike(element, number)
         case PeopleField(chosen=[_, *_]):
             return [_input(element, _people(element, users_of), optional=element.optional)]
         case TextField(words=words) if words:
@@ -134,12 +136,27 @@ def _blocks(element: FormElement, number: int, users_of: Users) -> Blocks:
             return _unfilled(element)
 
 
+def _said(element: Words, number: int, users_of: Users) -> Blocks:
+    blocks = _urgent(element.runs, users_of) if element.urgent else paragraph(element.runs, users_of)
+    return [{**each, "block_id": f":{number}:{part}"} for part, each in enumerate(blocks)]
+
+
+@lru_cache(maxsize=256)
+def _said_alike(element: Words, number: int) -> Blocks:
+    """As for fields: the same words in the same place, where they are drawn without anybody's account."""
+    return [marked(each) for each in _said(element, number, {})]
+
+
 @lru_cache(maxsize=256)
 def _unfilled(field: Field) -> Blocks:
     """A field with nobody's words and nobody's name in it is the same in form after form.
 
     Fields are frozen, equal ones are drawn alike, and nobody changes a block once it is drawn.
     """
+    return [marked(each) for each in _fresh(field)]
+
+
+def _fresh(field: Field) -> Blocks:
     match field:
         case PeopleField():
             return [_input(field, _people(field, {}), optional=field.optional)]

@@ -58,11 +58,16 @@ def read(content_type: str, body: bytes) -> Node:
 
 def check(payload: Node) -> None:
     """Raises Misshapen unless the payload is of a kind that is answered here, and whole."""
-    _require(not _too_deep(payload))
-    _require(_readable(payload))
-    match payload.get("type"):
-        case None:
-            _check_form(payload)
+    if payload.get("type") is None:
+        _check_form(payload)  # in which all is text, and nothing lies within
+    else:
+        _require(not _too_deep(payload))
+        _require(_readable(payload))
+        _check_kind(payload)
+
+
+def _check_kind(payload: Node) -> None:
+    match payload["type"]:
         case "url_verification":
             _require(isinstance(payload.get("challenge"), str))
         case "event_callback":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from bot.domain.draft import Draft
@@ -116,16 +117,19 @@ def _without_value(
     if not pieces:
         return None, pieces
     first, last = pieces[0], pieces[-1]
-    for sign, value in _signs(values):
-        if isinstance(first, str) and (rest := _after(first, sign)) is not None:
+    begin = _LEADING.sub("", first) if isinstance(first, str) else None
+    end = last.rstrip(" \n.!?").rstrip(_TRAILING) if isinstance(last, str) else None
+    for sign, value in _signs(tuple(values)):
+        if begin is not None and (rest := _after(begin, sign)) is not None:
             return value, [rest, *pieces[1:]]
-        if isinstance(last, str) and sign != value.key and (rest := _before(last, sign)) is not None:
+        if end is not None and sign != value.key and (rest := _before(end, sign)) is not None:
             return value, [*pieces[:-1], rest]
     return None, pieces
 
 
-def _signs(values: Sequence[Value]) -> list[tuple[str, Value]]:
-    """The longest first: “Care for all” is not “Care”."""
+@lru_cache(maxsize=64)
+def _signs(values: tuple[Value, ...]) -> list[tuple[str, Value]]:
+    """The longest first: “Care for all” is not “Care”. An organisation's values hardly ever change."""
     signs = [
         (sign, value)
         for value in values
@@ -135,18 +139,16 @@ def _signs(values: Sequence[Value]) -> list[tuple[str, Value]]:
     return sorted([*signs, *emoji], key=lambda each: -len(each[0]))
 
 
-def _after(text: str, sign: str) -> str | None:
+def _after(bare: str, sign: str) -> str | None:
     """In any case: at the beginning a value is hardly ever a word of the sentence."""
-    bare = _LEADING.sub("", text)
     rest = bare[len(sign) :]
     if _plain(bare[: len(sign)]).casefold() != _plain(sign).casefold():
         return None
     return None if re.match(r"\w", rest) or _GOES_ON.match(rest) else rest.lstrip(".!?")
 
 
-def _before(text: str, sign: str) -> str | None:
+def _before(bare: str, sign: str) -> str | None:
     """As it is written only: a sentence may well end in “people”."""
-    bare = text.rstrip(" \n.!?").rstrip(_TRAILING)
     rest = bare[: -len(sign)]
     if _plain(bare[len(rest) :]) != _plain(sign):
         return None

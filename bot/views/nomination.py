@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.cards.forms import (
     ChoiceField,
@@ -24,6 +25,7 @@ from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE
+from bot.domain.values import Value
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import first_name, names
 from bot.views.welcome import two_lines
@@ -160,18 +162,10 @@ def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
 
 
 def _behaviours(sheet: Sheet, say: Catalogue) -> ChoiceField:
-    groups = (
-        OptionGroup(
-            value.name,
-            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
-        )
-        for value in sheet.organisation.values
-        if not value.retired
-    )
     return ChoiceField(
         "behaviour",
         say.line("form.nominate.behaviour"),
-        tuple(group for group in groups if group.options),
+        _by_value(sheet.organisation.values),
         chosen=sheet.draft.behaviour,
         hint=say.line("form.nominate.behaviour_hint"),
         placeholder=say.line("form.nominate.behaviour_placeholder"),
@@ -179,16 +173,34 @@ def _behaviours(sheet: Sheet, say: Catalogue) -> ChoiceField:
     )
 
 
+@lru_cache(maxsize=64)
+def _by_value(values: tuple[Value, ...]) -> tuple[OptionGroup, ...]:
+    """Values are frozen, and an organisation's hardly ever change."""
+    groups = (
+        OptionGroup(
+            value.name,
+            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
+        )
+        for value in values
+        if not value.retired
+    )
+    return tuple(group for group in groups if group.options)
+
+
 def _values(sheet: Sheet, say: Catalogue) -> ChoiceField:
-    current = [each for each in sheet.organisation.values if not each.retired]
     return ChoiceField(
         "value",
         say.line("form.nominate.value"),
-        (OptionGroup("", tuple(Option(each.key, each.name) for each in current)),),
+        _all_values(sheet.organisation.values),
         chosen=sheet.draft.value,
         placeholder=say.line("form.nominate.value_placeholder"),
         optional=True,
     )
+
+
+@lru_cache(maxsize=64)
+def _all_values(values: tuple[Value, ...]) -> tuple[OptionGroup, ...]:
+    return (OptionGroup("", tuple(Option(each.key, each.name) for each in values if not each.retired)),)
 
 
 def _difference(sheet: Sheet, say: Catalogue) -> TextField:

@@ -6,12 +6,23 @@ import copy
 from dataclasses import replace
 from typing import Any
 
+import orjson
 import pytest
 
 from adapters.slack.forms import view
 from adapters.slack.validator.payloads import Unfit, checked, faults
-from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup, PeopleField, TextField
+from bot.cards.forms import (
+    ChoiceField,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    TextField,
+    Words,
+)
 from bot.cards.intents import Intent
+from bot.cards.runs import Mention, Plain
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
 from bot.views import examples
@@ -93,13 +104,32 @@ def test_what_was_drawn_is_not_changed_by_what_is_done_with_it():
 @pytest.mark.parametrize("times", [1, 2, 3])
 def test_a_faulty_block_is_refused_however_often_it_comes(times: int):
     sound = view(Form("T", Intent.NOMINATE, (behaviours("asks"),), send="Send", close="Close"), "sealed", {})
-    faulty = copy.deepcopy(sound)
+    faulty = orjson.loads(orjson.dumps(sound))
     faulty["blocks"][0]["element"]["option_groups"][0]["options"][0]["text"]["text"] = "x" * 76
 
     for _ in range(times):
         assert faults(sound, "modal") == []
         with pytest.raises(Unfit, match=r"options\[0\]\.text"):
             checked(faulty, "modal")
+
+
+def test_a_field_that_slack_would_refuse_is_refused_each_time_it_is_drawn():
+    nameless = TextField("x" * 256, "What happened?", 3000)
+
+    for _ in range(3):
+        with pytest.raises(Unfit, match=r"blocks\[0\]\.block_id"):
+            drawn(nameless)
+
+
+def test_what_is_said_without_a_name_keeps_its_place_and_a_mention_its_account():
+    plainly, mei = Words((Plain("Daniel reads it."),)), Words((Mention(MEI, "Mei"), Plain(" reads it.")))
+
+    first = drawn(plainly, mei, users={MEI: "U0OLD"})
+    second = drawn(mei, plainly, users={MEI: "U0NEW"})
+
+    assert [each["block_id"] for each in (*first, *second)] == [":0:0", ":1:0", ":0:0", ":1:0"]
+    assert [first[0]["elements"], "U0OLD" in str(first[1])] == [second[1]["elements"], True]
+    assert "U0NEW" in str(second[0])
 
 
 def test_what_is_whole_in_a_form_is_still_refused_in_a_message():
