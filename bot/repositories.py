@@ -193,6 +193,14 @@ class Inbox(Protocol):
         """Spends the nonce. Raises Overtaken where another delivery of it was quicker."""
         ...
 
+    def spend(self, nonce: str, answer: str, at: datetime) -> bool:
+        """False where it was spent before: both questions in one, for whoever asks before all else."""
+        ...
+
+    def give_back(self, nonce: str) -> None:
+        """As if this transaction had not spent it."""
+        ...
+
 
 class Outbox(Protocol):
     def owe(self, message: Message) -> MessageId: ...

@@ -80,7 +80,8 @@ class Scope:
     def write(self, table: Table) -> None:
         """What was put by for a table, before anything reads it."""
         if rows := self._put_by.pop(table, None):
-            self.connection.execute(insert(table), rows)
+            # More than one cost PostgreSQL's driver a pipeline, which one is not worth.
+            self.connection.execute(insert(table), rows if len(rows) > 1 else rows[0])
 
     def write_all(self) -> None:
         for table in tuple(self._put_by):

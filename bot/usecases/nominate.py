@@ -38,17 +38,17 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
     a form drawn again spends the nonce.
     """
     with ports.work(request.organisation) as work:
-        if work.inbox.first_answer(request.nonce) is not None:
-            return None
         now = ports.now()
+        if not work.inbox.spend(request.nonce, SAVED, now):
+            return None
         teller = member(work, request.teller)
         checked = check(work, teller, request.draft)
         if checked.words_given_away and not request.draft.somebody_else:
             given_away = checked.words_given_away
+            work.inbox.give_back(request.nonce)
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
         told = Recognition.first(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
         _tell(work, replace(told, source=request.draft.source), now)
-        work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
 

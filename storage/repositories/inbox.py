@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.domain.refusals import Overtaken
 from storage.scope import Scope
 from storage.statements import insert_new
 from storage.tables import inbox
 
-_ANSWER = select(inbox.c.answer).where(
-    inbox.c.organisation == bindparam("organisation"), inbox.c.nonce == bindparam("nonce")
-)
+_THIS = (inbox.c.organisation == bindparam("organisation")) & (inbox.c.nonce == bindparam("nonce"))
+_ANSWER = select(inbox.c.answer).where(_THIS)
+_GIVE_BACK = delete(inbox).where(_THIS)
 
 
 class SqlInbox:
@@ -25,7 +25,13 @@ class SqlInbox:
         return self._scope.connection.scalar(_ANSWER, key)
 
     def accept(self, nonce: str, answer: str, at: datetime) -> None:
-        row = {"organisation": self._scope.organisation, "nonce": nonce, "answer": answer, "at": at}
-        added = self._scope.connection.execute(insert_new(self._scope.dialect, inbox), row)
-        if added.rowcount == 0:
+        if not self.spend(nonce, answer, at):
             raise Overtaken
+
+    def spend(self, nonce: str, answer: str, at: datetime) -> bool:
+        row = {"organisation": self._scope.organisation, "nonce": nonce, "answer": answer, "at": at}
+        return self._scope.connection.execute(insert_new(self._scope.dialect, inbox), row).rowcount > 0
+
+    def give_back(self, nonce: str) -> None:
+        key = {"organisation": self._scope.organisation, "nonce": nonce}
+        self._scope.connection.execute(_GIVE_BACK, key)

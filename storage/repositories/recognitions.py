@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, insert, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, select, update
 from sqlalchemy import Text as TextColumn
 
 from bot.domain.ids import PersonId, RecognitionId
@@ -113,11 +113,12 @@ class SqlRecognitions:
             **row_of(recognition),
             "version": recognition.version,
         }
-        self._scope.connection.execute(insert(recognitions), row)
-        self._write_doers(recognition)
-        self._write_exchanges(recognition)
+        self._scope.put_by(recognitions, row)
+        self._put_by_doers(recognition)
+        self._put_by_exchanges(recognition)
 
     def save(self, recognition: Recognition) -> None:
+        self._write()
         expected = {"of": self._scope.organisation, "sought": recognition.id, "expected": recognition.version}
         row = {**row_of(recognition), "version": recognition.version + 1}
         if self._scope.connection.execute(_SAVE, {**row, **expected}).rowcount == 0:
@@ -127,12 +128,13 @@ class SqlRecognitions:
             before = None
         if before is None or _named(before) != _named(recognition):
             self._scope.connection.execute(_DROP_DOERS, expected)
-            self._write_doers(recognition)
+            self._put_by_doers(recognition)
         if before is None or before.approval.exchanges != recognition.approval.exchanges:
             self._scope.connection.execute(_DROP_EXCHANGES, expected)
-            self._write_exchanges(recognition)
+            self._put_by_exchanges(recognition)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
+        self._write()
         row = {"organisation": self._scope.organisation, "recognition": recognition, "doer": doer, "at": at}
         return self._scope.connection.execute(insert_new(self._scope.dialect, thanks), row).rowcount > 0
 
@@ -215,28 +217,28 @@ class SqlRecognitions:
         return found
 
     def _rows(self, statement: Select[Any], **sought: object) -> Sequence[Row[Any]]:
+        self._write()
         return self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought}).all()
 
-    def _write_doers(self, recognition: Recognition) -> None:
-        rows = [
-            {**self._part_of(recognition, position), "person": person}
-            for position, person in _named(recognition).items()
-        ]
-        self._scope.connection.execute(insert(doers), rows)
+    def _write(self) -> None:
+        """A recognition stands before what refers to it."""
+        for table in (recognitions, doers, exchanges):
+            self._scope.write(table)
 
-    def _write_exchanges(self, recognition: Recognition) -> None:
-        rows = [
-            {
+    def _put_by_doers(self, recognition: Recognition) -> None:
+        for position, person in _named(recognition).items():
+            self._scope.put_by(doers, {**self._part_of(recognition, position), "person": person})
+
+    def _put_by_exchanges(self, recognition: Recognition) -> None:
+        for position, each in enumerate(recognition.approval.exchanges):
+            row = {
                 **self._part_of(recognition, position),
                 "reader": each.reader,
                 "revision": each.revision,
                 **text_columns("question", each.question),
                 **text_columns("answer", each.answer),
             }
-            for position, each in enumerate(recognition.approval.exchanges)
-        ]
-        if rows:
-            self._scope.connection.execute(insert(exchanges), rows)
+            self._scope.put_by(exchanges, row)
 
     def _part_of(self, recognition: Recognition, position: int) -> dict[str, object]:
         return {

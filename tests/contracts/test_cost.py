@@ -204,7 +204,7 @@ def test_a_nomination_is_few_statements(desk, clock):
         tell(desk, clock, "third")
 
     # Beside its rows on SQLite the beginning, on PostgreSQL that doers are held and word to other replicas.
-    assert len(heard) <= (9 if desk.embedded else 10), heard_of(heard)
+    assert len(heard) <= (8 if desk.embedded else 9), heard_of(heard)
 
 
 def heard_of(heard):

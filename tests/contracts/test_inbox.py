@@ -32,3 +32,22 @@ def test_a_nonce_is_spent_once(house):
 
     with house.work(HERE) as work:
         assert work.inbox.first_answer("nonce") == "first"
+
+
+def test_a_nonce_spent_before_all_else_is_spent_once(house):
+    for first in (True, False):
+        with house.work(HERE) as work:
+            assert work.inbox.spend("nonce", "saved", NOON) is first
+
+    with house.work(HERE) as work:
+        assert work.inbox.first_answer("nonce") == "saved"
+
+
+def test_a_nonce_given_back_may_be_spent(house):
+    with house.work(HERE) as work:
+        work.inbox.spend("nonce", "saved", NOON)
+        work.inbox.give_back("nonce")
+
+    with house.work(HERE) as work:
+        assert work.inbox.first_answer("nonce") is None
+        assert work.inbox.spend("nonce", "saved", NOON)

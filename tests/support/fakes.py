@@ -142,9 +142,17 @@ class FakeInbox:
         return self._ledger.inbox.get(nonce)
 
     def accept(self, nonce: str, answer: str, at: datetime) -> None:
-        if nonce in self._ledger.inbox:
+        if not self.spend(nonce, answer, at):
             raise Overtaken
+
+    def spend(self, nonce: str, answer: str, at: datetime) -> bool:
+        if nonce in self._ledger.inbox:
+            return False
         self._ledger.inbox[nonce] = answer
+        return True
+
+    def give_back(self, nonce: str) -> None:
+        del self._ledger.inbox[nonce]
 
 
 class FakeAudit:
