@@ -37,7 +37,10 @@ class People(Protocol):
         ...
 
     def hold(self, people: Iterable[PersonId]) -> None:
-        """Until this transaction ends, nobody changes them: who is read after this is still so at its end."""
+        """Until this transaction ends, nobody changes them: who is read after this is still so at its end.
+
+        Whoever only looks holds nobody, and waits for nobody.
+        """
         ...
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]: ...

@@ -110,7 +110,7 @@ class Database:
         Waits for no writer. Raises OnlyLooking where something is written.
         """
         with self._connections.reading() as connection:
-            scope = Scope(connection, organisation, self._now, self._new_id, self._memory)
+            scope = Scope(connection, organisation, self._now, self._new_id, self._memory, looks=True)
             yield SqlWork(scope)
             scope.finish()
 

@@ -25,7 +25,8 @@ _PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=organ
 class Scope:
     """Rows that nothing reads back at once are put by and written together: fewer round trips.
 
-    `people_changed` says that this transaction wrote people: it remembers none, and the commit says so.
+    `looks` says that nothing is written, and `people_changed` that this transaction wrote people: it
+    remembers none, and the commit says so.
     `messages` are those owed here that nobody has leased, by their ids; `freed` says that something
     else may be sent from now on.
     """
@@ -35,6 +36,7 @@ class Scope:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     memory: Memory
+    looks: bool = False
     people_changed: bool = False
     freed: bool = False
     messages: dict[str, Message] = field(default_factory=dict)

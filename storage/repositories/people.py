@@ -107,7 +107,7 @@ class SqlPeople:
 
     def hold(self, people: Iterable[PersonId]) -> None:
         """What is held is read at once: whoever was remembered, or read before, may have changed since."""
-        if self._scope.dialect != "sqlite":
+        if self._scope.dialect != "sqlite" and not self._scope.looks:
             self._held |= {each.id: each for each in self._rows(_HELD_AS_THEY_ARE, ids=tuple(people))}
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:

@@ -272,6 +272,19 @@ def revise(replica, message, words):
 
 
 @pytest.mark.postgres
+def test_whoever_only_looks_waits_for_nobody_who_chooses(postgres_address, clock):
+    doer, reader = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+
+    with closing(doer), closing(reader), doer.work(HERE) as choosing:
+        mei = choosing.people.get(PersonId("mei"))
+        choosing.people.keep(replace(mei, choice=Choice(named=False)))
+
+        with reader.look(HERE) as looking:
+            looking.people.hold([mei.id])
+            assert looking.people.get(mei.id) == mei
+
+
+@pytest.mark.postgres
 def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, clock):
     """The teller's transaction has read the doer before she chooses, and tells only after it."""
     teller, doer = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
