@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from adapters.slack.runs import Users, settled, weight
+from adapters.slack.runs import Users, drawable, weight
 from adapters.slack.validator.payloads import overfull
 from adapters.slack.words import ELLIPSIS, head, length, shortened
 from bot.cards.elements import Actions, Element, Fact, Facts, Footnote, Heading, Paragraph, Quote
@@ -50,7 +50,7 @@ def fitted(
     blocks = draw(elements)
     if budget.holds(blocks):
         return blocks
-    body, tail = _apart([_settled(each, users) for each in elements])
+    body, tail = _apart([_drawable(each, users) for each in elements])
     ending = [*([more] if more else []), *tail]
 
     def within(body: list[Element], level: int) -> bool:
@@ -93,12 +93,12 @@ def _apart(elements: list[Element]) -> tuple[list[Element], list[Element]]:
     return elements[:end], elements[end:]
 
 
-def _settled(element: Element, users: Users) -> Element:
+def _drawable(element: Element, users: Users) -> Element:
     match element:
         case Paragraph(runs=runs) | Quote(runs=runs) | Footnote(runs=runs):
-            return replace(element, runs=settled(runs, users))
+            return replace(element, runs=drawable(runs, users))
         case Facts(facts=facts):
-            return Facts(tuple(Fact(each.label, settled(each.runs, users)) for each in facts))
+            return Facts(tuple(Fact(each.label, drawable(each.runs, users)) for each in facts))
         case _:
             return element
 
@@ -133,14 +133,14 @@ def _fewer(facts: tuple[Fact, ...], level: int) -> tuple[Fact, ...]:
 
 
 def cut(runs: Runs, most: int) -> Runs:
-    """The beginning of settled runs, up to a word's end with an ellipsis."""
+    """The beginning of drawable runs, up to a word's end with an ellipsis."""
     if sum(weight(run) for run in runs) <= most:
         return runs
     return (*_beginning(runs, max(1, most - 1))[0], Plain(ELLIPSIS))
 
 
 def split(runs: Runs, most: int) -> list[Runs]:
-    """Settled runs in parts of at most `most`, cut between words; what cannot be cut stands alone."""
+    """Drawable runs in parts of at most `most`, cut between words; what cannot be cut stands alone."""
     parts: list[Runs] = []
     while runs:
         first, rest = _beginning(runs, most)

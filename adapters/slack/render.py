@@ -14,7 +14,7 @@ import orjson
 
 from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import MESSAGE, MODAL, Blocks, fitted, split
-from adapters.slack.runs import LONGEST_TEXT, Users, rich, settled, small
+from adapters.slack.runs import LONGEST_TEXT, Users, drawable, rich, small
 from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, escaped, length, shortened
 from bot.cards.elements import (
@@ -156,7 +156,7 @@ def _lines(facts: Facts) -> Runs:
 
 
 def _rich(runs: Runs, users: Users, kind: str) -> Blocks:
-    parts = split(settled(runs, users), LONGEST_TEXT)
+    parts = split(drawable(runs, users), LONGEST_TEXT)
     elements = [rich(part, users) for part in parts]
     return [
         {"type": "rich_text", "elements": [{"type": kind, "elements": some}]}

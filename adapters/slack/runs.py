@@ -35,10 +35,10 @@ _FORMATS = {
 _USER_WEIGHT = 12
 
 
-def settled(runs: Runs, users: Users) -> Runs:
+def drawable(runs: Runs, users: Users) -> Runs:
     """Only what can be drawn: a person without account is their name, a bad address its words."""
-    drawable = (_settled(run, users) for run in runs)
-    return tuple(run for run in drawable if not _nothing(run))
+    found = (_drawable(run, users) for run in runs)
+    return tuple(run for run in found if not _nothing(run))
 
 
 def _nothing(run: Run) -> bool:
@@ -47,7 +47,7 @@ def _nothing(run: Run) -> bool:
     return isinstance(run, Plain | Strong | Emphasis) and not run.text
 
 
-def _settled(run: Run, users: Users) -> Run:
+def _drawable(run: Run, users: Users) -> Run:
     match run:
         case Mention(person=person, name=name):
             return run if _USER.fullmatch(users.get(person, "")) else Plain(name)
@@ -76,7 +76,7 @@ def _address(url: str) -> str:
 
 
 def weight(run: Run) -> int:
-    """What a settled run adds to a message's length."""
+    """What a drawable run adds to a message's length."""
     match run:
         case Mention():
             return _USER_WEIGHT
@@ -89,7 +89,7 @@ def weight(run: Run) -> int:
 
 
 def rich(runs: Runs, users: Users) -> list[dict[str, Any]]:
-    """Elements of a rich text section or quote; the runs are settled and split to fit."""
+    """Elements of a rich text section or quote; the runs are drawable and split to fit."""
     return [_rich(run, users) for run in runs]
 
 
@@ -120,7 +120,7 @@ def _styled(text: str, style: str) -> dict[str, Any]:
 
 def small(runs: Runs, users: Users) -> list[dict[str, Any]]:
     """Elements of a context block: a line in one where that is safe, else its words set apart."""
-    runs = settled(runs, users)
+    runs = drawable(runs, users)
     if any(isinstance(run, Mention | Link | Moment) for run in runs) and not _marked(runs):
         line = "".join(part for run in runs for part in _line(run, users)).strip()
         if length(line) <= LONGEST_TEXT:

@@ -17,7 +17,7 @@ from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.cards.runs import MomentStyle
 from bot.domain.approval import UNDONE_WITHIN, Approval, Outcome
-from bot.domain.audience import Audience, Place, settle
+from bot.domain.audience import Audience, Place, telling_of
 from bot.domain.disturbing import good_moment
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
@@ -155,7 +155,7 @@ def _scene(frame: Frame, organisation: Organisation, at: datetime) -> Scene:
         approval=_approval(frame.outcome, reader.id, organisation.language, at),
     )
     people = {each.id: each for each in (teller, reader, *doers)}
-    telling = settle(frame.audience, {each.id: each.choice for each in doers})
+    telling = telling_of(frame.audience, {each.id: each.choice for each in doers})
     channel = None if telling.place is Place.PRIVATE else organisation.channels[Kind.RECOGNITION]
     thanked = frozenset(recognition.doers[:1] if frame.thanked else ())
     return Scene(organisation, recognition, people, telling, frame.value, channel, thanked)

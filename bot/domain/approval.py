@@ -74,7 +74,7 @@ class Approval:
 
     @property
     def told(self) -> bool:
-        """Whether it has gone out, to whichever place was settled."""
+        """Whether it has gone out, to whichever place it was to go."""
         return self.outcome in {Outcome.APPROVED, Outcome.NOT_NEEDED}
 
     def exchange(self, revision: int) -> Exchange | None:

@@ -46,7 +46,7 @@ class Telling:
     named: frozenset[PersonId]
 
 
-def settle(asked: Audience, choices: Mapping[PersonId, Choice]) -> Telling:
+def telling_of(asked: Audience, choices: Mapping[PersonId, Choice]) -> Telling:
     """The narrowest place of teller and all doers; a doer without a choice counts as willing."""
     places = [choice.place for choice in choices.values() if choice.place is not None]
     named = (doer for doer, choice in choices.items() if asked.named and choice.named is not False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain.audience import Choice, Place, Telling, settle
+from bot.domain.audience import Choice, Place, Telling, telling_of
 from bot.domain.consent import choices_with
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
@@ -71,7 +71,7 @@ def told_to(wording: Wording, doers: Iterable[Person], *, out: bool = False) -> 
     """
     silent = {each.doer for each in wording.consents if each.answer is None}
     choices = {each.id: _silenced(each, out=out) if each.id in silent else each.choice for each in doers}
-    return settle(wording.audience, choices_with(choices, wording.consents))
+    return telling_of(wording.audience, choices_with(choices, wording.consents))
 
 
 def _silenced(doer: Person, *, out: bool) -> Choice:

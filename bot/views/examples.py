@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.domain.approval import Approval, Outcome
-from bot.domain.audience import Audience, Choice, Place, settle
+from bot.domain.audience import Audience, Choice, Place, telling_of
 from bot.domain.branch import Branch
 from bot.domain.consent import Answer, Asking, Consent
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
@@ -136,7 +136,7 @@ def scene(
         Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
         source=source,
     )
-    telling = settle(audience, {each: Choice(named=each not in unnamed) for each in ids})
+    telling = telling_of(audience, {each: Choice(named=each not in unnamed) for each in ids})
     cast = {each.id: each for each in people.values()}
     return Scene(
         organisation(), recognition, cast, telling, PEOPLE, channel, frozenset(ids if thanked else ())

@@ -48,8 +48,8 @@ def decided(scene: Scene, reader: Person) -> Refusal:
         return Refusal("approval.decided")
     say = catalogue(reader.language)
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
-    settled = "decided.declined" if approval.outcome is Outcome.DECLINED else "decided.approved"
-    how = {"decided": say.line(settled), "moment": when.fallback}
+    how_it_ended = "decided.declined" if approval.outcome is Outcome.DECLINED else "decided.approved"
+    how = {"decided": say.line(how_it_ended), "moment": when.fallback}
     if approval.decided_by == reader.id:
         return Refusal("approval.decided_by_you", **how)
     return Refusal("approval.decided_by", reader=scene.people[approval.decided_by].name, **how)

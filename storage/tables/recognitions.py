@@ -21,7 +21,7 @@ from storage.tables.base import metadata, one_of
 
 
 def out(rows: FromClause) -> ColumnElement[bool]:
-    """Told to whichever place was settled, be it in an earlier wording."""
+    """Told, to whichever place, be it in an earlier wording."""
     told = one_of(rows.c.outcome, Outcome.APPROVED, Outcome.NOT_NEEDED)
     return told | (rows.c.earlier.is_not(None) & ~one_of(rows.c.outcome, Outcome.WITHDRAWN))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from bot.domain.audience import ASKED_FOR, Audience, Choice, Place, Telling, key_of, settle
+from bot.domain.audience import ASKED_FOR, Audience, Choice, Place, Telling, key_of, telling_of
 from tests.support.every import for_each
 
 PUBLIC, BRANCH, PRIVATE = Place.PUBLIC, Place.BRANCH, Place.PRIVATE
@@ -24,7 +24,7 @@ PUBLIC, BRANCH, PRIVATE = Place.PUBLIC, Place.BRANCH, Place.PRIVATE
     ],
 )
 def test_the_narrowest_place_holds_for_the_whole_item(asked, mei, tom, place):
-    settled = settle(Audience(asked), {"mei": Choice(mei), "tom": Choice(tom)})
+    settled = telling_of(Audience(asked), {"mei": Choice(mei), "tom": Choice(tom)})
 
     assert settled.place is place
 
@@ -40,21 +40,21 @@ def test_the_narrowest_place_holds_for_the_whole_item(asked, mei, tom, place):
     ],
 )
 def test_each_is_named_only_by_their_own_choice_and_the_tellers(asked, mei, tom, named):
-    settled = settle(Audience(named=asked), {"mei": Choice(named=mei), "tom": Choice(named=tom)})
+    settled = telling_of(Audience(named=asked), {"mei": Choice(named=mei), "tom": Choice(named=tom)})
 
     assert settled.named == named
 
 
 def test_place_says_nothing_about_the_name_and_the_name_nothing_about_the_place():
-    assert settle(Audience(), {"mei": Choice(place=BRANCH)}) == Telling(BRANCH, frozenset({"mei"}))
-    assert settle(Audience(), {"mei": Choice(named=False)}) == Telling(PUBLIC, frozenset())
+    assert telling_of(Audience(), {"mei": Choice(place=BRANCH)}) == Telling(BRANCH, frozenset({"mei"}))
+    assert telling_of(Audience(), {"mei": Choice(named=False)}) == Telling(PUBLIC, frozenset())
 
 
 def test_no_choice_of_anybody_ever_widens_what_was_asked():
     order = [PRIVATE, BRANCH, PUBLIC]
 
     for asked, first, second in product(order, [None, *order], [None, *order]):
-        settled = settle(Audience(asked), {"mei": Choice(first), "tom": Choice(second)})
+        settled = telling_of(Audience(asked), {"mei": Choice(first), "tom": Choice(second)})
 
         chosen = [each for each in (asked, first, second) if each is not None]
         assert settled.place is min(chosen, key=order.index)
