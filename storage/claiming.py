@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, bindparam, case, exists, func,
 
 from bot.cards.messages import CopyState
 from storage.columns import Moment
-from storage.tables import accounts, awaited, channels, installations, outbox
+from storage.tables import accounts, awaited, channels, installations, one_of, outbox
 
 LEASE = timedelta(seconds=30)
 PACE = timedelta(seconds=1)
@@ -85,7 +85,7 @@ _way = case(
 
 _due = awaited(_row) & (_row.c.due_at <= _NOW) & (_row.c.expires_at > _NOW) & ~_row.c.withdrawn
 _under_way = exists().where(
-    _same_lane(_other), awaited(_other), _other.c.state == CopyState.LEASED, _other.c.due_at > _NOW
+    _same_lane(_other), awaited(_other), one_of(_other.c.state, CopyState.LEASED), _other.c.due_at > _NOW
 )
 _has_reference = exists().where(_is_original, _original.c.sent_message.is_not(None))
 _other_original = outbox.alias("other_original")
@@ -149,7 +149,7 @@ CLAIM = (
         state=CopyState.LEASED,
         attempts=outbox.c.attempts + 1,
         # A lease that ran out: whoever held it may have sent it.
-        ambiguous=outbox.c.ambiguous + case((outbox.c.state == CopyState.LEASED, 1), else_=0),
+        ambiguous=outbox.c.ambiguous + case((one_of(outbox.c.state, CopyState.LEASED), 1), else_=0),
         due_at=bindparam("lease_until"),
         via=_picked.c.way,
     )

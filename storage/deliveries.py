@@ -18,7 +18,7 @@ from storage.claiming import BURST, CLAIM, CLAIMABLE, LEASE, sought
 from storage.columns import Moment
 from storage.connections import Connections
 from storage.repositories.installations import key_of
-from storage.tables import awaited, installations, outbox, unfinished
+from storage.tables import awaited, installations, one_of, outbox, unfinished
 
 SOON = timedelta(seconds=30)
 
@@ -26,7 +26,7 @@ _NOW = bindparam("now", type_=Moment)
 _HELD = (
     (outbox.c.organisation == bindparam("of"))
     & (outbox.c.id == bindparam("sought"))
-    & (outbox.c.state == CopyState.LEASED)
+    & (one_of(outbox.c.state, CopyState.LEASED))
     & (outbox.c.attempts == bindparam("fence"))
 )
 _OUTCOME = update(outbox).where(_HELD)
@@ -39,15 +39,16 @@ _SENT = _OUTCOME.values(
 )
 # What went through shows that its workspace is there again: what backed off meanwhile need not wait on.
 _put_off = outbox.alias("put_off")
+_is_put_off = (
+    awaited(_put_off)
+    & one_of(_put_off.c.state, CopyState.OWED)
+    & (_put_off.c.attempts > 0)
+    & (_put_off.c.due_at > bindparam("soon", type_=Moment))
+    & _put_off.c.via.in_(bindparam("through", expanding=True))
+)
 _backing_off = (
     select(_put_off.c.organisation, _put_off.c.id)
-    .where(
-        awaited(_put_off),
-        _put_off.c.state == CopyState.OWED,
-        _put_off.c.attempts > 0,
-        _put_off.c.due_at > bindparam("soon", type_=Moment),
-        _put_off.c.via == bindparam("through"),
-    )
+    .where(_is_put_off)
     .with_for_update(skip_locked=True)
     .cte("backing_off")
 )
@@ -67,7 +68,7 @@ _RETRY = _OUTCOME.values(
     why=bindparam("reason"),
 )
 _UPDATES = (outbox.c.organisation == bindparam("of")) & (outbox.c.replaces == bindparam("sought"))
-_WAITING = outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED])
+_WAITING = one_of(outbox.c.state, CopyState.OWED, CopyState.BLOCKED)
 _CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state=CopyState.CANCELLED)
 _original = outbox.alias("original")
 _CANCEL_ORPHANS = (
@@ -79,12 +80,12 @@ _CANCEL_ORPHANS = (
         exists().where(
             _original.c.organisation == outbox.c.organisation,
             _original.c.id == outbox.c.replaces,
-            _original.c.state.in_([CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED]),
+            one_of(_original.c.state, CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED),
         ),
     )
     .values(state=CopyState.CANCELLED)
 )
-_idle = or_(outbox.c.state != CopyState.LEASED, outbox.c.due_at <= _NOW)
+_idle = or_(~one_of(outbox.c.state, CopyState.LEASED), outbox.c.due_at <= _NOW)
 _EXPIRE = (
     update(outbox)
     .where(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle)
@@ -92,12 +93,14 @@ _EXPIRE = (
 )
 _CANCEL_LAPSED = (
     update(outbox)
-    .where(awaited(outbox), outbox.c.state == CopyState.LEASED, outbox.c.withdrawn, outbox.c.due_at <= _NOW)
+    .where(
+        awaited(outbox), one_of(outbox.c.state, CopyState.LEASED), outbox.c.withdrawn, outbox.c.due_at <= _NOW
+    )
     .values(state=CopyState.CANCELLED, ambiguous=outbox.c.ambiguous + 1)
 )
 _TAKE_BACK = (
     update(outbox)
-    .where(awaited(outbox), outbox.c.state == CopyState.LEASED)
+    .where(awaited(outbox), one_of(outbox.c.state, CopyState.LEASED))
     .values(
         state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
         due_at=bindparam("moment"),
@@ -112,7 +115,7 @@ _PAUSE = (
 )
 _later = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
 _something_due = exists().where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW)
-_SOMETHING_DUE = select(_something_due)
+_MORE = select(_something_due, exists().where(_is_put_off))
 _NEXT = select(_later.scalar_subquery(), _something_due)
 _posted, _held_back = outbox.alias("posted"), outbox.alias("held_back")
 # The first post to a channel, and the first to a person, that a due one still has to keep its distance from.
@@ -185,12 +188,15 @@ class SqlDeliveries:
             for each in (each for each in delivered if each.ref is None):
                 if connection.execute(_SENT, _mark(each)).rowcount:
                     connection.execute(_CANCEL_UPDATES, _this(each.claim))
-            at = max(each.at for each in delivered)
-            for through in {key_of(*_workspace(each.claim)) for each in delivered}:
-                connection.execute(_HASTEN, {"through": through, "soon": at + SOON})
+        now = self._now()
+        through = {"through": sorted({_key(each.claim) for each in delivered}), "soon": now + SOON}
         with self._connections.reading() as connection:
             # After the commit: who owes something meanwhile sees the mark, or is seen here.
-            return bool(connection.scalar(_SOMETHING_DUE, {"now": self._now()}))
+            due, put_off = connection.execute(_MORE, {"now": now, **through}).one()
+        if put_off:
+            with self._connections.writing() as connection:
+                connection.execute(_HASTEN, through)
+        return bool(due)
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
         self._end(_REFUSED, claim, {"reason": why})
@@ -244,8 +250,8 @@ def _mark(delivered: Delivered) -> dict[str, object]:
     return {**_held(delivered.claim), "moment": delivered.at, "where": where, "which": which}
 
 
-def _workspace(claim: Claim) -> tuple[Platform, str]:
-    return claim.installation.platform, claim.installation.workspace
+def _key(claim: Claim) -> str:
+    return key_of(claim.installation.platform, claim.installation.workspace)
 
 
 def _held(claim: Claim) -> dict[str, object]:

@@ -17,7 +17,7 @@ from sqlalchemy import BindParameter, bindparam, exists, func, literal_column, o
 from sqlalchemy import Row as FoundRow
 
 from bot.cards.codec import mentioned
-from bot.cards.messages import CopyState, Message
+from bot.cards.messages import CopyState, Message, Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 from bot.ports import AtHand, Claim
@@ -26,7 +26,7 @@ from storage.claiming import BURST, LEASE
 from storage.columns import Moment
 from storage.repositories.installations import installation_of
 from storage.scope import Row, Scope
-from storage.tables import accounts, awaited, installations, outbox
+from storage.tables import accounts, awaited, installations, one_of, outbox
 
 _Lane: TypeAlias = tuple[str, str]
 Account: TypeAlias = FoundRow[Any]
@@ -40,7 +40,7 @@ _IN_THEIR_LANE = (outbox.c.organisation == accounts.c.organisation) & (
 _SOMETHING_FIRST = exists().where(
     _IN_THEIR_LANE,
     awaited(outbox),
-    or_(outbox.c.state == CopyState.LEASED, outbox.c.attempts > 0, outbox.c.due_at <= _NOW),
+    or_(one_of(outbox.c.state, CopyState.LEASED), outbox.c.attempts > 0, outbox.c.due_at <= _NOW),
 )
 _TOLD_OF_LATE = (
     select(func.count())
@@ -98,7 +98,7 @@ class Newborns:
         try:
             yield birth
             if self._at_hand and birth.claims:
-                self._at_hand.take(birth.claims)
+                self._at_hand.take(sorted(birth.claims, key=_is_receipt))
         finally:
             with self._lock:
                 self._taken -= birth.lanes
@@ -184,6 +184,11 @@ def _first_in_their_lanes(scope: Scope, now: datetime) -> list[Row]:
         if row["due_at"] <= now:
             first.setdefault(_lane(row), row)
     return [each for each in first.values() if each["kind"] == "person" and each["replaces"] is None]
+
+
+def _is_receipt(claim: Claim) -> bool:
+    """Whoever just told something has had an answer already, and can wait for those whom it reaches."""
+    return claim.topic is Topic.RECEIPT
 
 
 def _lane(row: Row) -> _Lane:

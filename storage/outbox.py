@@ -26,13 +26,22 @@ from bot.domain.people import Platform
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
-from storage.tables import blocked, in_doubt, outbox, recognitions, reminded, unfinished, waiting_for_a_reader
+from storage.tables import (
+    blocked,
+    in_doubt,
+    one_of,
+    outbox,
+    recognitions,
+    reminded,
+    unfinished,
+    waiting_for_a_reader,
+)
 
 KEPT_FOR = timedelta(days=14)
 
 _OF: BindParameter[str] = bindparam("of")
 _THIS = (outbox.c.organisation == _OF) & (outbox.c.id == bindparam("sought"))
-_UNSENT = outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED])
+_UNSENT = one_of(outbox.c.state, CopyState.OWED, CopyState.BLOCKED)
 _COPIES = (
     select(outbox)
     .where(outbox.c.organisation == _OF, outbox.c.about == bindparam("record"), outbox.c.replaces.is_(None))
@@ -55,7 +64,7 @@ _HASTEN = _HOLD_UNTIL.where(outbox.c.due_at > bindparam("moment"))
 # What is on its way cannot be taken back, but it is not tried again should it fail.
 _CANCEL = (
     update(outbox)
-    .where(_THIS, outbox.c.state.in_([CopyState.OWED, CopyState.BLOCKED, CopyState.LEASED]))
+    .where(_THIS, one_of(outbox.c.state, CopyState.OWED, CopyState.BLOCKED, CopyState.LEASED))
     .values(
         state=case((_UNSENT, CopyState.CANCELLED), else_=outbox.c.state),
         withdrawn=True,
@@ -81,7 +90,7 @@ _UNREAD_AND_LOST = (
         outbox.c.organisation == _OF,
         waiting_for_a_reader(recognitions),
         outbox.c.topic == Topic.REQUEST,
-        outbox.c.state.in_([CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED]),
+        one_of(outbox.c.state, CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED),
     )
 )
 _PENDING = (

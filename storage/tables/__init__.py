@@ -1,6 +1,6 @@
 """Every table. Each row names its organisation; each text that a person wrote stands beside its language."""
 
-from storage.tables.base import metadata
+from storage.tables.base import metadata, one_of
 from storage.tables.drafts import drafts
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
@@ -35,6 +35,7 @@ __all__ = [
     "inbox",
     "installations",
     "metadata",
+    "one_of",
     "organisations",
     "out",
     "outbox",

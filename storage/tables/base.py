@@ -17,5 +17,8 @@ metadata = MetaData(
 
 
 def one_of(column: ColumnElement[str], *states: StrEnum) -> ColumnElement[bool]:
-    """Written out, not bound: neither engine uses a partial index for a condition it cannot read."""
+    """Written out, not bound: neither engine uses a partial index for a condition it cannot read.
+
+    SQLite would plan a statement anew each time that something is bound to a column of such a condition.
+    """
     return column.in_([literal_column(f"'{each}'") for each in states])

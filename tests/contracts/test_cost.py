@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing, contextmanager, nullcontext
 
 import pytest
@@ -145,6 +146,14 @@ def test_no_table_that_grows_is_read_through(sqlite_office, clock):
 
     assert len(steps) > 50
     assert [step for step in steps if reads_through(step)] == []
+
+
+def test_nothing_is_bound_to_what_an_index_is_partial_by(sqlite_office, clock):
+    """SQLite looks whether the value makes such an index fit, and to look again plans the statement again."""
+    with listening(sqlite_office) as heard:
+        the_whole_way(sqlite_office, clock)
+
+    assert [each for each, _ in heard if re.search(r"\.(state|outcome) (=|!=|IN|NOT IN) \(?\?", each)] == []
 
 
 def test_to_lease_what_is_owed_at_once_reads_nothing_through(sqlite_address, clock):

@@ -84,6 +84,12 @@ def test_it_is_what_a_claim_would_have_brought(desk, at_hand):
     assert newborn.lease_until == claimed.lease_until - timedelta(seconds=30)
 
 
+def test_a_receipt_goes_after_those_whom_its_message_reaches(desk, at_hand):
+    receipt, request = desk.owe(message("mei", topic=Topic.RECEIPT), message("raj", topic=Topic.REQUEST))
+
+    assert at_hand.messages == [request, receipt]
+
+
 def test_what_came_of_it_is_written_as_of_any_other(desk, at_hand):
     made = desk.owe(message("mei"))
 
