@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from adapters.playground.gallery import Example, Gallery
@@ -20,7 +21,9 @@ _USERS = {PersonId(key): f"U{key.upper()}" for key in people}
 _LANGUAGE = "en"
 
 
+@cache
 def gallery() -> Gallery:
+    """Drawn once: nothing in it changes while a program runs."""
     names = {_USERS[each.id]: each.name for each in people.values()}
     return Gallery(every_example(of_every_view()), names, DECIDED_AT)
 

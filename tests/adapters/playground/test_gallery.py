@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -17,12 +18,15 @@ from adapters.playground.stage import Stage
 from bot.views.examples import HOSTILE
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
-from tests.support.every import every, for_each
+from tests.support.every import for_each
 from tests.support.standing import standing
 from tests.views.every import DRAWN
 
-SHOWN = gallery().shown()["examples"]
-every_shown = every(shown={each["name"]: each for each in SHOWN})
+
+@pytest.fixture(scope="module")
+def shown() -> dict[str, dict[str, Any]]:
+    """Every example by its name."""
+    return {each["name"]: each for each in gallery().shown()["examples"]}
 
 
 @pytest.fixture
@@ -35,14 +39,14 @@ async def visitor() -> AsyncIterator[httpx.AsyncClient]:
             yield http
 
 
-def test_every_example_of_every_view_hangs_there():
-    told = [f"{each['name'].split('/')[0]}: {each['state']}" for each in SHOWN]
+def test_every_example_of_every_view_hangs_there(shown):
+    told = [f"{name.split('/')[0]}: {each['state']}" for name, each in shown.items()]
 
     assert told == list(DRAWN)
 
 
 def test_a_name_is_an_address_and_says_what_hangs_there():
-    names = [each["name"] for each in SHOWN]
+    names = [each.name for each in gallery().examples]
 
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[a-z_]+/[\w-]*\w", each) for each in names)
@@ -58,17 +62,22 @@ def test_a_message_too_long_for_slack_hangs_there_with_its_page():
     assert len(aloud(read_all.payload, {})) > len(aloud(told.payload, {}))
 
 
-@every_shown
-def test_an_example_is_read_aloud_whole_and_without_marks(shown):
-    said = f"{shown['notice']}\n{shown['plain']}".replace(HOSTILE, "").replace("<hand>", "")  # typed
+def test_every_example_is_read_aloud_whole_and_without_marks(shown):
+    said = {
+        name: f"{each['notice']}\n{each['plain']}".replace(HOSTILE, "").replace("<hand>", "")  # typed
+        for name, each in shown.items()
+    }
 
-    assert shown["plain"].strip()
-    assert bool(shown["notice"]) == (shown["surface"] == "message")
-    assert not re.search(rf"{UNREAD}|[<>*`{{}}]|&\w+;|\bU[A-Z]{{3,}}\b|:\w+:", said)
+    marked = re.compile(rf"{UNREAD}|[<>*`{{}}]|&\w+;|\bU[A-Z]{{3,}}\b|:\w+:")
+    assert {name: found[0] for name, words in said.items() if (found := marked.search(words))} == {}
+    assert [name for name, each in shown.items() if not each["plain"].strip()] == []
+    assert {name for name, each in shown.items() if each["notice"]} == {
+        name for name, each in shown.items() if each["surface"] == "message"
+    }
 
 
-def test_a_form_is_read_as_it_stands_from_title_to_buttons():
-    read = aloud(SHOWN[0]["payload"], {}).split("\n")
+def test_a_form_is_read_as_it_stands_from_title_to_buttons(shown):
+    read = aloud(shown["asking/question"]["payload"], {}).split("\n")
 
     assert read == [
         "Ask one question",
@@ -80,21 +89,21 @@ def test_a_form_is_read_as_it_stands_from_title_to_buttons():
     ]
 
 
-def test_a_choice_is_read_with_all_that_is_offered():
-    read = _plain("nomination/filled")
+def test_a_choice_is_read_with_all_that_is_offered(shown):
+    read = shown["nomination/filled"]["plain"]
 
     assert "Who did it?\nMei Lin\n" in read
     assert "Or which value? (optional)\nChosen: People\nOr: Pride\n" in read
     assert "Or: People: Asked what was needed before offering an answer\n" in read
 
 
-def test_a_button_is_heard_by_the_name_it_has_for_those_who_hear():
-    assert _plain("request/waiting").endswith("\nDecline what Raj Nair tells about Mei Lin, button")
+def test_a_button_is_heard_by_the_name_it_has_for_those_who_hear(shown):
+    assert shown["request/waiting"]["plain"].endswith("\nDecline what Raj Nair tells about Mei Lin, button")
 
 
-def test_an_emoji_is_heard_by_its_name_and_typed_words_as_they_are():
-    assert "people hugging People · Stayed with" in _plain("request/waiting")
-    assert HOSTILE in _plain("post/hostile")
+def test_an_emoji_is_heard_by_its_name_and_typed_words_as_they_are(shown):
+    assert "people hugging People · Stayed with" in shown["request/waiting"]["plain"]
+    assert HOSTILE in shown["post/hostile"]["plain"]
 
 
 @for_each(
@@ -135,13 +144,9 @@ async def test_without_the_link_the_gallery_is_closed(visitor: httpx.AsyncClient
 async def test_behind_the_link_stands_the_gallery_as_strict_as_the_page(visitor: httpx.AsyncClient):
     await visitor.get("/", params={"token": TOKEN})
 
-    shown = await visitor.get("/gallery")
+    hall = await visitor.get("/gallery")
     told = await visitor.get("/gallery/examples")
 
-    assert shown.headers["content-type"].startswith("text/html")
-    assert "default-src 'none'" in shown.headers["content-security-policy"]
+    assert hall.headers["content-type"].startswith("text/html")
+    assert "default-src 'none'" in hall.headers["content-security-policy"]
     assert told.json() == gallery().shown()
-
-
-def _plain(name: str) -> str:
-    return str(next(each["plain"] for each in SHOWN if each["name"] == name))
