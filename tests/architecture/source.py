@@ -22,18 +22,23 @@ def name(path: Path) -> str:
 
 
 @cache
+def written(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
 def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), name(path))
+    return ast.parse(written(path), name(path))
 
 
 @cache
 def imported(path: Path) -> frozenset[str]:
-    return frozenset(imports(tree(path)))
+    return frozenset(imports(tree(path), written(path)))
 
 
-def imports(module: ast.Module) -> Iterator[str]:
+def imports(module: ast.Module, source: str) -> Iterator[str]:
     """Every module named by an import, also inside functions and by `import_module("…")`."""
-    for node in ast.walk(module):
+    for node in statements(module):
         match node:
             case ast.Import(names=names):
                 yield from (each.name for each in names)
@@ -41,6 +46,13 @@ def imports(module: ast.Module) -> Iterator[str]:
                 yield origin
             case ast.ImportFrom(level=level) if level:
                 yield "." * level
+    if "import_module" in source or "__import__" in source:
+        yield from _called_for(module)
+
+
+def _called_for(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        match node:
             case ast.Call(
                 func=ast.Name(id="import_module" | "__import__") | ast.Attribute(attr="import_module"),
                 args=[ast.Constant(value=str(origin)), *_],
@@ -49,7 +61,17 @@ def imports(module: ast.Module) -> Iterator[str]:
 
 
 def functions(module: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(module) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in statements(module) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def statements(module: ast.Module) -> Iterator[ast.AST]:
+    """In no order, also those inside others. No expression holds one, so none is looked through."""
+    ahead: list[ast.AST] = [module]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        for inside in ("body", "orelse", "finalbody", "handlers", "cases"):
+            ahead += getattr(node, inside, ())
 
 
 def public(module: ast.Module) -> list[str]:

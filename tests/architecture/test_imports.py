@@ -49,10 +49,13 @@ def test_a_framework_has_one_home(package):
         ("import importlib\nimportlib.import_module('botbuilder.core')", "botbuilder"),
         ("if TYPE_CHECKING:\n    import sqlalchemy as sa", "sqlalchemy"),
         ("from . import neighbour", "."),
+        ("try:\n    pass\nexcept OSError:\n    import alembic\nelse:\n    pass", "alembic"),
+        ("try:\n    pass\nfinally:\n    with late:\n        import psycopg", "psycopg"),
+        ("match late:\n    case 1:\n        pass\n    case _:\n        import babel", "babel"),
     ],
 )
 def test_no_way_of_importing_is_overlooked(source, origin):
-    found = {root(each) for each in imports(ast.parse(source))}
+    found = {root(each) for each in imports(ast.parse(source), source)}
 
     assert origin in found
 

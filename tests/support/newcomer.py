@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,23 +73,23 @@ class Newcomer:
         return self.runs("-m", "bot", *arguments, folder=folder, pip_says=pip_says)
 
     def runs(self, *arguments: str, folder: str = "a clone", pip_says: str = "") -> Outcome:
-        run = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=self.home / folder,
-            env={
-                **{key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ},
-                "PATH": str(self.home / "path"),
-                "PYTHONPATH": str(self.home / "modules"),
-                "DIARY": str(self.home / "diary"),
-                "PIP_SAYS": pip_says,
-            },
-            stdin=subprocess.DEVNULL,
-            preexec_fn=_interruptible,
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
+        with _interruptible():
+            run = subprocess.run(
+                [sys.executable, *arguments],
+                cwd=self.home / folder,
+                env={
+                    **{key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ},
+                    "PATH": str(self.home / "path"),
+                    "PYTHONPATH": str(self.home / "modules"),
+                    "DIARY": str(self.home / "diary"),
+                    "PIP_SAYS": pip_says,
+                },
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=30,
+                check=False,
+            )
         return Outcome(run.returncode, run.stdout.splitlines(), run.stderr)
 
 
@@ -98,6 +100,15 @@ class Outcome:
     complained: str
 
 
-def _interruptible() -> None:
-    """A job in the background of a script is begun with Ctrl-C ignored, and hands that on."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """A job in the background of a script is begun with Ctrl-C ignored, and would hand that on.
+
+    What hears it itself hands on that it ends a program. Told to the child alone, by `preexec_fn`, the
+    whole of pytest would be copied for each.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
