@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -61,6 +62,7 @@ class Outbox:
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
+        self._lanes: defaultdict[tuple[str, Address], deque[Row]] = defaultdict(deque)
         self.paused: dict[str, datetime] = {}
         self.away = False
         self.claims_asked = 0
@@ -71,6 +73,7 @@ class Outbox:
     def owe(self, installation: Installation, to: Address, due: datetime) -> Row:
         row = Row(MessageId(f"m{next(self._ids):04}"), installation, to, due)
         self.rows.append(row)
+        self._lanes[installation.workspace, to].append(row)
         return row
 
     def born(self, row: Row, at: datetime) -> tuple[Claim, ...]:
@@ -126,11 +129,10 @@ class Outbox:
             raise ConnectionError("the database is away")
 
     def _heads(self) -> list[Row]:
-        first: dict[tuple[str, Address], Row] = {}
-        for row in self.rows:
-            if row.finished_at is None:
-                first.setdefault((row.installation.workspace, row.to), row)
-        return list(first.values())
+        for lane in self._lanes.values():
+            while lane and lane[0].finished_at is not None:
+                lane.popleft()
+        return [lane[0] for lane in self._lanes.values() if lane]
 
     def _due(self, row: Row) -> datetime:
         due = row.lease_until if row.state is CopyState.LEASED and row.lease_until else row.due

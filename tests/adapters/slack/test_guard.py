@@ -353,7 +353,7 @@ async def test_hundreds_of_bad_requests_leave_nothing_behind(door: Door):
 
     await storm(30)
     gc.collect()
-    gc.freeze()  # what the other tests left behind need not be looked through twice more
+    gc.freeze()  # what the other tests left behind need not be looked through twice more, nor ever again
     tracemalloc.start()
     try:
         await storm(30)
@@ -364,7 +364,6 @@ async def test_hundreds_of_bad_requests_leave_nothing_behind(door: Door):
         grown = tracemalloc.get_traced_memory()[0] - before
     finally:
         tracemalloc.stop()
-        gc.unfreeze()
 
     assert grown < 20_000
     assert door.passed == []

@@ -43,7 +43,12 @@ async def sdk(paper, address) -> AsyncWebClient:
 def bolt(paper, address) -> AsyncApp:
     """Slack's own framework, with its own check of signatures."""
     client = AsyncWebClient(paper.app.bot_token, base_url=f"{address}/api/", retry_handlers=[])
-    return AsyncApp(signing_secret=paper.app.signing_secret, client=client, process_before_response=True)
+    return AsyncApp(
+        name="paper",  # else Bolt reads the whole stack's source to find one
+        signing_secret=paper.app.signing_secret,
+        client=client,
+        process_before_response=True,
+    )
 
 
 @pytest.fixture
