@@ -17,6 +17,7 @@ from bot.cards.intents import Intent
 
 GOOD_FOR = timedelta(hours=24)
 _PURPOSE = b"skald slack form 1\0"
+_INTENTS = {each.value: each for each in Intent}
 
 
 class Forged(ValueError):
@@ -93,7 +94,7 @@ def pressed(action: Mapping[str, Any]) -> tuple[Intent, str] | None:
 
 
 def _intent(name: str) -> Intent | None:
-    return Intent(name) if name in set(Intent) else None
+    return _INTENTS.get(name)
 
 
 def _mark(key: str, body: bytes, workspace: str, user: str) -> bytes:

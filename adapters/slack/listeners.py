@@ -55,12 +55,17 @@ def bolt(desk: Desk, secret: str | None) -> AsyncApp:
 
 
 def _listen(app: AsyncApp, desk: Desk) -> None:
+    """Bolt asks one after the other, so the most frequent come first."""
     commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
     closed, shortcuts = ClosedForms(desk), Shortcuts(desk)
 
     @app.command(_ANY)
     async def on_command(body: Payload) -> BoltResponse:
         return await commands.on_command(body)
+
+    @app.view(_ANY)
+    async def on_form(body: Payload) -> BoltResponse:
+        return await forms.on_form(body)
 
     @app.action(_ANY)
     async def on_press(body: Payload) -> BoltResponse:
@@ -69,10 +74,6 @@ def _listen(app: AsyncApp, desk: Desk) -> None:
     @app.shortcut(_ANY)
     async def on_shortcut(body: Payload) -> BoltResponse:
         return await shortcuts.on_shortcut(body)
-
-    @app.view(_ANY)
-    async def on_form(body: Payload) -> BoltResponse:
-        return await forms.on_form(body)
 
     @app.view_closed(_ANY)
     async def on_closing(body: Payload) -> BoltResponse:

@@ -49,15 +49,20 @@ class SentForms:
             words = apology(key, failure.reference, self.desk.language)
             return answers.errors({_field(view, None): words})
 
-        begun = asyncio.get_running_loop().time()
-        answered = await self.desk.boundary.answer(
-            "form", lambda: self._answer(body, view), refuse, apologise
-        )
-        done = not answered.body
-        return await Homes(self.desk).after(body, answered, begun) if done and self._home(body) else answered
+        at_home = False
 
-    async def _answer(self, body: Payload, view: Mapping[str, Any]) -> BoltResponse:
-        sealed = await self._opened(body, view)
+        async def answer() -> BoltResponse:
+            nonlocal at_home
+            sealed = await self._opened(body, view)
+            at_home = sealed.home
+            return await self._answer(body, view, sealed)
+
+        begun = asyncio.get_running_loop().time()
+        answered = await self.desk.boundary.answer("form", answer, refuse, apologise)
+        done = at_home and not answered.body
+        return await Homes(self.desk).after(body, answered, begun) if done else answered
+
+    async def _answer(self, body: Payload, view: Mapping[str, Any], sealed: Sealed) -> BoltResponse:
         sender = await sender_of(body, self.desk.workspaces)
         again = await self.desk.visit(
             sender, users_in(view), lambda visit: _saved(visit, view, sealed), saves=True
@@ -65,10 +70,6 @@ class SentForms:
         if again is None:
             return answers.nothing()
         return answers.again(self.desk.drawn(again, sender, home=sealed.home))
-
-    def _home(self, body: Payload) -> bool:
-        """Whether the form that was sent had been opened from Home."""
-        return self.desk.sealed(body, body["view"]).home
 
     async def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         """What is too old to be sent is kept as a draft."""
