@@ -1,12 +1,13 @@
-"""Towns that stand for the whole run: each is set back to its first morning before a walk begins in it.
+"""Towns that stand for the whole run: each is set back to the day with which a walk begins.
 
-To found one costs as much as a whole walk through it. Set back are the database, row for row; the
-Slack of paper; and the clock. What breaks a town so that this does not mend it wants one of its own.
+To found one costs as much as a whole walk through it. Set back are the database, row for row; what the
+Slack of paper remembers; and the clock. What breaks a town so that this does not mend it wants its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import pickle
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,51 +17,15 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.tickets import Tickets
 from storage.tables import metadata
 from tests.support.town import People, Town, people_of, town
 
+Day = Callable[[Town], Awaitable[None]]
 Rows = Mapping[Table, list[dict[str, Any]]]
 _TABLES = metadata.sorted_tables  # none before one that it refers to
 _AS_FOUNDED: Mapping[str, str] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Morning:
-    """A town as it was when its doors had opened and its directory was read."""
-
-    town: Town
-    people: People
-    rows: Rows
-    at: datetime
-
-    async def again(self) -> Town:
-        await self._nothing_under_way()
-        await self.town.house.run(self._set_back_database)
-        await self._nothing_under_way()
-        self.town.clock.stand_at(self.at)
-        self._found_slack_anew()
-        return self.town
-
-    async def _nothing_under_way(self) -> None:
-        self.town.paper.faults.clear()
-        await self.town.client.settle()
-        assert await self.town.house.delivery.catch_up(5), "a walk left behind what does not end"
-
-    def _set_back_database(self) -> None:
-        database = self.town.house.database
-        with database._connections.writing() as connection:
-            for table in reversed(_TABLES):
-                connection.execute(delete(table))
-            for table, rows in self.rows.items():
-                connection.execute(insert(table), rows)
-        database._memory.forget()
-
-    def _found_slack_anew(self) -> None:
-        """Under its old address, and in place of the old, whom the whole town knows."""
-        old = self.town.paper
-        new = PaperSlack(now=old.now, base_url=old.base_url)
-        self.people(new)
-        vars(old).update(vars(new))
+_REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
 
 
 @dataclass(slots=True)
@@ -69,21 +34,77 @@ class Towns:
 
     address: Callable[[], str]
     folder: Callable[[], Path]
-    founded: AsyncExitStack
-    _mornings: dict[object, Morning] = field(default_factory=dict)
+    standing: AsyncExitStack
+    _founded: dict[object, Town] = field(default_factory=dict)
+    _evenings: dict[object, Evening] = field(default_factory=dict)
 
-    async def begun(self, rules: Mapping[str, str] = _AS_FOUNDED, people: People = people_of) -> Town:
-        """The town of these rules and people, on its first morning."""
+    async def begun(
+        self,
+        rules: Mapping[str, str] = _AS_FOUNDED,
+        people: People = people_of,
+        after: Day | None = None,
+    ) -> Town:
+        """The town of these rules and people on its first morning, or at the end of that day."""
         kind = (*rules.items(), people)
-        if (morning := self._mornings.get(kind)) is not None:
-            return await morning.again()
-        settled = await self.founded.enter_async_context(
-            town(self.address(), self.folder(), rules, people=people)
-        )
-        await settled.quiet()
-        with settled.house.database._connections.reading() as connection:
-            self._mornings[kind] = Morning(settled, people, rows_of(connection), settled.clock())
-        return settled
+        found = self._founded.get(kind) or await self._found(kind, rules, people)
+        if (evening := self._evenings.get((kind, after))) is not None:
+            await evening.again(found)
+        elif after is not None:
+            await self._evenings[kind, None].again(found)
+            await after(found)
+            self._evenings[kind, after] = await Evening.of(found)
+        return found
+
+    async def _found(self, kind: object, rules: Mapping[str, str], people: People) -> Town:
+        opening = town(self.address(), self.folder(), rules, people=people)
+        found = self._founded[kind] = await self.standing.enter_async_context(opening)
+        self._evenings[kind, None] = await Evening.of(found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A town as it stands when nothing is owed any more."""
+
+    rows: Rows
+    slack: bytes
+    at: datetime
+
+    @classmethod
+    async def of(cls, town: Town) -> Evening:
+        await town.quiet()
+        with town.house.database._connections.reading() as connection:
+            rows = rows_of(connection)
+        return cls(rows, pickle.dumps({name: vars(town.paper)[name] for name in _REMEMBERED}), town.clock())
+
+    async def again(self, town: Town) -> None:
+        await _nothing_under_way(town)
+        await town.house.run(lambda: self._set_back_database(town))
+        await _nothing_under_way(town)
+        town.house.delivery._traffic._workspaces.clear()  # a pause that Slack asked for was another day's
+        town.clock.stand_at(self.at)
+        self._set_back_slack(town.paper)
+
+    def _set_back_database(self, town: Town) -> None:
+        database = town.house.database
+        with database._connections.writing() as connection:
+            for table in reversed(_TABLES):
+                connection.execute(delete(table))
+            for table, rows in self.rows.items():
+                connection.execute(insert(table), rows)
+        database._memory.forget()
+
+    def _set_back_slack(self, paper: PaperSlack) -> None:
+        """Nobody listens any more, and no button that was pressed before is answered to."""
+        fresh = PaperSlack(now=paper.now)
+        paper._witness, paper.tickets = fresh._witness, Tickets(paper.now)
+        vars(paper).update(pickle.loads(self.slack))  # noqa: S301  our own, of a moment ago
+
+
+async def _nothing_under_way(town: Town) -> None:
+    town.paper.faults.clear()
+    await town.client.settle()
+    assert await town.house.delivery.catch_up(5), "a walk left behind what does not end"
 
 
 def rows_of(connection: Connection) -> Rows:

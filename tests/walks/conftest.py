@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from tests.support.days import day_before
 from tests.support.postgres import Server
 from tests.support.stores import POSTGRES
 from tests.support.town import Town
@@ -31,9 +32,9 @@ def address(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def town(towns: Towns) -> Town:
-    """On its first morning: the people of a council, who have not used Skald yet."""
-    return await towns.begun()
+async def town(request: pytest.FixtureRequest, towns: Towns) -> Town:
+    """The people of a council who have not used Skald yet, or after the day with which the walk begins."""
+    return await towns.begun(after=day_before(request))
 
 
 @pytest.fixture(params=["sqlite", POSTGRES])

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote
 import orjson
 
 from adapters.paper.slack.client.signing import FORM
+from tests.support.days import begins, told
 from tests.support.town import DEED, Town
 
 JUNK = (None, "", "x", "\x00", "<!channel>", 0, -1, 1e99, 10**18, True, [], {}, [None], {"id": 5}, "9" * 5000)
@@ -31,10 +32,10 @@ async def test_what_nobody_signed_is_turned_away_and_nobody_hears_of_it(town: To
     assert _asked(town) == asked
 
 
+@begins(told)
 async def test_signed_nonsense_is_never_a_fault_of_ours(town: Town, caplog):
     """Each part of each kind of request in turn is replaced by junk, or left out."""
     dice = random.Random(7)  # noqa: S311  the same nonsense every time
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     await town.form()
     samples = [
@@ -77,8 +78,8 @@ async def test_bytes_that_are_no_text_in_headers_and_address_do_no_harm(town: To
     assert "What Skald does" in answer.text
 
 
+@begins(told)
 async def test_an_old_button_of_nobody_is_answered_quietly(town: Town):
-    await town.tell()
     press = _payload(
         town.client.sealed_press("daniel", await town.sees("daniel", "asks you"), "Approve it").body
     )

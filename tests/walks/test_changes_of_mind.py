@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 
+from tests.support.days import asked, begins, day_before, posted, told
 from tests.support.town import DEED, WHAT, Town
 from tests.support.towns import Towns
 
@@ -14,9 +16,10 @@ BETTER = "Walked a visitor to her desk, and waited there with her"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def asking(towns: Towns) -> Town:
+async def asking(request: pytest.FixtureRequest, towns: Towns) -> Town:
     """A town in which doers are asked before they are named."""
-    return await towns.begun({"ask_before_naming_recipient: never": "ask_before_naming_recipient: once"})
+    rules = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: once"}
+    return await towns.begun(rules, after=day_before(request))
 
 
 async def edit(town: Town, words: str) -> None:
@@ -26,8 +29,8 @@ async def edit(town: Town, words: str) -> None:
     assert town.client.open_view("raj") is None
 
 
+@begins(told)
 async def test_an_edit_before_the_decision_stands_in_the_same_request(town: Town):
-    await town.tell()
     old = await town.sees("daniel", "asks you to read this")
 
     await edit(town, BETTER)
@@ -42,9 +45,8 @@ async def test_an_edit_before_the_decision_stands_in_the_same_request(town: Town
     assert "Edited" not in post.words
 
 
+@begins(posted)
 async def test_an_edit_after_posting_is_read_again_and_the_post_says_so(town: Town):
-    await town.tell()
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
     posted = await town.sees("raj", DEED, "#well-done")
     await edit(town, BETTER)
     request = await town.sees("daniel", "changed this about Mei Lin")
@@ -60,10 +62,8 @@ async def test_an_edit_after_posting_is_read_again_and_the_post_says_so(town: To
     assert DEED not in town.read("raj", "#well-done") + town.read("mei")
 
 
+@begins(posted)
 async def test_an_undone_approval_leaves_one_plain_line_and_can_be_given_again(town: Town):
-    await town.tell()
-    request = await town.sees("daniel", "asks you")
-    await town.client.press("daniel", request, "Approve it")
     posted = await town.sees("raj", DEED, "#well-done")
 
     await town.client.press("daniel", await town.sees("daniel", "Approved by"), "Undo it")
@@ -76,9 +76,8 @@ async def test_an_undone_approval_leaves_one_plain_line_and_can_be_given_again(t
     assert (await town.sees("raj", DEED, "#well-done")).ts == posted.ts
 
 
+@begins(asked)
 async def test_a_doer_is_asked_before_the_post_and_named_if_they_agree(asking: Town):
-    await asking.tell()
-    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
     question = await asking.sees("mei", "would like to tell it")
     await asking.quiet()
     assert question.buttons == ("Use my name", "Leave name out", "Keep it private")
@@ -111,9 +110,8 @@ async def test_words_that_give_a_left_out_name_away_go_back_and_are_posted_witho
     assert "Mei" not in (await asking.sees("raj", DEED, "#well-done")).words
 
 
+@begins(asked)
 async def test_a_changed_mind_changes_the_post(asking: Town):
-    await asking.tell()
-    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
     await asking.client.press("mei", await asking.sees("mei", "would like to tell it"), "Use my name")
     posted = await asking.sees("raj", "Mei Lin", "#well-done")
 
@@ -124,11 +122,8 @@ async def test_a_changed_mind_changes_the_post(asking: Town):
     assert "Mei Lin" not in asking.read("raj", "#well-done")
 
 
+@begins(asked)
 async def test_what_nobody_answers_about_stays_with_those_who_know(asking: Town):
-    await asking.tell()
-    await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
-    await asking.sees("mei", "would like to tell it")
-
     asking.clock.advance(timedelta(days=15))
     await asking.house.catch_up(5)
 

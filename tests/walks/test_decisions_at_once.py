@@ -22,14 +22,19 @@ def crowd(paper: PaperSlack) -> None:
         paper.add_person(each, f"{each.title()} Vale", email=f"{each}@riverbank.example")
 
 
+async def all_are_asked(town: Town) -> None:
+    await town.tell()
+    for each in READERS:
+        await town.sees(each, "asks you to read this")
+
+
 @pytest_asyncio.fixture(name="town", loop_scope="session")
 async def _town(towns: Towns) -> Town:
-    """Twenty people read for everybody."""
-    return await towns.begun({"okafor@riverbank.example": MAILS}, crowd)
+    """Twenty people read for everybody, and all are asked to read what Raj told."""
+    return await towns.begun({"okafor@riverbank.example": MAILS}, crowd, all_are_asked)
 
 
 async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_told_who(town: Town):
-    await town.tell()
     requests = [await town.sees(each, "asks you to read this") for each in READERS]
 
     answers = await asyncio.gather(
@@ -52,7 +57,6 @@ async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_t
 
 
 async def test_of_twenty_readers_of_whom_half_decline_one_decision_stands(town: Town):
-    await town.tell()
     requests = [await town.sees(each, "asks you to read this") for each in READERS]
     decline, approve = READERS[::2], READERS[1::2]
     for who, request in zip(READERS, requests, strict=True):

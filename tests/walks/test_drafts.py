@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.days import begins, told
 from tests.support.town import CHANGED, DEED, FORM, VALUE, WHAT, Town, without
 
 KEPT = "Your words are kept."
@@ -152,8 +153,8 @@ async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_
     assert form.value(WHAT) == f"{DEED} & more"
 
 
+@begins(told)
 async def test_a_question_that_was_closed_waits_as_well(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     await town.client.press("daniel", request, "Ask one question")
     town.client.open_view("daniel").fill("What do you need to know?", "Did she say so?")

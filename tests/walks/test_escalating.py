@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.people import Role
+from tests.support.days import begins, told
 from tests.support.town import DEED, Town
 from tests.walks.test_replicas import twins
 
@@ -17,11 +18,8 @@ CAN_YOU = "Can you read this one?"
 A_WEEK = timedelta(days=7)
 
 
+@begins(told)
 async def test_after_a_week_of_silence_the_admin_is_asked_and_may_decide(town: Town):
-    await town.tell()
-    await town.sees("daniel", "asks you to read this")
-    await town.quiet()
-
     town.clock.advance(A_WEEK)
     await town.house.catch_up(5)
     await town.house.catch_up(5)
@@ -35,10 +33,8 @@ async def test_after_a_week_of_silence_the_admin_is_asked_and_may_decide(town: T
     assert await town.sees("ana", "Approved by Ana Ferreira")
 
 
+@begins(told)
 async def test_when_the_only_reader_goes_away_the_admin_is_asked(town: Town):
-    await town.tell()
-    await town.sees("daniel", "asks you to read this")
-
     goes_away(town, "okafor@riverbank.example")
     await town.house.catch_up(5)
 

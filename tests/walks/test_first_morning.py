@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.support.town import DEED, WHAT, Town
+from tests.support.days import told
+from tests.support.town import DEED, WHAT, Town, until
 from tests.support.towns import Towns, rows_of
 
 
@@ -23,15 +24,27 @@ async def test_a_town_in_which_much_was_done_is_set_back_to_its_first_morning(to
     assert await town.form("raj")
 
 
-async def test_what_was_still_owed_reaches_nobody_on_the_next_morning(towns: Towns):
+async def test_what_slack_did_not_take_yesterday_is_owed_to_nobody_and_holds_nothing_up(towns: Towns):
     town = await towns.begun()
-    town.paper.faults.error("ratelimited", methods=["conversations.open"])
+    town.paper.faults.rate_limited(3600, methods=["conversations.open"], times=None)
     await town.tell()
+    await until(lambda: [each for each in town.paper.log if each.status == 429] or None)
 
     await towns.begun()
     await town.quiet()
 
     assert [town.read(who) for who in ("raj", "daniel", "mei")] == ["", "", ""]
+    await town.tell()
+    assert await town.sees("daniel", "asks you to read this")
+
+
+async def test_a_walk_begins_at_the_end_of_the_day_that_stands_above_it(towns: Towns):
+    await _a_busy_month(await towns.begun())
+
+    for _ in range(2):
+        town = await towns.begun(after=told)
+        await town.client.press("daniel", town.found("daniel", "asks you to read this"), "Approve it")
+        assert await town.sees("raj", DEED, "#well-done")
 
 
 async def _a_busy_month(town: Town) -> None:
@@ -51,8 +64,9 @@ async def _a_busy_month(town: Town) -> None:
 
 
 def _rows(town: Town) -> dict:
+    """In an order of their own: PostgreSQL has none."""
     with town.house.database._connections.reading() as connection:
-        return {table.name: rows for table, rows in rows_of(connection).items()}
+        return {table.name: sorted(rows, key=str) for table, rows in rows_of(connection).items()}
 
 
 def _paper(town: Town) -> tuple:

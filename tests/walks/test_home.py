@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support.days import begins, posted, told
 from tests.support.town import DEED, Town, until, without
 
 NOTHING = "Nothing waits for you."
@@ -20,9 +21,8 @@ async def test_whoever_opens_home_first_finds_what_will_stand_there(town: Town):
     assert home.buttons == ("Tell yours", "Change my choices")
 
 
+@begins(told)
 async def test_a_reader_decides_at_home_and_home_shows_it(town: Town):
-    await town.tell()
-    await town.sees("daniel", "asks you to read this")
     home = await opens(town, "daniel")
     assert DEED in home.words
 
@@ -33,9 +33,8 @@ async def test_a_reader_decides_at_home_and_home_shows_it(town: Town):
     assert await town.sees("raj", DEED, "#well-done")
 
 
+@begins(told)
 async def test_a_form_that_was_sent_from_home_is_seen_there(town: Town):
-    await town.tell()
-    await town.sees("daniel", "asks you to read this")
     await opens(town, "daniel")
 
     await town.client.press("daniel", None, "Ask one question")
@@ -67,9 +66,8 @@ async def test_something_is_told_from_home(town: Town):
     assert DEED in town.client.home("raj").words
 
 
+@begins(posted)
 async def test_a_doer_thanks_at_home_once(town: Town):
-    await town.tell()
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
     await opens(town, "mei")
 
     pressed = town.client.sealed_press("mei", None, "Thank Raj")
@@ -79,8 +77,8 @@ async def test_a_doer_thanks_at_home_once(town: Town):
     assert "Thank Raj" not in town.client.home("mei").buttons
 
 
+@begins(told)
 async def test_a_press_that_came_too_late_says_so_and_home_shows_what_holds(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you to read this")
     await opens(town, "daniel")
     late = town.client.sealed_press("daniel", None, "Approve it")
@@ -92,10 +90,8 @@ async def test_a_press_that_came_too_late_says_so_and_home_shows_what_holds(town
     assert NOTHING in town.client.home("daniel").words
 
 
+@begins(told)
 async def test_nobody_elses_things_are_ever_at_home(town: Town):
-    await town.tell("raj", "/recognise @mei People " + DEED)
-    await town.sees("daniel", "asks you to read this")
-
     for who in ("tom", "mei"):
         assert DEED not in (await opens(town, who)).words
     for who in ("raj", "daniel"):
@@ -121,17 +117,16 @@ async def test_the_messages_tab_draws_no_home(town: Town):
 
 
 async def test_older_ones_open_on_a_page_that_goes_on(town: Town):
-    for number in range(22):
-        await town.tell("raj", f"/recognise @mei People Deed {number:02} of this year.")
+    for number in range(9):
+        await town.tell("raj", f"/recognise @mei People Deed {number} of this year.")
     await opens(town, "raj")
 
     await town.client.press("raj", None, "Read it all")
     page = town.client.open_view("raj")
-    assert "Deed 14 of" in page.words
+    assert [number for number in range(9) if f"Deed {number} of" in page.words] == [*range(1, 9)]
     await town.client.press("raj", page, "Read older ones")
 
-    assert "Deed 00 of" in page.words
-    assert "Deed 14 of" not in page.words
+    assert [number for number in range(9) if f"Deed {number} of" in page.words] == [0]
 
 
 async def test_slack_tells_again_of_a_home_that_could_not_be_drawn(town: Town):
@@ -143,9 +138,8 @@ async def test_slack_tells_again_of_a_home_that_could_not_be_drawn(town: Town):
     assert await until(lambda: town.paper.homes.get(town.paper.person("raj").id))
 
 
+@begins(told)
 async def test_a_fault_at_home_is_said_on_a_page_above_it(town: Town):
-    await town.tell()
-    await town.sees("daniel", "asks you to read this")
     await opens(town, "daniel")
 
     with without(town, "thanks"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support.days import begins, posted, told
 from tests.support.town import AUDIENCE, BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town, private_to, until
 
 PEOPLE_BEHAVIOUR = "Stayed with the customer until the problem was solved"
@@ -52,9 +53,8 @@ async def test_a_behaviour_settles_the_value(town: Town):
     assert request.buttons == ("Approve it", "Ask one question", "Decline…")
 
 
+@begins(told)
 async def test_the_teller_gets_the_exact_card_as_a_receipt(town: Town):
-    await town.tell()
-
     receipt = await town.sees("raj", "It is with a reader now")
 
     assert DEED in receipt.words
@@ -62,21 +62,15 @@ async def test_the_teller_gets_the_exact_card_as_a_receipt(town: Town):
     assert receipt.buttons == ("Edit it", "Withdraw it")
 
 
+@begins(posted)
 async def test_every_copy_says_who_decided_and_when(town: Town):
-    town.paper.change_person("tom", email="ana@riverbank.example")  # nobody else may be left out by chance
-    await town.tell()
-    request = await town.sees("daniel", "asks you to read this")
-
-    await town.client.press("daniel", request, "Approve it")
-
     decided = await town.sees("daniel", "Approved by Daniel Okafor")
     assert decided.buttons == ("Undo it",)
     assert await town.sees("raj", "It is in #well-done now")
 
 
+@begins(posted)
 async def test_the_doer_hears_it_and_thanks_once(town: Town):
-    await town.tell()
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
     news = await town.sees("mei", "Raj Nair saw something you did")
 
     await town.client.press("mei", news, "Thank Raj")
@@ -87,8 +81,8 @@ async def test_the_doer_hears_it_and_thanks_once(town: Town):
     assert town.read("raj").count("thanks you") == 1
 
 
+@begins(told)
 async def test_a_question_goes_to_the_teller_and_returns_to_that_reader(town: Town):
-    await town.tell()
     await town.client.press("daniel", await town.sees("daniel", "asks you"), "Ask one question")
     town.client.open_view("daniel").fill("What do you need to know?", "Did she say that we may tell it?")
     await town.client.submit("daniel")
@@ -103,8 +97,8 @@ async def test_a_question_goes_to_the_teller_and_returns_to_that_reader(town: To
     assert await town.sees("raj", DEED, "#well-done")
 
 
+@begins(told)
 async def test_a_decline_reaches_the_teller_alone_and_can_be_rewritten(town: Town):
-    await town.tell()
     old = await town.sees("daniel", "asks you")
     await town.client.press("daniel", old, "Decline…")
     town.client.open_view("daniel").fill("Why can it not go out as it is?", "It names the street.")
@@ -123,8 +117,8 @@ async def test_a_decline_reaches_the_teller_alone_and_can_be_rewritten(town: Tow
     assert "street" not in town.read("mei") + town.read("raj", "#well-done")
 
 
+@begins(told)
 async def test_a_withdrawn_request_leaves_nothing_to_decide(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
 
     await town.client.press("raj", await town.sees("raj", "with a reader"), "Withdraw it")
@@ -134,11 +128,8 @@ async def test_a_withdrawn_request_leaves_nothing_to_decide(town: Town):
     assert await town.sees("daniel", "Raj Nair withdrew this. Your press changed nothing.")
 
 
+@begins(posted)
 async def test_a_withdrawn_post_becomes_one_plain_line(town: Town):
-    await town.tell()
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
-    await town.sees("raj", DEED, "#well-done")
-
     await town.client.press("raj", await town.sees("raj", "It is in #well-done now"), "Withdraw it")
 
     post = await town.sees("raj", "This post was withdrawn.", "#well-done")
@@ -189,8 +180,8 @@ async def test_branch_without_a_channel_is_not_posted_and_said_so(town: Town):
     assert DEED not in town.read("raj", "#well-done")
 
 
+@begins(told)
 async def test_a_stranger_to_the_request_may_not_decide(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
 
     await town.client.press("tom", request, "Approve it")

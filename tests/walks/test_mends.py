@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.support.days import begins, told
 from tests.support.town import DEED, Town, until
 
 CHANNEL = "#well-done"
@@ -80,11 +81,10 @@ ILLS = {
 }
 
 
+@begins(told)
 @pytest.mark.parametrize("ill", ILLS.values(), ids=ILLS)
 async def test_the_admin_hears_the_mend_and_the_post_goes_out_once_it_is_mended(town: Town, ill: Ill):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
-    await town.quiet()
     town.clock.advance(timedelta(hours=10))  # the doer hears of it in the morning: the post alone is sent
     ill.strikes(town)
 
@@ -103,13 +103,12 @@ async def opens_skald(town: Town) -> None:
     await town.client.event("app_home_opened", person="mei", tab="messages")
 
 
+@begins(told)
 @pytest.mark.parametrize("mended", [tries_again, opens_skald])
 async def test_a_person_whom_skald_cannot_write_to_hears_of_it_once_that_is_mended(
     town: Town, mended: Callable[[Town], Awaitable[object]]
 ):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
-    await town.quiet()
     town.paper.faults.error("user_not_visible", methods=["conversations.open"], times=1)
 
     await town.client.press("daniel", request, "Approve it")

@@ -8,13 +8,14 @@ from urllib.parse import parse_qs, quote, urlencode
 
 import orjson
 
+from tests.support.days import begins, told
 from tests.support.town import DEED, WHAT, Town, until
 
 ELSEWHERE = {"id": "T0ELSE0001", "domain": "elsewhere"}
 
 
+@begins(told)
 async def test_another_workspace_is_refused_kindly_and_shown_nothing(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     await town.form()
     command = (await town.client.command("raj", "#well-done", "/recognise")).request.body
@@ -71,8 +72,8 @@ async def test_a_seal_moved_to_another_kind_of_form_does_what_it_was_made_for_or
     assert (await town.sees("daniel", "Found the lost key")).buttons[0] == "Approve it"
 
 
+@begins(told)
 async def test_ids_of_records_that_are_not_here_are_refused(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
 
     for number, value in enumerate(

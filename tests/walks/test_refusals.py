@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adapters.paper.slack.client.form import Form
+from tests.support.days import begins, told
 from tests.support.town import BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town, private_to, until
 
 PEOPLE_BEHAVIOUR = "Stayed with the customer until the problem was solved"
@@ -74,8 +75,8 @@ async def test_more_than_twenty_people_are_kept_in_the_form_and_refused(town: To
     assert town.client.open_view("raj") is None, form.errors
 
 
+@begins(told)
 async def test_teller_and_doer_decide_nothing_and_neither_does_a_second_reader(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     said = {}
 
@@ -91,8 +92,8 @@ async def test_teller_and_doer_decide_nothing_and_neither_does_a_second_reader(t
     assert town.client.open_view("daniel") is None
 
 
+@begins(told)
 async def test_a_form_of_a_reader_refuses_under_its_field_too(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     await town.client.press("daniel", request, "Ask one question")
     asking = town.client.open_view("daniel")

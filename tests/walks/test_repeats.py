@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+from tests.support.days import begins, posted, told
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
 
 OFTEN = 100
@@ -62,8 +63,8 @@ async def test_a_refused_form_is_refused_in_the_same_words_and_stays_good(town: 
     assert _told(town) == 1
 
 
+@begins(told)
 async def test_the_same_press_again_and_again_posts_once(town: Town):
-    await town.tell()
     press = town.client.sealed_press("daniel", await town.sees("daniel", "asks you"), "Approve it")
 
     answers = await town.client.deliver_again(press, 5, at_once=True)
@@ -76,8 +77,8 @@ async def test_the_same_press_again_and_again_posts_once(town: Town):
     assert "Your press changed nothing" not in town.read("daniel")
 
 
+@begins(told)
 async def test_a_press_refused_and_delivered_again_gets_one_private_answer(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     press = town.client.sealed_press("tom", request, "Approve it")
 
@@ -90,9 +91,8 @@ async def test_a_press_refused_and_delivered_again_gets_one_private_answer(town:
     assert len([each for each in town.paper.messages(request.channel) if each.only_for == tom]) == 1
 
 
+@begins(posted)
 async def test_thanks_delivered_again_are_not_told_that_they_were_given(town: Town):
-    await town.tell()
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
     thanks = town.client.sealed_press("mei", await town.sees("mei", "saw something you did"), "Thank Raj")
 
     await town.client.deliver_again(thanks, 5, at_once=True)
@@ -136,8 +136,8 @@ async def test_a_form_that_slack_no_longer_opens_gives_the_words_back(town: Town
     assert f"@mei People {DEED} & more" in answer.message.words
 
 
+@begins(told)
 async def test_a_press_whose_form_slack_does_not_open_is_told_so(town: Town):
-    await town.tell()
     request = await town.sees("daniel", "asks you")
     town.paper.faults.error("expired_trigger_id", methods=["views.open"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.days import begins, told
 from tests.support.town import DEED, FORM, WHAT, Town
 
 
@@ -34,9 +35,8 @@ async def test_a_word_is_explained(town: Town):
     assert "For example:" in (await types(town, "/skald help recognise")).words
 
 
+@begins(told)
 async def test_what_is_mine_opens_on_a_page_that_only_i_see(town: Town):
-    await town.tell()
-
     assert await types(town, "/skald mine") is None
     assert await types(town, "/skald mine", "mei") is None
 
