@@ -130,10 +130,11 @@ class Town:
         await self.house.delivery.settled()
 
     def _waiting(self) -> int:
-        """What is leased is not owed, also where its sending is yet to begin."""
+        """What is leased is not owed any more, so it is counted second: nothing slips through between."""
+        owed = self.house.database.deliveries.backlog(self.clock())[0]
         with self.house.database._connections.reading() as connection:
             leased = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state = 'leased'").scalar()
-        return leased + self.house.database.deliveries.backlog(self.clock())[0]
+        return owed + leased
 
 
 _LABELS = {
