@@ -159,7 +159,6 @@ class Delivery:
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)
         finally:
-            freed = freed or here.full
             here.taken -= 1
             if freed:
                 self._woken.set()

@@ -55,10 +55,6 @@ class WorkspaceTraffic:
     def left(self, now: datetime) -> int:
         return 0 if self.paused(now) is not None else max(0, self._most - self.taken)
 
-    @property
-    def full(self) -> bool:
-        return self.taken >= self._most
-
     def busy(self, now: datetime) -> bool:
         return self.left(now) == 0
 

@@ -145,6 +145,16 @@ def test_who_marks_a_message_hears_of_the_next_in_its_conversation(desk):
     assert desk.send(*desk.claim()) is True
 
 
+def test_who_marks_a_message_hears_of_what_was_owed_since_it_was_sent(desk):
+    desk.owe(message("mei", "one"))
+    (claim,) = desk.claim()
+    sent_at = desk.clock()
+    desk.clock.advance(0.1)
+    desk.owe(message("mei", "two"))
+
+    assert desk.deliveries.sent(Delivered(claim, REF, sent_at)) is True
+
+
 def test_who_marks_a_message_hears_of_an_update_that_waited_for_it(desk):
     made = desk.owe(message("mei"))
     (claim,) = desk.claim()

@@ -130,11 +130,13 @@ async def test_what_is_answered_in_the_same_moment_is_written_together(desk):
 
 async def test_a_mark_waits_for_no_answer_that_does_not_come(desk):
     prompt, slow = desk.owe_person("mei"), desk.owe_person("raj")
-    marked, answer = asyncio.Event(), asyncio.Event()
+    both_asked, marked, answer = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     async def answer_one(claim: Claim) -> SendOutcome:
         if claim.message == slow.message:
+            both_asked.set()
             await answer.wait()
+        await both_asked.wait()
         return await accept(claim)
 
     desk.platform.reaction = answer_one
