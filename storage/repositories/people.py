@@ -139,7 +139,7 @@ class SqlPeople:
         read = self._as_read.get(person.id)
         self._scope.connection.execute(_HELD, {"of": self._scope.organisation, "whose": person.id})
         known = next(self._rows(MANY, ids=[person.id]), None)
-        if read is not None and known is not None and replace(known, accounts=read.accounts) != read:
+        if read is not None and (known is None or replace(known, accounts=read.accounts) != read):
             raise Overtaken
         self._as_read[person.id] = person
         if known == person:
@@ -147,7 +147,8 @@ class SqlPeople:
         mine = self._scope.organisation
         self._scope.people_changed = True
         self._scope.connection.execute(upsert(self._scope.dialect, people), row_of(mine, person))
-        before = set(known.accounts) if known else set()
+        # What joined or left them meanwhile is not this transaction's to undo.
+        before = {each for went_by in (read or known,) if went_by for each in went_by.accounts}
         if left := before - set(person.accounts):
             self._scope.connection.execute(_LEAVE, [{**self._key(each), "whose": person.id} for each in left])
         for account in set(person.accounts) - before:

@@ -16,7 +16,7 @@ from bot.domain.audience import Choice
 from bot.domain.choosing import Choices
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
-from bot.domain.people import Platform
+from bot.domain.people import Platform, Standing
 from bot.domain.refusals import Overtaken
 from bot.domain.subject import subject
 from bot.ports import Delivered, MessageRef, Ports
@@ -25,7 +25,7 @@ from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.withdraw import withdraw
 from tests.contracts.conftest import settled
-from tests.contracts.samples import HERE, NOON, PEOPLE, account, card, message, person, recognition
+from tests.contracts.samples import HERE, LIBRARIES, NOON, PEOPLE, account, card, message, person, recognition
 from tests.support.stores import ids, opened
 
 ROUNDS = range(5)
@@ -305,6 +305,30 @@ def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, 
         shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
 
     assert shown[-1] == "Had the pass ready at the door. — Raj saw it."
+
+
+@pytest.mark.postgres
+def test_a_file_does_not_bring_back_whoever_leaves_beside_it(postgres_address, clock):
+    importer, leaver = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+
+    def leave():
+        with leaver.work(HERE) as work:
+            work.people.keep(replace(work.people.get(PersonId("mei")), standing=Standing.DEACTIVATED))
+
+    with closing(importer), closing(leaver), ThreadPoolExecutor(1) as beside:
+        with importer.work(HERE) as work:
+            ((mei,),) = work.listings.addressed({"mei@riverbank.example"}).values()
+            leaving = beside.submit(leave)
+            wait([leaving], 0.3)
+            work.listings.keep([replace(mei, branch=LIBRARIES)])
+        wait([leaving])
+        if leaving.exception() is not None:  # overtaken by the file, as it should be, and so once more
+            leave()
+
+        with importer.work(HERE) as work:
+            found = work.people.get(mei.id)
+
+    assert (found.standing, found.branch) == (Standing.DEACTIVATED, LIBRARIES)
 
 
 def leave_out(replica, clock):

@@ -150,6 +150,22 @@ def test_a_change_of_somebody_as_they_are_remembered_does_not_undo_another(postg
 
 
 @pytest.mark.postgres
+def test_a_change_of_somebody_leaves_them_the_account_that_joined_them_meanwhile(postgres_address, clock):
+    """Else it would be met anew, as somebody who never chose anything."""
+    one, another = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    with closing(one), closing(another):
+        with one.work(HERE) as work:
+            mei = work.people.get(MEI)
+            with another.work(HERE) as beside:
+                changed(beside, accounts=(account("mei"), account("new")))
+            work.people.keep(replace(mei, choice=Choice(named=False)))
+
+        found = everybody(another)[0]
+
+    assert (set(found.accounts), found.choice.named) == ({account("mei"), account("new")}, False)
+
+
+@pytest.mark.postgres
 def test_nobody_is_older_than_the_recognition_that_was_read_before(postgres_address, clock):
     """A choice follows through the recognitions in the transaction that makes it."""
     one, another = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
