@@ -1,7 +1,8 @@
-"""The guard: size, header syntax, signature and shape on the raw bytes, before Bolt parses anything.
+"""The guard: size, header syntax, signature and shape on the raw bytes, before Bolt sees anything.
 
 Bolt reads the whole body and parses it before it checks the signature, and raises on much that is
-odd. Whatever passes here was signed by Slack within the last five minutes and is what Slack sends.
+odd, so it is handed what was read here. That was signed by Slack within the last five minutes and is
+what Slack sends.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import asyncio
 import hmac
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
-import orjson
+from slack_bolt.response import BoltResponse
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from adapters.slack import shapes
 
@@ -39,12 +41,12 @@ class Rejected(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """An ASGI application in front of `inner`. `secret` is Slack's signing secret.
+    """An ASGI application in front of `inner`, which answers what was checked, and nothing else.
 
-    A body has `patience` seconds to arrive.
+    `secret` is Slack's signing secret. A body has `patience` seconds to arrive.
     """
 
-    inner: ASGIApp
+    inner: Callable[[dict[str, Any]], Awaitable[BoltResponse]]
     secret: str
     now: Callable[[], datetime]
     patience: float = 5.0
@@ -59,9 +61,11 @@ class Guard:
             return await response(scope, receive, send)
         except ClientDisconnect:
             return None
-        return await self.inner(_bare(scope), _again(orjson.dumps(payload)), send)
+        answer = await self.inner(payload)
+        response = Response(answer.body, answer.status, answer.first_headers())
+        return await response(scope, receive, send)
 
-    async def _checked(self, request: Request) -> shapes.Node:
+    async def _checked(self, request: Request) -> dict[str, Any]:
         """The payload, signed and whole. Raises Rejected."""
         if request.method != "POST":
             raise Rejected(HTTPStatus.METHOD_NOT_ALLOWED, "Slack sends POST requests here.")
@@ -102,7 +106,7 @@ async def _body(request: Request, patience: float) -> bytes:
     return bytes(body)
 
 
-def _payload(kind: bytes, body: bytes) -> shapes.Node:
+def _payload(kind: bytes, body: bytes) -> dict[str, Any]:
     if not _CONTENT_TYPE.fullmatch(kind):
         raise Rejected(HTTPStatus.BAD_REQUEST, "The request is neither a form nor JSON.")
     try:
@@ -111,22 +115,3 @@ def _payload(kind: bytes, body: bytes) -> shapes.Node:
     except shapes.Misshapen as why:
         raise Rejected(HTTPStatus.BAD_REQUEST, str(why)) from why
     return payload
-
-
-def _bare(scope: Scope) -> Scope:
-    """Of headers and query Bolt needs no more, and it trips over those that are not UTF-8."""
-    return {**scope, "headers": [(b"content-type", b"application/json")], "query_string": b""}
-
-
-def _again(body: bytes) -> Receive:
-    """Hands what was checked, and nothing else, to whoever reads next.
-
-    As JSON, however it came: Bolt would decode a form a second time, and finds nothing in a command in
-    which somebody typed the word “payload”.
-    """
-    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> Message:
-        return messages.pop() if messages else {"type": "http.disconnect"}
-
-    return receive

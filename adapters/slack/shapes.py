@@ -43,7 +43,7 @@ class Misshapen(ValueError):
     """Nothing that Slack sends. The message says what is wrong, for whoever reads the answer."""
 
 
-def read(content_type: str, body: bytes) -> Node:
+def read(content_type: str, body: bytes) -> dict[str, Any]:
     """The payload. Raises Misshapen."""
     try:
         found = _parsed(content_type, body.decode("utf-8"))
