@@ -12,6 +12,7 @@ from tests.support.towns import Towns
 
 CROWD = 20
 READERS = [f"reader{number:02}" for number in range(CROWD)]
+SIX = READERS[:6]
 MAILS = ", ".join(f"{each}@riverbank.example" for each in READERS)
 WHY = "Why can it not go out as it is?"
 
@@ -56,10 +57,10 @@ async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_t
     assert all(f"Approved by {winner.title()} Vale" in town.read(each) for each in READERS)
 
 
-async def test_of_twenty_readers_of_whom_half_decline_one_decision_stands(town: Town):
-    requests = [await town.sees(each, "asks you to read this") for each in READERS]
-    decline, approve = READERS[::2], READERS[1::2]
-    for who, request in zip(READERS, requests, strict=True):
+async def test_of_six_readers_of_whom_half_decline_one_decision_stands(town: Town):
+    requests = [await town.sees(each, "asks you to read this") for each in SIX]
+    decline, approve = SIX[::2], SIX[1::2]
+    for who, request in zip(SIX, requests, strict=True):
         if who in decline:
             await town.client.press(who, request, "Decline…")
             town.client.open_view(who).fill(WHY, "It names a street.")
@@ -67,7 +68,7 @@ async def test_of_twenty_readers_of_whom_half_decline_one_decision_stands(town: 
     await asyncio.gather(
         *(
             town.client.submit(who) if who in decline else town.client.press(who, request, "Approve it")
-            for who, request in zip(READERS, requests, strict=True)
+            for who, request in zip(SIX, requests, strict=True)
         )
     )
 

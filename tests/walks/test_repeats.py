@@ -8,26 +8,25 @@ from datetime import timedelta
 from tests.support.days import begins, posted, told
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
 
-OFTEN = 100
-REPEATED = 20
+AGAIN = 10
 
 
 async def test_the_same_command_again_and_again_opens_one_form(town: Town):
     opened = _heard(town, "view.opened")
     first = await town.client.command("raj", "#well-done", "/recognise @mei People " + DEED)
 
-    again = await town.client.deliver_again(first.request, REPEATED)
+    again = await town.client.deliver_again(first.request, AGAIN)
 
     assert {(each.status, each.body) for each in again} == {(first.status, first.body)}
     assert len(opened) == 1
 
 
-async def test_the_same_form_a_hundred_times_tells_one_thing_once(town: Town):
+async def test_the_same_form_again_and_again_tells_one_thing_once(town: Town):
     await town.form("raj", "/recognise @mei People " + DEED)
     sent = town.client.sealed_submission("raj")
 
     together = await town.client.deliver_again(sent, 5, at_once=True)
-    after = await town.client.deliver_again(sent, OFTEN - 5)
+    after = await town.client.deliver_again(sent, AGAIN)
     await town.sees("daniel", "asks you to read this")
     await town.quiet()
 
@@ -68,7 +67,7 @@ async def test_the_same_press_again_and_again_posts_once(town: Town):
     press = town.client.sealed_press("daniel", await town.sees("daniel", "asks you"), "Approve it")
 
     answers = await town.client.deliver_again(press, 5, at_once=True)
-    answers += await town.client.deliver_again(press, REPEATED)
+    answers += await town.client.deliver_again(press, AGAIN)
     await town.sees("raj", DEED, "#well-done")
     await town.quiet()
 
@@ -107,7 +106,7 @@ async def test_the_same_event_again_and_again_makes_one_person(town: Town):
     zoe = town.paper.add_person("zoe", "Zoe New", email="zoe@riverbank.example")
     event = await town.client.event("team_join", person=zoe.id)
 
-    answers = await town.client.deliver_again(event.request, 20, at_once=True)
+    answers = await town.client.deliver_again(event.request, AGAIN, at_once=True)
     answers += await town.client.deliver_again(event.request, 5)
     form = await town.form("raj", "/recognise @zoe People " + DEED)
 

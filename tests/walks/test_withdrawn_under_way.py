@@ -74,7 +74,7 @@ async def test_a_post_of_which_slack_never_said_that_it_stands_is_looked_for_by_
 
 
 async def test_of_a_withdrawal_and_an_approval_at_the_same_moment_nothing_stays_to_be_read(town: Town):
-    for number in range(5):
+    for number in range(3):
         deed = f"Held the door of hall {number}"
         await town.tell("raj", f"/recognise @mei People {deed}")
         receipt, request = await town.sees("raj", deed), await town.sees("daniel", deed)
