@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -24,16 +27,27 @@ def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Memory | Dat
         memory.add(samples.seed(samples.ELSEWHERE))
         furnish(memory)
         yield memory
+    elif request.param == "sqlite":
+        copy = shutil.copy(request.getfixturevalue("settled_sqlite"), request.getfixturevalue("tmp_path"))
+        with closing(opened(f"sqlite:///{copy}", clock)) as database:
+            yield database
     else:
-        database = opened(request.getfixturevalue(f"{request.param}_address"), clock)
-        yield settled(database)
-        database.close()
+        with closing(opened(request.getfixturevalue("postgres_address"), clock)) as database:
+            yield settled(database)
 
 
 @pytest.fixture
 def office(database: Database) -> Database:
     """The same house on the real engines alone."""
     return settled(database)
+
+
+@pytest.fixture(scope="session")
+def settled_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Settled once and then copied, for houses that nobody has to watch being made."""
+    path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled")))
+    settled(opened(f"sqlite:///{path}", Clock())).close()
+    return path
 
 
 def settled(database: Database) -> Database:

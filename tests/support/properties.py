@@ -10,6 +10,6 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("desk", deadline=None, max_examples=25)  # others each time
+settings.register_profile("desk", deadline=None, max_examples=10)  # others each time
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")

@@ -212,9 +212,7 @@ class OfficeHours(RuleBasedStateMachine):
 
 TestOfficeHours = OfficeHours.TestCase
 TestOfficeHours.settings = settings(
-    max_examples=40,
     stateful_step_count=20,
-    deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )

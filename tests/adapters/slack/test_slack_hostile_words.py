@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.paper.slack.check.messages import check_content
@@ -171,7 +171,6 @@ def a_form(draw: st.DrawFn) -> Form:
     return Form(draw(TYPED), Intent.NOMINATE, elements, draw(TYPED), draw(TYPED), nonce="n")
 
 
-@settings(max_examples=25, deadline=None)
 @given(cards(TYPED, 8))
 def test_any_card_keeps_every_word_in_its_place(card: Card):
     payload = message(card, USERS, "01JCOPY", LABELS)
@@ -179,7 +178,6 @@ def test_any_card_keeps_every_word_in_its_place(card: Card):
     assert ink(read(payload["blocks"])) == ink("".join(expected(card))) or not card_shows(card)
 
 
-@settings(max_examples=25, deadline=None)
 @given(cards(LONG, 70))
 def test_any_card_however_long_is_a_message_that_slack_takes(card: Card):
     payload = message(card, USERS, "01JCOPY", LABELS)
@@ -189,7 +187,6 @@ def test_any_card_however_long_is_a_message_that_slack_takes(card: Card):
     assert list(labels(payload["blocks"]))[-len(ending(card)) :] == ending(card) or not ending(card)
 
 
-@settings(max_examples=25, deadline=None)
 @given(cards(LONG, 30))
 def test_any_card_read_whole_is_a_view_that_slack_takes(card: Card):
     view = whole(card, USERS, LABELS)
@@ -198,7 +195,6 @@ def test_any_card_read_whole_is_a_view_that_slack_takes(card: Card):
     nothing_is_alive(view, card)
 
 
-@settings(max_examples=25, deadline=None)
 @given(a_form())
 def test_any_form_is_a_view_that_slack_takes_and_keeps_what_was_typed(form: Form):
     view = forms.view(form, "sealed", USERS)
