@@ -29,7 +29,6 @@ def without_what_names(scene: Scene) -> Scene:
 
 def _silent(scene: Scene, out: Recognition) -> Recognition:
     """By today's rule and choices: whoever would have to be asked about it now is not named meanwhile."""
-    doers = (scene.people[each] for each in out.doers)
-    choices = {each.id: each.choice for each in doers if each.may_receive()}
+    choices = {each: scene.people[each].choice for each in out.doers}
     asked = to_ask(scene.organisation.asking, out.audience, choices, out.consents)
     return out.asking((each, out.told_at) for each in asked)

@@ -9,6 +9,7 @@ import pytest
 from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking
+from bot.domain.people import Standing
 from tests.support.office import DEED
 
 BETTER = "Had the visitor’s lost pass ready, and rang her before the bus left."
@@ -103,6 +104,24 @@ def test_whoever_wants_to_be_asked_from_now_on_is_not_named_while_an_edit_is_rea
     office.chooses_by_form(mei, named="ask")
 
     assert DEED in office.posted()[0].words
+    assert "Mei" not in office.posted()[0].words
+
+
+def test_whoever_leaves_before_they_are_asked_is_not_named_for_that(office, people):
+    raj, mei, grace = people
+    office.chooses(mei, named=True)
+    office.chooses(grace, named=True)
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    told = office.nominate(raj, mei, grace)
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.rewrite(raj, told, deed=BETTER)
+    office.chooses_by_form(mei, named="ask")
+
+    office.becomes(mei, standing=Standing.DEACTIVATED)
+    office.chooses_by_form(grace, named="leave")
+
+    assert "Raj Nair saw it." in office.posted()[0].words
     assert "Mei" not in office.posted()[0].words
 
 
