@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 _SHORTEST = 32
 _REMEMBERED = 256
@@ -28,6 +28,14 @@ class Cipher:
     def decrypted(self, stored: str) -> str:
         """Raises cryptography's InvalidToken where no key fits. Remembered: each message needs one."""
         return self._opened(stored)
+
+    def opens(self, stored: str) -> bool:
+        """Whether a key fits: while keys are rotated, another server may know one that this one does not."""
+        try:
+            self.decrypted(stored)
+        except InvalidToken:
+            return False
+        return True
 
     def _open(self, stored: str) -> str:
         return self._fernet.decrypt(stored.encode()).decode()

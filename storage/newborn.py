@@ -113,7 +113,7 @@ class Newborns:
         room: dict[str, int] = {}
         for row in rows:
             way = found.way_to(row["person"])
-            if way is None or not way.is_free:
+            if way is None or not way.is_free or not self._cipher.opens(way.token):
                 continue
             left = room.setdefault(way.key, self._at_hand.room(Platform(way.platform), way.workspace))
             if left > 0:

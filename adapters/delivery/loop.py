@@ -104,9 +104,10 @@ class Delivery:
 
     def take(self, claims: Sequence[Claim]) -> None:
         """From any thread. Who has just closed leaves them to their leases, as after a kill."""
-        with contextlib.suppress(RuntimeError):  # the loop has ended since
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._begin_all, claims)
+        loop = self._loop
+        if loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended since
+                loop.call_soon_threadsafe(self._begin_all, claims)
 
     async def settled(self) -> None:
         """Returns when nothing is under way."""
@@ -143,7 +144,8 @@ class Delivery:
         return len(cut)
 
     def _begin_all(self, claims: Sequence[Claim]) -> None:
-        for claim in claims:
+        """None where the end came meanwhile: nobody would wait for what is begun then."""
+        for claim in () if self._closed else claims:
             self._begin(claim)
 
     def _begin(self, claim: Claim) -> None:

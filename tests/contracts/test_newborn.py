@@ -15,13 +15,15 @@ from sqlalchemy import event
 from bot.cards.messages import CopyState, ToChannel, Topic
 from bot.domain.people import Account, Platform
 from bot.ports import Claim
+from storage.engine import open_database
 from tests.architecture.source import ROOT
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
 from tests.contracts.test_deliveries import Desk
-from tests.support.stores import opened
+from tests.support.stores import ids, opened
 
 WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
+OTHER_KEY = "a key of paper that only the other one has"
 ENTRA = installation(platform=Platform.TEAMS, workspace="entra")
 
 
@@ -251,6 +253,14 @@ def test_nobody_without_an_account_is_written_to_at_once(desk, at_hand):
         work.people.keep(person("sam", accounts=()))
 
     made = desk.owe(message("sam"))
+
+    assert (at_hand.claims, desk.claimed()) == ([], [made])
+
+
+def test_whoever_cannot_read_the_token_owes_and_leaves_it_to_whoever_can(desk, at_hand, address, clock):
+    """While the secret key is rotated, a replica that started earlier does not know the new one."""
+    with closing(open_database(address, now=clock, new_id=ids(), keys=[OTHER_KEY], at_hand=at_hand)) as old:
+        made = Desk(old, clock).owe(message("mei"))
 
     assert (at_hand.claims, desk.claimed()) == ([], [made])
 

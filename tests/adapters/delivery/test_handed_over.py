@@ -88,6 +88,19 @@ async def test_what_comes_after_the_end_is_left_to_its_lease(desk):
     assert (left, row.state, len(desk.platform.requests)) == (CopyState.LEASED, CopyState.SENT, 1)
 
 
+async def test_what_comes_with_the_end_is_left_to_its_lease_too(desk):
+    """Whoever drains would not wait for it, and its request might be cut off half-way."""
+    async with desk.delivery.running():
+        await desk.outbox.nothing_due.wait()
+        row = desk.owe_person("mei")
+        desk.delivery.take(desk.outbox.born(row, desk.clock()))
+        await desk.delivery.drain(0)
+        await asyncio.sleep(0)  # the loop's own turn, in which it would be taken
+        await desk.delivery.settled()
+
+    assert (desk.platform.requests, row.state) == ([], CopyState.LEASED)
+
+
 async def test_each_that_is_under_way_takes_room_in_its_workspace_alone(desk):
     begun, answer = asyncio.Event(), asyncio.Event()
 
