@@ -15,7 +15,7 @@ from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.ports import Claim, Installation, MessageRef
 from storage.cipher import Cipher
-from storage.outbox import address_of
+from storage.destinations import address_of
 from storage.repositories.installations import installation_of
 from storage.tables import accounts, channels, installations, outbox
 

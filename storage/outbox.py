@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, assert_never
+from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, update
 
 from bot.cards.codec import dump, load
 from bot.cards.elements import Card
 from bot.cards.messages import (
-    Address,
     Copy,
     CopyState,
     Message,
     Pending,
     Shown,
-    ToChannel,
-    ToPerson,
     Topic,
-    ToReply,
 )
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
-from bot.domain.people import Platform
+from storage.destinations import address_columns, address_of
 from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
@@ -256,37 +252,6 @@ def _update(original: Row[Any], made: str) -> dict[str, object]:
     )
     row = {each: original._mapping[each] for each in copied}  # noqa: SLF001  public by SQLAlchemy's own docs
     return {**row, "card": None, "id": made, "replaces": original.id}
-
-
-def address_columns(to: Address) -> dict[str, str | None]:
-    match to:
-        case ToPerson(person=person):
-            return _columns("person", person=person, lane=f"person:{person}")
-        case ToChannel(platform=platform, channel=channel):
-            lane = f"channel:{platform}:{channel}"
-            return _columns("channel", platform=platform.value, place=channel, lane=lane)
-        case ToReply(platform=platform, workspace=workspace, url=url):
-            return _columns(
-                "reply", platform=platform.value, workspace=workspace, place=url, lane=f"reply:{url}"
-            )
-        case _:
-            assert_never(to)
-
-
-def _columns(kind: str, **known: str) -> dict[str, str | None]:
-    return {"person": None, "platform": None, "workspace": None, "place": None, **known, "kind": kind}
-
-
-def address_of(row: Row[Any]) -> Address:
-    match row.kind:
-        case "person":
-            return ToPerson(PersonId(row.person))
-        case "channel":
-            return ToChannel(Platform(row.platform), row.place)
-        case "reply":
-            return ToReply(Platform(row.platform), row.workspace, row.place)
-        case kind:
-            raise ValueError(f"no message goes to a {kind!r}")
 
 
 def _copy(row: Row[Any]) -> Copy:

@@ -28,7 +28,7 @@ from bot.domain.people import Person, Platform
 from bot.domain.recognition import Recognition
 from bot.domain.text import Text
 from storage.claiming import LEASE
-from storage.outbox import address_columns
+from storage.destinations import address_columns
 from storage.recognition_rows import row_of
 from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
 
