@@ -175,12 +175,14 @@ async def town(
     async with serve_paper(paper) as slack, line() as http:
         given = settings_of(slack, address, folder, paper, rules, **environment)
         house = House(load(given, None), clock, PACE)
-        async with serving(house.application()) as url:
-            settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http, given)
-            await until(lambda: house.database.installations.all(Platform.SLACK) or None)
-            await _read(house)
-            yield settled
-        house.close()
+        try:
+            async with serving(house.application()) as url:
+                settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http, given)
+                await until(lambda: house.database.installations.all(Platform.SLACK) or None)
+                await _read(house)
+                yield settled
+        finally:
+            house.close()
 
 
 def line() -> httpx.AsyncClient:

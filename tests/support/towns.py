@@ -2,6 +2,7 @@
 
 To found one costs as much as a whole walk through it. Set back are the database, row for row; what the
 Slack of paper remembers; and the clock. What breaks a town so that this does not mend it wants its own.
+Why: docs/decisions/0009-walks-share-towns.md.
 """
 
 from __future__ import annotations

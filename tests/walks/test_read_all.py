@@ -6,35 +6,36 @@ from dataclasses import replace
 
 from adapters.paper.slack.messages import Message
 from bot.cards.messages import Topic
+from tests.support.days import begins
 from tests.support.town import DEED, Town, placed
 
 
+async def posted_in_the_branch(town: Town) -> None:
+    placed(town, "mei", "front-desk")
+    await town.tell(audience="Their branch only, in #front-desk")
+    request = await town.sees("daniel", "asks you to read this")
+    await town.client.press("daniel", request, "Approve it")
+    await town.sees("tom", DEED, "#front-desk")
+
+
+@begins(posted_in_the_branch)
 async def test_a_branchs_post_is_read_whole_where_it_stands(town: Town):
-    post = await _posted_in_the_branch(town)
+    post = await town.sees("tom", DEED, "#front-desk")
 
     await town.client.press("tom", _shortened(town, post), "Read it all")
 
     assert DEED in town.client.open_view("tom").words
 
 
+@begins(posted_in_the_branch)
 async def test_nobody_reads_a_branchs_post_from_another_conversation(town: Town):
-    post = await _posted_in_the_branch(town)
+    post = await town.sees("tom", DEED, "#front-desk")
     elsewhere = await town.client.say("tom", "#well-done", "Lunch?")
 
     await town.client.press("tom", replace(_shortened(town, post), channel=elsewhere.channel), "Read it all")
 
     assert town.client.open_view("tom") is None
     await town.sees("tom", "only to those who can see it", "#well-done")
-
-
-async def _posted_in_the_branch(town: Town) -> Message:
-    placed(town, "mei", "front-desk")
-    await town.tell(audience="Their branch only, in #front-desk")
-    request = await town.sees("daniel", "asks you to read this")
-    await town.client.press("daniel", request, "Approve it")
-    post = await town.sees("tom", DEED, "#front-desk")
-    await town.quiet()
-    return post
 
 
 def _shortened(town: Town, post: Message) -> Message:
