@@ -18,6 +18,7 @@ from bot.ports import Claim
 log = logging.getLogger(__name__)
 
 _SHORTEST_REST = 0.05
+_ROUNDS = 2  # of the loop: in one a request is drawn, in the next it is written
 
 
 class Delivery:
@@ -107,7 +108,7 @@ class Delivery:
         loop = self._loop
         if loop is not None:
             with contextlib.suppress(RuntimeError):  # it has ended since
-                loop.call_soon_threadsafe(self._begin_all, claims)
+                loop.call_soon_threadsafe(self._begin_all, claims, _ROUNDS)
 
     async def settled(self) -> None:
         """Returns when nothing is under way."""
@@ -143,20 +144,26 @@ class Delivery:
             log.warning("%d messages were still under way at the end", len(cut))
         return len(cut)
 
-    def _begin_all(self, claims: Sequence[Claim]) -> None:
-        """None where the end came meanwhile: nobody would wait for what is begun then."""
-        for claim in () if self._closed else claims:
-            self._begin(claim)
+    def _begin_all(self, claims: Sequence[Claim], rounds: int = 0) -> None:
+        """None where the end came meanwhile: nobody would wait for what is begun then.
 
-    def _begin(self, claim: Claim) -> None:
+        The loop writes to its sockets after each round: with `rounds` between them the first is gone
+        before the next is drawn.
+        """
+        for number, claim in enumerate(() if self._closed else claims):
+            self._begin(claim, number * rounds)
+
+    def _begin(self, claim: Claim, rounds: int = 0) -> None:
         self._traffic.of(claim.installation).taken += 1
-        task = asyncio.create_task(self._deliver(claim))
+        task = asyncio.create_task(self._deliver(claim, rounds))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
-    async def _deliver(self, claim: Claim) -> None:
+    async def _deliver(self, claim: Claim, rounds: int) -> None:
         here, freed = self._traffic.of(claim.installation), True
         try:
+            for _ in range(rounds):
+                await asyncio.sleep(0)
             freed = await self._sender.deliver(claim)
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)

@@ -34,6 +34,25 @@ async def test_what_is_handed_over_is_sent_without_being_looked_for(desk):
     assert (row.state, row.fence, looked_before_it_was_sent) == (CopyState.SENT, 1, 0)
 
 
+async def test_of_several_the_first_is_gone_before_the_next_is_drawn(desk):
+    seen: list[str] = []
+
+    async def accept_and_note_when_the_round_ends(claim: Claim) -> SendOutcome:
+        seen.append(claim.message)
+        asyncio.get_running_loop().call_soon(seen.append, "the next round")
+        return await accept(claim)
+
+    desk.platform.reaction = accept_and_note_when_the_round_ends
+    async with desk.delivery.running():
+        await desk.outbox.nothing_due.wait()
+        rows = [desk.owe_person("mei"), desk.owe_person("raj")]
+        desk.delivery.take([claim for row in rows for claim in desk.outbox.born(row, desk.clock())])
+        await desk.platform.asked(2)
+        await desk.delivery.settled()
+
+    assert seen == [rows[0].message, "the next round", rows[1].message, "the next round"]
+
+
 async def test_another_thread_may_hand_it_over(desk):
     async with desk.delivery.running():
         asyncio.get_running_loop().set_debug(True)  # a call from the wrong thread raises
