@@ -9,6 +9,7 @@ from tests.support.days import begins, posted, told
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
 
 AGAIN = 10
+OFTEN = 100
 
 
 async def test_the_same_command_again_and_again_opens_one_form(town: Town):
@@ -21,12 +22,12 @@ async def test_the_same_command_again_and_again_opens_one_form(town: Town):
     assert len(opened) == 1
 
 
-async def test_the_same_form_again_and_again_tells_one_thing_once(town: Town):
+async def test_the_same_form_a_hundred_times_tells_one_thing_once(town: Town):
     await town.form("raj", "/recognise @mei People " + DEED)
     sent = town.client.sealed_submission("raj")
 
     together = await town.client.deliver_again(sent, 5, at_once=True)
-    after = await town.client.deliver_again(sent, AGAIN)
+    after = await town.client.deliver_again(sent, OFTEN - 5)
     await town.sees("daniel", "asks you to read this")
     await town.quiet()
 
