@@ -29,7 +29,8 @@ from storage.scope import Row, Scope
 from storage.tables import accounts, awaited, installations, one_of, outbox
 
 _Lane: TypeAlias = tuple[str, str]
-Account: TypeAlias = FoundRow[Any]
+_Way: TypeAlias = FoundRow[Any]
+"""An account, with the installation through which it is written to."""
 
 _NOW = bindparam("now", type_=Moment)
 _WHOM: BindParameter[str] = bindparam("whom", expanding=True)
@@ -128,7 +129,7 @@ class Newborns:
             self._taken |= birth.lanes
         return free
 
-    def _accounts(self, scope: Scope, rows: Sequence[Row], now: datetime) -> Sequence[Account]:
+    def _accounts(self, scope: Scope, rows: Sequence[Row], now: datetime) -> Sequence[_Way]:
         whom = {each["person"] for each in rows}.union(*(_mentioned(scope, each) for each in rows))
         sought = {
             "of": scope.organisation,
@@ -138,9 +139,7 @@ class Newborns:
         }
         return scope.connection.execute(_ACCOUNTS, sought).all()
 
-    def _leased(
-        self, row: Row, message: Message, way: Account, found: _Found, lease_until: datetime
-    ) -> Claim:
+    def _leased(self, row: Row, message: Message, way: _Way, found: _Found, lease_until: datetime) -> Claim:
         row.update(state=CopyState.LEASED, attempts=1, due_at=lease_until, via=way.key)
         people = {row["person"], *mentioned(message.card)}
         return Claim(
@@ -164,9 +163,9 @@ class Newborns:
 class _Found:
     """Accounts with their installations, those used last first."""
 
-    accounts: Sequence[Account]
+    accounts: Sequence[_Way]
 
-    def way_to(self, person: str) -> Account | None:
+    def way_to(self, person: str) -> _Way | None:
         return next((each for each in self.accounts if each.person == person), None)
 
     def users(self, installation: str, people: Collection[str]) -> dict[PersonId, str]:

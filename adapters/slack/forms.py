@@ -15,7 +15,7 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import Blocks
 from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
-from adapters.slack.validator.blocks import marked
+from adapters.slack.validator.blocks import checked_once
 from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
 from bot.cards.forms import (
@@ -144,7 +144,7 @@ def _said(element: Words, number: int, users_of: Users) -> Blocks:
 @lru_cache(maxsize=256)
 def _said_alike(element: Words, number: int) -> Blocks:
     """As for fields: the same words in the same place, where they are drawn without anybody's account."""
-    return [marked(each) for each in _said(element, number, {})]
+    return [checked_once(each) for each in _said(element, number, {})]
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +153,7 @@ def _unfilled(field: Field) -> Blocks:
 
     Fields are frozen, equal ones are drawn alike, and nobody changes a block once it is drawn.
     """
-    return [marked(each) for each in _fresh(field)]
+    return [checked_once(each) for each in _fresh(field)]
 
 
 def _fresh(field: Field) -> Blocks:

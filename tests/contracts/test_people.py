@@ -155,7 +155,7 @@ def test_somebody_appointed_is_matched_whenever_they_appear(house):
 @for_each("standing", [each for each in Standing if each is not Standing.STAFF])
 def test_only_staff_hold_a_role_whatever_address_others_give(house, standing):
     with house.work(HERE) as work:
-        work.people.keep(person("fake", email="ana@riverbank.example", standing=standing))
+        work.people.keep(person(f"fake-{standing}", email="ana@riverbank.example", standing=standing))
 
     with house.work(HERE) as work:
         assert [each.id for each in work.people.holding(Role.ADMIN)] == ["ana"]

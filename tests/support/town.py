@@ -70,7 +70,6 @@ PACE = timedelta(milliseconds=1)
 class Clock:
     """Monday morning, and the time that passes; a test may move it on."""
 
-    began: datetime = field(default_factory=lambda: datetime.now(UTC))
     offset: timedelta = field(
         default_factory=lambda: datetime(2026, 11, 23, 9, 12, tzinfo=UTC) - datetime.now(UTC)
     )
@@ -256,7 +255,7 @@ def _run(town: Town, statement: str) -> None:
 
 
 def placed(town: Town, who: str, branch: str) -> None:
-    """Puts somebody in a branch, as the people file will."""
+    """Puts somebody in a branch, as the people file does."""
     person = town.paper.person(who)
     account = Account(Platform.SLACK, town.paper.workspace.id, person.id)
     profile = Profile(

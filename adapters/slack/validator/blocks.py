@@ -52,17 +52,17 @@ def wrong_blocks(blocks: list[Node], surface: str) -> Faults:
             continue
         if kind in _ONLY_IN_MODALS and surface != "modal":
             yield f"{at}: {kind} in a {surface}"
-        if not isinstance(block, Whole):
+        if not isinstance(block, Sound):
             yield from _block(block, at)
 
 
-class Whole(dict[str, Any]):
+class Sound(dict[str, Any]):
     """A block with which nothing is wrong. Nobody changes it: it may stand in many payloads."""
 
 
-def marked(block: Node) -> Node:
-    """The block, marked for those payloads in which it will stand; as it is where something is wrong."""
-    return block if any(_block(block, "")) else Whole(block)
+def checked_once(block: Node) -> Node:
+    """Where nothing is wrong with it no payload in which it stands looks through it again."""
+    return block if any(_block(block, "")) else Sound(block)
 
 
 def _block(block: Node, at: str) -> Faults:

@@ -132,14 +132,14 @@ def test_what_is_said_without_a_name_keeps_its_place_and_a_mention_its_account()
     assert "U0NEW" in str(second[0])
 
 
-def test_what_is_whole_in_a_form_is_still_refused_in_a_message():
+def test_what_is_sound_in_a_form_is_still_refused_in_a_message():
     block = drawn(behaviours("asks"))[0]
 
     assert faults({"text": "Words", "blocks": [block]}, "message") == ["blocks[0]: input in a message"]
     assert faults({"type": "home", "blocks": [block]}, "home") == ["blocks[0]: input in a home"]
 
 
-def test_two_whole_blocks_of_the_same_name_are_refused():
+def test_two_sound_blocks_of_the_same_name_are_refused():
     with pytest.raises(Unfit, match="stands 2 times"):
         drawn(behaviours("asks"), behaviours("asks"))
 
