@@ -36,10 +36,11 @@ class People(Protocol):
         """In the order asked for; unknown ones are left out."""
         ...
 
-    def hold(self, people: Iterable[PersonId]) -> None:
+    def hold(self, people: Iterable[PersonId], *, alone: bool = False) -> None:
         """Until this transaction ends, nobody changes them: who is read after this is still so at its end.
 
-        Whoever only looks holds nobody, and waits for nobody.
+        `alone` nobody else holds them either: for whoever changes one of them, or comes after others who
+        do the same. Whoever only looks holds nobody, and waits for nobody.
         """
         ...
 

@@ -23,6 +23,16 @@ def recognition_of(work: Work, recognition: RecognitionId) -> Recognition:
     return found
 
 
+def recognition_alone(work: Work, recognition: RecognitionId, *with_them: PersonId) -> Recognition:
+    """As it stands once nobody else who is told of in it acts on it: they come one after the other.
+
+    Each of them may act at the same moment, and each act counts: so none is overtaken, and none who
+    changes what they chose waits crosswise for another. To be called before anybody is kept.
+    """
+    work.people.hold({*told_of(recognition_of(work, recognition)), *with_them}, alone=True)
+    return recognition_of(work, recognition)
+
+
 def member(work: Work, person: PersonId) -> Person:
     """Whoever acts. Raises Refusal for somebody of another organisation, or no longer of this one."""
     found = work.people.get(person)
@@ -33,13 +43,13 @@ def member(work: Work, person: PersonId) -> Person:
 
 def scene_to_change(work: Work, recognition: Recognition) -> Scene:
     """The scene for whoever changes it or draws its copies: until then no doer chooses otherwise beside."""
-    work.people.hold(_told_of(recognition))
+    work.people.hold(told_of(recognition))
     return scene_of(work, recognition)
 
 
 def scene_of_new(work: Work, recognition: Recognition) -> Scene:
     """The scene of what is just being told: nobody gave thanks for it, or was given a hint about it, yet."""
-    work.people.hold(_told_of(recognition))
+    work.people.hold(told_of(recognition))
     return scene_with(work.organisation.get(), recognition, _people(work, recognition), frozenset())
 
 
@@ -110,10 +120,10 @@ def _everybody(recognition: Recognition) -> list[PersonId]:
     approval = recognition.approval
     decided = (approval.decided_by,) if approval.decided_by else ()
     askers = (each.reader for each in approval.exchanges)
-    everybody = (recognition.teller, *_told_of(recognition), *approval.readers, *decided, *askers)
+    everybody = (recognition.teller, *told_of(recognition), *approval.readers, *decided, *askers)
     return list(dict.fromkeys(everybody))
 
 
-def _told_of(recognition: Recognition) -> tuple[PersonId, ...]:
+def told_of(recognition: Recognition) -> tuple[PersonId, ...]:
     """Its doers, and those of the wording that stands outside meanwhile."""
     return (*recognition.doers, *(recognition.earlier.doers if recognition.earlier else ()))

@@ -12,7 +12,7 @@ from bot.domain.recognition import Recognition
 from bot.ports import Work
 from bot.steps.copies import hasten
 from bot.steps.deciding import enact
-from bot.steps.gathering import scene_to_change
+from bot.steps.gathering import scene_to_change, told_of
 from bot.steps.letting_out import let_out, owe_out
 
 _AT_A_TIME = 20
@@ -30,6 +30,12 @@ def resettle(work: Work, recognition: Recognition, doer: PersonId, act: str, at:
         hasten(work, recognition.id)
     if _owes_more(recognition, after.recognition):
         owe_out(work, after, at)
+
+
+def companions(work: Work, doer: PersonId) -> frozenset[PersonId]:
+    """With whom somebody is told of in what follows their choice at once, themselves among them."""
+    page = work.recognitions.of_doer(doer, _AT_A_TIME)
+    return frozenset({doer, *(each for recognition in page for each in told_of(recognition))})
 
 
 def follow_choice(work: Work, doer: Person, at: datetime, before: RecognitionId | None = None) -> None:

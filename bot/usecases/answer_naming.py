@@ -9,9 +9,9 @@ from bot.domain.consent import Answer, Asking, choice_with
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
-from bot.steps.gathering import member, recognition_of
+from bot.steps.gathering import member, recognition_alone
 from bot.steps.requests import Press
-from bot.steps.resettling import follow_choice, resettle
+from bot.steps.resettling import companions, follow_choice, resettle
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
             return
         now = ports.now()
         doer = member(work, press.person)
-        recognition = recognition_of(work, press.subject.record)
+        recognition = recognition_alone(work, press.subject.record, *companions(work, doer.id))
         answered = recognition.answered(doer.id, said.answer)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("naming.withdrawn")

@@ -10,7 +10,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.people import differing
 from bot.ports import Ports
 from bot.steps.gathering import member
-from bot.steps.resettling import follow_choice
+from bot.steps.resettling import companions, follow_choice
 from bot.views.choices import offered_languages
 
 
@@ -34,6 +34,8 @@ def choose(ports: Ports, request: Choosing) -> None:
         changed = chosen(
             person, request.choices, tuple(offered_languages(person)), local_date(now, person.timezone)
         )
+        if changed.choice != person.choice:
+            work.people.hold(companions(work, person.id), alone=True)
         if changed != person:
             work.people.keep(changed)
             work.audit.record(person.id, "choose", person.id, differing(person, changed), now)

@@ -6,7 +6,7 @@ from bot.domain.hint import Hint
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.copies import follow
-from bot.steps.gathering import member, recognition_of, scene_to_change
+from bot.steps.gathering import member, recognition_alone, scene_of
 from bot.steps.requests import Press
 
 
@@ -17,12 +17,13 @@ def hide_hints(ports: Ports, press: Press) -> None:
             return
         now = ports.now()
         person = member(work, press.person)
-        recognition = recognition_of(work, press.subject.record)
+        recognition = recognition_alone(work, press.subject.record)
         if person.id not in {recognition.teller, *recognition.doers}:
             raise Refusal("recognition.unknown")
         for hint in Hint:
             work.hints.give(person.id, hint, None, now)
         work.hints.hide(person.id)
-        follow(work, scene_to_change(work, recognition))
+        work.recognitions.save(recognition)
+        follow(work, scene_of(work, recognition))
         work.audit.record(person.id, "hide_hints", person.id, ["hints"], now)
         work.inbox.accept(press.nonce, "hidden", now)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from bot.domain.consent import choice_with
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
-from bot.steps.gathering import member, recognition_of
+from bot.steps.gathering import member, recognition_alone
 from bot.steps.requests import Press
-from bot.steps.resettling import follow_choice
+from bot.steps.resettling import companions, follow_choice
 
 
 def keep_answer(ports: Ports, press: Press) -> None:
@@ -19,7 +19,8 @@ def keep_answer(ports: Ports, press: Press) -> None:
             return
         now = ports.now()
         doer = member(work, press.person)
-        asked = recognition_of(work, press.subject.record).asked_of(doer.id)
+        recognition = recognition_alone(work, press.subject.record, *companions(work, doer.id))
+        asked = recognition.asked_of(doer.id)
         answer = next((each.answer for each in asked if each.answer), None)
         if answer is None:
             raise Refusal("naming.not_asked")

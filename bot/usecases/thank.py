@@ -7,7 +7,7 @@ from bot.domain.approval import Outcome
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.copies import follow
-from bot.steps.gathering import member, recognition_of, scene_of, scene_to_change
+from bot.steps.gathering import member, recognition_alone, scene_of
 from bot.steps.requests import Press
 from bot.views.thanks import thanks
 
@@ -19,16 +19,17 @@ def thank(ports: Ports, press: Press) -> None:
             return
         now = ports.now()
         doer = member(work, press.person)
-        recognition = recognition_of(work, press.subject.record)
+        recognition = recognition_alone(work, press.subject.record)
         if doer.id not in recognition.doers:
             raise Refusal("thanks.not_yours")
-        scene = scene_to_change(work, recognition)
+        scene = scene_of(work, recognition)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
         if not recognition.approval.told:
             raise Refusal("recognition.unknown")
         if not work.recognitions.thank(recognition.id, doer.id, now):
             raise Refusal("thanks.given", teller=scene.teller.name)
+        work.recognitions.save(recognition)
         follow(work, scene_of(work, recognition))
         to = ToPerson(recognition.teller)
         shows = frozenset({doer.id, *recognition.doers})

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
 from bot.domain.people_file import FROM_FILES
-from storage.repositories.people import MANY, people_of, row_of
+from storage.repositories.people import HELD_ALONE, people_of, row_of
 from storage.scope import Scope
 from storage.statements import upsert
 from storage.tables import accounts, people
@@ -64,8 +64,6 @@ _HAND_OVER = (
     .where(people.c.organisation == _OF, people.c.manager == bindparam("ghost"))
     .values(manager=bindparam("heir"))
 )
-# A file's words are put to who they are: until then nobody changes them beside. SQLite has one writer anyway.
-_HELD = MANY.with_for_update(of=people, key_share=True)
 _DROP = delete(people).where(people.c.organisation == _OF, people.c.id == bindparam("ghost"))
 # The rest is their own, or their platform's: what is saved of it meanwhile is not written over.
 _SAID_BY_FILES = {
@@ -101,7 +99,8 @@ class SqlListings:
     def _meant_by(self, addresses: Sequence[str]) -> Iterator[Person]:
         mine = {"of": self._scope.organisation}
         ids = self._scope.connection.scalars(_ADDRESSED, {**mine, "sought": addresses}).all()
-        yield from people_of(self._scope.connection.execute(_HELD, {**mine, "ids": ids}) if ids else ())
+        # What a file says is put to who they are: until then nobody changes them beside.
+        yield from people_of(self._scope.connection.execute(HELD_ALONE, {**mine, "ids": ids}) if ids else ())
 
     def listed(self) -> Mapping[str, PersonId]:
         rows = self._scope.connection.execute(_LISTED, {"of": self._scope.organisation})

@@ -80,10 +80,11 @@ _LEAVE = delete(accounts).where(_ACCOUNT, accounts.c.person == bindparam("whose"
 _HELD = (
     select(people.c.id)
     .where(people.c.organisation == _OF, people.c.id == bindparam("whose"))
-    .with_for_update()
+    .with_for_update(key_share=True)
 )
 # In one order, so that two who hold several people never wait for each other. SQLite has one writer anyway.
 _HELD_AS_THEY_ARE = MANY.with_for_update(read=True, of=people)
+HELD_ALONE = MANY.with_for_update(key_share=True, of=people)
 _USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"))
 
 
@@ -105,10 +106,11 @@ class SqlPeople:
             known |= {each.id: each for each in self._read(MANY, ids=missing)}
         return tuple(known[each] for each in wanted if each in known)
 
-    def hold(self, people: Iterable[PersonId]) -> None:
+    def hold(self, people: Iterable[PersonId], *, alone: bool = False) -> None:
         """What is held is read at once: whoever was remembered, or read before, may have changed since."""
         if self._scope.dialect != "sqlite" and not self._scope.looks:
-            self._held |= {each.id: each for each in self._rows(_HELD_AS_THEY_ARE, ids=tuple(people))}
+            statement = HELD_ALONE if alone else _HELD_AS_THEY_ARE
+            self._held |= {each.id: each for each in self._rows(statement, ids=tuple(people))}
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
         if not accounts:

@@ -22,11 +22,14 @@ from bot.domain.subject import subject
 from bot.ports import Delivered, MessageRef, Ports
 from bot.steps.requests import Press
 from bot.usecases.choose import Choosing, choose
+from bot.usecases.hide_hints import hide_hints
 from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.thank import thank
 from bot.usecases.withdraw import withdraw
+from storage.engine import open_database
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, LIBRARIES, NOON, PEOPLE, account, card, message, person, recognition
-from tests.support.stores import ids, opened
+from tests.support.stores import KEY, ids, opened
 
 ROUNDS = range(5)
 CHANNEL = ToChannel(Platform.SLACK, "#well-done")
@@ -240,6 +243,52 @@ def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_a
         shown = [each.card.notice for each in sent_out(sender, claims, clock)]
 
     assert shown == ["Mei did it", "This post was withdrawn."]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    ("act", "its_write"),
+    [(thank, "INSERT INTO thanks"), (hide_hints, "UPDATE hints")],
+    ids=["thanks", "hints"],
+)
+def test_what_a_doer_does_beside_a_withdrawal_draws_nothing_that_is_withdrawn(
+    postgres_address, clock, act, its_write
+):
+    """The doer's transaction has read it before it is withdrawn, and draws its copies after that."""
+    made = ids()
+    doer, teller = (open_database(postgres_address, now=clock, new_id=made, keys=[KEY]) for _ in range(2))
+    settled(teller)
+    withdrawing = []
+
+    def withdraw_meanwhile(_, __, statement, *___):
+        if statement.startswith(its_write) and not withdrawing:
+            withdrawing.append(beside.submit(withdraw_at_last, teller, clock))
+            wait(withdrawing, 0.3)
+
+    with closing(doer), closing(teller), ThreadPoolExecutor(1) as beside:
+        with teller.work(HERE) as work:
+            work.recognitions.add(recognition(approval=Approval(outcome=Outcome.APPROVED)))
+            work.outbox.owe(message(CHANNEL, "Mei did it", topic=Topic.POST, about="r1"))
+        sent_out(teller, (), clock)
+        event.listen(doer._connections.engine, "before_cursor_execute", withdraw_meanwhile)
+        at_last(act, doer, clock, Press(HERE, PersonId("mei"), subject("r1.1"), "press"))
+        withdrawing[0].result()
+        shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
+
+    assert shown[-1] == "This post was withdrawn."
+
+
+def withdraw_at_last(replica, clock):
+    at_last(withdraw, replica, clock, Press(HERE, PersonId("raj"), subject("r1.1"), "withdrawal"))
+
+
+def at_last(act, replica, clock, request):
+    """As a server runs it: once more wherever another was quicker."""
+    while True:
+        try:
+            return act(Ports(replica.work, replica.look, clock, ids()), request)
+        except Overtaken:
+            continue
 
 
 @pytest.mark.postgres

@@ -24,7 +24,7 @@ class FakePeople:
     def many(self, people: Iterable[PersonId]) -> tuple[Person, ...]:
         return tuple(self._ledger.people[each] for each in people if each in self._ledger.people)
 
-    def hold(self, people: Iterable[PersonId]) -> None:
+    def hold(self, people: Iterable[PersonId], *, alone: bool = False) -> None:
         """Transactions come one after the other here."""
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 import pytest_asyncio
 
+from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
 from tests.support.town import DEED, Town, people_of, until
 from tests.support.towns import Towns
@@ -14,6 +16,7 @@ CROWD = 20
 READERS = [f"reader{number:02}" for number in range(CROWD)]
 SIX = READERS[:6]
 MAILS = ", ".join(f"{each}@riverbank.example" for each in READERS)
+ASKED = "ask_before_naming_recipient: never"
 WHY = "Why can it not go out as it is?"
 
 
@@ -79,6 +82,33 @@ async def test_of_six_readers_of_whom_half_decline_one_decision_stands(town: Tow
     await town.quiet()
     assert town.read("raj", "#well-done").count(DEED) == posted
     assert town.read("raj").count("It names a street.") == (not posted)
+
+
+@pytest.mark.parametrize("rule", ["once", "always"])
+async def test_of_six_doers_who_answer_and_then_thank_at_once_each_is_heard(towns: Towns, rule: str):
+    """Each act changes the same recognition, and rests on what all the others chose."""
+    town = await towns.begun({ASKED: ASKED.replace("never", rule)}, crowd)
+    doers = READERS[:6]
+    await town.tell(line=f"/recognise {' '.join('@' + each for each in doers)} People {DEED}")
+    await town.client.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
+    questions = [await town.sees(each, "would like to tell it", seconds=10) for each in doers]
+
+    await _at_once(town, doers, questions, "Use my name")
+    posted = await town.sees("raj", DEED, "#well-done")
+    news = [await town.sees(each, "with your name") for each in doers]
+    await _at_once(town, doers, news, "Thank Raj")
+
+    await until(lambda: town.read("raj").count("thanks you for seeing it") == len(doers) or None)
+    for each in doers:
+        assert f"{each.title()} Vale" in posted.words
+        assert await town.sees(each, "You thanked Raj Nair.")
+        assert "went wrong" not in town.read(each)
+
+
+async def _at_once(town: Town, people: list[str], where: list[Message], label: str) -> None:
+    await asyncio.gather(
+        *(town.client.press(who, message, label) for who, message in zip(people, where, strict=True))
+    )
 
 
 def _told(town: Town) -> dict[str, str]:
