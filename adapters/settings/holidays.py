@@ -5,8 +5,8 @@ The package is imported only where it is used: it takes a quarter of a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from adapters.settings.faults import Wrong
 from adapters.settings.words import any_of
@@ -40,7 +40,8 @@ def subdivision(country: str, typed: str) -> str:
     raise Wrong(wrong, f"Use {any_of(whole.subdivisions)}" if known else "Delete subdivision")
 
 
-def dates(country: str, subdivision: str | None, years: Iterable[int]) -> frozenset[date]:
+@lru_cache(16)
+def dates(country: str, subdivision: str | None, years: range) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - see above
 
     return frozenset(holidays.country_holidays(country, subdiv=subdivision, years=years))
