@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.ids import RecognitionId
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
 
@@ -19,6 +19,18 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
     return Recognition(
         id=RecognitionId(row.id),
         teller=row.teller,
+        wording=_wording(row, told),
+        told_at=row.told_at,
+        approval=_approval(row, asked),
+        revision=row.revision,
+        version=row.version,
+        earlier=load_wording(row.earlier) if row.earlier else None,
+        source=row.source,
+    )
+
+
+def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
+    return Wording(
         doers=tuple(each.person for each in told),
         deed=Text(row.deed, row.deed_language),
         value=row.value,
@@ -26,14 +38,8 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
         behaviour=row.behaviour,
         difference=_read_text(row.difference, row.difference_language),
         audience=Audience(Place(row.place), row.named),
-        told_at=row.told_at,
         chance_words=tuple(row.chance_words),
-        approval=_approval(row, asked),
-        revision=row.revision,
-        version=row.version,
         consents=load_consents(row.consents),
-        earlier=load_wording(row.earlier) if row.earlier else None,
-        source=row.source,
     )
 
 
@@ -61,18 +67,18 @@ def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
 
 def row_of(recognition: Recognition) -> dict[str, object]:
     """All but the keys, the version and what stands in tables of its own."""
-    approval = recognition.approval
+    wording, approval = recognition.wording, recognition.approval
     return {
         "teller": recognition.teller,
-        **text_columns("deed", recognition.deed),
-        **text_columns("difference", recognition.difference),
-        "value": recognition.value,
-        "edition": recognition.edition,
-        "behaviour": recognition.behaviour,
-        "place": recognition.audience.place.value,
-        "named": recognition.audience.named,
+        **text_columns("deed", wording.deed),
+        **text_columns("difference", wording.difference),
+        "value": wording.value,
+        "edition": wording.edition,
+        "behaviour": wording.behaviour,
+        "place": wording.audience.place.value,
+        "named": wording.audience.named,
         "told_at": recognition.told_at,
-        "chance_words": list(recognition.chance_words),
+        "chance_words": list(wording.chance_words),
         "outcome": approval.outcome.value,
         "readers": list(approval.readers),
         "asked_at": approval.asked_at,
@@ -82,7 +88,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "decided_at": approval.decided_at,
         **text_columns("reason", approval.reason),
         "revision": recognition.revision,
-        "consents": dump_consents(recognition.consents),
+        "consents": dump_consents(wording.consents),
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
     }

@@ -25,7 +25,7 @@ from bot.domain.disturbing import good_moment
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.claiming import LEASE
 from storage.destinations import address_columns
@@ -79,9 +79,7 @@ class Past:
         reader = self._office.reader(teller, doers_, chance)
         reason = words.reason(chance)
         language = self._office.organisation.language
-        recognition = Recognition(
-            RecognitionId(_ids(told_at)()),
-            teller.id,
+        wording = Wording(
             tuple(each.id for each in doers_),
             Text(told.deed, language),
             value.key,
@@ -89,8 +87,13 @@ class Past:
             behaviour,
             Text(told.difference, language) if told.difference else None,
             audience,
+        )
+        recognition = Recognition(
+            RecognitionId(_ids(told_at)()),
+            teller.id,
+            wording,
             told_at,
-            approval=_approval(outcome, reader.id, told_at, decided_at, Text(reason, language)),
+            _approval(outcome, reader.id, told_at, decided_at, Text(reason, language)),
         )
         thanked = outcome is Outcome.APPROVED and chance.random() < _THANKED
         branches = tuple(each.branch if len(doers_) == 1 else None for each in doers_)
@@ -174,7 +177,7 @@ class Past:
         out = []
         if approval.told:
             at = approval.decided_at or told.told_at
-            if told.audience.place is not Place.PRIVATE:
+            if told.wording.audience.place is not Place.PRIVATE:
                 channel = self._office.organisation.channels[Kind.RECOGNITION]
                 out.append(self._sent(story, Topic.POST, ToChannel(Platform.SLACK, channel), at))
             for place, doer in enumerate(told.doers):

@@ -22,7 +22,7 @@ from bot.domain.disturbing import good_moment
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from bot.domain.values import Value
 from bot.texts.catalogue import catalogue
@@ -139,9 +139,7 @@ def _card(scene: Scene, topic: Topic, doer: int) -> Card:
 def _scene(frame: Frame, organisation: Organisation, at: datetime) -> Scene:
     teller, reader = _person("teller", organisation), _person("reader", organisation)
     doers = tuple(_person(f"doer{place}", organisation, each) for place, each in enumerate(frame.branches))
-    recognition = Recognition(
-        RecognitionId(_MARKS["record"]),
-        teller.id,
+    wording = Wording(
         tuple(each.id for each in doers),
         Text(f"{_MARKS['headline']}. {_MARKS['rest']}", organisation.language),
         frame.value.key,
@@ -151,9 +149,9 @@ def _scene(frame: Frame, organisation: Organisation, at: datetime) -> Scene:
         else next(each.key for each in frame.value.behaviours if each.key == frame.behaviour),
         Text(_MARKS["difference"], organisation.language) if frame.difference else None,
         frame.audience,
-        at,
-        approval=_approval(frame.outcome, reader.id, organisation.language, at),
     )
+    approval = _approval(frame.outcome, reader.id, organisation.language, at)
+    recognition = Recognition(RecognitionId(_MARKS["record"]), teller.id, wording, at, approval)
     people = {each.id: each for each in (teller, reader, *doers)}
     telling = telling_of(frame.audience, {each.id: each.choice for each in doers})
     channel = None if telling.place is Place.PRIVATE else organisation.channels[Kind.RECOGNITION]

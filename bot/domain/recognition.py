@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.approval import Approval, Outcome
@@ -37,15 +37,26 @@ class Wording:
     chance_words: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
 
-    def said(self, asked: Consent, answer: Answer) -> Wording:
-        """With an answer, also where it was given to the question about another wording."""
-        about_it = asked.doer in self.doers and all(each.doer != asked.doer for each in self.consents)
-        consents = (*self.consents, asked) if about_it else self.consents
-        return replace(self, consents=_said(consents, asked.doer, answer))
-
     @property
     def texts(self) -> tuple[str, ...]:
         return (self.deed.words, self.difference.words) if self.difference else (self.deed.words,)
+
+    def consent_of(self, doer: PersonId) -> Consent | None:
+        return next((each for each in self.consents if each.doer == doer), None)
+
+    def asking(self, doers: Iterable[tuple[PersonId, datetime]]) -> Wording:
+        return replace(self, consents=(*self.consents, *(Consent(doer, at) for doer, at in doers)))
+
+    def answered(self, doer: PersonId, answer: Answer) -> Wording:
+        """Whoever was not asked about this wording has answered nothing here."""
+        said = (replace(each, answer=answer) if each.doer == doer else each for each in self.consents)
+        return replace(self, consents=tuple(said))
+
+    def answered_elsewhere(self, asked: Consent, answer: Answer) -> Wording:
+        """The answer holds for this too, also where they were asked about a later wording alone."""
+        unasked = asked.doer in self.doers and self.consent_of(asked.doer) is None
+        wording = replace(self, consents=(*self.consents, asked)) if unasked else self
+        return wording.answered(asked.doer, answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +70,11 @@ class Recognition:
 
     id: RecognitionId
     teller: PersonId
-    doers: tuple[PersonId, ...]
-    deed: Text
-    value: ValueKey
-    edition: int
-    behaviour: BehaviourKey | None
-    difference: Text | None
-    audience: Audience
+    wording: Wording
     told_at: datetime
-    chance_words: tuple[str, ...] = ()
     approval: Approval = field(default_factory=Approval)
     revision: int = 1
     version: int = 0
-    consents: tuple[Consent, ...] = ()
     earlier: Wording | None = None
     source: str = ""
 
@@ -79,15 +82,17 @@ class Recognition:
         if not self.doers or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
             raise ValueError("a recognition has doers, each once, and its teller is none of them")
 
-    @classmethod
-    def first(cls, id_: RecognitionId, teller: PersonId, wording: Wording, at: datetime) -> Recognition:
-        return cls(
-            id_, teller, told_at=at, **{each.name: getattr(wording, each.name) for each in fields(Wording)}
-        )
+    @property
+    def doers(self) -> tuple[PersonId, ...]:
+        return self.wording.doers
 
     @property
-    def wording(self) -> Wording:
-        return Wording(**{each.name: getattr(self, each.name) for each in fields(Wording)})
+    def deed(self) -> Text:
+        return self.wording.deed
+
+    @property
+    def consents(self) -> tuple[Consent, ...]:
+        return self.wording.consents
 
     @property
     def edited(self) -> bool:
@@ -101,16 +106,13 @@ class Recognition:
         if self.earlier is None or self.approval.outcome is Outcome.WITHDRAWN:
             return None
         approval = replace(self.approval, outcome=Outcome.APPROVED)
-        return replace(self.reworded(self.earlier), approval=approval, earlier=None)
-
-    def reworded(self, wording: Wording) -> Recognition:
-        return replace(self, **{each.name: getattr(wording, each.name) for each in fields(Wording)})
+        return replace(self, wording=self.earlier, approval=approval, earlier=None)
 
     def with_approval(self, approval: Approval) -> Recognition:
         return replace(self, approval=approval)
 
     def consent_of(self, doer: PersonId) -> Consent | None:
-        return next((each for each in self.consents if each.doer == doer), None)
+        return self.wording.consent_of(doer)
 
     def waits_for_name_of(self, doer: PersonId) -> bool:
         return any(each.doer == doer and each.answer is None for each in self.consents)
@@ -122,14 +124,15 @@ class Recognition:
 
     def asking(self, doers: Iterable[tuple[PersonId, datetime]]) -> Recognition:
         """With doers who are asked from now on, each with when the question can reach them."""
-        return replace(self, consents=(*self.consents, *(Consent(doer, at) for doer, at in doers)))
+        return replace(self, wording=self.wording.asking(doers))
 
     def answered(self, doer: PersonId, answer: Answer) -> Recognition:
         """What a doer says holds for this wording, and for the one that is out meanwhile."""
-        if not self.asked_of(doer):
+        asked = self.asked_of(doer)
+        if not asked:
             raise Refusal("naming.not_asked")
-        earlier = self.earlier and self.earlier.said(self.asked_of(doer)[0], answer)
-        return replace(self, consents=_said(self.consents, doer, answer), earlier=earlier)
+        earlier = self.earlier and self.earlier.answered_elsewhere(asked[0], answer)
+        return replace(self, wording=self.wording.answered(doer, answer), earlier=earlier)
 
     def check_revision(self, seen: int) -> None:
         if seen != self.revision:
@@ -145,10 +148,6 @@ class Recognition:
             raise Refusal("approval.own")
         if person in self.doers:
             raise Refusal("approval.about_you")
-
-
-def _said(consents: tuple[Consent, ...], doer: PersonId, answer: Answer) -> tuple[Consent, ...]:
-    return tuple(replace(each, answer=answer) if each.doer == doer else each for each in consents)
 
 
 def check_doers(teller: Person, doers: tuple[Person, ...]) -> None:

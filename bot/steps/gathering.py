@@ -67,9 +67,9 @@ def scene_with(
 ) -> Scene:
     doers = tuple(people[each] for each in recognition.doers)
     telling = told_to(recognition.wording, doers, out=recognition.approval.told)
-    value = organisation.value(recognition.value)
+    value = organisation.value(recognition.wording.value)
     if value is None:
-        raise LookupError(f"value {recognition.value!r} of {recognition.id!r} is in no edition")
+        raise LookupError(f"the value of {recognition.id!r} is in no edition: {recognition.wording.value!r}")
     channel = channel_of(organisation, telling, doers)
     return Scene(organisation, recognition, people, telling, value, channel, thanked)
 

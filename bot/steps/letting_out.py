@@ -30,7 +30,7 @@ def let_out(scene: Scene, at: datetime) -> Recognition:
         return _settled(recognition, told)
     doers = [each for each in scene.doers if each.may_receive()]
     choices = {each.id: each.choice for each in doers}
-    asked = to_ask(scene.organisation.asking, recognition.audience, choices, recognition.consents)
+    asked = to_ask(scene.organisation.asking, recognition.wording.audience, choices, recognition.consents)
     moments = ((each.id, good_moment(each, scene.organisation, at)) for each in doers if each.id in asked)
     recognition = recognition.asking(moments)
     if _unanswered(recognition, doers):

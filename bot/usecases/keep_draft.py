@@ -90,7 +90,8 @@ def _told(work: Work, about: str) -> tuple[str, str] | None:
         return None
     if recognition is None:
         return None
-    return recognition.deed.words, recognition.difference.words if recognition.difference else ""
+    told = recognition.wording
+    return told.deed.words, told.difference.words if told.difference else ""
 
 
 def _delivery(unsaved: Unsaved) -> str:

@@ -47,7 +47,7 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
             given_away = checked.words_given_away
             work.inbox.give_back(request.nonce)
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
-        told = Recognition.first(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
+        told = Recognition(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
         _tell(work, replace(told, source=request.draft.source), now)
         let_go_sent(work, teller, request.nonce)
         return None

@@ -8,7 +8,7 @@ from bot.cards.forms import Form
 from bot.domain.audience import key_of
 from bot.domain.draft import Draft
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition, Wording
+from bot.domain.recognition import Wording
 from bot.ports import Ports
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
@@ -25,19 +25,19 @@ def open_rewrite(ports: Ports, press: Press) -> Form:
         recognition.check_revision(press.subject.revision)
         recognition.approval.begin_again()
         doers = work.people.many(recognition.doers)
-        draft = replace(_draft(recognition), somebody_else=_declared(recognition.wording, doers))
+        draft = replace(_draft(recognition.wording), somebody_else=_declared(recognition.wording, doers))
         return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=recognition)
 
 
-def _draft(recognition: Recognition) -> Draft:
+def _draft(told: Wording) -> Draft:
     """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
     return Draft(
-        recognition.doers,
-        recognition.deed.words,
-        recognition.behaviour,
-        None if recognition.behaviour else recognition.value,
-        recognition.difference.words if recognition.difference else "",
-        key_of(recognition.audience),
+        told.doers,
+        told.deed.words,
+        told.behaviour,
+        None if told.behaviour else told.value,
+        told.difference.words if told.difference else "",
+        key_of(told.audience),
     )
 
 

@@ -49,7 +49,7 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
             return drawn(
                 work, teller, request.draft, request.nonce, now, given_away=found, rewritten=recognition
             )
-        _tell_again(work, recognition, replace(recognition.reworded(checked.wording), approval=approval), now)
+        _tell_again(work, recognition, replace(recognition, wording=checked.wording, approval=approval), now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None

@@ -18,7 +18,7 @@ from bot.domain.consent import Answer, Asking, Consent
 from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
-from bot.domain.recognition import MOST_IN_DEED, Recognition
+from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
 from bot.views.scene import Scene
@@ -121,9 +121,7 @@ def scene(
     """Waiting for a reader; the other scenes are what became of it."""
     ids = tuple(PersonId(each) for each in doers)
     audience = Audience(place, named)
-    recognition = Recognition(
-        RecognitionId("r"),
-        PersonId("raj"),
+    wording = Wording(
         ids,
         Text(deed, "en"),
         PEOPLE.key,
@@ -131,8 +129,13 @@ def scene(
         BehaviourKey(behaviour) if behaviour else None,
         Text("The visitor made her appointment.", "en"),
         audience,
-        TOLD_AT,
         chance_words,
+    )
+    recognition = Recognition(
+        RecognitionId("r"),
+        PersonId("raj"),
+        wording,
+        TOLD_AT,
         Approval(readers=tuple(PersonId(each) for each in readers), asked_at=TOLD_AT),
         source=source,
     )
@@ -226,7 +229,8 @@ def naming(
         Consent(PersonId("mei"), DECIDED_AT, answer),
         *(Consent(PersonId(each), DECIDED_AT) for each in others),
     )
-    return replace(asked, recognition=replace(asked.recognition, approval=approval, consents=consents))
+    wording = replace(asked.recognition.wording, consents=consents)
+    return replace(asked, recognition=replace(asked.recognition, wording=wording, approval=approval))
 
 
 def edited_and_named() -> Scene:

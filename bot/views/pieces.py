@@ -29,7 +29,7 @@ def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
 
 
 def deed(scene: Scene) -> tuple[Element, ...]:
-    difference = scene.recognition.difference
+    difference = scene.recognition.wording.difference
     told = Paragraph(headlined(scene.recognition.deed.words))
     return (told, Paragraph((Plain(difference.words),))) if difference else (told,)
 

@@ -69,7 +69,8 @@ def _notice(scene: Scene, reader: Person, say: Catalogue) -> str:
 
 def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     """Where it would go and which names would stand there; said before anybody decides."""
-    chance = [say.runs("request.chance", teller=scene.teller.name)] if scene.recognition.chance_words else []
+    by_chance = scene.recognition.wording.chance_words
+    chance = [say.runs("request.chance", teller=scene.teller.name)] if by_chance else []
     if scene.channel is None:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"

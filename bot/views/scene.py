@@ -47,7 +47,7 @@ class Scene:
 
     @property
     def behaviour(self) -> Behaviour | None:
-        return self.value.behaviour(self.recognition.behaviour)
+        return self.value.behaviour(self.recognition.wording.behaviour)
 
     @property
     def given_away(self) -> tuple[str, ...]:

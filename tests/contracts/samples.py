@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.cards.elements import Card, Paragraph
 from bot.cards.messages import Address, Message, ToPerson, Topic
 from bot.cards.runs import Mention, Plain
-from bot.domain.approval import Approval
 from bot.domain.audience import Audience
 from bot.domain.branch import Branch
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import ApprovalPolicy, ApprovedBy, Kind, Organisation, WorkingTime
 from bot.domain.people import Account, Person, Platform, Role, Standing
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
@@ -87,8 +87,14 @@ def account(of: str, platform: Platform = Platform.SLACK, workspace: str = "T0RI
 
 
 def recognition(id: str = "r1", **changes: Any) -> Recognition:  # noqa: A002
+    """`changes` of its wording stand beside its own."""
+    words = {each.name: changes.pop(each.name) for each in fields(Wording) if each.name in changes}
+    usual: dict[str, Any] = {"teller": PersonId("raj"), "wording": wording(**words), "told_at": NOON}
+    return Recognition(id=RecognitionId(id), **{**usual, **changes})
+
+
+def wording(**changes: Any) -> Wording:
     usual: dict[str, Any] = {
-        "teller": PersonId("raj"),
         "doers": (PersonId("mei"),),
         "deed": Text("Walked a lost visitor to the right desk", "en"),
         "value": PEOPLE.key,
@@ -96,10 +102,8 @@ def recognition(id: str = "r1", **changes: Any) -> Recognition:  # noqa: A002
         "behaviour": BehaviourKey("stayed"),
         "difference": None,
         "audience": Audience(),
-        "told_at": NOON,
-        "approval": Approval(),
     }
-    return Recognition(id=RecognitionId(id), **{**usual, **changes})
+    return Wording(**{**usual, **changes})
 
 
 def kept(id: str = "d1", person: str = "raj", **changes: Any) -> KeptDraft:  # noqa: A002

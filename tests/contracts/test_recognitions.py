@@ -94,7 +94,8 @@ def test_saving_twice_in_one_transaction_needs_reading_again(house):
         work.recognitions.add(recognition())
         work.recognitions.save(recognition(doers=("ana",)))
         read = work.recognitions.get("r1")
-        work.recognitions.save(replace(read, doers=("mei", "ana")))
+        wording = replace(read.wording, doers=("mei", "ana"))
+        work.recognitions.save(replace(read, wording=wording))
 
     with house.work(HERE) as work:
         assert work.recognitions.get("r1") == recognition(doers=("mei", "ana"), version=2)

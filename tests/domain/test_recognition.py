@@ -8,16 +8,14 @@ import pytest
 
 from bot.domain.audience import Audience
 from bot.domain.ids import PersonId, RecognitionId, ValueKey
-from bot.domain.recognition import Recognition, checked_words
+from bot.domain.recognition import Recognition, Wording, checked_words
 from bot.domain.text import Text
 from tests.support.every import for_each
 from tests.support.office import refused
 
 
 def told(teller: str, *doers: str) -> Recognition:
-    return Recognition(
-        RecognitionId("r"),
-        PersonId(teller),
+    wording = Wording(
         tuple(PersonId(each) for each in doers),
         Text("Had the pass ready.", "en"),
         ValueKey("people"),
@@ -25,8 +23,9 @@ def told(teller: str, *doers: str) -> Recognition:
         None,
         None,
         Audience(),
-        datetime(2026, 11, 23, 9, tzinfo=UTC),
     )
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    return Recognition(RecognitionId("r"), PersonId(teller), wording, at)
 
 
 @for_each("doers", [(), ("raj",), ("mei", "raj"), ("mei", "mei")])

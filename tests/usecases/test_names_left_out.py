@@ -133,7 +133,7 @@ def test_a_chance_match_is_let_through_and_the_reader_is_told(office, raj, mei):
         raj, mei, deed="Found Mei Street on the map.", audience="withheld", somebody_else=True
     )
 
-    assert office.record(told).chance_words == ("Mei",)
+    assert office.record(told).wording.chance_words == ("Mei",)
     assert "Raj Nair says that" in office.reads(office.rosa, Topic.REQUEST)
     assert "somebody else" in office.reads(office.rosa, Topic.REQUEST)
 
@@ -141,7 +141,7 @@ def test_a_chance_match_is_let_through_and_the_reader_is_told(office, raj, mei):
 def test_the_toggle_alone_claims_nothing(office, raj, mei):
     told = office.nominate(raj, mei, deed=QUIET, audience="withheld", somebody_else=True)
 
-    assert not office.record(told).chance_words
+    assert not office.record(told).wording.chance_words
     assert "somebody else" not in office.reads(office.rosa, Topic.REQUEST)
 
 
@@ -155,7 +155,7 @@ def test_a_rewrite_is_searched_in_the_same_way(office, raj, mei):
     assert (form.subject, form.nonce) == (f"{told}.1", "n")
     assert office.record(told).revision == 1
     office.rewrite(raj, told, deed="Mei had it.", audience="withheld", somebody_else=True)
-    assert office.record(told).chance_words == ("Mei",)
+    assert office.record(told).wording.chance_words == ("Mei",)
 
 
 def test_a_rewrite_without_the_word_needs_no_toggle_any_more(office, raj, mei):
@@ -165,7 +165,7 @@ def test_a_rewrite_without_the_word_needs_no_toggle_any_more(office, raj, mei):
 
     office.rewrite(raj, told, deed=QUIET, audience="withheld", somebody_else=True)
 
-    assert not office.record(told).chance_words
+    assert not office.record(told).wording.chance_words
 
 
 def test_the_reader_is_told_of_a_chance_match_also_where_nothing_is_posted(office, raj):

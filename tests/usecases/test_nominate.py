@@ -28,13 +28,13 @@ def test_a_recognition_is_on_record_as_it_was_told(office):
 
     record = office.record(told)
     assert (record.teller, record.doers) == (raj.id, (mei.id, tom.id))
-    assert (record.deed, record.difference) == (
+    assert (record.deed, record.wording.difference) == (
         Text("Carried the\nchairs.", "en"),
         Text("It began on time.", "en"),
     )
-    assert (record.value, record.edition, record.behaviour) == ("pride", 3, "pride.1")
-    assert (record.audience, record.told_at) == (Audience(), office.now)
-    assert (record.revision, record.chance_words) == (1, ())
+    assert (record.wording.value, record.wording.edition, record.wording.behaviour) == ("pride", 3, "pride.1")
+    assert (record.wording.audience, record.told_at) == (Audience(), office.now)
+    assert (record.revision, record.wording.chance_words) == (1, ())
 
 
 def test_the_words_are_kept_in_the_language_of_whoever_told_them(office):
@@ -43,7 +43,7 @@ def test_the_words_are_kept_in_the_language_of_whoever_told_them(office):
     told = office.nominate(amelie, mei, difference="Elle a eu son bus.")
 
     assert office.record(told).deed.language == "fr"
-    assert office.record(told).difference.language == "fr"
+    assert office.record(told).wording.difference.language == "fr"
 
 
 def test_the_teller_gets_a_receipt_with_the_exact_card_and_a_way_back(office):
@@ -231,7 +231,7 @@ def test_a_difference_may_be_left_empty_but_not_grow_too_long(office):
 
     told = office.nominate(raj, mei, difference="\u200b ")
 
-    assert office.record(told).difference is None
+    assert office.record(told).wording.difference is None
     with refused("words.too_long", "difference", most="600", length="601"):
         office.nominate(raj, mei, difference="x" * 601)
 
@@ -259,7 +259,7 @@ def test_a_behaviour_settles_the_value(office):
 
     told = office.nominate(raj, mei, value=None, behaviour="people.1")
 
-    assert office.record(told).value == "people"
+    assert office.record(told).wording.value == "people"
 
 
 def test_an_audience_that_no_form_offers_is_refused(office):

@@ -122,7 +122,10 @@ class OfficeHours(RuleBasedStateMachine):
             for who, person in enumerate(self.people):
                 if person.id in shown.doers and self._left_out(who, told):
                     found = given_away(spoken(post.message.card), person.names)
-                    assert set(found) <= set(shown.chance_words), (person.name, spoken(post.message.card))
+                    assert set(found) <= set(shown.wording.chance_words), (
+                        person.name,
+                        spoken(post.message.card),
+                    )
 
     @invariant()
     def what_is_private_stands_in_no_channel(self) -> None:
@@ -139,7 +142,9 @@ class OfficeHours(RuleBasedStateMachine):
             for each in shown.consents:
                 person = self.office.ledger.people[each.doer]
                 if each.answer is None and each.doer in shown.doers and person.choice.named is None:
-                    assert set(given_away(spoken(post.message.card), person.names)) <= set(shown.chance_words)
+                    assert set(given_away(spoken(post.message.card), person.names)) <= set(
+                        shown.wording.chance_words
+                    )
 
     @invariant()
     def there_is_one_post_a_channel(self) -> None:
