@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -142,10 +143,15 @@ async def exchange(
         params=arguments,
         data=None if body is None else orjson.dumps(body),
         headers={**bearer, **kind},
-        timeout=aiohttp.ClientTimeout(total=patience, connect=_CONNECT),
+        timeout=_within(patience),
         allow_redirects=False,
     ) as response:
         return Answer(response.status, response.headers, await response.read())
+
+
+@lru_cache(maxsize=16)
+def _within(patience: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=patience, connect=_CONNECT)
 
 
 def open_session() -> aiohttp.ClientSession:

@@ -33,12 +33,12 @@ class Commands:
 
     async def on_command(self, body: Payload) -> BoltResponse:
         text = str(body.get("text", ""))
-        words = as_typed(text)
 
         async def refuse(refusal: Refusal) -> BoltResponse:
-            return self._said(refused(refusal, self.desk.language, words))
+            return self._said(refused(refusal, self.desk.language, as_typed(text)))
 
         async def apologise(failure: Fault) -> BoltResponse:
+            words = as_typed(text)
             kept = await in_time(self._kept_as_typed(body, words))
             return self._said(fault("unopened", failure.reference, self.desk.language, words, kept))
 
@@ -83,7 +83,7 @@ class Commands:
         self, body: Payload, view: Mapping[str, Any], words: str, sender: Sender
     ) -> BoltResponse:
         opening = self.desk.open(view, trigger_of(body), sender)
-        card = await unopened(self.desk, opening, as_typed(words))
+        card = await unopened(self.desk, opening, words)
         return self._said(card) if card else answers.nothing()
 
     def _said(self, card: Card) -> BoltResponse:

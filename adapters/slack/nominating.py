@@ -26,12 +26,12 @@ async def open_nomination_form(
 ) -> Card | None:
     """None where it opened; else what is to be said, once the words are kept. `text` as Slack sends it."""
     caller, opened = await _form(desk, text, sender)
-    view, words, trigger = _view(desk, opened, text, sender, home=home), as_typed(text), trigger_of(body)
+    view, trigger = _view(desk, opened, text, sender, home=home), trigger_of(body)
 
     async def keep() -> DraftId | None:
-        return await in_time(keep_typed(desk, opened, words, trigger, caller), WITHIN)
+        return await in_time(keep_typed(desk, opened, as_typed(text), trigger, caller), WITHIN)
 
-    return await unopened(desk, desk.open(view, trigger, sender), words, keep)
+    return await unopened(desk, desk.open(view, trigger, sender), text, keep)
 
 
 async def keep_typed(

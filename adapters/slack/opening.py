@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.slack.desk import Desk, Unopened
+from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.domain.ids import DraftId
 from bot.views.refused import fault
@@ -20,9 +21,9 @@ async def _keep_nothing() -> DraftId | None:
 
 
 async def unopened(
-    desk: Desk, opening: Awaitable[None], words: str = "", keep: Keep = _keep_nothing
+    desk: Desk, opening: Awaitable[None], text: str = "", keep: Keep = _keep_nothing
 ) -> Card | None:
-    """None where it opened; else an apology, with the words given back that were typed for it.
+    """None where it opened; else an apology that gives back the `text` typed for it, as Slack sends it.
 
     `keep` keeps them besides, and says as which draft.
     """
@@ -31,5 +32,5 @@ async def unopened(
     except Unopened as why:
         draft, reference = await keep(), desk.boundary.new_reference()
         log.warning("Slack opened no form or page, reference %s: %s", reference, why)
-        return fault(why.apology, reference, desk.language, words, draft)
+        return fault(why.apology, reference, desk.language, as_typed(text), draft)
     return None
