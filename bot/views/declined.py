@@ -21,7 +21,8 @@ def declined(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("declined.rewritten"))
     if superseded or approval.reason is None or approval.decided_by is None:
-        return pieces.alone(say.runs("declined.undone"))
+        waiting = approval.open and not superseded
+        return pieces.alone(say.runs("declined.undone" if waiting else "declined.undone_settled"))
     reader = scene.people[approval.decided_by].name
     rewrite = Button(say.line("label.rewrite"), Intent.REWRITE, scene.subject, Tone.PRIMARY)
     return Card(
@@ -43,6 +44,7 @@ def examples() -> Mapping[str, Card]:
     return {
         "declined": declined(of.declined(), 1),
         "taken back": declined(of.scene(), 1),
+        "taken back, then approved": declined(of.approved(), 1),
         "rewritten": declined(of.rewritten(), 1),
         "withdrawn": declined(of.withdrawn(), 1),
     }

@@ -72,6 +72,20 @@ def test_a_decline_is_taken_back_and_the_teller_sees_it(office, people, told):
     assert "with a reader now" in office.reads(raj, Topic.RECEIPT)
 
 
+def test_what_was_taken_back_and_is_decided_is_not_said_to_be_read_still(office, people, told):
+    raj, _ = people
+    office.decline(office.rosa, told)
+    office.outbox.deliver()
+    office.undo(office.rosa, told)
+
+    office.approve(office.rosa, told)
+
+    assert (
+        office.reads(raj, Topic.DECLINED)
+        == "This was taken back. Your receipt, further up, shows where it is."
+    )
+
+
 def test_declined_again_the_teller_hears_the_new_reason(office, people, told):
     raj, _ = people
     office.decline(office.rosa, told, "It names a street.")
