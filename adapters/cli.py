@@ -15,7 +15,7 @@ import typer
 
 skald = typer.Typer(
     name="skald",
-    help="Skald tells what colleagues did, in their own words.",
+    help="Skald tells what colleagues did, in the words of whoever saw it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -58,7 +58,12 @@ def serve(settings: Settings) -> None:
     _log_plainly()
     house = House(settings)
     try:
-        server.run(house.application(), settings.host, settings.port, _say_listening)
+        server.run(
+            house.application(),
+            settings.host,
+            settings.port,
+            lambda address: _say_listening(address, settings),
+        )
     except OSError as why:
         cause = str(why.strerror).partition(" (")[0]  # asyncio repeats the address there
         raise Hindrance(f"Skald cannot listen on {settings.host}:{settings.port}: {cause}.") from why
@@ -247,5 +252,7 @@ async def _listening(database: Database, wake: Callable[[], None]) -> AsyncItera
         await asyncio.to_thread(thread.join, 5)
 
 
-def _say_listening(address: str) -> None:
+def _say_listening(address: str, settings: Settings) -> None:
+    if settings.slack is None:
+        log.warning("No platform is set up, so nobody can reach Skald. “skald check” says what is missing.")
     log.info("Skald listens on %s", address)

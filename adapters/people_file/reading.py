@@ -121,7 +121,8 @@ def _absence(row: Row) -> list[Wrong]:
         return []
     if row.away_from is None:
         return [Wrong(f"{Column.AWAY_UNTIL} stands without {Column.AWAY_FROM}", "Write the first day too")]
-    return [Wrong("the absence ends before it begins", f"Look at {Column.AWAY_FROM} and {Column.AWAY_UNTIL}")]
+    wrong = f"{Column.AWAY_UNTIL}: the absence ends before it begins"
+    return [Wrong(wrong, f"Look at {Column.AWAY_FROM} and {Column.AWAY_UNTIL}")]
 
 
 def _unread(row: Cells, headings: Headings) -> Unread:

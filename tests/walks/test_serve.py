@@ -91,6 +91,18 @@ async def _ready(http: httpx.AsyncClient, url: str) -> bool:
     return False
 
 
+async def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(
+    environment, sqlite_address, tmp_path
+):
+    of_slack = {"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_API_URL"}
+    settings = {name: each for name, each in environment(sqlite_address).items() if name not in of_slack}
+
+    async with serving(settings, tmp_path) as skald:
+        said = skald.words
+
+    assert "No platform is set up, so nobody can reach Skald." in said
+
+
 def _set_version(address: str, version: str) -> None:
     with closing(opened(address, Clock())) as database, database._connections.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})

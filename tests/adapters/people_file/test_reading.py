@@ -136,7 +136,7 @@ def test_each_fault_is_named_with_its_line_and_remedy_and_the_good_rows_go_on(re
         4: "name: the name is missing. Write it as colleagues know it. "
         "started_on: there is no day “2026-02-30”. Write dates like 2026-11-23.",
         5: "away_until stands without away_from. Write the first day too.",
-        6: "the absence ends before it begins. Look at away_from and away_until.",
+        6: "away_until: the absence ends before it begins. Look at away_from and away_until.",
         7: "it has 2 cells, and the headings are 9. Look at this line, and save the list as “CSV UTF-8”.",
     }
 
@@ -179,7 +179,7 @@ def test_the_example_of_the_docs_is_read_without_a_fault(reads):
 
     found = reads("\n".join(lines[begins : lines.index("", begins)]))
 
-    assert [each.name for each in found.file.rows] == ["Mei Lin", "Daniel Okafor", "Sioned Rees"]
+    assert [each.name for each in found.file.rows] == ["Mei Lin", "Daniel Okafor", "Sioned Pugh"]
     assert found.faults == ()
 
 
