@@ -23,7 +23,7 @@ def hide_hints(ports: Ports, press: Press) -> None:
         for hint in Hint:
             work.hints.give(person.id, hint, None, now)
         work.hints.hide(person.id)
-        work.recognitions.save(recognition)
+        work.recognitions.save(recognition)  # unchanged: whoever withdraws it beside, or this, is overtaken
         follow(work, scene_of(work, recognition))
         work.audit.record(person.id, "hide_hints", person.id, ["hints"], now)
         work.inbox.accept(press.nonce, "hidden", now)

@@ -29,7 +29,7 @@ def thank(ports: Ports, press: Press) -> None:
             raise Refusal("recognition.unknown")
         if not work.recognitions.thank(recognition.id, doer.id, now):
             raise Refusal("thanks.given", teller=scene.teller.name)
-        work.recognitions.save(recognition)
+        work.recognitions.save(recognition)  # unchanged: whoever withdraws it beside, or this, is overtaken
         follow(work, scene_of(work, recognition))
         to = ToPerson(recognition.teller)
         shows = frozenset({doer.id, *recognition.doers})
