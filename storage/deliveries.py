@@ -183,7 +183,9 @@ class SqlDeliveries:
 
     def sent(self, *delivered: Delivered) -> bool:
         with self._connections.writing() as connection:
-            if addressed := [_mark(each) for each in delivered if each.ref]:
+            # The oldest first, as whoever redraws them goes: so that neither waits crosswise.
+            in_order = sorted(delivered, key=lambda each: each.claim.message)
+            if addressed := [_mark(each) for each in in_order if each.ref]:
                 connection.execute(_SENT, addressed)
             for each in (each for each in delivered if each.ref is None):
                 if connection.execute(_SENT, _mark(each)).rowcount:

@@ -321,6 +321,26 @@ def revise(replica, message, words):
 
 
 @pytest.mark.postgres
+def test_whoever_marks_several_and_whoever_redraws_them_never_wait_crosswise(postgres_address, clock):
+    teller, sender = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
+    with closing(teller), closing(sender), ThreadPoolExecutor(1) as beside:
+        with teller.work(HERE) as work:
+            first, second = work.outbox.owe(message("mei")), work.outbox.owe(message("raj"))
+        claims = sorted(sender.deliveries.claim(clock(), 5), key=lambda each: each.message, reverse=True)
+        marks = [Delivered(each, MessageRef("D1", each.message), clock()) for each in claims]
+        with teller.work(HERE) as work:
+            work.outbox.revise(first, card("New words"))
+            marking = beside.submit(sender.deliveries.sent, *marks)
+            wait([marking], 0.3)
+            work.outbox.revise(second, card("New words"))
+        marking.result()
+
+        updates = sender.deliveries.claim(clock(), 5)
+
+    assert {each.replaces.message for each in updates} == {first, second}
+
+
+@pytest.mark.postgres
 def test_whoever_only_looks_waits_for_nobody_who_chooses(postgres_address, clock):
     doer, reader = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
 
