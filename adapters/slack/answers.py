@@ -36,14 +36,5 @@ def not_now() -> BoltResponse:
     return BoltResponse(status=503, body="")
 
 
-def challenged(payload: Mapping[str, Any]) -> BoltResponse:
-    """Slack asks whether the address is ours, once, when it is entered."""
-    return _json({"challenge": payload["challenge"]})
-
-
-def unknown() -> BoltResponse:
-    return BoltResponse(status=404, body="")
-
-
 def _json(body: Mapping[str, Any]) -> BoltResponse:
     return BoltResponse(status=200, body=orjson.dumps(body).decode(), headers=_JSON)

@@ -16,7 +16,7 @@ from bot.domain.refusals import Refusal
 log = logging.getLogger(__name__)
 
 DEADLINE = 2.5
-"""Seconds: Slack shows an error of its own after three, and nothing else watches for us."""
+"""Seconds: Slack shows an error of its own after three, and Bolt no longer watches for us."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""The guard: size, header syntax, signature and shape on the raw bytes, before a listener sees anything.
+"""The guard: size, header syntax, signature and shape on the raw bytes, before Bolt sees anything.
 
-Whatever a listener is handed was signed by Slack within the last five minutes and is what Slack sends.
+Bolt reads the whole body and parses it before it checks the signature, and raises on much that is
+odd, so it is handed what was read here. That was signed by Slack within the last five minutes and is
+what Slack sends.
 """
 
 from __future__ import annotations

@@ -1,21 +1,24 @@
-"""Listeners: one for each kind of payload, whichever way it came.
+"""Listeners: one for each kind of payload, on Bolt's app behind the guard.
 
-A request that the guard has let through goes straight to its listener. In Socket Mode Bolt keeps the line,
-and hands over what comes.
+`process_before_response` makes Bolt await the listener instead of polling for its acknowledgement:
+an exception cannot become a 404 after three seconds, and no request waits ten idle milliseconds.
+Bolt then keeps no deadline; ours is in `boundary`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
-from adapters.slack import answers
 from adapters.slack.callers import Payload
 from adapters.slack.closed_forms import ClosedForms
 from adapters.slack.commands import Commands
@@ -26,60 +29,63 @@ from adapters.slack.presses import Presses
 from adapters.slack.sent_forms import SentForms
 from adapters.slack.shortcuts import Shortcuts
 
-Answering = Callable[[Payload], Awaitable[BoltResponse]]
+_ANY = re.compile(r".*", re.DOTALL)
 
 
 def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
-    """What serves POST /slack/events: the guard, then one of the listeners."""
-    return Guard(answering(desk), secret, now)
+    """What serves POST /slack/events: guard, then Bolt, then one of the listeners."""
+    app = bolt(desk, secret)
+
+    async def answer(payload: dict[str, Any]) -> BoltResponse:
+        """As Bolt takes it from Socket Mode: an object, and no text to be read a second time."""
+        return await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
+
+    return Guard(answer, secret, now)
 
 
-def answering(desk: Desk) -> Answering:
-    """Each payload to the listener of its kind; who is sent another kind says so."""
-    commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
-    closed, shortcuts = ClosedForms(desk), Shortcuts(desk)
-
-    async def answer(payload: Payload) -> BoltResponse:
-        match payload.get("type"):
-            case None:  # a command, or Slack's look at the certificate
-                return await commands.on_command(payload) if "command" in payload else answers.nothing()
-            case "view_submission":
-                return await forms.on_form(payload)
-            case "block_actions":
-                return await presses.on_press(payload)
-            case "message_action":
-                return await shortcuts.on_shortcut(payload)
-            case "view_closed":
-                return await closed.on_closing(payload)
-            case "event_callback":
-                return await events.on_event(payload)
-            case "url_verification":
-                return answers.challenged(payload)
-            case _:
-                return answers.unknown()
-
-    return answer
-
-
-def bolt(desk: Desk) -> AsyncApp:
-    """For Socket Mode, which has no guard: the connection is opened by us, with the app's own token."""
+def bolt(desk: Desk, secret: str | None) -> AsyncApp:
     app = AsyncApp(
         name="skald",  # else Bolt reads the whole stack's source to find one
-        process_before_response=True,  # else an exception becomes a 404 after three seconds
-        request_verification_enabled=False,
+        process_before_response=True,
+        signing_secret=secret or "",
+        request_verification_enabled=False,  # the guard has done it, on the raw bytes and by our clock
         authorize=_authorize(desk),
         client=AsyncWebClient(base_url=desk.api.url, session=desk.api.session, retry_handlers=[]),
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    answer = answering(desk)
-
-    @app.middleware
-    async def on_anything(body: Payload) -> BoltResponse:
-        """Goes no further, so Bolt asks no listener of its own."""
-        return await answer(body)
-
+    _listen(app, desk)
     return app
+
+
+def _listen(app: AsyncApp, desk: Desk) -> None:
+    """Bolt asks one after the other, so the most frequent come first."""
+    commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
+    closed, shortcuts = ClosedForms(desk), Shortcuts(desk)
+
+    @app.command(_ANY)
+    async def on_command(body: Payload) -> BoltResponse:
+        return await commands.on_command(body)
+
+    @app.view(_ANY)
+    async def on_form(body: Payload) -> BoltResponse:
+        return await forms.on_form(body)
+
+    @app.action(_ANY)
+    async def on_press(body: Payload) -> BoltResponse:
+        return await presses.on_press(body)
+
+    @app.shortcut(_ANY)
+    async def on_shortcut(body: Payload) -> BoltResponse:
+        return await shortcuts.on_shortcut(body)
+
+    @app.view_closed(_ANY)
+    async def on_closing(body: Payload) -> BoltResponse:
+        return await closed.on_closing(body)
+
+    @app.event(_ANY)
+    async def on_event(body: Payload) -> BoltResponse:
+        return await events.on_event(body)
 
 
 def _authorize(desk: Desk) -> Callable[..., Awaitable[AuthorizeResult]]:

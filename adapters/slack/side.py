@@ -136,7 +136,7 @@ async def _listen_by_socket(desk: Desk, app_token: str) -> None:
 
     said, seldom = log.getChild("socket"), _Seldom()
     said.addFilter(seldom)
-    handler = AsyncSocketModeHandler(bolt(desk), app_token, said)
+    handler = AsyncSocketModeHandler(bolt(desk, None), app_token, said)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call]
         await asyncio.Event().wait()

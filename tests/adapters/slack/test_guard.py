@@ -1,4 +1,4 @@
-"""The guard: what never reaches a listener, what it costs, and what it answers."""
+"""The guard: what never reaches Bolt, what it costs, and what it answers."""
 
 from __future__ import annotations
 
