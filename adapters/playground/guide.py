@@ -95,7 +95,7 @@ class Guide:
             return self._after(seen, here)
         if seen.requests:
             self._asked = True
-            return self._waiting(seen.requests, here)
+            return self._waiting(seen, here)
         return self._under_way() if seen.receipts or seen.sent else self._begin(here)
 
     def _under_way(self) -> Step:
@@ -112,11 +112,14 @@ class Guide:
         words = f"{step.words} The sentence is ready below."
         return replace(step, words=words, button="Send it", seat=None, text=SENTENCE)
 
-    def _waiting(self, requests: tuple[Letter, ...], here: Seat) -> Step | None:
-        request = self._for_whom(requests, here)
-        if request is None:
+    def _waiting(self, seen: Signs, here: Seat) -> Step | None:
+        """While a question is open it waits for whoever was asked it."""
+        letter = self._for_whom(seen.questions or seen.requests, here)
+        if letter is None:
             return None
-        step = self._letter(2, "It waits for {}.", request)
+        step = self._letter(2, "It waits for {}.", letter)
+        if seen.questions:
+            return _read(step, here, "Read it, and press Answer it.")
         return _read(step, here, "Read it. If it is true and kind, press Approve it.")
 
     def _after(self, seen: Signs, here: Seat) -> Step | None:

@@ -30,6 +30,7 @@ class Signs(NamedTuple):
     sent: bool
     heard: str | None
     requests: tuple[Letter, ...]
+    questions: tuple[Letter, ...]
     receipts: tuple[Letter, ...]
     news: tuple[Letter, ...]
     declined: tuple[Letter, ...]
@@ -46,6 +47,7 @@ def signs(paper: PaperSlack, since: str) -> Signs:
         sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=float(since)),
         heard=_heard(paper, since),
         requests=bearing(Intent.APPROVE),
+        questions=bearing(Intent.ANSWER_QUESTION),
         receipts=bearing(Intent.WITHDRAW),
         news=(*bearing(Intent.THANK), *bearing(Intent.NAME_ME)),
         declined=bearing(Intent.REWRITE),

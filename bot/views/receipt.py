@@ -21,6 +21,10 @@ from bot.views import pieces
 from bot.views.scene import Scene, names
 from bot.views.welcome import to_a_teller
 
+_PRIVATE = ("receipt.private", "receipt.private_on", "receipt.private_until")
+_POSTED = ("receipt.approved", "receipt.approved_on", "receipt.approved_until")
+_POSTED_ONE = ("receipt.approved_one", "receipt.approved_one_on", "receipt.approved_until")
+
 
 def receipt(scene: Scene) -> Card:
     say = catalogue(scene.teller.language)
@@ -68,17 +72,20 @@ def _waiting(scene: Scene, say: Catalogue, doers: str) -> Runs:
 
 def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
     if scene.private:
-        return say.runs("receipt.private", doers=doers)
+        return _when(scene, say, _PRIVATE, doers=doers)
     if scene.channel is None:
         return say.runs("receipt.unposted", doers=doers)
-    days = {_told_on(scene, each) for each in scene.doers if each.may_receive()}
     one = len(scene.doers) == 1
+    return _when(scene, say, _POSTED_ONE if one else _POSTED, channel=scene.channel, doers=doers)
+
+
+def _when(scene: Scene, say: Catalogue, keys: tuple[str, str, str], **words: str) -> Runs:
+    """The first where doers are told of it the same day; else with that day, or with the last of several."""
+    today, on, until = keys
+    days = {_told_on(scene, each) for each in scene.doers if each.may_receive()}
     if days <= {local_date(_let_out_at(scene), scene.teller.timezone)}:
-        key = "receipt.approved_one" if one else "receipt.approved"
-        return say.runs(key, channel=scene.channel, doers=doers)
-    key = "receipt.approved_on" if len(days) == 1 else "receipt.approved_until"
-    last = day(max(days), say)
-    return say.runs("receipt.approved_one_on" if one else key, channel=scene.channel, doers=doers, day=last)
+        return say.runs(today, **words)
+    return say.runs(on if len(days) == 1 else until, **words, day=day(max(days), say))
 
 
 def _told_on(scene: Scene, doer: Person) -> date:
@@ -112,6 +119,8 @@ def examples() -> Mapping[str, Card]:
         "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
         "private": receipt(of.private()),
+        "private, told on another day": receipt(of.absent(of.private())),
+        "private, told on several days": receipt(of.absent(of.private(doers=("mei", "grace")))),
         "declined": receipt(of.declined()),
         "edited, and read again": receipt(of.edited(approved_again=False)),
         "a doer is asked": receipt(of.naming()),

@@ -110,6 +110,14 @@ def test_the_receipt_says_on_which_day_a_doer_is_told_where_it_is_not_today(offi
     assert office.message(Topic.NEWS, mei).message.held_until.date() == date(2026, 11, 26)
 
 
+def test_the_receipt_of_what_is_private_says_on_which_day_too(office, raj, mei):
+    office.goes_away(mei, until=date(2026, 11, 25))
+
+    office.nominate(raj, mei, audience="private")
+
+    assert "It goes straight to them, on Thursday 26 November, and" in office.reads(raj, Topic.RECEIPT)
+
+
 def test_of_several_it_says_when_the_last_of_them_is_told(office, raj, mei):
     office.goes_away(mei, until=date(2026, 11, 25))
     told = office.nominate(raj, mei, office.person("Tom"))

@@ -101,6 +101,16 @@ def test_what_was_told_leads_to_whoever_reads_it_and_needs_no_button_there(minut
     assert (there["step"], there["button"]) == (2, None)
 
 
+def test_while_a_question_is_open_it_leads_to_whoever_was_asked(minute: Minute):
+    minute.tell()
+    question = minute.write("raj", "answer_question")
+
+    step, there = minute.step("daniel"), minute.step("raj", question.channel)
+
+    assert (step["title"], step["button"]) == ("It waits for Raj.", "Be Raj Nair")
+    assert (there["words"], there["button"]) == ("Read it, and press Answer it.", None)
+
+
 @pytest.mark.parametrize(("answer", "button"), [("", None), ({"response_action": "errors"}, "Send it")])
 def test_what_was_taken_is_not_asked_for_again_while_it_is_on_its_way(
     minute: Minute, answer: object, button: str | None
