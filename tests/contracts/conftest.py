@@ -12,6 +12,7 @@ import pytest
 from storage import seeding
 from storage.engine import Database
 from tests.contracts import samples
+from tests.contracts.desk import Desk
 from tests.support.fakes import Memory
 from tests.support.stores import POSTGRES, Clock, ids, opened
 
@@ -40,6 +41,11 @@ def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Memory | Dat
 def office(database: Database) -> Database:
     """The same house on the real engines alone."""
     return settled(database)
+
+
+@pytest.fixture
+def desk(office: Database, clock: Clock) -> Desk:
+    return Desk(office, clock)
 
 
 @pytest.fixture(scope="session")

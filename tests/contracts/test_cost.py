@@ -20,6 +20,7 @@ from bot.usecases.open_nomination import Opening, open_nomination
 from storage.policy import dump_approval
 from storage.tables import organisations
 from tests.contracts.conftest import settled
+from tests.contracts.desk import AtHand
 from tests.contracts.samples import (
     HERE,
     LIBRARIES,
@@ -32,7 +33,6 @@ from tests.contracts.samples import (
     message,
     recognition,
 )
-from tests.contracts.test_newborn import AtHand
 from tests.support.stores import opened
 
 SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments"}

@@ -11,14 +11,9 @@ from sqlalchemy import event
 from bot.cards.messages import CopyState
 from bot.ports import Delivered
 from tests.contracts.conftest import settled
+from tests.contracts.desk import REF, WELL_DONE
 from tests.contracts.samples import HERE, card, installation, message
-from tests.contracts.test_deliveries import REF, WELL_DONE, Desk
 from tests.support.stores import opened
-
-
-@pytest.fixture
-def desk(office, clock):
-    return Desk(office, clock)
 
 
 def due_in(desk):

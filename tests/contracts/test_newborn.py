@@ -6,47 +6,22 @@ import signal
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event
 
-from bot.cards.messages import CopyState, ToChannel, Topic
+from bot.cards.messages import CopyState, Topic
 from bot.domain.people import Account, Platform
-from bot.ports import Claim
 from storage.engine import open_database
 from tests.architecture.source import ROOT
 from tests.contracts.conftest import settled
+from tests.contracts.desk import ENTRA, WELL_DONE, AtHand, Desk
 from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
-from tests.contracts.test_deliveries import Desk
 from tests.support.stores import ids, opened
 
-WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
 OTHER_KEY = "a key of paper that only the other one has"
-ENTRA = installation(platform=Platform.TEAMS, workspace="entra")
-
-
-@dataclass
-class AtHand:
-    """A sender in this process that begins nothing: its hands fill."""
-
-    free: int = 4
-    claims: list[Claim] = field(default_factory=list)
-    woken: int = 0
-
-    def room(self, platform, workspace):
-        return self.free if (platform, workspace) == (Platform.SLACK, "T0RIVER") else 0
-
-    def take(self, claims):
-        self.claims.extend(claims)
-
-    def wake(self):
-        self.woken += 1
-
-    @property
-    def messages(self):
-        return [each.message for each in self.claims]
 
 
 @pytest.fixture

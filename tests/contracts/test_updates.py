@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.cards.messages import CopyState
 from bot.domain.people import Account, Platform
 from bot.ports import MessageRef
+from tests.contracts.desk import REF
 from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
-from tests.contracts.test_deliveries import REF, Desk
-
-
-@pytest.fixture
-def desk(office, clock):
-    return Desk(office, clock)
 
 
 def test_a_sent_copy_is_owed_an_update_at_its_reference(desk):

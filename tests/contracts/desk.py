@@ -1,0 +1,77 @@
+"""A desk at the outbox: a sender's side of it, by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from bot.cards.messages import CopyState, ToChannel
+from bot.domain.people import Platform
+from bot.ports import Claim, Delivered, MessageRef
+from storage.tables import outbox
+from tests.contracts.samples import HERE, card, installation
+
+WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
+REF = MessageRef("D1", "1700000000.1")
+ENTRA = installation(platform=Platform.TEAMS, workspace="entra")
+
+
+class Desk:
+    """A sender's side of the outbox."""
+
+    def __init__(self, office, clock):
+        self.office, self.clock = office, clock
+        self.deliveries = office.deliveries
+
+    def owe(self, *messages, of=HERE):
+        with self.office.work(of) as work:
+            made = [work.outbox.owe(each) for each in messages]
+        return made if len(made) > 1 else made[0]
+
+    def revise(self, message, words, held_until=None):
+        with self.office.work(HERE) as work:
+            work.outbox.revise(message, card(words), held_until=held_until)
+
+    def cancel(self, message):
+        with self.office.work(HERE) as work:
+            work.outbox.cancel(message)
+
+    def claim(self, most=10, busy=()):
+        return self.deliveries.claim(self.clock(), most, busy)
+
+    def claimed(self, **how):
+        return [each.message for each in self.claim(**how)]
+
+    def send(self, claim, ref=REF):
+        return self.deliveries.sent(Delivered(claim, ref, self.clock()))
+
+    def state(self, message):
+        with self.office._connections.reading() as connection:
+            return CopyState(connection.scalar(select(outbox.c.state).where(outbox.c.id == message)))
+
+    def states(self):
+        with self.office._connections.reading() as connection:
+            return {CopyState(each) for each in connection.scalars(select(outbox.c.state))}
+
+
+@dataclass
+class AtHand:
+    """A sender in this process that begins nothing: its hands fill."""
+
+    free: int = 4
+    claims: list[Claim] = field(default_factory=list)
+    woken: int = 0
+
+    def room(self, platform, workspace):
+        return self.free if (platform, workspace) == (Platform.SLACK, "T0RIVER") else 0
+
+    def take(self, claims):
+        self.claims.extend(claims)
+
+    def wake(self):
+        self.woken += 1
+
+    @property
+    def messages(self):
+        return [each.message for each in self.claims]
