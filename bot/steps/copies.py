@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import assert_never
 
@@ -11,7 +11,7 @@ from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToP
 from bot.domain.approval import Outcome
 from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
-from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Person
 from bot.domain.reminding import request_comes
 from bot.ports import Work
@@ -99,18 +99,29 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
     that shows the wording `instead_of` shows this one instead, where its reader is still asked.
     """
     copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
+    revision = scene.recognition.revision
     scene = _with_recipients(work, scene, copies)
-    newest = {(each.topic, each.to): each.id for each in copies}
+    drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
+    superseded = _superseded(scene, drawn)
     held = held_until(scene, at) if at is not None else None
-    for copy in copies:
-        revision = scene.recognition.revision if _carried(scene, copy, instead_of) else copy.revision
+    for copy, shown in drawn:
         if copy.topic not in _SAID_ONCE:
-            older = copy.topic in _SUPERSEDED and newest[copy.topic, copy.to] != copy.id
-            card = _card(scene, copy.topic, copy.to, revision, superseded=older)
-            work.outbox.revise(copy.id, card, revision, held if copy.topic in _TELLS else None)
+            card = _card(scene, copy.topic, copy.to, shown, superseded=copy.id in superseded)
+            work.outbox.revise(copy.id, card, shown, held if copy.topic in _TELLS else None)
         # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
-        if copy.state is not CopyState.SENT and _pointless(scene, copy, revision):
+        if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
+
+
+def _superseded(scene: Scene, drawn: Sequence[tuple[Copy, int]]) -> frozenset[MessageId]:
+    """Those with a newer copy before the same person. One that never comes takes no other's place."""
+    older, followed = set[MessageId](), set[tuple[Topic, Address]]()
+    for copy, revision in reversed(drawn):
+        if copy.topic in _SUPERSEDED and (copy.topic, copy.to) in followed:
+            older.add(copy.id)
+        if copy.state is CopyState.SENT or not _pointless(scene, copy, revision):
+            followed.add((copy.topic, copy.to))
+    return frozenset(older)
 
 
 def hasten(work: Work, recognition: RecognitionId) -> None:

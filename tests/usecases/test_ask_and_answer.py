@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
@@ -70,6 +71,18 @@ def test_whoever_asked_may_still_decide_without_waiting(office, told, raj):
     assert len(office.posted()) == 1
     assert "This question is closed." in office.reads(raj, Topic.QUESTION)
     assert labels(office.card(Topic.QUESTION, raj)) == []
+
+
+def test_whoever_asked_reads_the_decision_where_the_answer_never_came(office, told, raj, joan):
+    office.ask(office.rosa, told)
+    office.outbox.deliver()
+    office.answer(raj, told)
+
+    office.approve(joan, told)
+
+    came, never_came = office.outbox.find(Topic.REQUEST, office.rosa.id)
+    assert (came.state, never_came.state) == (CopyState.SENT, CopyState.CANCELLED)
+    assert "Approved by Joan Price" in spoken(came.message.card)
 
 
 def test_one_question_is_asked_about_one_wording(office, told, raj):
