@@ -43,7 +43,7 @@ class Kept:
         for each in person.accounts:
             self.accounts[each] = person
 
-    def was_given(self, person: PersonId, hint: Hint) -> None:
+    def keep_given(self, person: PersonId, hint: Hint) -> None:
         if len(self.given) >= MOST:
             self.given.clear()
         self.given.add((person, hint))

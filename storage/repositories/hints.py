@@ -48,9 +48,9 @@ class SqlHints:
         return new
 
     def given(self, person: PersonId, hint: Hint) -> bool:
-        key = {"of": self._scope.organisation, "reader": person, "sought": hint.value}
         if self._known(person, hint):
             return True
+        key = {"of": self._scope.organisation, "reader": person, "sought": hint.value}
         found = bool(self._scope.connection.scalar(_GIVEN, key))
         if found:
             self._remember(person, hint)
@@ -70,4 +70,4 @@ class SqlHints:
     def _remember(self, person: PersonId, hint: Hint) -> None:
         """What this transaction gave may yet be undone."""
         if (person, hint) not in self._given_now:
-            self._scope.kept().was_given(person, hint)
+            self._scope.kept().keep_given(person, hint)
