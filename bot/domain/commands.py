@@ -25,6 +25,7 @@ _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.ME: ("me", "choices", "settings", "away"),
     Word.HELP: ("help", "hilfe", "aide", "commands"),
 }
+_ALONE = {Word.HOME, Word.MINE, Word.ME}
 _WORDS = {called: word for word, names in _CALLED.items() for called in names}
 _AROUND = "/\\.,;:!\"'“”„‘’<>()[]- "
 
@@ -54,6 +55,8 @@ def understood(words: str) -> Meant:
     if word is not None:
         return Meant(word)
     nearest = None if first.startswith("@") else _nearest(first)
+    if more and nearest in _ALONE:  # somebody called Mei is not a slip for “me”
+        nearest = None
     if nearest is None and (more or first.startswith("@")):
         return Meant(None, unknown=first, nearest=Word.RECOGNISE, whole=True)
     return Meant(None, unknown=first, nearest=nearest)

@@ -40,7 +40,7 @@ def explained(word: Word, language: str) -> Card:
 def unexplained(meant: Meant, language: str) -> Card:
     """Help was asked on a word of which there is none. Where nothing is near, the guide stands there."""
     say = catalogue(language)
-    unknown = Paragraph(say.runs("help.unexplained", word=meant.unknown))
+    unknown = Paragraph(say.runs("help.unexplained", word=pieces.in_short(meant.unknown)))
     if meant.nearest_about is None:
         return Card(say.line("help.title"), (unknown, *_list(say)))
     words = f"{Word.HELP} {meant.nearest_about}"
@@ -56,7 +56,7 @@ def mistyped(meant: Meant, carried: str | None, kept: str, language: str) -> Car
     Where nothing is near, the guide stands there.
     """
     say = catalogue(language)
-    unknown = Paragraph(say.runs("help.unknown", word=meant.unknown))
+    unknown = Paragraph(say.runs("help.unknown", word=pieces.in_short(meant.unknown)))
     if meant.nearest is None:
         return Card(say.line("help.title"), (unknown, *_list(say)))
     command = _command(meant.nearest)

@@ -71,5 +71,11 @@ def test_a_sentence_without_a_command_is_something_to_tell(typed):
     assert (meant.nearest, meant.whole) == (Word.RECOGNISE, True)
 
 
+def test_a_sentence_that_begins_with_a_name_like_a_command_is_something_to_tell():
+    meant = understood("Mei walked a lost visitor to the right desk")
+
+    assert (meant.nearest, meant.whole) == (Word.RECOGNISE, True)
+
+
 def test_nothing_is_near_to_a_strange_word():
     assert understood("xyzzy") == Meant(None, unknown="xyzzy")

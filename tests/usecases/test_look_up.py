@@ -109,8 +109,16 @@ def test_words_for_which_no_button_has_room_are_given_back(office, mei):
 def test_nothing_near_says_so_beside_the_guide(office, mei):
     card = asks(office, mei, "xyzzy")
 
-    assert "There is no xyzzy here." in spoken(card)
+    assert "Skald has no command xyzzy." in spoken(card)
     assert "What Skald does" in spoken(card)
+
+
+def test_a_very_long_word_is_given_back_in_short(office, mei):
+    card = asks(office, mei, "x" * 4000)
+
+    assert len(card.notice) < 100
+    assert "x" * 300 not in spoken(card)
+    assert "xxx" in spoken(card)
 
 
 def test_a_guest_is_answered_and_a_stranger_refused(office):

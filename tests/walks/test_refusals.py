@@ -127,7 +127,7 @@ async def test_an_unknown_word_gets_the_nearest_command(town: Town):
 
     assert "What Skald does" in said["/skald"]
     assert "Did you mean /recognise?" in said["/skald recognis @mei"]
-    assert "There is no /sing here." in said["/sing @mei"]
+    assert "Skald has no command /sing." in said["/sing @mei"]
 
 
 def _forge(form: Form, name: str, key: str):
