@@ -13,17 +13,17 @@ from storage import seeding
 from storage.engine import Database
 from tests.contracts import samples
 from tests.contracts.desk import Desk
-from tests.support.fakes import Memory
+from tests.support.fakes import FakeDatabase
 from tests.support.stores import POSTGRES, Clock, ids, opened
 
 STAFF = ("ana", "mei", "okafor", "raj")
 
 
 @pytest.fixture(params=["memory", "sqlite", POSTGRES])
-def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Memory | Database]:
+def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[FakeDatabase | Database]:
     """An organisation with its staff, and another beside it that has neither."""
     if request.param == "memory":
-        memory = Memory(clock, ids())
+        memory = FakeDatabase(clock, ids())
         memory.seed(samples.seed())
         memory.add(samples.seed(samples.ELSEWHERE))
         furnish(memory)
@@ -64,7 +64,7 @@ def settled(database: Database) -> Database:
     return database
 
 
-def furnish(house: Memory | Database) -> None:
+def furnish(house: FakeDatabase | Database) -> None:
     house.installations.keep(samples.installation())
     with house.work(samples.HERE) as work:
         for each in STAFF:

@@ -24,7 +24,7 @@ from tests.support.fake_recognitions import FakeRecognitions
 from tests.support.ledger import AuditLine, Ledger, Owed
 
 
-class Memory:
+class FakeDatabase:
     """What `storage` is in earnest: `work` is a transaction that an exception undoes."""
 
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
@@ -190,7 +190,7 @@ class FakeInstallations:
 class OutboxReader:
     """Reads what an organisation owes, and plays delivery's part by hand."""
 
-    def __init__(self, memory: Memory, organisation: OrganisationId) -> None:
+    def __init__(self, memory: FakeDatabase, organisation: OrganisationId) -> None:
         self._memory, self._organisation = memory, organisation
 
     @property

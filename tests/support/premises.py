@@ -21,7 +21,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.ports import Installation
-from tests.support.fakes import Memory, OutboxReader
+from tests.support.fakes import FakeDatabase, OutboxReader
 from tests.support.ledger import AuditLine, Ledger, Owed
 from tests.support.riverbank import RIVERBANK
 
@@ -41,7 +41,7 @@ class Premises:
         self.now = MONDAY
         self._ids = itertools.count(1)
         self._nonces = itertools.count(1)
-        self.memory = Memory(lambda: self.now, lambda: f"{next(self._ids):06}")
+        self.memory = FakeDatabase(lambda: self.now, lambda: f"{next(self._ids):06}")
         self.memory.seed(Seed(RIVERBANK))
         self.installed(Platform.SLACK)
         self.outbox = OutboxReader(self.memory, self.id)
