@@ -7,6 +7,7 @@ Bolt then keeps no deadline; ours is in `boundary`.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -44,6 +46,7 @@ def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
 
 
 def bolt(desk: Desk, secret: str | None) -> AsyncApp:
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(_of_use)
     app = AsyncApp(
         name="skald",  # else Bolt reads the whole stack's source to find one
         process_before_response=True,
@@ -56,6 +59,11 @@ def bolt(desk: Desk, secret: str | None) -> AsyncApp:
     )
     _listen(app, desk)
     return app
+
+
+def _of_use(record: logging.LogRecord) -> bool:
+    """Bolt finds SLACK_BOT_TOKEN in the environment by itself, and warns that it does not use it."""
+    return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 
 def _listen(app: AsyncApp, desk: Desk) -> None:

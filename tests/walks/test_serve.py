@@ -91,6 +91,14 @@ async def _ready(http: httpx.AsyncClient, url: str) -> bool:
     return False
 
 
+async def test_it_warns_of_nothing_that_nobody_can_mend(environment, sqlite_address, tmp_path):
+    async with serving(environment(sqlite_address), tmp_path) as skald:
+        said = skald.words
+
+    assert "Skald listens on" in said
+    assert "`token` will be unused" not in said
+
+
 async def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(
     environment, sqlite_address, tmp_path
 ):
