@@ -97,7 +97,7 @@ class Past:
         )
         thanked = outcome is Outcome.APPROVED and chance.random() < _THANKED
         branches = tuple(each.branch if len(doers_) == 1 else None for each in doers_)
-        day, later = self._day_told(doers_, decided_at or told_at)
+        day, later = self._day_told(doers_, recognition)
         frame = Frame(
             outcome, audience, value, behaviour, branches, told.difference is not None, thanked, later
         )
@@ -130,10 +130,10 @@ class Past:
         }
         return {name: escaped(each) for name, each in blanks.items()}
 
-    def _day_told(self, doers: tuple[Person, ...], decided_at: datetime) -> tuple[str, bool]:
-        """In words, and whether it is another than that of the decision."""
-        policy = self._office.organisation
-        out = decided_at + policy.approval.hold
+    def _day_told(self, doers: tuple[Person, ...], told: Recognition) -> tuple[str, bool]:
+        """In words, and whether it is another than that on which it was let out."""
+        policy, decided_at = self._office.organisation, told.approval.decided_at
+        out = decided_at + policy.approval.hold if decided_at else told.told_at
         day = max(local_date(good_moment(each, policy, out), policy.timezone) for each in doers)
         return self._day_in_words(day), day > local_date(out, policy.timezone)
 

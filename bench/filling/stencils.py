@@ -66,7 +66,7 @@ class Frame:
     difference: bool
     thanked: bool
     told_later: bool
-    """The doers are told on another day than the one on which it was decided."""
+    """The doers are told on another day than the one on which it was let out."""
 
 
 class Stencils:
