@@ -18,7 +18,6 @@ from adapters.cli import skald
 from adapters.compose.playing import opened
 from adapters.compose.stories import story
 from adapters.playground.script.playing import Player
-from tests.adapters.playground.playing import nothing_before
 
 STORIES = Path(__file__).parents[2] / "docs" / "stories"
 FIRST_WALK = STORIES / "first-walk.txt"
@@ -34,9 +33,10 @@ def _marked(file: Path):
     "file", [_marked(each) for each in sorted(STORIES.glob("*.txt")) if each != FIRST_WALK]
 )
 async def test_every_other_story_of_the_docs_holds(file: Path, tmp_path: Path):
+    """Over the office's past, as the command plays it: what was said before is seen, too."""
     told: list[str] = []
 
-    async with opened(tmp_path, 0, past=nothing_before) as ground:
+    async with opened(tmp_path, 0) as ground:
         held = await Player(ground.stage, told.append).play(story(file))
 
     assert held, "\n".join(told)
