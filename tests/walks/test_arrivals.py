@@ -142,6 +142,7 @@ async def test_a_crowd_of_unknown_people_is_no_flood_of_questions(town: Town):
     assert len([each for each in town.paper.log if each.method == "users.info"]) == 50
 
 
+@pytest.mark.kill
 async def test_a_slack_that_takes_nothing_is_told_to_whoever_watches_until_it_does(town: Town):
     await town.form("raj", "/recognise @mei People " + DEED)
     town.paper.faults.outage("unavailable", methods=["chat.postMessage", "conversations.open"])

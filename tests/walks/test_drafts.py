@@ -135,7 +135,7 @@ async def test_a_refusal_keeps_the_form_and_so_no_draft(town: Town):
     assert _drafts(town, "raj") == []
 
 
-@pytest.mark.parametrize("fault", ["expired", "away"])
+@pytest.mark.parametrize("fault", ["expired", pytest.param("away", marks=pytest.mark.kill)])
 async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_them(town: Town, fault: str):
     if fault == "expired":
         town.paper.faults.error("expired_trigger_id", methods=["views.open"])

@@ -66,7 +66,7 @@ async def running(environment: dict[str, str]) -> AsyncIterator[tuple[House, htt
 # --- the database at the start -------------------------------------------------------------------
 
 
-async def test_an_empty_database_gets_schema_and_seed_and_nothing_that_is_off_is_loaded(
+async def test_an_empty_database_gets_schema_and_seed_and_what_is_off_is_neither_loaded_nor_warned_of(
     untouched, environment, tmp_path
 ):
     settings = environment(untouched)
@@ -80,6 +80,7 @@ async def test_an_empty_database_gets_schema_and_seed_and_nothing_that_is_off_is
     assert "slack_bolt" in skald.words
     assert "adapters.compose.house" in skald.words
     assert not [each for each in NEVER_SERVED if each in skald.words]
+    assert "`token` will be unused" not in skald.words
 
 
 async def _ready(http: httpx.AsyncClient, url: str) -> bool:
@@ -89,14 +90,6 @@ async def _ready(http: httpx.AsyncClient, url: str) -> bool:
             return True
         await asyncio.sleep(0.05)
     return False
-
-
-async def test_it_warns_of_nothing_that_nobody_can_mend(environment, sqlite_address, tmp_path):
-    async with serving(environment(sqlite_address), tmp_path) as skald:
-        said = skald.words
-
-    assert "Skald listens on" in said
-    assert "`token` will be unused" not in said
 
 
 async def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(
