@@ -82,14 +82,15 @@ def _optional(blocks: Blocks, theirs: Drawing) -> Drawing:
 
 
 def _moments(_: Blocks, theirs: Drawing) -> Drawing:
-    pattern = rf"({MONTHS}) (\d+), (\d{{4}}), (\d+):(\d\d) (AM|PM)"
+    pattern = rf"(?:({MONTHS}) (\d+), (\d{{4}}), )?(\d+):(\d\d) (AM|PM)"
     return replace(theirs, words=re.sub(pattern, _moment, theirs.words))
 
 
 def _moment(found: re.Match[str]) -> str:
     month, day, year, hour, minute, half = found.groups()
     hours = int(hour) % 12 + (12 if half == "PM" else 0)
-    return f"{day} {month} {year}, {hours:02}:{minute}"
+    time = f"{hours:02}:{minute}"
+    return f"{day} {month} {year}, {time}" if month else time
 
 
 def _dated(_: Blocks, theirs: Drawing) -> Drawing:

@@ -26,7 +26,7 @@ HASTY = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "32MB",
-    "max_connections": "60",
+    "max_connections": "200",  # towns stand for the whole run, each with a pool of its own
     "listen_addresses": "",
 }
 
