@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from bot.cards.messages import CopyState, ToChannel
-from bot.domain.people import Platform
+from bot.domain.people import Account, Platform
 from bot.ports import Claim, Delivered, MessageRef
 from storage.tables import outbox
-from tests.contracts.samples import HERE, card, installation
+from tests.contracts.samples import HERE, NOON, account, card, installation, person
 
 WELL_DONE = ToChannel(Platform.SLACK, "#well-done")
 REF = MessageRef("D1", "1700000000.1")
@@ -23,6 +24,15 @@ class Desk:
     def __init__(self, office, clock):
         self.office, self.clock = office, clock
         self.deliveries = office.deliveries
+
+    def sees_on_teams(self, who):
+        """Somebody on both platforms, who used Slack first and Teams last."""
+        on_teams = Account(Platform.TEAMS, "entra", f"{who}-entra")
+        self.office.installations.keep(ENTRA)
+        with self.office.work(HERE) as work:
+            work.people.keep(person(who, accounts=(account(who), on_teams)))
+            work.people.used_skald(account(who), NOON)
+            work.people.used_skald(on_teams, NOON + timedelta(minutes=1))
 
     def owe(self, *messages, of=HERE):
         with self.office.work(of) as work:

@@ -10,7 +10,6 @@ from tests.contracts.desk import ENTRA, WELL_DONE
 from tests.contracts.samples import (
     ELSEWHERE,
     HERE,
-    NOON,
     account,
     card,
     installation,
@@ -44,12 +43,7 @@ def test_a_direct_message_goes_where_the_last_one_stood(desk):
 
 
 def test_a_person_is_written_to_on_the_platform_they_used_last(desk):
-    on_teams = Account(Platform.TEAMS, "entra", "mei-entra")
-    desk.office.installations.keep(ENTRA)
-    with desk.office.work(HERE) as work:
-        work.people.keep(person("mei", accounts=(account("mei"), on_teams)))
-        work.people.used_skald(account("mei"), NOON)
-        work.people.used_skald(on_teams, NOON + timedelta(minutes=1))
+    desk.sees_on_teams("mei")
     desk.owe(message("mei"))
 
     (claim,) = desk.claim()

@@ -13,12 +13,11 @@ import pytest
 from sqlalchemy import event
 
 from bot.cards.messages import CopyState, Topic
-from bot.domain.people import Account, Platform
 from storage.engine import open_database
 from tests.architecture.source import ROOT
 from tests.contracts.conftest import settled
 from tests.contracts.desk import ENTRA, WELL_DONE, AtHand, Desk
-from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
+from tests.contracts.samples import HERE, card, installation, message, person
 from tests.support.stores import ids, opened
 
 OTHER_KEY = "a key of paper that only the other one has"
@@ -260,12 +259,7 @@ def test_no_more_is_handed_over_than_there_is_room_for(desk, at_hand):
 
 
 def test_a_person_is_written_to_on_the_platform_they_used_last(desk, at_hand):
-    on_teams = Account(Platform.TEAMS, "entra", "mei-entra")
-    desk.office.installations.keep(ENTRA)
-    with desk.office.work(HERE) as work:
-        work.people.keep(person("mei", accounts=(account("mei"), on_teams)))
-        work.people.used_skald(account("mei"), NOON)
-        work.people.used_skald(on_teams, NOON + timedelta(minutes=1))
+    desk.sees_on_teams("mei")
 
     desk.owe(message("mei"))
 

@@ -12,11 +12,13 @@ from typing import Any
 import orjson
 
 
-def golden(file: Path, payload: Any) -> None:
-    """Compares with `file`. A missing file fails, so that none is ever accepted unseen."""
+def golden(file: Path, payload: Any) -> Any:
+    """What stands in `file`, compared letter by letter. A missing one fails: none is accepted unseen."""
     now = orjson.dumps(payload, option=orjson.OPT_INDENT_2).decode() + "\n"
     if os.environ.get("SKALD_REWRITE_GOLDEN") == "1":
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(now, encoding="utf-8")
     assert file.exists(), f"{file.name} is missing: SKALD_REWRITE_GOLDEN=1 writes it"
-    assert now == file.read_text(encoding="utf-8"), f"{file.name} is not what was last reviewed"
+    reviewed = file.read_text(encoding="utf-8")
+    assert now == reviewed, f"{file.name} is not what was last reviewed"
+    return orjson.loads(reviewed)

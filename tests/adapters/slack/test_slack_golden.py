@@ -31,7 +31,7 @@ CARDS = [
 def test_a_card_becomes_this_message(card: Callable[[], Card]):
     payload = message(card(), examples.USERS, "01JCOPY", examples.LABELS)
 
-    golden(GOLDEN / f"message_{card.__name__}.json", payload)
+    assert payload == golden(GOLDEN / f"message_{card.__name__}.json", payload)
 
 
 @for_each("card", CARDS)
