@@ -45,7 +45,7 @@ def _block(block: JSON, names: Names) -> Iterator[str]:
         case "rich_text":
             yield from (line for part in block["elements"] for line in _rich(part, names))
         case "actions":
-            yield from (_pressed(each) for each in block["elements"])
+            yield from (line for each in block["elements"] for line in _pressed(each))
         case "input":
             yield from _field(block, names)
         case kind:
@@ -89,10 +89,15 @@ def _inline(element: JSON, names: Names) -> str:
     return f"{UNREAD} rich text of the kind “{element['type']}”"
 
 
-def _pressed(element: JSON) -> str:
+def _pressed(element: JSON) -> Iterator[str]:
+    """With what is asked once it is pressed."""
     if element["type"] != "button":
-        return f"{UNREAD} “{element['type']}” among the buttons"
-    return _button(element.get("accessibility_label") or element["text"]["text"])
+        yield f"{UNREAD} “{element['type']}” among the buttons"
+        return
+    yield _button(element.get("accessibility_label") or element["text"]["text"])
+    if asked := element.get("confirm"):
+        answers = ", ".join(_button(asked[key]["text"]) for key in ("deny", "confirm"))
+        yield f"Asks first: {asked['title']['text']} {asked['text']['text']} {answers}"
 
 
 def _button(label: str) -> str:

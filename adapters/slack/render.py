@@ -21,6 +21,7 @@ from bot.cards.elements import (
     Actions,
     Button,
     Card,
+    Confirmation,
     Divider,
     Element,
     Facts,
@@ -195,7 +196,19 @@ def _button(button: Button, action_id: str) -> dict[str, Any]:
         element["style"] = "primary"
     if button.spoken is not None and not blank(button.spoken):
         element["accessibility_label"] = shortened(button.spoken, LIMITS["accessibility_label"])
+    if button.confirmation is not None:
+        element["confirm"] = _asked_first(button.confirmation)
     return element
+
+
+def _asked_first(asked: Confirmation) -> dict[str, Any]:
+    """Slack asks it by itself, and sends the press that is confirmed as any other."""
+    return {
+        "title": label(asked.title, "confirm.title"),
+        "text": label(asked.words, "confirm.text"),
+        "confirm": label(asked.confirm, "confirm.confirm"),
+        "deny": label(asked.close, "confirm.deny"),
+    }
 
 
 def _rows_of(items: list[dict[str, Any]], limit: str) -> list[list[dict[str, Any]]]:

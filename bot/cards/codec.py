@@ -15,6 +15,7 @@ from bot.cards.elements import (
     Actions,
     Button,
     Card,
+    Confirmation,
     Divider,
     Element,
     Fact,
@@ -86,13 +87,19 @@ def _fact(fact: Fact) -> Tagged:
 
 
 def _button(button: Button) -> Tagged:
+    asked = {"confirmation": _confirmation(button.confirmation)} if button.confirmation else {}
     return {
         "label": button.label,
         "intent": button.intent.value,
         "subject": button.subject,
         "tone": button.tone.value,
         "spoken": button.spoken,
+        **asked,
     }
+
+
+def _confirmation(asked: Confirmation) -> Tagged:
+    return {"title": asked.title, "words": asked.words, "confirm": asked.confirm, "close": asked.close}
 
 
 def _runs(runs: Runs) -> list[Tagged]:
@@ -146,7 +153,14 @@ def _read_button(stored: Mapping[str, Any]) -> Button:
         subject=stored["subject"],
         tone=Tone(stored["tone"]),
         spoken=stored["spoken"],
+        confirmation=_read_confirmation(stored.get("confirmation")),
     )
+
+
+def _read_confirmation(stored: Mapping[str, Any] | None) -> Confirmation | None:
+    if stored is None:
+        return None
+    return Confirmation(stored["title"], stored["words"], stored["confirm"], stored["close"])
 
 
 def _read_runs(stored: Sequence[Mapping[str, Any]]) -> Runs:

@@ -58,6 +58,19 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the platform asks before it sends a press on: what will happen, the act itself, and the way back.
+
+    Only for what is taken away for good from others' eyes. The press that follows is like any other.
+    """
+
+    title: str
+    words: str
+    confirm: str
+    close: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """`subject` is what the press is about: ids and a revision, never words or rights.
 
@@ -69,6 +82,7 @@ class Button:
     subject: str
     tone: Tone = Tone.PLAIN
     spoken: str | None = None
+    confirmation: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.cards.elements import Button, Card, Element, Footnote, Paragraph, Quote
+from bot.cards.elements import Button, Card, Confirmation, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person
@@ -81,8 +81,20 @@ def readers(scene: Scene, say: Catalogue) -> str:
 
 
 def withdraw(scene: Scene, say: Catalogue) -> Button:
+    """What has gone out is taken from others' eyes for good, so that is asked about first."""
+    label = say.line("label.withdraw")
     spoken = say.line("spoken.withdraw", doers=say.all_of(names(scene.doers)))
-    return Button(say.line("label.withdraw"), Intent.WITHDRAW, scene.subject, spoken=spoken)
+    asked = None
+    if scene.recognition.out() is not None:
+        title, close = say.line("confirm.withdraw_title"), say.line("label.close")
+        asked = Confirmation(title, say.line(_what_withdrawing_does(scene)), label, close)
+    return Button(label, Intent.WITHDRAW, scene.subject, spoken=spoken, confirmation=asked)
+
+
+def _what_withdrawing_does(scene: Scene) -> str:
+    if not scene.recognition.approval.told:
+        return "confirm.withdraw_edited"
+    return "confirm.withdraw_posted" if scene.channel is not None else "confirm.withdraw_told"
 
 
 def words(text: str) -> Quote:

@@ -13,6 +13,7 @@ from bot.cards.elements import (
     Actions,
     Button,
     Card,
+    Confirmation,
     Divider,
     Fact,
     Facts,
@@ -39,7 +40,16 @@ runs = st.lists(
     ),
     max_size=4,
 ).map(tuple)
-buttons = st.builds(Button, words, st.sampled_from(Intent), words, st.sampled_from(Tone), st.none() | words)
+confirmations = st.builds(Confirmation, words, words, words, words)
+buttons = st.builds(
+    Button,
+    words,
+    st.sampled_from(Intent),
+    words,
+    st.sampled_from(Tone),
+    st.none() | words,
+    st.none() | confirmations,
+)
 elements = st.one_of(
     st.builds(Heading, words),
     st.builds(Paragraph, runs),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.elements import Actions, Card
+from bot.cards.elements import Actions, Button, Card
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState
 from bot.domain.choosing import Choices
@@ -264,4 +264,8 @@ def draft(
 
 def labels(card: Card) -> list[str]:
     """What can be pressed on a card."""
-    return [button.label for each in card.elements if isinstance(each, Actions) for button in each.buttons]
+    return [button.label for button in buttons(card)]
+
+
+def buttons(card: Card) -> list[Button]:
+    return [button for each in card.elements if isinstance(each, Actions) for button in each.buttons]

@@ -7,7 +7,7 @@ import pytest
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.mend import Mend
-from tests.support.office import DEED, labels, refused
+from tests.support.office import DEED, buttons, labels, refused
 
 
 @pytest.fixture
@@ -25,6 +25,14 @@ def told(office, raj, mei):
     made = office.nominate(raj, mei)
     office.outbox.deliver()
     return made
+
+
+def asked_before(office, person, topic=Topic.RECEIPT):
+    """What is asked before it is withdrawn; None where nothing is."""
+    (asked,) = (
+        button.confirmation for button in buttons(office.card(topic, person)) if button.label == "Withdraw it"
+    )
+    return asked
 
 
 def test_before_it_is_posted_every_reader_sees_that_there_is_nothing_left_to_decide(office, told, raj):
@@ -139,6 +147,39 @@ def test_a_private_telling_may_be_withdrawn(office, raj, mei):
     office.withdraw(raj, told)
 
     assert office.reads(mei, Topic.NEWS) == "Raj Nair withdrew what stood here."
+
+
+def test_what_nobody_but_its_readers_knows_goes_at_one_press(office, told, raj):
+    assert asked_before(office, raj) is None
+
+    office.ask(office.rosa, told)
+
+    assert asked_before(office, raj) is None
+
+
+def test_what_was_posted_is_taken_away_only_after_saying_what_becomes_of_it(office, told, raj):
+    office.approve(office.rosa, told)
+
+    asked = asked_before(office, raj)
+
+    assert asked.words.startswith("The post becomes one plain line.")
+    assert (asked.confirm, asked.close) == ("Withdraw it", "Close")
+
+
+def test_what_was_told_in_private_is_not_called_a_post(office, raj, mei):
+    office.nominate(raj, mei, audience="private")
+
+    assert asked_before(office, raj).words.startswith("Whoever it is about can no longer read it")
+
+
+def test_what_is_read_again_is_asked_about_as_long_as_the_first_words_stand(office, told, raj):
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.rewrite(raj, told, deed="Held the lift for a family with a pram")
+
+    assert asked_before(office, raj).words.startswith("What went out becomes one plain line")
+    office.decline(office.rosa, told)
+    assert asked_before(office, raj, Topic.DECLINED).words.startswith("What went out becomes one plain line")
 
 
 def test_a_receipt_of_an_earlier_wording_still_withdraws(office, told, raj):

@@ -114,6 +114,18 @@ def test_buttons_are_verbs_with_an_object_and_the_same_everywhere(card):
         assert button.subject or button.intent in AS_IT_STANDS
 
 
+@every_card
+def test_what_is_asked_before_a_press_says_what_happens_and_is_shown_whole(card):
+    """Slack shows so many letters of it: https://docs.slack.dev/reference/block-kit/composition-objects"""
+    for button in buttons(card):
+        if (asked := button.confirmation) is not None:
+            assert button.intent is Intent.WITHDRAW
+            assert (asked.confirm, asked.close) == (button.label, "Close")
+            assert len(asked.title) <= 100
+            assert len(asked.words) <= 300
+            assert "cannot bring it back" in asked.words
+
+
 @every_message
 def test_one_card_has_one_row_of_buttons_at_its_end_and_at_most_one_stands_out(card):
     rows = [each for each in card.elements if isinstance(each, Actions)]

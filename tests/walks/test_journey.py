@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from adapters.paper.slack.reading import interactive
 from tests.support.days import begins, posted, told
 from tests.support.town import AUDIENCE, BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town, private_to, until
 
@@ -130,7 +131,11 @@ async def test_a_withdrawn_request_leaves_nothing_to_decide(town: Town):
 
 @begins(posted)
 async def test_a_withdrawn_post_becomes_one_plain_line(town: Town):
-    await town.client.press("raj", await town.sees("raj", "It is in #well-done now"), "Withdraw it")
+    receipt = await town.sees("raj", "It is in #well-done now")
+    (asked,) = (each["confirm"] for _, each in interactive(receipt.blocks) if "confirm" in each)
+    assert asked["text"]["text"].startswith("The post becomes one plain line.")
+
+    await town.client.press("raj", receipt, "Withdraw it")
 
     post = await town.sees("raj", "This post was withdrawn.", "#well-done")
     assert "Mei" not in post.words

@@ -10,6 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from adapters.compose.playing import opened
+from tests.support.axe import violations
 from tests.support.browsing import DEED, Keyboard, Visit, browser, visiting
 
 __all__ = ["browser"]  # the fixture
@@ -111,6 +112,53 @@ async def test_a_form_that_was_changed_asks_before_it_is_closed(visit: Visit):
     await visit.page.keyboard.press("Escape")
     await visit.page.get_by_role("button", name="Close it").click()
     await expect(visit.page.get_by_role("dialog")).to_have_count(0)
+
+
+async def posted(visit: Visit):
+    """Raj told it, it is in the channel, and he has his receipt before him."""
+    await visit.tell()
+    await visit.be("Daniel Okafor", called=True)
+    await visit.page.get_by_role("button", name="Approve it").click()
+    await expect(visit.message(DEED).filter(has_text="Approved by Daniel Okafor")).to_be_visible()
+    await visit.be("Raj Nair")
+    await visit.go("Skald")
+    return visit.page.get_by_role("button", name="Withdraw it: what you told about Mei Lin")
+
+
+async def test_what_others_see_is_withdrawn_once_that_is_confirmed(visit: Visit):
+    withdraw, asked = await posted(visit), visit.page.get_by_role("alertdialog", name="Withdraw it?")
+
+    await withdraw.click()
+    await expect(asked).to_contain_text("The post becomes one plain line.")
+    await asked.get_by_role("button", name="Close").click()
+
+    await expect(asked).to_have_count(0)
+    await visit.go("well-done")
+    await expect(visit.message(DEED)).to_be_visible()
+    await visit.go("Skald")
+    await withdraw.click()
+    await asked.get_by_role("button", name="Withdraw it").click()
+    await expect(visit.message(DEED)).to_contain_text("You withdrew it.")
+    await visit.go("well-done")
+    await expect(visit.message("This post was withdrawn.")).to_be_visible()
+
+
+async def test_what_is_asked_before_a_press_is_answered_by_keyboard_alone(visit: Visit):
+    withdraw, asked = await posted(visit), visit.page.get_by_role("alertdialog", name="Withdraw it?")
+    keyboard = Keyboard(visit.page)
+
+    await withdraw.focus()
+    await keyboard.press("Enter")
+    await expect(asked.get_by_role("button", name="Close")).to_be_focused()
+    assert await violations(visit.page) == []
+    await keyboard.press("Escape")
+
+    await expect(asked).to_have_count(0)
+    await expect(withdraw).to_be_focused()
+    await keyboard.press("Enter")
+    await keyboard.press("Tab")
+    await keyboard.press("Enter")
+    await expect(visit.message(DEED)).to_contain_text("You withdrew it.")
 
 
 async def test_a_form_that_was_not_changed_closes_by_escape(visit: Visit):

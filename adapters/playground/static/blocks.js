@@ -1,5 +1,6 @@
 // Block Kit as it is sent, drawn as Slack would: one column, no fills, words as text nodes only.
 
+import { ask } from "./ask.js";
 import { once } from "./keys.js";
 import { strange } from "./known.js";
 import { make } from "./make.js";
@@ -24,7 +25,8 @@ const INLINE = {
 };
 const STYLES = { bold: "strong", italic: "em", strike: "s", code: "code" };
 
-// `press(block, element)` is called for a button; each block's node bears its block_id.
+// `press(block, element)` is called for a button, once it is confirmed where that is asked first; each block's node
+// bears its block_id.
 export function drawBlocks(blocks, office, press) {
   return blocks.map((block) => drawBlock(block, office, press));
 }
@@ -86,7 +88,8 @@ function actions(block, office, press) {
 }
 
 function control(block, element, press) {
-  const beyond = element.type === "button" ? strange(element) : `“${element.type}” among the buttons`;
+  const { confirm } = element;
+  const beyond = element.type === "button" ? strange(element) ?? (confirm && strange({ type: "confirm", ...confirm })) : `“${element.type}” among the buttons`;
   if (beyond) return fault(beyond);
   return make(
     "button",
@@ -96,7 +99,7 @@ function control(block, element, press) {
       "aria-label": element.accessibility_label,
       "data-action": element.action_id,
       onkeydown: once,
-      onclick: (event) => press(block, element, event.currentTarget),
+      onclick: ({ currentTarget: button }) => (confirm ? ask(confirm, () => press(block, element, button)) : press(block, element, button)),
     },
     element.text.text,
   );

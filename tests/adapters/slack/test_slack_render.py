@@ -8,7 +8,18 @@ from typing import Any
 
 from adapters.slack.render import message, notice, whole
 from adapters.slack.words import escaped
-from bot.cards.elements import Actions, Button, Card, Element, Fact, Facts, Footnote, Paragraph, Quote
+from bot.cards.elements import (
+    Actions,
+    Button,
+    Card,
+    Confirmation,
+    Element,
+    Fact,
+    Facts,
+    Footnote,
+    Paragraph,
+    Quote,
+)
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Plain, Sign
 from tests.support.slack_examples import LABELS, MEI, USERS, long_list, long_request, request
@@ -49,6 +60,21 @@ def test_buttons_of_one_intent_are_told_apart():
     (block,) = blocks(row)
 
     assert [button["action_id"] for button in block["elements"]] == ["thank:0", "thank:1"]
+
+
+def test_what_is_asked_before_a_press_is_slacks_own_question_and_keeps_its_limits():
+    asked = Confirmation("t" * 101, "w" * 301, "c" * 31, "d" * 31)
+
+    (block,) = blocks(Actions((Button("Withdraw it", Intent.WITHDRAW, "1", confirmation=asked),)))
+
+    question = block["elements"][0]["confirm"]
+    assert {key: len(each["text"]) for key, each in question.items()} == {
+        "title": 100,
+        "text": 300,
+        "confirm": 30,
+        "deny": 30,
+    }
+    assert {each["type"] for each in question.values()} == {"plain_text"}
 
 
 def test_a_long_card_keeps_its_facts_and_buttons_and_offers_to_read_it_all():

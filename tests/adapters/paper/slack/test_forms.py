@@ -415,6 +415,25 @@ async def test_a_home_is_published_and_its_buttons_pressed(slack, sdk, bolt, pap
     assert "response_url" not in pressed[0]
 
 
+async def test_a_press_that_is_asked_about_first_is_sent_like_any_other(slack, sdk, bolt, paper):
+    pressed = []
+
+    @bolt.action("press-Withdraw")
+    async def on_press(ack, action):
+        pressed.append(action)
+        await ack()
+
+    asked = {"title": plain("Sure?"), "text": plain(), "confirm": plain("Withdraw"), "deny": plain("Close")}
+    button_asking = button("Withdraw", value="01J:1", confirm=asked)
+    await sdk.views_publish(
+        user_id=paper.person("raj").id, view={"type": "home", "blocks": [actions(button_asking)]}
+    )
+    await slack.press("raj", None, "Withdraw")
+
+    assert pressed[0]["value"] == "01J:1"
+    assert pressed[0]["confirm"]["deny"]["text"] == "Close"
+
+
 async def test_a_choice_outside_an_input_is_told_at_once(slack, desk, bolt):
     told = []
 
