@@ -213,6 +213,10 @@ class Outbox(Protocol):
         """Every message owed about a record so far, the oldest first; updates are not listed apart."""
         ...
 
+    def hold(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
+        """The same for whoever redraws them: until the commit no sender takes or marks any of them."""
+        ...
+
     def revise(
         self, message: MessageId, card: Card, revision: int | None = None, held_until: datetime | None = None
     ) -> None:

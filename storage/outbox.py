@@ -43,6 +43,7 @@ _COPIES = (
     .where(outbox.c.organisation == _OF, outbox.c.about == bindparam("record"), outbox.c.replaces.is_(None))
     .order_by(outbox.c.owed_at, outbox.c.id)
 )
+_COPIES_HELD = _COPIES.with_for_update()
 _ONE = select(outbox).where(_THIS)
 _ONE_HELD = _ONE.with_for_update()
 # Whatever is drawn anew is wanted again, also where it had been taken back while it was on its way.
@@ -107,6 +108,7 @@ class SqlOutbox:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._latest: datetime | None = None
+        self._held: dict[MessageId, Row[Any]] = {}
 
     def owe(self, message: Message) -> MessageId:
         made = MessageId(self._scope.new_id())
@@ -119,6 +121,14 @@ class SqlOutbox:
         rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
         return tuple(_copy(row) for row in rows)
 
+    def hold(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
+        self._scope.write(outbox)
+        rows = self._scope.connection.execute(
+            _COPIES_HELD, {"of": self._scope.organisation, "record": about}
+        ).all()
+        self._held = {MessageId(row.id): row for row in rows}
+        return tuple(_copy(row) for row in rows)
+
     def revise(
         self,
         message: MessageId,
@@ -126,7 +136,7 @@ class SqlOutbox:
         revision: int | None = None,
         held_until: datetime | None = None,
     ) -> None:
-        row = self._held(message)
+        row = self._taken(message)
         if row is None or not _copy(row).alive:
             return
         key = self._key(message)
@@ -151,6 +161,7 @@ class SqlOutbox:
 
     def cancel(self, message: MessageId) -> None:
         self._scope.write(outbox)
+        self._held.pop(message, None)
         self._scope.connection.execute(_CANCEL, self._key(message))
 
     def cancelled_in_doubt(self) -> tuple[Copy, ...]:
@@ -162,6 +173,7 @@ class SqlOutbox:
         freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}
         statement = _RELEASE if person is None else _RELEASE_TO
         released = self._scope.connection.execute(statement, freed).rowcount
+        self._held.clear()
         self._scope.freed = self._scope.freed or released > 0
         return released
 
@@ -190,8 +202,10 @@ class SqlOutbox:
             return None
         return Shown(address_of(row), load(row.card), row.sent_conversation)
 
-    def _held(self, message: MessageId) -> Row[Any] | None:
-        """The row, held against a sender that would claim or mark it meanwhile."""
+    def _taken(self, message: MessageId) -> Row[Any] | None:
+        """The row, held against a sender that would claim or mark it meanwhile; once, as it then changes."""
+        if (held := self._held.pop(message, None)) is not None:
+            return held
         self._scope.write(outbox)
         return self._scope.connection.execute(_ONE_HELD, self._key(message)).one_or_none()
 

@@ -98,7 +98,7 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
     `at` is when a reader let it out, where one just did: nothing else that changes is kept back. A request
     that shows the wording `instead_of` shows this one instead, where its reader is still asked.
     """
-    copies = [each for each in work.outbox.copies(scene.recognition.id) if each.alive]
+    copies = [each for each in work.outbox.hold(scene.recognition.id) if each.alive]
     revision = scene.recognition.revision
     scene = _with_recipients(work, scene, copies)
     drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
@@ -108,7 +108,7 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
         if copy.topic not in _SAID_ONCE:
             card = _card(scene, copy.topic, copy.to, shown, superseded=copy.id in superseded)
             work.outbox.revise(copy.id, card, shown, held if copy.topic in _TELLS else None)
-        # After the revision: what a sender has claimed meanwhile may arrive, and then follows all the same.
+        # After the revision: what is on its way may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
 

@@ -38,14 +38,20 @@ def companions(work: Work, doer: PersonId) -> frozenset[PersonId]:
     return frozenset({doer, *(each for recognition in page for each in told_of(recognition))})
 
 
-def follow_choice(work: Work, doer: Person, at: datetime, before: RecognitionId | None = None) -> None:
+def follow_choice(
+    work: Work,
+    doer: Person,
+    at: datetime,
+    before: RecognitionId | None = None,
+    settled: RecognitionId | None = None,
+) -> None:
     """Makes what was told of somebody follow their changed choice, the newest first, so many at a time.
 
-    The rest, older than `before`, is remembered for the next time.
+    The rest, older than `before`, is remembered for the next time. What is `settled` follows it already.
     """
     page = work.recognitions.of_doer(doer.id, _AT_A_TIME, before)
     for recognition in page:
-        if recognition.approval.outcome is not Outcome.WITHDRAWN:
+        if recognition.id != settled and recognition.approval.outcome is not Outcome.WITHDRAWN:
             resettle(work, _as_chosen(recognition, doer), doer.id, "follow_choice", at)
     work.recognitions.leave(doer.id, page[-1].id if len(page) == _AT_A_TIME else None)
 

@@ -36,7 +36,7 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
         kept = _kept(work, doer, said.answer)
         resettle(work, answered, doer.id, "answer_naming", now)
         if kept.choice != doer.choice:
-            follow_choice(work, kept, now)
+            follow_choice(work, kept, now, settled=recognition.id)
         work.inbox.accept(press.nonce, said.answer, now)
 
 

@@ -82,6 +82,7 @@ def the_whole_way(database, clock):
         work.recognitions.save(found)
         work.recognitions.thank("r1", "mei", NOON)
         work.outbox.copies("r1")
+        work.outbox.hold("r1")
         work.outbox.revise(asked, card("Decided"))
         work.outbox.shown(asked)
         work.outbox.cancel(asked)
@@ -214,6 +215,19 @@ def test_a_nomination_is_few_statements(desk, clock):
 
     # Beside its rows on SQLite the beginning, on PostgreSQL that doers are held and word to other replicas.
     assert len(heard) <= (8 if desk.embedded else 9), heard_of(heard)
+
+
+def test_copies_that_need_no_change_cost_one_statement_however_many_there_are(office):
+    with office.work(HERE) as work:
+        owed = [work.outbox.owe(message(each, about="r1")) for each in ("okafor", "ana", "raj") * 7]
+
+    with listening(office) as heard, office.work(HERE) as work:
+        held = work.outbox.hold("r1")
+        for each in held:
+            work.outbox.revise(each.id, card())
+
+    assert [each.id for each in held] == owed
+    assert len(set(heard_of(heard)) - {"BEGIN IMMEDIATE"}) == 1, heard_of(heard)
 
 
 def heard_of(heard):

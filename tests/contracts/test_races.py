@@ -219,30 +219,31 @@ def test_a_claim_between_a_revisions_look_and_its_change_gets_nothing(postgres_a
 
 
 @pytest.mark.postgres
-def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_address, clock):
-    """The sender's claim comes after the copies were looked up and before any of them is changed."""
+@pytest.mark.parametrize("held_first", [False, True], ids=["claimed first", "held first"])
+def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_address, clock, held_first):
+    """The sender's claim comes just before the copies are held, or before any of them is changed."""
     teller, sender = settled(opened(postgres_address, clock)), opened(postgres_address, clock)
     with closing(teller), closing(sender):
         approved = Approval(outcome=Outcome.APPROVED, readers=(PersonId("okafor"),))
         with teller.work(HERE) as work:
             work.recognitions.add(recognition(approval=approved))
             work.outbox.owe(message(CHANNEL, "Mei did it", topic=Topic.POST, about="r1"))
-        looked_up, claims = [], []
+        claims = []
 
         def claim(_, __, statement, *___):
-            if looked_up and not claims:
-                claims.extend(sender.deliveries.claim(clock(), 5))
-            if "FROM outbox" in statement and "about" in statement.partition("WHERE")[2]:
-                looked_up.append(statement)
+            if "FROM outbox" in statement and statement.endswith("FOR UPDATE") and not claims:
+                claims.append(sender.deliveries.claim(clock(), 5))
 
-        event.listen(teller._connections.engine, "before_cursor_execute", claim)
+        moment = "after_cursor_execute" if held_first else "before_cursor_execute"
+        event.listen(teller._connections.engine, moment, claim)
         withdraw(
             Ports(teller.work, teller.look, clock, ids()),
             Press(HERE, PersonId("raj"), subject("r1.1"), "press"),
         )
-        shown = [each.card.notice for each in sent_out(sender, claims, clock)]
+        (taken,) = claims
+        shown = [each.card.notice for each in sent_out(sender, taken, clock)]
 
-    assert shown == ["Mei did it", "This post was withdrawn."]
+    assert shown == ([] if held_first else ["Mei did it", "This post was withdrawn."])
 
 
 @pytest.mark.postgres

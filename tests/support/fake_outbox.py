@@ -27,6 +27,9 @@ class FakeOutbox:
             if each.message.about == about and each.replaces is None
         )
 
+    def hold(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
+        return self.copies(about)
+
     def revise(
         self,
         message: MessageId,

@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
+from tests.support.stores import POSTGRES
 from tests.support.town import DEED, Town, people_of, until
 from tests.support.towns import Towns
 
@@ -87,22 +88,43 @@ async def test_of_six_readers_of_whom_half_decline_one_decision_stands(town: Tow
 @pytest.mark.parametrize("rule", ["once", "always"])
 async def test_of_six_doers_who_answer_and_then_thank_at_once_each_is_heard(towns: Towns, rule: str):
     """Each act changes the same recognition, and rests on what all the others chose."""
-    town = await towns.begun({ASKED: ASKED.replace("never", rule)}, crowd)
-    doers = READERS[:6]
+    town = await _asking(towns, rule)
+
+    posted = await _answer_and_thank(town, SIX)
+
+    assert [each for each in SIX if f"{each.title()} Vale" not in posted.words] == []
+    assert [each for each in SIX if "You thanked Raj Nair." not in town.read(each)] == []
+    assert [each for each in SIX if "went wrong" in town.read(each)] == []
+
+
+@pytest.mark.parametrize("towns", [POSTGRES], indirect=True)
+async def test_of_twenty_doers_none_is_told_that_nothing_was_saved(towns: Towns):
+    """They come one after the other, and the last of them waits no longer than one may wait for an answer."""
+    town = await _asking(towns, "once")
+
+    posted = await _answer_and_thank(town, READERS)
+
+    assert [each for each in READERS if f"{each.title()} Vale" not in posted.words] == []
+    assert [each for each in READERS if "went wrong" in town.read(each)] == []
+
+
+async def _asking(towns: Towns, rule: str) -> Town:
+    return await towns.begun({ASKED: ASKED.replace("never", rule)}, crowd)
+
+
+async def _answer_and_thank(town: Town, doers: list[str]) -> Message:
+    """All of them, each time at the same moment; what is posted in between."""
     await town.tell(line=f"/recognise {' '.join('@' + each for each in doers)} People {DEED}")
     await town.client.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
-    questions = [await town.sees(each, "would like to tell it", seconds=10) for each in doers]
+    questions = [await town.sees(each, "would like to tell it", seconds=20) for each in doers]
 
     await _at_once(town, doers, questions, "Use my name")
     posted = await town.sees("raj", DEED, "#well-done")
-    news = [await town.sees(each, "with your name") for each in doers]
+    news = [await town.sees(each, "with your name", seconds=20) for each in doers]
     await _at_once(town, doers, news, "Thank Raj")
-
-    await until(lambda: town.read("raj").count("thanks you for seeing it") == len(doers) or None)
-    for each in doers:
-        assert f"{each.title()} Vale" in posted.words
-        assert await town.sees(each, "You thanked Raj Nair.")
-        assert "went wrong" not in town.read(each)
+    await until(lambda: town.read("raj").count("thanks you for seeing it") == len(doers) or None, 20)
+    await town.quiet()
+    return posted
 
 
 async def _at_once(town: Town, people: list[str], where: list[Message], label: str) -> None:
