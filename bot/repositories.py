@@ -223,7 +223,8 @@ class Outbox(Protocol):
         """Makes the copy show `card`: an unsent one is replaced, a sent one is owed an update.
 
         A copy that shows it already is left alone. An update waits for the first send's message reference,
-        and for `held_until`; a newer one replaces one unsent. `revision` is the wording it shows from now on.
+        and for `held_until`; a newer one replaces all unsent. `revision` is the wording it shows from now on.
+        What the card comes to say later is an update of its own, owed along with it for that moment.
         """
         ...
 

@@ -15,6 +15,7 @@ from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.ports import Claim, Installation, MessageRef
 from storage.cipher import Cipher
+from storage.claiming import LEASE
 from storage.destinations import address_of
 from storage.repositories.installations import installation_of
 from storage.tables import accounts, channels, installations, outbox
@@ -49,20 +50,20 @@ class _Leased:
 
 
 def addressed(
-    connection: Connection, cipher: Cipher, rows: Sequence[Row[Any]], lease_until: datetime
+    connection: Connection, cipher: Cipher, rows: Sequence[Row[Any]], now: datetime
 ) -> tuple[Claim, ...]:
-    """The claims, the oldest first. Every row was leased by way of an installation."""
+    """The claims, the oldest first, as cards stand `now`. Every row was leased by way of an installation."""
     if not rows:
         return ()
     lookup = _Lookup(connection, sorted({row.organisation for row in rows}))
-    leased = _with_sources(lookup, rows)
+    leased = _with_sources(lookup, rows, now)
     ways = {
         row.key: installation_of(row, cipher)
         for row in lookup.read(_INSTALLATIONS, {each.row.via for each in leased})
     }
     users = _users(lookup, leased)
     places = _places(lookup, leased)
-    return tuple(_claim(each, ways[each.row.via], users, places, lease_until) for each in leased)
+    return tuple(_claim(each, ways[each.row.via], users, places, now + LEASE) for each in leased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ class _Lookup:
         return self.connection.execute(statement, {"of": self.organisations, "sought": wanted}).all()
 
 
-def _with_sources(lookup: _Lookup, rows: Sequence[Row[Any]]) -> list[_Leased]:
+def _with_sources(lookup: _Lookup, rows: Sequence[Row[Any]], now: datetime) -> list[_Leased]:
     replaced = lookup.read(_ORIGINALS, (row.replaces for row in rows if row.replaces))
     sources = {(row.organisation, row.id): row for row in replaced}
     pairs = [(row, sources[row.organisation, row.replaces] if row.replaces else row) for row in rows]
-    leased = [_Leased(row, source, load(source.card)) for row, source in pairs]
+    leased = [_Leased(row, source, load(source.card).as_of(now)) for row, source in pairs]
     return sorted(leased, key=lambda each: (each.row.owed_at, each.row.id))
 
 

@@ -14,7 +14,7 @@ from bot.domain.people import Platform
 from bot.ports import Claim, Delivered, Installation
 from storage.addressing import addressed
 from storage.cipher import Cipher
-from storage.claiming import BURST, CLAIM, CLAIMABLE, LEASE, sought
+from storage.claiming import BURST, CLAIM, CLAIMABLE, sought
 from storage.columns import Moment
 from storage.connections import Connections
 from storage.repositories.installations import key_of
@@ -160,7 +160,7 @@ class SqlDeliveries:
             leased = connection.execute(CLAIM, sought(now, most, self._pace, keys)).all()
             _block_unreachable(connection, [row for row in leased if row.via is None])
             reachable = [row for row in leased if row.via is not None]
-            return addressed(connection, self._cipher, reachable, now + LEASE)
+            return addressed(connection, self._cipher, reachable, now)
 
     def next_due(self, now: datetime) -> datetime | None:
         """The earliest moment at which `claim` may find something; `now` where it would at once."""

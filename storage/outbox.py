@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, update
@@ -54,10 +56,16 @@ _REDRAW = (
 )
 _UPDATES = (outbox.c.organisation == _OF) & (outbox.c.replaces == bindparam("sought")) & _UNSENT
 # Held, so that a sender who is just taking it, with the words as they were, counts as having taken it.
-_UNSENT_UPDATE = select(outbox.c.id).where(_UPDATES).with_for_update()
+_UNSENT_UPDATES = (
+    select(outbox.c.id)
+    .where(_UPDATES)
+    .order_by(outbox.c.attempts.desc(), outbox.c.due_at, outbox.c.id)
+    .with_for_update()
+)
 # One that was kept back for a while goes when the newer one is to go; one that is tried again waits on.
-_HOLD_UNTIL = update(outbox).where(_UPDATES, outbox.c.attempts == 0).values(due_at=bindparam("moment"))
-_HASTEN = _HOLD_UNTIL.where(outbox.c.due_at > bindparam("moment"))
+_DUE = update(outbox).where(outbox.c.attempts == 0).values(due_at=bindparam("moment"))
+_HOLD_UNTIL = _DUE.where(_THIS)
+_HASTEN = _DUE.where(_UPDATES, outbox.c.due_at > bindparam("moment"))
 # What is on its way cannot be taken back, but it is not tried again should it fail.
 _CANCEL = (
     update(outbox)
@@ -148,10 +156,9 @@ class SqlOutbox:
         if not seen:
             return
         self._scope.freed = True
-        if self._scope.connection.scalar(_UNSENT_UPDATE, key) is not None:
-            self._scope.connection.execute(_HOLD_UNTIL, {**key, "moment": held_until or self._scope.now()})
-        else:
-            self._owe(_update(row, self._scope.new_id()), held_until)
+        now = held_until or self._scope.now()
+        later = (card.later.at,) if card.later and card.later.at > now else ()
+        self._owe_updates(row, (now, *later))
 
     def hasten(self, message: MessageId) -> None:
         self._scope.write(outbox)
@@ -200,7 +207,7 @@ class SqlOutbox:
         row = self._scope.connection.execute(_ONE, self._key(message)).one_or_none()
         if row is None or row.card is None:
             return None
-        return Shown(address_of(row), load(row.card), row.sent_conversation)
+        return Shown(address_of(row), load(row.card).as_of(self._scope.now()), row.sent_conversation)
 
     def _taken(self, message: MessageId) -> Row[Any] | None:
         """The row, held against a sender that would claim or mark it meanwhile; once, as it then changes."""
@@ -208,6 +215,17 @@ class SqlOutbox:
             return held
         self._scope.write(outbox)
         return self._scope.connection.execute(_ONE_HELD, self._key(message)).one_or_none()
+
+    def _owe_updates(self, row: Row[Any], moments: Sequence[datetime]) -> None:
+        """One for each moment, and no more: those that are not sent yet are taken for it first."""
+        unsent = self._scope.connection.scalars(_UNSENT_UPDATES, self._key(row.id)).all()
+        for moment, made in zip_longest(moments, unsent):
+            if made is None:
+                self._owe(_update(row, self._scope.new_id()), moment)
+            elif moment is None:
+                self._scope.connection.execute(_CANCEL, self._key(made))
+            else:
+                self._scope.connection.execute(_HOLD_UNTIL, {**self._key(made), "moment": moment})
 
     def _key(self, message: MessageId) -> dict[str, object]:
         return {"of": self._scope.organisation, "sought": message}
@@ -290,4 +308,5 @@ def _pending(row: Row[Any]) -> Pending:
         row.expires_at,
         row.attempts > 0,
         RecognitionId(row.about) if row.about else None,
+        row.replaces is not None,
     )

@@ -22,6 +22,7 @@ from bot.cards.elements import (
     Facts,
     Footnote,
     Heading,
+    Later,
     Paragraph,
     Quote,
     Tone,
@@ -34,14 +35,18 @@ Tagged = dict[str, Any]
 
 
 def dump(card: Card) -> str:
-    body = {"notice": card.notice, "elements": [_element(each) for each in card.elements]}
+    body = {
+        "notice": card.notice,
+        "elements": [_element(each) for each in card.elements],
+        **({"later": _later(card.later)} if card.later else {}),
+    }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def load(text: str) -> Card:
     """Raises ValueError or KeyError for what `dump` never wrote."""
     body = json.loads(text)
-    return Card(body["notice"], tuple(_read_element(each) for each in body["elements"]))
+    return Card(body["notice"], _read_elements(body["elements"]), _read_later(body.get("later")))
 
 
 def mentioned(card: Card) -> frozenset[PersonId]:
@@ -60,6 +65,11 @@ def _runs_of(element: Element) -> Runs:
             return ()
         case _:
             assert_never(element)
+
+
+def _later(later: Later) -> Tagged:
+    elements = [_element(each) for each in later.elements]
+    return {"at": later.at.isoformat(), "instead_of": later.instead_of, "elements": elements}
 
 
 def _element(element: Element) -> Tagged:
@@ -124,6 +134,17 @@ def _run(run: Run) -> Tagged:
             return {"is": "sign", "code": code}
         case _:
             assert_never(run)
+
+
+def _read_later(stored: Mapping[str, Any] | None) -> Later | None:
+    if stored is None:
+        return None
+    at = datetime.fromisoformat(stored["at"])
+    return Later(at, stored["instead_of"], _read_elements(stored["elements"]))
+
+
+def _read_elements(stored: Sequence[Mapping[str, Any]]) -> tuple[Element, ...]:
+    return tuple(_read_element(each) for each in stored)
 
 
 def _read_element(tagged: Mapping[str, Any]) -> Element:

@@ -6,6 +6,7 @@ The vocabulary is closed and holds no product nouns; a new element needs a decis
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.cards.intents import Intent
@@ -94,11 +95,30 @@ Element = Heading | Paragraph | Quote | Facts | Divider | Footnote | Actions
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """What a card comes to say by itself: from `at` on, `elements` in the place of its last `instead_of`."""
+
+    at: datetime
+    instead_of: int
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """`notice` stands alone: it is the phone's notification and the fallback where no card is drawn."""
+    """`notice` stands alone: it is the phone's notification and the fallback where no card is drawn.
+
+    `elements` are what it says until the moment of `later`, where it has one.
+    """
 
     notice: str
     elements: tuple[Element, ...]
+    later: Later | None = None
+
+    def as_of(self, moment: datetime) -> Card:
+        if self.later is None or moment < self.later.at:
+            return self
+        stays = len(self.elements) - self.later.instead_of
+        return Card(self.notice, (*self.elements[:stays], *self.later.elements))
 
 
 def spoken(card: Card) -> str:

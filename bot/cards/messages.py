@@ -119,7 +119,8 @@ class Pending:
     """One message that is not sent yet, without its words.
 
     `due_at` is when it may next be tried; while it is under way, when that must have ended. `tried`
-    tells what failed or is under way from what was never begun.
+    tells what failed or is under way from what was never begun. `changes` says that it brings nothing
+    new, but redraws what stands before somebody.
     """
 
     id: MessageId
@@ -130,6 +131,7 @@ class Pending:
     expires_at: datetime
     tried: bool
     about: RecognitionId | None = None
+    changes: bool = False
 
     def held(self, now: datetime) -> bool:
         """Whether it is kept for somebody's hours."""

@@ -77,6 +77,11 @@ class Approval:
         """Whether it has gone out, to whichever place it was to go."""
         return self.outcome in {Outcome.APPROVED, Outcome.NOT_NEEDED}
 
+    @property
+    def undone_until(self) -> datetime | None:
+        """Until when whoever decided it may take that back."""
+        return self.decided_at + UNDONE_WITHIN if self.decided_by and self.decided_at else None
+
     def exchange(self, revision: int) -> Exchange | None:
         return next((each for each in self.exchanges if each.revision == revision), None)
 

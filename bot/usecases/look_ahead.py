@@ -57,7 +57,7 @@ def _order(ahead: Ahead) -> tuple[datetime, PersonId, Topic, bool]:
 
 
 def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahead]:
-    for each in pending:
+    for each in (one for one in pending if not one.changes):
         if each.held(now) and isinstance(each.to, ToPerson) and (to := work.people.get(each.to.person)):
             about = work.recognitions.get(each.about) if each.about else None
             yield _ahead(work, each.due_at, each.topic, to, [about] if about else [], held=True)

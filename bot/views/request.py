@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
+from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import Link, MomentStyle, Plain, Runs, plain
-from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
+from bot.domain.approval import Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
@@ -38,9 +38,9 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *_source(scene, say),
         *_exchange(scene, reader.id, say),
     )
-    return Card(
-        _notice(scene, reader, say), (Paragraph(opening), *told, Divider(), *_end(scene, reader, say))
-    )
+    end = _end(scene, reader, say)
+    elements = (Paragraph(opening), *told, Divider(), *end)
+    return Card(_notice(scene, reader, say), elements, _once_it_stands(scene, reader, end, say))
 
 
 def _opening(scene: Scene, reader: Person) -> str:
@@ -148,12 +148,19 @@ def _decided(scene: Scene, say: Catalogue) -> Runs:
 
 
 def _until(scene: Scene, say: Catalogue) -> Runs:
-    """Said as long as the button stands: taking it away in time would be an update of every decision."""
-    decided_at = scene.recognition.approval.decided_at
-    if decided_at is None:
-        raise ValueError("decided at no time")
-    end = moment(decided_at + UNDONE_WITHIN, MomentStyle.TIME, scene.organisation.timezone, say)
+    until = scene.recognition.approval.undone_until
+    if until is None:
+        raise ValueError("decided by nobody")
+    end = moment(until, MomentStyle.TIME, scene.organisation.timezone, say)
     return say.runs("request.undone_until", moment=end)
+
+
+def _once_it_stands(scene: Scene, reader: Person, end: tuple[Element, ...], say: Catalogue) -> Later | None:
+    """Once it is too late to undo it, their copy says who and when, like everybody else's."""
+    approval = scene.recognition.approval
+    if approval.decided_by != reader.id or approval.undone_until is None:
+        return None
+    return Later(approval.undone_until, len(end), (Paragraph(_decided(scene, say)),))
 
 
 def _undo(scene: Scene, say: Catalogue) -> Actions:

@@ -19,6 +19,7 @@ from bot.cards.elements import (
     Facts,
     Footnote,
     Heading,
+    Later,
     Paragraph,
     Quote,
     Tone,
@@ -59,7 +60,9 @@ elements = st.one_of(
     st.builds(Footnote, runs),
     st.builds(Actions, st.lists(buttons, max_size=3).map(tuple)),
 )
-cards = st.builds(Card, words, st.lists(elements, max_size=5).map(tuple))
+several = st.lists(elements, max_size=5).map(tuple)
+laters = st.builds(Later, st.datetimes(timezones=st.just(UTC)), st.integers(0, 3), several)
+cards = st.builds(Card, words, several, st.none() | laters)
 
 
 @given(cards)

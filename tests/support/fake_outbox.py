@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,15 +48,23 @@ class FakeOutbox:
         self._ledger.outbox[message] = revised
         if original.state in UNSENT:
             return
-        waiting = [
-            each for each in self._ledger.outbox.values() if each.replaces == message and each.state in UNSENT
+        later = (card.later.at,) if card.later and card.later.at > (held_until or self._ports.now()) else ()
+        self._owe_updates(revised, (held_until, *later))
+
+    def _owe_updates(self, revised: Owed, moments: Sequence[datetime | None]) -> None:
+        unsent = [
+            each
+            for each in self._ledger.outbox.values()
+            if each.replaces == revised.id and each.state in UNSENT
         ]
-        for each in waiting:
-            self._ledger.outbox[each.id] = replace(
-                each, message=replace(revised.message, held_until=held_until)
-            )
-        if not waiting:
-            self._add(replace(revised.message, held_until=held_until, expires_at=None), message)
+        for number, moment in enumerate(moments):
+            owed = replace(revised.message, held_until=moment, expires_at=None)
+            if number < len(unsent):
+                self._ledger.outbox[unsent[number].id] = replace(unsent[number], message=owed)
+            else:
+                self._add(owed, revised.id)
+        for each in unsent[len(moments) :]:
+            self.cancel(each.id)
 
     def hasten(self, message: MessageId) -> None:
         for each in list(self._ledger.outbox.values()):
@@ -119,7 +128,7 @@ class FakeOutbox:
         found = self._ledger.outbox.get(message)
         if found is None or found.replaces is not None:
             return None
-        return Shown(found.message.to, found.message.card, found.conversation)
+        return Shown(found.message.to, found.message.card.as_of(self._ports.now()), found.conversation)
 
     def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
         made = MessageId(self._ports.new_id())
@@ -145,4 +154,5 @@ def _pending(owed: Owed) -> Pending:
         message.expires_at or owed.owed_at + KEPT_FOR,
         owed.state is not CopyState.OWED,
         message.about,
+        owed.replaces is not None,
     )

@@ -159,7 +159,8 @@ class Premises:
         return self.outbox.find(topic, person.id if person else None)[-1]
 
     def card(self, topic: Topic, person: Person | None = None) -> Card:
-        return self.message(topic, person).message.card
+        """As it stands now."""
+        return self.message(topic, person).message.card.as_of(self.now)
 
     def reads(self, person: Person, topic: Topic) -> str:
         """The last card of a topic as it stands before somebody now."""

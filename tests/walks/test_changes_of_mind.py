@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
+from bot.domain.approval import UNDONE_WITHIN
 from tests.support.days import asked, begins, day_before, posted, told
 from tests.support.town import DEED, WHAT, Town
 from tests.support.towns import Towns
@@ -74,6 +75,34 @@ async def test_an_undone_approval_leaves_one_plain_line_and_can_be_given_again(t
     assert DEED not in town.read("raj", "#well-done")
     await town.client.press("daniel", await town.sees("daniel", "asks you"), "Approve it")
     assert (await town.sees("raj", DEED, "#well-done")).ts == posted.ts
+
+
+@begins(posted)
+async def test_once_it_is_too_late_to_undo_it_the_card_offers_it_no_more(town: Town):
+    decided = await town.sees("daniel", "You can undo it until")
+    assert decided.buttons == ("Undo it",)
+
+    town.clock.advance(UNDONE_WITHIN)
+    await town.house.catch_up(5)
+
+    late = await town.sees("daniel", "Approved by Daniel Okafor")
+    assert (late.ts, late.buttons) == (decided.ts, ())
+    assert "ndo it" not in town.read("daniel")
+    await town.client.press("daniel", decided, "Undo it")
+    assert await town.sees("daniel", "That was more than ten minutes ago")
+
+
+@begins(posted)
+async def test_what_was_undone_in_time_stays_to_be_decided(town: Town):
+    await town.client.press("daniel", await town.sees("daniel", "Approved by"), "Undo it")
+    request = await town.sees("daniel", "Is it true?")
+    await town.quiet()
+
+    town.clock.advance(2 * UNDONE_WITHIN)
+    await town.house.catch_up(5)
+
+    assert (await town.sees("daniel", "Is it true?")).words == request.words
+    assert "Approve it" in request.buttons
 
 
 @begins(asked)
