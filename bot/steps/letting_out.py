@@ -7,9 +7,7 @@ from datetime import datetime
 
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.consent import to_ask
 from bot.domain.disturbing import good_moment
-from bot.domain.ids import PersonId
 from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
@@ -28,12 +26,9 @@ def let_out(scene: Scene, at: datetime) -> Recognition:
     told = Outcome.APPROVED if recognition.approval.decided_by else Outcome.NOT_NEEDED
     if scene.private:
         return _settled(recognition, told)
-    doers = [each for each in scene.doers if each.may_receive()]
-    choices = {each.id: each.choice for each in doers}
-    asked = to_ask(scene.organisation.asking, recognition.wording.audience, choices, recognition.consents)
-    moments = ((each.id, good_moment(each, scene.organisation, at)) for each in doers if each.id in asked)
+    moments = ((each.id, good_moment(each, scene.organisation, at)) for each in scene.to_be_asked)
     recognition = recognition.asking(moments)
-    if _unanswered(recognition, doers):
+    if replace(scene, recognition=recognition).silent:
         waits = Outcome.RESTED if recognition.approval.outcome is Outcome.RESTED else Outcome.NAMING
         return _settled(recognition, waits)
     if names_given_away(recognition.wording, scene.doers):
@@ -65,12 +60,6 @@ def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:
         if each.answer is None and ToPerson(each.doer) not in have:
             held = later(scene, scene.people[each.doer], at)
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
-
-
-def _unanswered(recognition: Recognition, doers: list[Person]) -> list[PersonId]:
-    """Whoever chose for all time since then is no longer waited for."""
-    open_ = {each.id for each in doers if each.choice.named is None}
-    return [each.doer for each in recognition.consents if each.answer is None and each.doer in open_]
 
 
 def _settled(recognition: Recognition, outcome: Outcome) -> Recognition:

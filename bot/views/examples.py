@@ -243,6 +243,12 @@ def asking_always(scene_: Scene) -> Scene:
     return replace(scene_, organisation=replace(scene_.organisation, asking=Asking.ALWAYS))
 
 
+def one_left_out() -> Scene:
+    """Grace chose not to be named, and Mei has not chosen."""
+    both = scene(doers=("mei", "grace"), unnamed=("grace",), deed=NAMELESS)
+    return both.among([replace(people["grace"], choice=Choice(named=False))])
+
+
 def returned() -> Scene:
     """Approved; but Mei wants her name left out, and it stands in the words."""
     approved_ = approved(unnamed=("mei",))

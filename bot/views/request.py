@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
@@ -86,11 +86,26 @@ def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
 
 
 def _naming(scene: Scene, say: Catalogue) -> Runs:
-    if not scene.named:
+    """Of whoever is asked before it goes out, nobody can say yet that they are named."""
+    out = scene.recognition.approval.told
+    to_be_asked, silent = ((), ()) if out else (scene.to_be_asked, scene.silent)
+    sure = [each for each in scene.named if each not in (*to_be_asked, *silent)]
+    left_out = len(scene.named) < len(scene.doers)
+    if not to_be_asked and not silent:
+        return _named(sure, say, alone=left_out)
+    sentences = [_named(sure, say, alone=False)] if sure else []
+    for key, people in (("request.to_be_asked", to_be_asked), ("request.silent", silent)):
+        if people:
+            sentences.append(say.counted(key, len(people), asked=say.all_of(names(people))))
+    sentences += [say.runs("request.nobody_else")] if left_out else []
+    return tuple(run for each in sentences for run in (Plain(" "), *each))[1:]
+
+
+def _named(people: Sequence[Person], say: Catalogue, *, alone: bool) -> Runs:
+    if not people:
         return say.runs("request.unnamed")
-    everybody = len(scene.named) == len(scene.doers)
-    key = "request.named" if everybody else "request.partly_named"
-    return say.counted(key, len(scene.named), named=say.all_of(names(scene.named)))
+    key = "request.partly_named" if alone else "request.named"
+    return say.counted(key, len(people), named=say.all_of(names(people)))
 
 
 def _exchange(scene: Scene, reader: PersonId, say: Catalogue) -> tuple[Element, ...]:
@@ -198,6 +213,10 @@ def examples() -> Mapping[str, Card]:
         "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_words=("Mei",)), daniel, 1),
         "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),
         "one of them named": request(of.scene(doers=("mei", "grace"), unnamed=("grace",)), daniel, 1),
+        "one who is to be asked": request(of.asking_always(of.scene()), daniel, 1),
+        "several to be asked": request(of.asking_always(of.scene(doers=("mei", "grace"))), daniel, 1),
+        "one left out, one to be asked": request(of.asking_always(of.one_left_out()), daniel, 1),
+        "one who was asked": request(of.naming(), daniel, 1),
         "asked by another": request(of.asked(), of.people["ana"], 1),
         "asked by you": request(of.asked(), daniel, 1),
         "answered": request(of.answered(), daniel, 1),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.audience import Place, Telling
+from bot.domain.consent import to_ask
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.naming import telling_names
@@ -40,6 +41,21 @@ class Scene:
     @property
     def named(self) -> tuple[Person, ...]:
         return tuple(each for each in self.doers if each.id in self.telling.named)
+
+    @property
+    def to_be_asked(self) -> tuple[Person, ...]:
+        """The doers who are still to be asked, before it goes out, whether they may be named."""
+        reached = {each.id: each.choice for each in self.doers if each.may_receive()}
+        wording = self.recognition.wording
+        asked = to_ask(self.organisation.asking, wording.audience, reached, wording.consents)
+        return tuple(self.people[each] for each in asked)
+
+    @property
+    def silent(self) -> tuple[Person, ...]:
+        """The doers who were asked that and have not answered, nor chosen for all time since then."""
+        asked = {each.doer for each in self.recognition.consents if each.answer is None}
+        open_ = (each for each in self.doers if each.may_receive() and each.choice.named is None)
+        return tuple(each for each in open_ if each.id in asked)
 
     @property
     def readers(self) -> tuple[Person, ...]:

@@ -121,6 +121,21 @@ async def test_a_doer_is_asked_before_the_post_and_named_if_they_agree(asking: T
     assert await asking.sees("raj", "Found the lost key", "#well-done")
 
 
+async def test_a_reader_is_told_who_is_asked_first_and_then_what_was_answered(asking: Town):
+    await asking.tell()
+    asked = "Mei Lin would be asked first whether the name may stand there."
+    request = await asking.sees("daniel", asked)
+    assert "With the name" not in request.words
+
+    await asking.client.press("daniel", request, "Approve it")
+    await asking.client.press("mei", await asking.sees("mei", "would like to tell it"), "Use my name")
+
+    decided = await asking.sees("daniel", "It is in #well-done. With the name of Mei Lin.")
+    assert decided.ts == request.ts
+    await asking.tell("tom", "/recognise @mei People Found the lost key")
+    assert "With the name of Mei Lin." in (await asking.sees("daniel", "Found the lost key")).words
+
+
 async def test_words_that_give_a_left_out_name_away_go_back_and_are_posted_without_it(asking: Town):
     await asking.tell("raj", f"/recognise @mei People {NAMING}")
     await asking.client.press("daniel", await asking.sees("daniel", "asks you"), "Approve it")
