@@ -5,6 +5,7 @@ Why that is safe stands in docs/decisions/0007-people-in-memory.md.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ class Versions(NamedTuple):
 
     settings: int
     people: int
+
+
+def new_version() -> int:
+    """By chance: counted on, a restored database would come to numbers known from before, of other people."""
+    return secrets.randbits(63)
 
 
 @dataclass(slots=True)

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from bot.cards.messages import Message
 from bot.domain.ids import OrganisationId
-from storage.memory import Kept, Memory, Versions
+from storage.memory import Kept, Memory, Versions, new_version
 from storage.tables import organisations
 
 Row = dict[str, Any]
 
 _THIS = organisations.c.id == bindparam("of")
 _VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
-_PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=organisations.c.people_version + 1)
+_PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=bindparam("changed"))
 
 
 @dataclass(slots=True)
@@ -93,4 +93,4 @@ class Scope:
         """The last before the commit, so that whoever changes people as well waits as short as can be."""
         self.write_all()
         if self.people_changed:
-            self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation})
+            self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation, "changed": new_version()})

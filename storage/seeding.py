@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, exists, insert, select
 from bot.domain.organisation import Organisation
 from bot.domain.seed import Appointment, Seed
 from bot.domain.values import Value
+from storage.memory import new_version
 from storage.policy import dump_approval, dump_channels, dump_working
 from storage.tables import appointments, behaviours, branches, organisations, value_editions
 
@@ -47,8 +48,8 @@ def _organisation(organisation: Organisation) -> dict[str, object]:
         "working": dump_working(organisation.working),
         "approval": dump_approval(organisation.approval),
         "asking": organisation.asking.value,
-        "settings_version": 1,
-        "people_version": 1,
+        "settings_version": new_version(),
+        "people_version": new_version(),
     }
 
 

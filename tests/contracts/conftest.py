@@ -13,8 +13,9 @@ from storage import seeding
 from storage.engine import Database
 from tests.contracts import samples
 from tests.contracts.desk import Desk
+from tests.support.clock import Clock
 from tests.support.fakes import FakeDatabase
-from tests.support.stores import POSTGRES, Clock, ids, opened
+from tests.support.stores import POSTGRES, ids, opened
 
 STAFF = ("ana", "mei", "okafor", "raj")
 

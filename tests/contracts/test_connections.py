@@ -14,8 +14,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage.connections import parsed
 from tests.contracts.conftest import settled
 from tests.contracts.samples import HERE, message, recognition
+from tests.support.clock import Clock
 from tests.support.every import for_each
-from tests.support.stores import Clock, opened
+from tests.support.stores import opened
 
 
 @for_each("scheme", ["postgres", "postgresql", "postgresql+psycopg"])

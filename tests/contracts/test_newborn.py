@@ -116,7 +116,8 @@ def test_the_one_server_of_a_file_takes_it_back_at_its_start(desk):
 _KILLED = """
 import os, signal, sys
 from tests.contracts.samples import HERE, message
-from tests.support.stores import Clock, opened
+from tests.support.clock import Clock
+from tests.support.stores import opened
 
 class Killed:
     def room(self, platform, workspace):

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select, update
 
 from bot.domain.audience import Choice
 from bot.domain.hint import Hint
@@ -14,6 +14,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Role
 from bot.domain.refusals import Overtaken
 from storage import memory
+from storage.tables import organisations, people
 from tests.contracts.conftest import settled
 from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, NOON, account, person, recognition
 from tests.support.stores import opened
@@ -89,6 +90,26 @@ def test_what_another_connection_wrote_is_seen_by_the_next_transaction(replicas,
 
     with closing(opened(address, clock)) as fresh:
         assert everybody(one) == everybody(fresh) != before
+
+
+def test_a_restored_database_is_never_taken_for_what_it_was(replicas, clock, address):
+    """As many writes after the dump as before it was restored: who counts them cannot tell the two apart."""
+    server, beside = replicas
+    with beside._connections.writing() as connection:
+        dumped = [dict(each) for each in connection.execute(select(organisations)).mappings()]
+    with beside.work(HERE) as work:
+        changed(work, name="Mei Hale")
+    before = everybody(server)
+
+    with beside._connections.writing() as connection:
+        connection.execute(update(people).where(people.c.id == MEI).values(name="Mei"))
+        for each in dumped:
+            connection.execute(update(organisations).where(organisations.c.id == each["id"]).values(each))
+    with beside.work(HERE) as work:
+        work.people.keep(replace(work.people.get(RAJ), name="Raj Nair"))
+
+    with closing(opened(address, clock)) as fresh:
+        assert everybody(server) == everybody(fresh) != before
 
 
 def test_what_was_rolled_back_is_not_remembered(house):

@@ -14,7 +14,8 @@ from sqlalchemy import text
 from storage.schema import SchemaState
 from storage.tables import metadata
 from tests.contracts import samples
-from tests.support.stores import POSTGRES, Clock, opened
+from tests.support.clock import Clock
+from tests.support.stores import POSTGRES, opened
 
 REPLICAS = 4
 

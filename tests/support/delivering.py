@@ -7,7 +7,7 @@ import itertools
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
@@ -18,28 +18,13 @@ from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Answer, Claim, Delivered, Installation, MessageRef, SendOutcome, Sent
+from tests.support.clock import Clock
 
 LEASE = timedelta(seconds=30)
 
 
 def workspace(name: str) -> Installation:
     return Installation(OrganisationId("riverbank"), Platform.SLACK, name, "xoxb-paper", "U0SKALD")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def advance(self, seconds: float) -> None:
-        self.at += timedelta(seconds=seconds)
-
-    async def sleep(self, seconds: float) -> None:
-        """Time passes for whoever waits, and nobody else has to."""
-        self.advance(seconds)
-        await asyncio.sleep(0)
 
 
 @dataclass(slots=True)

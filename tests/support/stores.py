@@ -5,29 +5,18 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.ports import AtHand
 from storage.engine import Database, open_database
+from tests.support.clock import Clock
 from tests.support.postgres import Server, name_in, server
 
 KEY = "a key of paper, long enough for all"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def advance(self, seconds: float) -> datetime:
-        self.at += timedelta(seconds=seconds)
-        return self.at
 
 
 def ids() -> Callable[[], str]:

@@ -19,8 +19,9 @@ from adapters.paper.slack.messages import Message
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from storage.engine import Database
+from tests.support.clock import Clock
 from tests.support.processes import Serving, serving
-from tests.support.stores import Clock, opened
+from tests.support.stores import opened
 from tests.support.town import SKALD, line, people_of, settings_of, until
 
 pytestmark = pytest.mark.kill

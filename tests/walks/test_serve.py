@@ -22,8 +22,9 @@ from adapters.settings import FaultySettings, Hindrance, lacking, load
 from adapters.slack.side import _Seldom
 from adapters.web import server
 from storage.schema import SchemaState
+from tests.support.clock import Clock
 from tests.support.processes import serving
-from tests.support.stores import POSTGRES, Clock, opened
+from tests.support.stores import POSTGRES, opened
 from tests.support.town import line, settings_of, until
 
 NOWHERE = "http://127.0.0.1:9"

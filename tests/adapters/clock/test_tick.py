@@ -6,7 +6,8 @@ import asyncio
 from datetime import UTC, datetime
 
 from adapters.clock.tick import Ticker
-from tests.support.delivering import Clock, at_once
+from tests.support.clock import Clock
+from tests.support.delivering import at_once
 
 
 def ticker(jobs, wake=lambda: None, now=None) -> Ticker:

@@ -15,7 +15,8 @@ from adapters.web.reach import Reach
 from adapters.web.server import application
 from bot.domain.mend import Mend
 from bot.ports import Ambiguous, Blocked, Refused, Sent, Unsent
-from tests.support.delivering import Clock, at_once
+from tests.support.clock import Clock
+from tests.support.delivering import at_once
 
 
 @dataclass
