@@ -52,6 +52,7 @@ class Connections:
             **({"reads": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
         )
         event.listen(self._readers, "before_execute", _refuse_writing)
+        self._kept: list[Connection] = []
         self._turn: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
 
     @property
@@ -72,14 +73,40 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Raises OnlyLooking for what writes."""
-        with self._readers.connect() as connection:
+        with self._looking() if self.embedded else self._readers.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
+        """Begun and ended by the driver itself: SQLAlchemy takes longer over that than over reading a row.
+
+        To it the connection is in one transaction until it is closed.
+        """
+        connection = self._kept_or_new()
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)  # noqa: S101  for the type checker
+        try:
+            driver.execute("BEGIN")
+            yield connection
+            driver.rollback()
+        except BaseException:
+            connection.close()
+            raise
+        self._kept.append(connection)
+
+    def _kept_or_new(self) -> Connection:
+        try:
+            return self._kept.pop()
+        except IndexError:  # all of them are in use
+            return self._readers.connect()
 
     def tell_of_new(self, hear: Callable[[], None]) -> None:
         """Calls whenever another connection is made, in the thread that needs it."""
         event.listen(self.engine, "connect", lambda *_: hear())
 
     def close(self) -> None:
+        while self._kept:
+            self._kept.pop().close()
         self.engine.dispose()
 
 
@@ -135,5 +162,5 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(connection: Connection) -> None:
     """Who begins by reading and then writes fails at once where another wrote meanwhile."""
-    reads = connection.get_execution_options().get("reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get("reads", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

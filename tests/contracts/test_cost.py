@@ -178,8 +178,8 @@ def desk(office, clock):
         approval = dump_approval(ApprovalPolicy(frozenset(Kind)))
         connection.execute(update(organisations).values(approval=approval))
     for nonce in ("first", "second"):
+        form(office, clock)
         tell(office, clock, nonce)
-    form(office, clock)
     return office
 
 
