@@ -153,8 +153,8 @@ class Recognitions(Protocol):
 class Drafts(Protocol):
     """What people have typed and not sent. That only its owner reads one is for the use cases to see to."""
 
-    def keep(self, kept: KeptDraft) -> None:
-        """Adds it, or replaces the one of its id. Beyond `MOST_KEPT` of one person the oldest go."""
+    def keep(self, kept: KeptDraft) -> tuple[KeptDraft, ...]:
+        """Adds it, or replaces the one of its id. Beyond `MOST_KEPT` of one person the oldest go: these."""
         ...
 
     def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
@@ -167,8 +167,8 @@ class Drafts(Protocol):
         """Whether there was one."""
         ...
 
-    def drop_before(self, moment: datetime) -> None:
-        """All that was kept before then, whosever it is."""
+    def drop_before(self, moment: datetime) -> tuple[KeptDraft, ...]:
+        """All that was kept before then, whosever it is; gives what it dropped."""
         ...
 
 

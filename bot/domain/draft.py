@@ -75,6 +75,11 @@ class KeptDraft:
     purpose: Purpose = Purpose.NOMINATION
     about: str = ""
 
+    @property
+    def words(self) -> str:
+        """Those by which its owner knows it again."""
+        return self.draft.deed.strip() or self.draft.difference.strip()
+
 
 def draft_of(nonce: str) -> DraftId:
     """The draft that a form's words belong to: its own, or the one it was opened with."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from bot.cards.elements import Card
-from bot.domain.draft import KEPT_FOR, KeptDraft, draft_of
-from bot.domain.ids import DraftId
+from bot.cards.messages import CopyState
+from bot.domain.draft import KEPT_FOR, KeptDraft, Purpose, draft_of
+from bot.domain.ids import DraftId, PersonId
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
+from bot.domain.subject import subject
 from bot.ports import Work
-from bot.views.kept import sent
+from bot.views.kept import Slip, continued, sent
 
 
 def own_draft(work: Work, person: Person, draft: DraftId, now: datetime) -> KeptDraft:
@@ -21,13 +24,47 @@ def own_draft(work: Work, person: Person, draft: DraftId, now: datetime) -> Kept
     return kept
 
 
+def slip_of(work: Work, kept: KeptDraft, owner: Person) -> Slip:
+    """With whom it is about: those chosen in it, or in what a short form speaks of."""
+    return Slip(kept, owner, work.people.many(dict.fromkeys(_about(work, kept))))
+
+
+def go_on_elsewhere(work: Work, draft: DraftId, language: str) -> None:
+    """Earlier lines about it leave it to a newer one; what was not sent of them never comes."""
+    for line in work.outbox.copies(draft):
+        work.outbox.revise(line.id, continued(language))
+        if line.state is not CopyState.SENT:
+            work.outbox.cancel(line.id)
+
+
 def let_go(work: Work, draft: DraftId, card: Card) -> None:
     """What told of it shows `card` from now on, and offers it no more."""
     if work.drafts.drop(draft):
-        for line in work.outbox.copies(draft):
-            work.outbox.revise(line.id, card)
+        _show(work, draft, card)
 
 
 def let_go_sent(work: Work, person: Person, nonce: str) -> None:
     """Once its form is saved, nothing of the draft is left to lose."""
     let_go(work, draft_of(nonce), sent(person.language))
+
+
+def tell_gone(work: Work, gone: Iterable[KeptDraft], says: Callable[[str], Card]) -> None:
+    """Of drafts that are not kept any more, no word stands in a message either."""
+    for each in gone:
+        owner = work.people.get(each.person)
+        _show(work, each.id, says(owner.language if owner else each.language))
+
+
+def _show(work: Work, draft: DraftId, card: Card) -> None:
+    for line in work.outbox.copies(draft):
+        work.outbox.revise(line.id, card)
+
+
+def _about(work: Work, kept: KeptDraft) -> tuple[PersonId, ...]:
+    if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
+        return kept.draft.doers
+    try:
+        told = work.recognitions.get(subject(kept.about).record)
+    except Refusal:
+        return ()
+    return told.doers if told else ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.domain.draft import KEPT_FOR
 from bot.domain.ids import OrganisationId
 from bot.ports import Ports
+from bot.steps.drafts import tell_gone
+from bot.views.kept import too_old
 
 
 def drop_old_drafts(ports: Ports, organisation: OrganisationId) -> None:
     """Run by every tick."""
     with ports.work(organisation) as work:
-        work.drafts.drop_before(ports.now() - KEPT_FOR)
+        tell_gone(work, work.drafts.drop_before(ports.now() - KEPT_FOR), too_old)

@@ -12,8 +12,9 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
+from bot.steps.drafts import go_on_elsewhere, slip_of, tell_gone
 from bot.steps.gathering import member
-from bot.views.kept import kept
+from bot.views.kept import Slip, kept, too_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,19 @@ def keep_draft(ports: Ports, unsaved: Unsaved) -> bool:
             unsaved.purpose,
             unsaved.about,
         )
-        work.drafts.keep(draft)
+        tell_gone(work, work.drafts.keep(draft), too_many)
         if unsaved.cause.told:
-            card = kept(unsaved.cause, draft.id, person.language)
-            work.outbox.owe(Message(Topic.NOTICE, ToPerson(person.id), card, draft.id))
+            _tell(work, slip_of(work, draft, person), unsaved.cause)
         work.audit.record(person.id, "keep_draft", draft.id, ["draft"], now)
         work.inbox.accept(delivery, "kept", now)
         return True
+
+
+def _tell(work: Work, slip: Slip, cause: Cause) -> None:
+    draft, owner = slip.kept, slip.owner
+    go_on_elsewhere(work, draft.id, owner.language)
+    shows = frozenset(each.id for each in (owner, *slip.about))
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(owner.id), kept(cause, slip), draft.id, shows=shows))
 
 
 def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:

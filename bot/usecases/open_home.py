@@ -9,6 +9,7 @@ from bot.domain.calendar import local_date
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.shelf import Shelf
 from bot.ports import Ports
+from bot.steps.drafts import slip_of
 from bot.steps.gathering import member, scene_of
 from bot.steps.shelves import row_of
 from bot.views.home import Home, home
@@ -44,7 +45,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF),
                 local_date(ports.now(), person.timezone),
                 tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
-                drafts[:_MOST_DRAFTS],
+                tuple(slip_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
                 more_drafts=len(drafts) > _MOST_DRAFTS,
                 more_waits=len(to_read) > _MOST_TO_READ
                 or len(to_name) > _MOST_TO_NAME

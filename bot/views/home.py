@@ -15,11 +15,9 @@ from bot.cards.elements import (
     Footnote,
     Heading,
     Paragraph,
-    Quote,
     Tone,
 )
 from bot.cards.intents import Intent
-from bot.cards.runs import MomentStyle, Plain
 from bot.domain.approval import Outcome
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import DraftId
@@ -27,10 +25,9 @@ from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Shelf
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.texts.moments import moment
-from bot.views import kept, pieces
 from bot.views.choices import shown as choices
 from bot.views.declined import declined
+from bot.views.kept import Slip, known_by
 from bot.views.naming import naming
 from bot.views.question import question
 from bot.views.request import request
@@ -55,7 +52,7 @@ class Home:
     told_by: Row
     today: date
     to_name: tuple[Scene, ...] = ()
-    drafts: tuple[KeptDraft, ...] = ()
+    drafts: tuple[Slip, ...] = ()
     more_waits: bool = False
     more_drafts: bool = False
 
@@ -106,11 +103,7 @@ def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
     if not at.drafts:
         yield Paragraph(say.runs("home.drafts_none"))
     for each in at.drafts:
-        words = pieces.in_short(each.draft.deed.strip() or each.draft.difference.strip())
-        yield Quote((Plain(words),)) if words else Paragraph(say.runs("home.draft_empty"))
-        kept_at = moment(each.kept_at, MomentStyle.DAY_AND_TIME, at.person.timezone, say)
-        yield Footnote(say.runs("home.draft_kept", moment=kept_at))
-        yield Actions(kept.choices_about(each.id, say))
+        yield from known_by(each, say)
     if at.more_drafts:
         yield Footnote(say.runs("home.drafts_more"))
 
@@ -157,7 +150,10 @@ def examples() -> Mapping[str, Card]:
         of.TOLD_AT.date(),
         (),
         tuple(
-            KeptDraft(DraftId(f"d{each}"), daniel.id, Draft(deed=of.LONGEST), of.TOLD_AT) for each in range(3)
+            Slip(
+                KeptDraft(DraftId(f"d{each}"), daniel.id, Draft(deed=of.LONGEST), of.TOLD_AT), daniel, (mei,)
+            )
+            for each in range(3)
         ),
         more_waits=True,
         more_drafts=True,
@@ -172,7 +168,13 @@ def examples() -> Mapping[str, Card]:
             person=raj,
             returned=(of.asked(), of.declined()),
             told_by=Row(Shelf.TOLD_BY, told, more=True),
-            drafts=(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT),),
+            drafts=(
+                Slip(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT), raj, (mei,)),
+                Slip(
+                    KeptDraft(DraftId("d2"), raj.id, Draft(deed="Found the key, and"), of.TOLD_AT),
+                    raj,
+                ),
+            ),
         ),
         "of a doer who is asked": replace(first_seen, person=mei, to_name=(of.naming(),)),
         "of a doer": replace(first_seen, person=mei, told_of=Row(Shelf.TOLD_OF, heard)),

@@ -1,31 +1,69 @@
-"""Kept: the one line that says where unsent words are, and what became of them."""
+"""Kept: the line that says where unsent words are, by what to know them again, and what became of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from bot.cards.elements import Actions, Button, Card, Paragraph
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
-from bot.cards.runs import plain
-from bot.domain.draft import KEPT_FOR, Cause
-from bot.domain.ids import DraftId
+from bot.cards.runs import MomentStyle, Plain, Runs, plain
+from bot.domain.draft import KEPT_FOR, Cause, Draft, KeptDraft, Purpose
+from bot.domain.ids import DraftId, PersonId
+from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.texts.moments import moment
 from bot.views import pieces
+from bot.views.scene import names
 
 _LINES = {Cause.CLOSED: "draft.closed", Cause.STALE: "draft.stale"}
+_ABOUT = {
+    Purpose.NOMINATION: "draft.about",
+    Purpose.REWRITE: "draft.rewrite_about",
+    Purpose.QUESTION: "draft.question_about",
+    Purpose.ANSWER: "draft.answer_about",
+    Purpose.REASON: "draft.reason_about",
+}
 
 
-def kept(cause: Cause, draft: DraftId, language: str) -> Card:
-    """The words themselves stand in no message, so that dropping them drops all."""
-    say = catalogue(language)
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A draft before its owner, with those whom it is about as far as they are known."""
+
+    kept: KeptDraft
+    owner: Person
+    about: tuple[Person, ...] = ()
+
+
+def kept(cause: Cause, slip: Slip) -> Card:
+    """Whatever becomes of the draft, the line follows: its words go from here as well."""
+    say = catalogue(slip.owner.language)
     line = say.runs(_LINES[cause], days=str(KEPT_FOR.days))
-    return Card(plain(line), (Paragraph(line), Actions(choices_about(draft, say))))
+    return Card(plain(line), (Paragraph(line), *known_by(slip, say)))
 
 
-def choices_about(draft: DraftId, say: Catalogue) -> tuple[Button, ...]:
+def known_by(slip: Slip, say: Catalogue) -> Iterator[Element]:
+    """The words with which it begins, whom it is about and when it was kept, with both ways on."""
+    words = pieces.in_short(slip.kept.words)
+    yield Quote((Plain(words),)) if words else Paragraph(say.runs("home.draft_empty"))
+    yield Footnote(_about(slip, say))
+    yield Actions(_choices(slip.kept, words, say))
+
+
+def _about(slip: Slip, say: Catalogue) -> Runs:
+    kept_at = moment(slip.kept.kept_at, MomentStyle.DAY_AND_TIME, slip.owner.timezone, say)
+    kept_then = say.runs("draft.kept_at", moment=kept_at)
+    if slip.about:
+        about = say.runs(_ABOUT[slip.kept.purpose], doers=say.all_of(names(slip.about)))
+        return (*about, Plain(" "), *kept_then)
+    return kept_then
+
+
+def _choices(draft: KeptDraft, words: str, say: Catalogue) -> tuple[Button, ...]:
+    opens, drops = say.line("label.open_draft"), say.line("label.drop_draft")
     return (
-        Button(say.line("label.open_draft"), Intent.OPEN_DRAFT, draft),
-        Button(say.line("label.drop_draft"), Intent.DROP_DRAFT, draft),
+        Button(opens, Intent.OPEN_DRAFT, draft.id, spoken=f"{opens}: {words}" if words else None),
+        Button(drops, Intent.DROP_DRAFT, draft.id, spoken=f"{drops}: {words}" if words else None),
     )
 
 
@@ -37,11 +75,38 @@ def dropped(language: str) -> Card:
     return pieces.alone(catalogue(language).runs("draft.dropped"))
 
 
+def continued(language: str) -> Card:
+    return pieces.alone(catalogue(language).runs("draft.continued"))
+
+
+def too_old(language: str) -> Card:
+    return pieces.alone(catalogue(language).runs("draft.too_old", days=str(KEPT_FOR.days)))
+
+
+def too_many(language: str) -> Card:
+    return pieces.alone(catalogue(language).runs("draft.too_many"))
+
+
 def examples() -> Mapping[str, Card]:
-    draft = DraftId("d")
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    raj, daniel, mei = of.people["raj"], of.people["daniel"], of.people["mei"]
+
+    def slip(words: str, owner: Person = raj, purpose: Purpose = Purpose.NOMINATION, *about: Person) -> Slip:
+        draft = Draft(tuple(PersonId(each.id) for each in about), words)
+        return Slip(KeptDraft(DraftId("d"), owner.id, draft, of.TOLD_AT, purpose=purpose), owner, about)
+
+    reason = "It says which street the visitor lives in."
     return {
-        "form closed": kept(Cause.CLOSED, draft, "en"),
-        "form too old": kept(Cause.STALE, draft, "en"),
+        "form closed": kept(Cause.CLOSED, slip(of.NAMELESS, raj, Purpose.NOMINATION, mei)),
+        "nobody chosen yet": kept(Cause.CLOSED, slip("Found the key, and")),
+        "form too old": kept(Cause.STALE, slip(of.LONGEST, raj, Purpose.REWRITE, mei, of.people["grace"])),
+        "a question": kept(Cause.CLOSED, slip("Did the visitor say", daniel, Purpose.QUESTION, mei)),
+        "an answer": kept(Cause.CLOSED, slip("Yes. She laughed, and", raj, Purpose.ANSWER, mei)),
+        "a reason": kept(Cause.CLOSED, slip(reason, daniel, Purpose.REASON, mei)),
         "sent since": sent("en"),
         "dropped": dropped("en"),
+        "gone on with": continued("en"),
+        "kept long enough": too_old("en"),
+        "more than are kept": too_many("en"),
     }

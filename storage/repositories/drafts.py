@@ -23,18 +23,24 @@ _THEIRS = (
     .order_by(drafts.c.kept_at.desc(), drafts.c.id.desc())
 )
 _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
-_DROP_OLD = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.kept_at < bindparam("moment"))
+_DROP_OLD = (
+    delete(drafts)
+    .where(drafts.c.organisation == _OF, drafts.c.kept_at < bindparam("moment"))
+    .returning(drafts)
+)
 
 
 class SqlDrafts:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def keep(self, kept: KeptDraft) -> None:
+    def keep(self, kept: KeptDraft) -> tuple[KeptDraft, ...]:
         row = {"organisation": self._scope.organisation, **_row(kept)}
         self._scope.connection.execute(upsert(self._scope.dialect, drafts), row)
-        for each in self.of(kept.person)[MOST_KEPT:]:
+        too_many = self.of(kept.person)[MOST_KEPT:]
+        for each in too_many:
             self.drop(each.id)
+        return too_many
 
     def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
         key = {"of": self._scope.organisation, "owner": person}
@@ -49,9 +55,9 @@ class SqlDrafts:
         key = {"of": self._scope.organisation, "sought": draft}
         return self._scope.connection.execute(_DROP, key).rowcount > 0
 
-    def drop_before(self, moment: datetime) -> None:
+    def drop_before(self, moment: datetime) -> tuple[KeptDraft, ...]:
         key = {"of": self._scope.organisation, "moment": moment}
-        self._scope.connection.execute(_DROP_OLD, key)
+        return tuple(_kept(row) for row in self._scope.connection.execute(_DROP_OLD, key))
 
 
 def _row(kept: KeptDraft) -> dict[str, object]:

@@ -63,9 +63,9 @@ def test_beyond_the_most_that_one_keeps_the_oldest_goes(house):
     many = [kept(f"d{each:02}", kept_at=NOON + timedelta(hours=each)) for each in range(MOST_KEPT + 1)]
     with house.work(HERE) as work:
         work.drafts.keep(kept("hers", "mei", kept_at=NOON - timedelta(days=1)))
-        for each in many:
-            work.drafts.keep(each)
+        went = [gone for each in many for gone in work.drafts.keep(each)]
 
+    assert went == [many[0]]
     with house.work(HERE) as work:
         assert work.drafts.of("raj") == tuple(reversed(many[1:]))
         assert work.drafts.get("hers") is not None
@@ -92,8 +92,9 @@ def test_old_ones_go_whosever_they_are(house):
         work.drafts.keep(young)
 
     with house.work(HERE) as work:
-        work.drafts.drop_before(NOON)
+        gone = work.drafts.drop_before(NOON)
 
+    assert {each.id for each in gone} == {"d1", "d2"}
     with house.work(HERE) as work:
         assert work.drafts.of("raj") == (young,)
         assert work.drafts.of("mei") == ()

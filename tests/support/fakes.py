@@ -93,10 +93,12 @@ class FakeDrafts:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def keep(self, kept: KeptDraft) -> None:
+    def keep(self, kept: KeptDraft) -> tuple[KeptDraft, ...]:
         self._ledger.drafts[kept.id] = kept
-        for each in self.of(kept.person)[MOST_KEPT:]:
+        too_many = self.of(kept.person)[MOST_KEPT:]
+        for each in too_many:
             self.drop(each.id)
+        return too_many
 
     def of(self, person: PersonId) -> tuple[KeptDraft, ...]:
         theirs = [each for each in self._ledger.drafts.values() if each.person == person]
@@ -108,9 +110,11 @@ class FakeDrafts:
     def drop(self, draft: DraftId) -> bool:
         return self._ledger.drafts.pop(draft, None) is not None
 
-    def drop_before(self, moment: datetime) -> None:
-        for each in [each for each in self._ledger.drafts.values() if each.kept_at < moment]:
+    def drop_before(self, moment: datetime) -> tuple[KeptDraft, ...]:
+        old = tuple(each for each in self._ledger.drafts.values() if each.kept_at < moment)
+        for each in old:
             self.drop(each.id)
+        return old
 
 
 class FakeHints:

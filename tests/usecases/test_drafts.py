@@ -11,6 +11,7 @@ from bot.cards.forms import PeopleField, TextField
 from bot.cards.intents import Intent
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import KEPT_FOR, Cause, KeptDraft, Purpose
+from bot.views.kept import Slip
 from bot.views.kept import kept as line
 from tests.support.office import DEED, draft, labels, refused
 
@@ -31,7 +32,7 @@ def kept(office, raj, mei):
     made = KeptDraft("d1", raj.id, draft(mei, difference="She made it."), office.now, "en")
     keeps(office, made)
     with office.ports.work(office.id) as work:
-        told = Message(Topic.NOTICE, ToPerson(raj.id), line(Cause.CLOSED, made.id, "en"), made.id)
+        told = Message(Topic.NOTICE, ToPerson(raj.id), line(Cause.CLOSED, Slip(made, raj, (mei,))), made.id)
         work.outbox.owe(told)
     return made.id
 
@@ -70,7 +71,7 @@ def test_sending_its_form_leaves_no_draft_and_nothing_to_press(office, kept, raj
 
     assert office.drafts(raj) == []
     assert labels(office.card(Topic.NOTICE, raj)) == []
-    assert "You sent it" in office.reads(raj, Topic.NOTICE)
+    assert office.reads(raj, Topic.NOTICE) == "You sent it. Nothing is left of the draft."
 
 
 def test_opened_twice_both_forms_tell_what_they_say(office, kept, raj, mei):
@@ -122,7 +123,7 @@ def test_dropping_it_leaves_nothing(office, kept, raj):
 
     assert office.drafts(raj) == []
     assert labels(office.card(Topic.NOTICE, raj)) == []
-    assert "dropped" in office.reads(raj, Topic.NOTICE)
+    assert office.reads(raj, Topic.NOTICE) == "You dropped the draft. Nothing is left of it."
     assert office.audit()[-1].act == "drop_draft"
 
 
@@ -159,6 +160,8 @@ def test_the_tick_drops_what_is_old_and_nothing_else(office, kept, raj):
     office.ticks()
 
     assert office.drafts(raj) == []
+    gone = "This draft is not kept any more. What is not sent is kept for 90 days."
+    assert office.reads(raj, Topic.NOTICE) == gone
 
 
 def test_one_kept_anew_counts_from_then(office, kept, raj):

@@ -8,8 +8,8 @@ from bot.cards.elements import Card, spoken
 from bot.cards.forms import TextField
 from bot.cards.intents import Intent
 from bot.cards.messages import Topic
-from bot.domain.draft import Cause, Purpose
-from tests.support.office import DEED, labels, refused
+from bot.domain.draft import MOST_KEPT, Cause, Purpose
+from tests.support.office import DEED, buttons, labels, refused
 
 
 @pytest.fixture
@@ -41,8 +41,9 @@ def test_a_closed_form_is_kept_and_said_in_one_private_line(office, raj, mei):
     assert deeds(office, raj) == [DEED]
     assert office.drafts(raj)[0].language == "en"
     assert office.got(raj) == [Topic.NOTICE]
-    assert office.reads(raj, Topic.NOTICE).startswith("Your words are kept.")
-    assert DEED not in office.reads(raj, Topic.NOTICE)
+    said = office.reads(raj, Topic.NOTICE).splitlines()
+    assert said[0].startswith("Your words are kept.")
+    assert said[1:3] == [DEED, "About Mei Lin. Kept Monday 23 November, 09:12."]
     assert labels(office.card(Topic.NOTICE, raj)) == ["Open the draft", "Drop the draft"]
 
 
@@ -125,6 +126,101 @@ def test_an_opened_draft_that_grew_stays_one_draft(office, raj, mei):
     office.leaves(raj, mei, nonce=form.nonce, deed="Had it ready, and rang her.")
 
     assert deeds(office, raj) == ["Had it ready, and rang her."]
+
+
+def test_what_was_gone_on_with_offers_the_newer_words_alone(office, raj, mei):
+    office.leaves(raj, mei, nonce="n1")
+    office.outbox.deliver()
+    form = office.opens_draft(raj, "n1")
+    office.leaves(raj, mei, nonce=form.nonce, deed="Had it ready, and rang her.")
+
+    first, second = (spoken(each.message.card) for each in office.outbox.find(Topic.NOTICE))
+
+    gone_on = "You went on with this draft. The newer words stand in a message of their own."
+    assert first == gone_on
+    assert "Had it ready, and rang her." in second
+
+
+def test_what_was_gone_on_with_before_it_was_said_is_said_once(office, raj, mei):
+    office.leaves(raj, mei, nonce="n1")
+    form = office.opens_draft(raj, "n1")
+
+    office.leaves(raj, mei, nonce=form.nonce, deed="Had it ready, and rang her.")
+
+    assert office.got(raj) == [Topic.NOTICE]
+
+
+def test_two_drafts_are_known_by_their_words_whom_they_are_about_and_when(office, raj, mei):
+    grace = office.person("Grace Whitlock")
+    office.leaves(raj, mei, nonce="n1", deed="Found the key. " * 40)
+    office.wait(hours=3)
+    office.leaves(raj, mei, grace, nonce="n2", deed="", difference="She made it.")
+
+    first, second = (spoken(each.message.card) for each in office.outbox.find(Topic.NOTICE))
+
+    assert first.count("Found the key.") < 20
+    assert "About Mei Lin. Kept Monday 23 November, 09:12." in first
+    assert "She made it.\nAbout Mei Lin and Grace Whitlock. Kept Monday 23 November, 12:12." in second
+    assert [each.spoken for each in buttons(office.card(Topic.NOTICE, raj))] == [
+        "Open the draft: She made it.",
+        "Drop the draft: She made it.",
+    ]
+
+
+def test_a_draft_about_nobody_yet_says_when_alone(office, raj):
+    office.leaves(raj, nonce="n1")
+
+    assert f"{DEED}\nKept Monday 23 November, 09:12." in office.reads(raj, Topic.NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "says"),
+    [
+        (Purpose.QUESTION, "Your question about Mei Lin."),
+        (Purpose.REASON, "Your reason to decline what was told about Mei Lin."),
+    ],
+)
+def test_what_a_reader_left_says_what_it_is_and_about_whom(office, told, purpose, says):
+    office.leaves(office.rosa, nonce="n1", purpose=purpose, about=str(office.subject(told)))
+
+    assert says in office.reads(office.rosa, Topic.NOTICE)
+    assert says in spoken(office.home(office.rosa))
+
+
+def test_an_answer_and_changed_words_say_so(office, raj, mei, told):
+    about = str(office.subject(told))
+    office.leaves(raj, nonce="n1", purpose=Purpose.ANSWER, about=about)
+    assert "Your answer about Mei Lin." in office.reads(raj, Topic.NOTICE)
+
+    office.leaves(raj, mei, nonce="n2", deed="Otherwise.", purpose=Purpose.REWRITE, about=about)
+
+    assert "Changed words about Mei Lin." in office.reads(raj, Topic.NOTICE)
+
+
+def test_the_line_names_all_whom_it_shows(office, raj, mei, told):
+    office.leaves(office.rosa, nonce="n1", purpose=Purpose.QUESTION, about=str(office.subject(told)))
+
+    assert office.message(Topic.NOTICE).message.shows == {office.rosa.id, mei.id}
+
+
+@pytest.mark.parametrize("about", ["", "nonsense", "r-unknown.1"])
+def test_what_cannot_be_found_any_more_is_about_nobody(office, raj, about):
+    office.leaves(raj, nonce="n1", purpose=Purpose.ANSWER, about=about)
+
+    assert "Kept Monday" in office.reads(raj, Topic.NOTICE)
+    assert "about" not in office.reads(raj, Topic.NOTICE)
+
+
+def test_what_makes_room_for_newer_ones_leaves_no_word_in_its_message(office, raj, mei):
+    office.leaves(raj, mei, nonce="oldest", deed="The oldest of all.")
+    office.outbox.deliver()
+    for number in range(MOST_KEPT):
+        office.wait(minutes=1)
+        office.leaves(raj, mei, nonce=f"n{number}")
+
+    oldest = spoken(office.outbox.find(Topic.NOTICE)[0].message.card)
+    assert oldest == "This draft is not kept any more. Newer ones took its place."
+    assert len(office.drafts(raj)) == MOST_KEPT
 
 
 def test_a_rewrite_closed_as_it_was_told_is_not_kept(office, raj, mei, told):

@@ -197,6 +197,17 @@ def test_drafts_stand_there_with_both_ways_on(office, raj):
     assert "Older drafts come here" in spoken(home)
 
 
+def test_drafts_are_told_apart_by_whom_they_are_about_and_when(office, raj, mei):
+    office.leaves(raj, mei, nonce="n1")
+    office.wait(minutes=5)
+    office.leaves(raj, nonce="n2")
+
+    home = spoken(office.home(raj))
+
+    assert f"{DEED}\nKept Monday 23 November, 09:17." in home
+    assert f"{DEED}\nAbout Mei Lin. Kept Monday 23 November, 09:12." in home
+
+
 def test_nobody_elses_drafts_stand_there(office, raj, mei):
     keeps_draft(office, raj, DEED)
 

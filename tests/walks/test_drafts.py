@@ -31,6 +31,37 @@ async def test_what_was_typed_into_a_closed_form_waits_and_can_be_sent(town: Tow
     assert _drafts(town, "raj") == []
 
 
+async def test_two_drafts_are_told_apart_in_their_messages_and_at_home(town: Town):
+    for line, words in (("/recognise @mei", DEED), ("/recognise @tom", "Found the lost key")):
+        (await town.form("raj", line)).fill(WHAT, words)
+        await town.client.close("raj")
+
+    first, second = await town.sees("raj", DEED), await town.sees("raj", "Found the lost key")
+    assert "About Mei Lin. Kept " in first.words
+    assert "About Tom Hale. Kept " in second.words
+    await town.client.event("app_home_opened", person="raj")
+    home = town.client.home("raj").words
+    assert home.index("Found the lost key") < home.index("About Tom Hale.") < home.index(DEED)
+
+    await town.client.press("raj", first, "Drop the draft")
+    await town.sees("raj", "You dropped the draft.")
+    assert DEED not in town.read("raj")
+    assert "Found the lost key" in town.read("raj")
+
+
+async def test_a_draft_that_was_gone_on_with_offers_the_newer_words_alone(town: Town):
+    (await town.form("raj", "/recognise @mei")).fill(WHAT, DEED)
+    await town.client.close("raj")
+    first = await town.sees("raj", DEED)
+    await town.client.press("raj", first, "Open the draft")
+    town.client.open_view("raj").fill(WHAT, "Walked her all the way")
+    await town.client.close("raj")
+
+    assert (await town.sees("raj", "You went on with this draft.")).ts == first.ts
+    assert "Open the draft" in (await town.sees("raj", "Walked her all the way")).buttons
+    assert DEED not in town.read("raj")
+
+
 async def test_a_form_closed_as_it_opened_keeps_only_what_its_person_typed(town: Town):
     await town.form("raj", "/recognise @mei")
     await town.client.close("raj")
@@ -65,6 +96,7 @@ async def test_a_dropped_draft_is_gone_for_good(town: Town):
 
     await town.client.press("raj", line, "Drop the draft")
     assert await town.sees("raj", "You dropped the draft.")
+    assert DEED not in town.read("raj")
     await town.client.press("raj", line, "Open the draft")
     await town.client.deliver_again(closing.request)
 
