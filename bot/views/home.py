@@ -102,7 +102,9 @@ def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
     yield Heading(say.line("home.drafts"))
     if not at.drafts:
         yield Paragraph(say.runs("home.drafts_none"))
-    for each in at.drafts:
+    for number, each in enumerate(at.drafts):
+        if number:
+            yield Divider()
         yield from known_by(each, say)
     if at.more_drafts:
         yield Footnote(say.runs("home.drafts_more"))

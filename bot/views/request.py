@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import Link, MomentStyle, Plain, Runs, plain
-from bot.domain.approval import Exchange, Outcome
+from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
@@ -223,6 +223,9 @@ def examples() -> Mapping[str, Card]:
         "answered, seen by another": request(of.answered(), of.people["ana"], 1),
         "superseded": request(of.answered(), daniel, 1, superseded=True),
         "approved": request(of.approved(), daniel, 1),
+        "approved, too late to undo it": request(of.approved(), daniel, 1).as_of(
+            of.DECIDED_AT + UNDONE_WITHIN
+        ),
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),
