@@ -3,27 +3,77 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from bot.domain.refusals import Overtaken
 from bot.ports import Answer
 
 _TRIES = 5
+IN_A_ROW = 8
+"""So many go before one that waits behind them, however many more there are."""
+
+_Waiting: TypeAlias = tuple[Future[Any], Callable[[], Any]]
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Whose turn it is, for several threads that ask."""
+
+    first: deque[_Waiting] = field(default_factory=deque)
+    behind: deque[_Waiting] = field(default_factory=deque)
+    _in_a_row: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def next(self) -> _Waiting:
+        with self._lock:
+            if self.first and (self._in_a_row < IN_A_ROW or not self.behind):
+                self._in_a_row += 1
+                return self.first.popleft()
+            self._in_a_row = 0
+            return self.behind.popleft()
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Runs a use case off the event loop, and again where another was quicker on the same record."""
+    """Runs a use case off the event loop, and again where another was quicker on the same record.
+
+    What is called so has somebody waiting for it, and goes before what is done `behind`.
+    """
 
     threads: ThreadPoolExecutor
+    _turns: _Turns = field(default_factory=_Turns)
 
     async def __call__(self, act: Callable[[], Answer], /) -> Answer:
-        return await asyncio.get_running_loop().run_in_executor(self.threads, _tried, act)
+        return await self._done(self._turns.first, act)
+
+    async def behind(self, act: Callable[[], Answer], /) -> Answer:
+        return await self._done(self._turns.behind, act)
 
     def close(self) -> None:
+        """Ends what runs; of what waits nothing is begun, and whoever waits for it is told so."""
         self.threads.shutdown(wait=True, cancel_futures=True)
+        for done, _ in (*self._turns.first, *self._turns.behind):
+            done.cancel()
+
+    async def _done(self, lane: deque[_Waiting], act: Callable[[], Answer]) -> Answer:
+        """Each brings one turn with it, which goes to whoever is next by then."""
+        done: Future[Answer] = Future()
+        lane.append((done, act))
+        self.threads.submit(self._one)
+        return await asyncio.wrap_future(done)
+
+    def _one(self) -> None:
+        done, act = self._turns.next()
+        if done.set_running_or_notify_cancel():
+            try:
+                done.set_result(_tried(act))
+            except BaseException as why:  # noqa: BLE001  raised where it is waited for
+                done.set_exception(why)
 
 
 def worker(threads: int) -> Worker:

@@ -57,8 +57,8 @@ class HouseBooks:
             heard(told)
 
     async def settled(self) -> None:
-        """The worker's turns come in order, and so does what they tell the loop."""
-        await self._house.run(lambda: None)
+        """Behind all that the worker has to do by now; what it tells the loop comes in the same order."""
+        await self._house.run.behind(lambda: None)
 
     async def rehearse(self, act: Callable[[Rehearsal], Answer]) -> Answer:
         def acted() -> Answer:

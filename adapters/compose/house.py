@@ -161,7 +161,7 @@ class House:
         return Outside(
             self.database.deliveries,
             self._messengers,
-            self.run,
+            self.run.behind,
             self._now,
             self._report_blocked,
             random.random,
@@ -179,7 +179,7 @@ class House:
             "choices": lambda _: follow_choices(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),
         }
-        return Ticker(jobs, self.run, self._now, self._wake, new_reference)
+        return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)
 
     def _report_blocked(self, claim: Claim, mend: Mend, why: str) -> None:
         organisation = claim.installation.organisation
