@@ -167,6 +167,10 @@ class Deliveries(Protocol):
         """Until an admin mends `why`; expires like any other row."""
         ...
 
+    def let_go(self, *claims: Claim) -> None:
+        """Nothing of these was begun: any sender may take them now, in whichever process."""
+        ...
+
     def pause(self, installation: Installation, until: datetime) -> None:
         """The platform asked this workspace to wait; nothing of it is claimed before."""
         ...

@@ -17,6 +17,7 @@ from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, sought
 from storage.columns import Moment
 from storage.connections import Connections
+from storage.listening import NOTIFY
 from storage.repositories.installations import key_of
 from storage.tables import awaited, installations, one_of, outbox, unfinished
 
@@ -209,6 +210,15 @@ class SqlDeliveries:
     def blocked(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
         self._end(_BLOCKED, claim, {"reason": why})
 
+    def let_go(self, *claims: Claim) -> None:
+        owed = {"moment": self._now(), "reason": "its sender ended before it began", "doubt": 0}
+        with self._connections.writing() as connection:
+            for each in sorted(claims, key=lambda each: each.message):
+                _ended(connection, _RETRY, each, owed)
+            if not self._connections.embedded:
+                connection.execute(NOTIFY)
+        self._wake()
+
     def pause(self, installation: Installation, until: datetime) -> None:
         which = key_of(installation.platform, installation.workspace)
         with self._connections.writing() as connection:
@@ -235,11 +245,15 @@ class SqlDeliveries:
         return count, oldest
 
     def _end(self, outcome: Update, claim: Claim, details: Mapping[str, object]) -> None:
-        """Updates that waited for it go too: should it be tried again, it shows the newest card by itself."""
         with self._connections.writing() as connection:
-            if connection.execute(outcome, {**_held(claim), **details}).rowcount:
-                connection.execute(_CANCEL_UPDATES, _this(claim))
+            _ended(connection, outcome, claim, details)
         self._wake()
+
+
+def _ended(connection: Connection, outcome: Update, claim: Claim, details: Mapping[str, object]) -> None:
+    """Updates that waited for it go too: should it be tried again, it shows the newest card by itself."""
+    if connection.execute(outcome, {**_held(claim), **details}).rowcount:
+        connection.execute(_CANCEL_UPDATES, _this(claim))
 
 
 def _this(claim: Claim) -> dict[str, object]:

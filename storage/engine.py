@@ -21,7 +21,7 @@ from storage.cipher import Cipher
 from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
-from storage.listening import CHANNEL, listen
+from storage.listening import NOTIFY, listen
 from storage.memory import Memory
 from storage.newborn import Newborns
 from storage.repositories.conversations import SqlConversations
@@ -36,7 +36,6 @@ DatabaseFault = DBAPIError
 DriverFault = sqlite3.Error
 """What the engine, or SQLite by itself, raises: for whoever has to say that the database is away."""
 
-_NOTIFY = text(f"NOTIFY {CHANNEL}")
 _COUNT_PEOPLE = text("ANALYZE people")
 
 
@@ -99,7 +98,7 @@ class Database:
             self._newborns.lease(scope, birth)
             scope.finish()
             if scope.owed and not self.embedded:
-                connection.execute(_NOTIFY)
+                connection.execute(NOTIFY)
         if scope.owed:
             self._wake()
 

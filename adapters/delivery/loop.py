@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import threading
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 _SHORTEST_REST = 0.05
 _ROUNDS = 2  # of the loop: in one a request is drawn, in the next it is written
+_TO_LEAVE = 0.5  # of the seconds to drain, for what has to be written of what did not end
 
 
 class Delivery:
@@ -33,6 +35,7 @@ class Delivery:
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
+        self._ending = threading.Lock()
         self._stuck = 0
         self.turned_at: datetime | None = None
 
@@ -104,11 +107,16 @@ class Delivery:
         return self._traffic.room(platform, workspace, self._outside.now())
 
     def take(self, claims: Sequence[Claim]) -> None:
-        """From any thread. Who has just closed leaves them to their leases, as after a kill."""
-        loop = self._loop
-        if loop is not None:
-            with contextlib.suppress(RuntimeError):  # it has ended since
+        """From any thread. What comes after the end is let go at once, for whoever serves on."""
+        with self._ending:
+            loop = None if self._closed else self._loop
+            if loop is not None:
                 loop.call_soon_threadsafe(self._begin_all, claims, _ROUNDS)
+                return
+        try:
+            self._outside.deliveries.let_go(*claims)
+        except Exception:  # whoever owed them has committed, and has nobody to tell
+            log.exception("%d messages were left to their leases", len(claims))
 
     async def settled(self) -> None:
         """Returns when nothing is under way."""
@@ -131,12 +139,21 @@ class Delivery:
     async def drain(self, timeout: float) -> int:  # noqa: ASYNC109  a budget, not a failure
         """Leases nothing more and lets what is under way end; returns how many had to be cut off.
 
-        Their leases run out and another sender takes them, as after a kill.
+        What was sent by then is marked, and what was not begun is let go. The leases of the rest run out
+        and another sender takes them, as after a kill.
         """
-        self._closed = True
+        with self._ending:
+            self._closed = True
+        await asyncio.sleep(0)  # the loop's own turn, in which comes what was handed over before
+        cut = await self._cut_off(max(0.0, timeout - _TO_LEAVE))
+        if self._sender.leaves_something:
+            await self._leave()
+        return cut
+
+    async def _cut_off(self, patience: float) -> int:
         if not self._sending:
             return 0
-        _, cut = await asyncio.wait(self._sending, timeout=timeout)
+        _, cut = await asyncio.wait(self._sending, timeout=patience)
         for task in cut:
             task.cancel()
         await asyncio.gather(*cut, return_exceptions=True)
@@ -144,14 +161,23 @@ class Delivery:
             log.warning("%d messages were still under way at the end", len(cut))
         return len(cut)
 
+    async def _leave(self) -> None:
+        try:
+            async with asyncio.timeout(_TO_LEAVE):
+                await self._outside.run(self._sender.leave)
+        except Exception:  # the leases run out by themselves
+            log.exception("what delivery left at the end was not written")
+
     def _begin_all(self, claims: Sequence[Claim], rounds: int = 0) -> None:
         """None where the end came meanwhile: nobody would wait for what is begun then.
 
         The loop writes to its sockets after each round: with `rounds` between them the first is gone
         before the next is drawn.
         """
-        for number, claim in enumerate(() if self._closed else claims):
-            self._begin(claim, number * rounds)
+        for number, claim in enumerate(claims):
+            self._sender.expect(claim)
+            if not self._closed:
+                self._begin(claim, number * rounds)
 
     def _begin(self, claim: Claim, rounds: int = 0) -> None:
         self._traffic.of(claim.installation).taken += 1

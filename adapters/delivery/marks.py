@@ -20,6 +20,9 @@ class Marks:
     def add(self, delivered: Delivered) -> None:
         self._waiting.append(delivered)
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def write(self) -> bool:
         """Whether anything else is due now. Raises where it could not be written; then it waits on.
 

@@ -13,6 +13,7 @@ from typing import assert_never
 from adapters.delivery.limits import Limits, back_off, wish
 from adapters.delivery.marks import Marks
 from adapters.delivery.traffic import Traffic, WorkspaceTraffic
+from bot.domain.ids import MessageId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import (
@@ -65,11 +66,21 @@ class Sender:
         self._traffic = traffic
         self._limits = limits
         self._marks = Marks(outside.deliveries)
+        self._unbegun: dict[MessageId, Claim] = {}
+
+    @property
+    def leaves_something(self) -> bool:
+        return bool(self._marks or self._unbegun)
+
+    def expect(self, claim: Claim) -> None:
+        """Leased to this sender, who will begin it or let it go."""
+        self._unbegun[claim.message] = claim
 
     async def deliver(self, claim: Claim) -> bool:
         """Whether another message may go because of what came of this one."""
         here = self._traffic.of(claim.installation)
         async with here.room:
+            self._unbegun.pop(claim.message, None)
             outcome = self._let_go(claim, here) or await self._send(claim)
             if isinstance(outcome, Unsent) and outcome.wait is not None:
                 here.pause(self._outside.now() + wish(outcome.wait))
@@ -81,6 +92,13 @@ class Sender:
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
         return True
+
+    def leave(self) -> None:
+        """At the end, on the worker thread: what was sent is marked, and what was not begun is anybody's."""
+        for _ in range(len(self._marks)):
+            self._marks.write()
+        if self._unbegun:
+            self._outside.deliveries.let_go(*self._unbegun.values())
 
     def _let_go(self, claim: Claim, here: WorkspaceTraffic) -> LetGo | None:
         now = self._outside.now()

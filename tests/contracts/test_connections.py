@@ -97,19 +97,38 @@ def test_connections_cut_by_the_server_are_made_again(postgres_address):
         assert database.alive()
 
 
-@pytest.mark.postgres
-def test_another_replica_hears_of_what_is_owed(postgres_address, clock):
+@pytest.fixture
+def replica(postgres_address, clock):
+    """Another process on the same PostgreSQL, and each time it hears of something."""
     stop, heard = threading.Event(), threading.Semaphore(0)
-    with closing(opened(postgres_address, clock)) as database:
-        settled(database)
+    with closing(settled(opened(postgres_address, clock))) as database:
         listener = threading.Thread(target=database.listen, args=(heard.release, stop))
         listener.start()
         try:
             assert heard.acquire(timeout=5)  # on connecting
-            with database.work(HERE) as work:
-                work.outbox.owe(message())
-
-            assert heard.acquire(timeout=5)
+            yield database, heard
         finally:
             stop.set()
             listener.join()
+
+
+@pytest.mark.postgres
+def test_another_replica_hears_of_what_is_owed(replica):
+    database, heard = replica
+    with database.work(HERE) as work:
+        work.outbox.owe(message())
+
+    assert heard.acquire(timeout=5)
+
+
+@pytest.mark.postgres
+def test_another_replica_hears_of_what_a_sender_let_go(replica, clock):
+    database, heard = replica
+    with database.work(HERE) as work:
+        work.outbox.owe(message())
+    of_what_is_owed = heard.acquire(timeout=5)
+
+    database.deliveries.let_go(*database.deliveries.claim(clock(), 1))
+
+    assert of_what_is_owed
+    assert heard.acquire(timeout=5)

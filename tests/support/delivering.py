@@ -104,6 +104,11 @@ class Outbox:
             row.state, row.due, row.why = CopyState.OWED, at, why
             row.ambiguous += ambiguous
 
+    def let_go(self, *claims: Claim) -> None:
+        self._answer()
+        for claim in claims:
+            self.retry(claim, claim.lease_until - LEASE, "not begun", ambiguous=False)
+
     def pause(self, installation: Installation, until: datetime) -> None:
         self._answer()
         self.paused[installation.workspace] = until

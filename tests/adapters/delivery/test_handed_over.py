@@ -91,33 +91,45 @@ async def test_before_the_start_and_after_the_end_there_is_no_room(desk):
     assert (before, meanwhile, after) == (0, desk.limits.a_workspace, 0)
 
 
-async def test_what_comes_after_the_end_is_left_to_its_lease(desk):
+async def test_what_comes_after_the_end_goes_to_another_process_at_once(desk):
     async with desk.delivery.running():
         await desk.outbox.nothing_due.wait()
     row = desk.owe_person("mei")
 
     desk.delivery.take(desk.outbox.born(row, desk.clock()))
     await asyncio.sleep(0)
-    left = row.state
+    let_go = row.state
 
-    desk.clock.advance(30)
     desk.delivery = desk.another()
     await desk.deliver()
 
-    assert (left, row.state, len(desk.platform.requests)) == (CopyState.LEASED, CopyState.SENT, 1)
+    assert (let_go, row.state) == (CopyState.OWED, CopyState.SENT)
+    assert (row.ambiguous, len(desk.platform.requests)) == (0, 1)
 
 
-async def test_what_comes_with_the_end_is_left_to_its_lease_too(desk):
+async def test_what_comes_with_the_end_goes_to_another_process_too(desk):
     """Whoever drains would not wait for it, and its request might be cut off half-way."""
     async with desk.delivery.running():
         await desk.outbox.nothing_due.wait()
         row = desk.owe_person("mei")
         desk.delivery.take(desk.outbox.born(row, desk.clock()))
         await desk.delivery.drain(0)
-        await asyncio.sleep(0)  # the loop's own turn, in which it would be taken
         await desk.delivery.settled()
 
-    assert (desk.platform.requests, row.state) == ([], CopyState.LEASED)
+    assert (desk.platform.requests, row.state, row.ambiguous) == ([], CopyState.OWED, 0)
+
+
+async def test_whoever_owed_hears_nothing_of_a_database_that_is_away_at_the_end(desk, caplog):
+    async with desk.delivery.running():
+        await desk.outbox.nothing_due.wait()
+    row = desk.owe_person("mei")
+    born = desk.outbox.born(row, desk.clock())
+    desk.outbox.away = True
+
+    desk.delivery.take(born)
+
+    assert (row.state, row.ambiguous) == (CopyState.LEASED, 0)
+    assert "1 messages were left to their leases" in caplog.text
 
 
 async def test_each_that_is_under_way_takes_room_in_its_workspace_alone(desk):
