@@ -154,6 +154,13 @@ class Database:
         """For whoever watches it being used, on the embedded database; see `Showing`."""
         return Showing(self._connections, self._now, self._new_id, tell)
 
+    def image(self) -> bytes:
+        """The embedded database as it stands, to be put down as the file of another."""
+        with self._connections.reading() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)  # noqa: S101  PostgreSQL has no file of ours
+            return driver.serialize()
+
     def close(self) -> None:
         self._connections.close()
         if self._place is not None:

@@ -36,6 +36,11 @@ class Kept:
             words = f"{self._moment} does not say when. Move the folder away, and start again."
             raise Hindrance(words) from why
 
+    def begin_with(self, image: bytes) -> None:
+        """Instead of all that is there; only while nobody serves it."""
+        self.forget()
+        self.database.write_bytes(image)
+
     @asynccontextmanager
     async def keeping(self, now: Callable[[], datetime]) -> AsyncIterator[None]:
         """The moment as it goes on, since not every end lets anything be written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ import httpx
 from adapters.compose.books import books
 from adapters.compose.house import House
 from adapters.compose.kept import Kept
+from adapters.compose.mornings import DaysBefore, Morning, Past, morning_after, remember
 from adapters.delivery.limits import Limits
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
@@ -34,30 +35,34 @@ from bot.usecases.look_ahead import Outlook, look_ahead
 _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait
 _LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
 _PATIENCE = 4.0
-
-Past = Callable[[Office, datetime], Awaitable[None]]
+_LATELY = timedelta(days=1)  # the house reads Slack's directory every day
 
 
 def offices(folder: Path, begins: datetime, past: Past = live_through) -> Opening:
     """What was kept from another day is there for the first office alone; others have their `past`."""
-    opened, kept = itertools.count(), Kept(folder)
+    opened, kept, days = itertools.count(), Kept(folder), DaysBefore(past, begins)
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Office]:
         if next(opened):
             kept.forget()
-        async with _office(kept, begins, past) as office, kept.keeping(office.now):
+        async with _office(kept, days) as office, kept.keeping(office.now):
             yield office
 
     return opening
 
 
 @asynccontextmanager
-async def _office(kept: Kept, begins: datetime, past: Past) -> AsyncIterator[Office]:
+async def _office(kept: Kept, days: DaysBefore) -> AsyncIterator[Office]:
     left = kept.moment()
-    hours = Hours(left or began(begins))
+    morning = morning_after(days) if left is None else None
+    hours = Hours(left or (morning.at if morning else began(days.begins)))
     paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
-    furnish(paper)
+    if morning:
+        kept.begin_with(morning.records)
+        paper.recall(morning.slack)
+    else:
+        furnish(paper)
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(serve_paper(paper))
         house = House(load(_environment(kept, slack, paper), None), hours, _NO_PACE, _LIMITS)
@@ -65,13 +70,22 @@ async def _office(kept: Kept, begins: datetime, past: Past) -> AsyncIterator[Off
         app = await stack.enter_async_context(serving(house.application()))
         http = await stack.enter_async_context(_line())
         office = Office(paper, PaperClient(paper, http, app), hours, Behind(house))
-        await _knows_everybody(house)
-        await house.run(lambda: _place(house, paper))
-        if left is None:
-            await past(office, begins)
-        else:
-            talk(paper, begins)
+        await _knows_everybody(house, hours)
+        if morning is None:
+            await house.run(lambda: _place(house, paper))
+        if left is not None:
+            talk(paper, days.begins)
+        elif morning is None:
+            await _live_through(days, office, house)
         yield replace(office, books=await stack.enter_async_context(books(house)))
+
+
+async def _live_through(days: DaysBefore, office: Office, house: House) -> None:
+    """Remembered where all of it came to its end."""
+    await days.past(office, days.begins)
+    if await house.delivery.catch_up(_PATIENCE):
+        records = await house.run(house.database.image)
+        remember(days, Morning(records, office.paper.memory(), office.now()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +101,12 @@ class Behind:
         return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
 
 
-async def _knows_everybody(house: House) -> None:
+async def _knows_everybody(house: House, hours: Hours) -> None:
     """Comes back once Slack's directory was read: before, there is nobody who could read anything."""
 
     def has_read() -> bool:
-        return any(each.directory_read_at for each in house.database.installations.all(Platform.SLACK))
+        found = [each.directory_read_at for each in house.database.installations.all(Platform.SLACK)]
+        return any(read_at and hours() - read_at < _LATELY for read_at in found)
 
     async with asyncio.timeout(10):
         while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody

@@ -19,7 +19,8 @@ from typing import Any
 import typer
 
 from adapters.compose.gallery import gallery
-from adapters.compose.offices import Past, offices
+from adapters.compose.mornings import Past
+from adapters.compose.offices import offices
 from adapters.paper.slack.refused import JSON
 from adapters.playground.drawer.drawer import drawer
 from adapters.playground.gallery import routes

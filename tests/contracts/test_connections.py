@@ -60,6 +60,19 @@ def test_a_failure_says_nothing_of_what_people_wrote(office):
     assert "lost visitor" not in str(failure.value)
 
 
+def test_an_image_is_a_database_with_all_that_was_kept_until_then(sqlite_address, tmp_path):
+    copy = tmp_path / "copy.db"
+    with closing(settled(opened(sqlite_address, Clock()))) as database:
+        with database.work(HERE) as work:
+            work.recognitions.add(recognition())
+        copy.write_bytes(database.image())
+        with database.work(HERE) as work:
+            work.recognitions.add(recognition("r2"))
+
+    with closing(opened(f"sqlite:///{copy}", Clock())) as other, other.work(HERE) as work:
+        assert (work.recognitions.get("r1"), work.recognitions.get("r2")) == (recognition(), None)
+
+
 def test_a_postgresql_that_is_away_says_so_in_time():
     begun = time.monotonic()
 

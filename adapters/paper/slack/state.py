@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import pickle
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -19,6 +20,7 @@ from adapters.paper.slack.witness import Change, Exchange, Listener, Witness
 from adapters.paper.slack.world import App, Channel, Person, Workspace, channel_id, dm_id, person_id
 
 SLACKBOT = "USLACKBOT"
+_REMEMBERED = ("people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
 
 
 class PaperSlack:
@@ -235,6 +237,16 @@ class PaperSlack:
         self.homes[person] = home
         self.tell("home.published", home, person=person)
         return home
+
+    # --- remembering
+
+    def memory(self) -> bytes:
+        """Who is here and all that was said, for `recall` in the same process."""
+        return pickle.dumps({name: vars(self)[name] for name in _REMEMBERED})
+
+    def recall(self, memory: bytes) -> None:
+        """Instead of what it knew. Tickets, faults, the log and whoever listens stay its own."""
+        vars(self).update(pickle.loads(memory))  # noqa: S301  its own words, of a moment ago
 
     # --- numbers, listeners
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from adapters.compose.offices import Past, offices
+from adapters.compose.mornings import Past
+from adapters.compose.offices import offices
 from adapters.paper.slack.messages import Message
 from adapters.playground.hours import BEGINS
 from adapters.playground.office import Office

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest_asyncio
 
 from adapters.compose.offices import offices
 from adapters.playground.hours import BEGINS
+from adapters.playground.office import Office
 from adapters.playground.past import PAST, Said, live_through
 from adapters.playground.scene import STARTED_OVER
 from adapters.playground.stage import Stage
@@ -26,6 +29,28 @@ async def player(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
     """One for all: whoever starts over leaves a fresh office."""
     async with playing(tmp_path_factory.mktemp("office")) as begun:
         yield begun
+
+
+@dataclass(eq=False)
+class Lived:
+    """The days before, which nobody has lived through yet."""
+
+    times: int = 0
+
+    async def __call__(self, office: Office, today: datetime) -> None:
+        self.times += 1
+        await live_through(office, today)
+
+
+async def everything(player: Player) -> object:
+    """What everybody can read and what is on record, without when the directory was read."""
+    office = (await player.stage.scene()).office
+    assert office.books is not None
+    records = {table: list(rows.values()) for table, rows in office.books.tables.items()}
+    records["installations"] = [{**each, "directory_read_at": None} for each in records["installations"]]
+    paper = office.paper
+    messages = {each: paper.messages(each) for each in (*paper.channels, *paper.dms)}
+    return records, messages, paper.people, paper.channels, local(paper.now())
 
 
 async def test_starting_over_forgets_everything(player: Player):
@@ -73,7 +98,7 @@ async def test_an_open_page_is_told_to_look_again(player: Player):
 
 
 async def test_the_days_before_were_really_told_and_are_read(tmp_path: Path):
-    async with playing(tmp_path, live_through) as player:
+    async with playing(tmp_path, Lived()) as player:
         state = await player.state()
         told = await player.sees("raj", "saw it.", "#well-done")
 
@@ -84,6 +109,31 @@ async def test_the_days_before_were_really_told_and_are_read(tmp_path: Path):
     assert times == sorted(times)
     assert all(each["unread"] == 0 for each in state["places"])
     assert all(each["waiting"] == 0 for each in state["cast"])
+
+
+async def test_the_days_before_are_lived_through_once_and_stand_there_again(tmp_path: Path):
+    lived = Lived()
+    async with playing(tmp_path, lived) as player:
+        before = await everything(player)
+        await player.tells("Grace Whitlock")
+        await player.act("clock", go="day")
+
+        await player.act("start over")
+
+        assert await everything(player) == before
+    assert lived.times == 1
+
+
+async def test_days_that_others_lived_through_are_not_ones_own(tmp_path: Path):
+    for each in ("one", "other"):
+        (tmp_path / each).mkdir()
+    async with playing(tmp_path / "one", live_through) as player:
+        told = await player.sees("raj", "saw it.", "#well-done")
+
+    async with playing(tmp_path / "other") as player:
+        fresh = await player.sees("raj", "saw it.", "#well-done")
+
+    assert (len(told), fresh) == (2, [])
 
 
 async def test_what_is_kept_goes_on_when_it_was_left(tmp_path: Path):
