@@ -9,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from adapters.people_file.telling import Told
 
 skald = typer.Typer(
     name="skald",
@@ -101,7 +104,7 @@ def check(
         if not as_json:
             typer.echo(str(each))
     if as_json:
-        typer.echo(json.dumps([each.as_json() for each in findings], indent=2, ensure_ascii=False))
+        typer.echo(_json([each.as_json() for each in findings]))
     if any(each.level is Level.FAULT for each in findings):
         raise typer.Exit(1)
 
@@ -115,7 +118,7 @@ def manifest_slack() -> None:
         from adapters.slack.manifest import notes
 
         settings = load()
-        typer.echo(json.dumps(made(settings), indent=2, ensure_ascii=False))
+        typer.echo(_json(made(settings)))
         for note in notes(settings):
             typer.echo(note, err=True)
 
@@ -142,29 +145,27 @@ def people_import(
     The columns stand in docs/people-file.md. Beside a running server it is fine.
     """
     with _plainly():
-        from adapters.settings import load
-
-        settings = load()
-        from adapters.compose import take_in
-        from adapters.people_file.progress import shown
-        from adapters.people_file.reading import read
-        from adapters.people_file.telling import Told
-
-        reading = read(file)
-        with shown() as progress:
-            taken = take_in(
-                settings,
-                reading.file,
-                dry_run=dry_run,
-                leavers_confirmed=confirm_leavers,
-                progress=progress,
-            )
-        told = Told(reading, taken.report, taken.branches, dry_run, confirm_leavers)
-        typer.echo(
-            json.dumps(told.as_json(), indent=2, ensure_ascii=False) if as_json else "\n".join(told.lines())
-        )
+        told = _taken_in(file, dry_run=dry_run, leavers_confirmed=confirm_leavers)
+        typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
         if not told.fine:
             raise typer.Exit(1)
+
+
+def _taken_in(file: Path, *, dry_run: bool, leavers_confirmed: bool) -> Told:
+    from adapters.settings import load
+
+    settings = load()
+    from adapters.compose import take_in
+    from adapters.people_file.progress import shown
+    from adapters.people_file.reading import read
+    from adapters.people_file.telling import Told
+
+    reading = read(file)
+    with shown() as progress:
+        taken = take_in(
+            settings, reading.file, dry_run=dry_run, leavers_confirmed=leavers_confirmed, progress=progress
+        )
+    return Told(reading, taken.report, taken.branches, dry_run, leavers_confirmed)
 
 
 @db.command("upgrade")
@@ -177,6 +178,10 @@ def db_upgrade() -> None:
         from adapters.compose import upgrade
 
         typer.echo(upgrade(settings))
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 @contextmanager

@@ -36,57 +36,61 @@ class SentForms:
     desk: Desk
 
     async def on_form(self, body: Payload) -> BoltResponse:
-        view = body["view"]
-
-        async def refuse(refusal: Refusal) -> BoltResponse:
-            return answers.errors({_field(view, refusal.field): sentence(refusal, self.desk.language)})
-
-        async def apologise(failure: Fault) -> BoltResponse:
-            key = failure.key
-            if key == "unsaved":
-                kept = await self._kept_in_time(body, view)
-                key = "unsaved_form_kept" if kept else "unsaved_form"
-            words = apology(key, failure.reference, self.desk.language)
-            return answers.errors({_field(view, None): words})
-
-        at_home = False
-
-        async def answer() -> BoltResponse:
-            nonlocal at_home
-            sealed = await self._opened(body, view)
-            at_home = sealed.home
-            return await self._answer(body, view, sealed)
-
-        begun = asyncio.get_running_loop().time()
-        answered = await self.desk.boundary.answer("form", answer, refuse, apologise)
-        done = at_home and not answered.body
+        sent, begun = _SentForm(self.desk, body), asyncio.get_running_loop().time()
+        answered = await self.desk.boundary.answer("form", sent.answer, sent.refuse, sent.apologise)
+        done = sent.from_home and not answered.body
         return await Homes(self.desk).after(body, answered, begun) if done else answered
 
-    async def _answer(self, body: Payload, view: Mapping[str, Any], sealed: Sealed) -> BoltResponse:
-        sender = await sender_of(body, self.desk.workspaces)
+
+@dataclass(slots=True)
+class _SentForm:
+    """`from_home` is known once its seal is opened."""
+
+    desk: Desk
+    body: Payload
+    from_home: bool = False
+
+    async def answer(self) -> BoltResponse:
+        sealed = await self._opened()
+        self.from_home = sealed.home
+        sender = await sender_of(self.body, self.desk.workspaces)
         again = await self.desk.visit(
-            sender, users_in(view), lambda visit: _saved(visit, view, sealed), saves=True
+            sender, users_in(self._view), lambda visit: _saved(visit, self._view, sealed), saves=True
         )
         if again is None:
             return answers.nothing()
         return answers.again(self.desk.drawn(again, sender, home=sealed.home))
 
-    async def _opened(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
+    async def refuse(self, refusal: Refusal) -> BoltResponse:
+        words = sentence(refusal, self.desk.language)
+        return answers.errors({_field(self._view, refusal.field): words})
+
+    async def apologise(self, failure: Fault) -> BoltResponse:
+        key = failure.key
+        if key == "unsaved":
+            kept = await in_time(self._kept(Cause.FAILED))
+            key = "unsaved_form_kept" if kept else "unsaved_form"
+        words = apology(key, failure.reference, self.desk.language)
+        return answers.errors({_field(self._view, None): words})
+
+    async def _opened(self) -> Sealed:
         """What is too old to be sent is kept as a draft."""
         try:
-            return self.desk.sealed(body, view)
+            return self.desk.sealed(self.body, self._view)
         except Stale:
-            kept = await self._kept(body, view, Cause.STALE)
+            kept = await self._kept(Cause.STALE)
             raise Refusal("form.stale_kept" if kept else "form.stale") from None
         except Forged:
-            kept = await self._kept(body, view, Cause.STALE)
+            kept = await self._kept(Cause.STALE)
             raise Refusal("form.forged_kept" if kept else "form.forged") from None
 
-    async def _kept(self, body: Payload, view: Mapping[str, Any], cause: Cause) -> bool:
-        return await keep_unsaved(self.desk, body, self.desk.once_sealed(body, view), cause)
+    async def _kept(self, cause: Cause) -> bool:
+        return await keep_unsaved(self.desk, self.body, self.desk.once_sealed(self.body, self._view), cause)
 
-    async def _kept_in_time(self, body: Payload, view: Mapping[str, Any]) -> bool:
-        return await in_time(self._kept(body, view, Cause.FAILED)) or False
+    @property
+    def _view(self) -> Mapping[str, Any]:
+        view: Mapping[str, Any] = self.body["view"]
+        return view
 
 
 def _saved(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Opened | None:
