@@ -173,15 +173,24 @@ async def town(
     (people or people_of)(paper)
     async with serve_paper(paper) as slack, line() as http:
         given = settings_of(slack, address, folder, paper, rules, **environment)
-        house = House(load(given, None), clock, PACE)
-        try:
-            async with serving(house.application()) as url:
-                settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http, given)
-                await until(lambda: house.database.installations.all(Platform.SLACK) or None)
-                await _read(house)
-                yield settled
-        finally:
-            house.close()
+        async with housed(given, paper, http, clock) as settled:
+            yield settled
+
+
+@asynccontextmanager
+async def housed(
+    given: Mapping[str, str], paper: PaperSlack, http: httpx.AsyncClient, clock: Clock
+) -> AsyncIterator[Town]:
+    """A house in this process, beside a Slack that may outlive it."""
+    house = House(load(given, None), clock, PACE)
+    try:
+        async with serving(house.application()) as url:
+            settled = Town(paper, PaperClient(paper, http, url), house, clock, url, http, given)
+            await until(lambda: house.database.installations.all(Platform.SLACK) or None)
+            await _read(house)
+            yield settled
+    finally:
+        house.close()
 
 
 def line() -> httpx.AsyncClient:

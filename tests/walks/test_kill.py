@@ -21,7 +21,7 @@ from adapters.paper.slack.state import PaperSlack
 from storage.engine import Database
 from tests.support.clock import Clock
 from tests.support.processes import Serving, serving
-from tests.support.stores import opened
+from tests.support.stores import half_a_minute_passes, opened
 from tests.support.town import SKALD, line, people_of, settings_of, until
 
 pytestmark = pytest.mark.kill
@@ -48,13 +48,6 @@ class Street:
             assert skald.url, skald.words
             self.client = PaperClient(self.paper, self.http, skald.url)
             yield skald
-
-    def half_a_minute_passes(self) -> None:
-        """All leases run out; a server on SQLite needs no waiting and takes them back when it starts."""
-        if self.database.embedded:
-            return
-        with self.database._connections.writing() as rows:
-            rows.execute(text("UPDATE outbox SET due_at = owed_at WHERE state = 'leased'"))
 
     async def known(self) -> None:
         """Until the directory is read, nobody is known."""
@@ -106,7 +99,7 @@ async def test_what_was_acknowledged_is_kept_once_and_reaches_its_reader(street:
             await street.known()
             await street.tell(deed)
             await skald.kill()
-    street.half_a_minute_passes()
+    half_a_minute_passes(street.database)
 
     async with street.serving():
         await until(lambda: all(street.asked(deed) for deed in deeds) or None, PATIENCE)
@@ -127,7 +120,7 @@ async def test_what_was_sent_and_not_marked_comes_at_most_once_more(street: Stre
         await until(lambda: street.asked(deed) or None)
         await skald.kill()
     street.paper.faults.clear()
-    street.half_a_minute_passes()
+    half_a_minute_passes(street.database)
 
     async with street.serving():
         await until(lambda: _marked(street, deed), PATIENCE)
@@ -144,7 +137,7 @@ async def test_what_was_never_accepted_comes_once(street: Street):
         await until(lambda: street.count("outbox", "state = 'leased'") or None)
         await skald.kill()
     street.paper.faults.clear()
-    street.half_a_minute_passes()
+    half_a_minute_passes(street.database)
 
     async with street.serving():
         await until(lambda: _marked(street, deed), PATIENCE)
@@ -179,7 +172,7 @@ async def test_in_a_storm_every_acknowledged_form_is_kept_once(street: Street):
             await skald.kill()
             await asyncio.gather(*storm)
             sent += [deed for deed, _ in forms]
-    street.half_a_minute_passes()
+    half_a_minute_passes(street.database)
 
     async with street.serving():
         await until(lambda: street.count("outbox", "state in ('owed', 'leased')") == 0 or None, PATIENCE)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Mapping
 from datetime import timedelta
 
+import pytest
+
+from adapters.paper.slack.client.signing import SignedRequest
 from tests.support.days import begins, posted, told
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
+from tests.support.towns import Towns
+from tests.support.verbs import ASKS_EACH_TIME, CHANNEL, acts, each_once, made_ready, missing
 
 AGAIN = 10
 OFTEN = 100
@@ -34,6 +41,33 @@ async def test_the_same_form_a_hundred_times_tells_one_thing_once(town: Town):
     assert {(each.status, each.body) for each in (*together, *after)} == {(200, "")}
     assert _told(town) == 1
     assert [town.read(who).count(DEED) for who in ("raj", "daniel")] == [1, 1]
+
+
+async def test_each_verb_five_times_at_once_has_one_effect(towns: Towns):
+    town = await towns.begun(ASKS_EACH_TIME)
+    sent, before = await made_ready(town), acts(town.house.database)
+
+    answers = await _delivered(town, sent, 5, at_once=True)
+    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
+    await town.quiet()
+
+    assert answers == {each: {(200, "")} for each in sent}
+    assert acts(town.house.database) - before == each_once()
+    assert _too_much(town) == []
+
+
+@pytest.mark.kill
+async def test_each_verb_a_hundred_times_has_one_effect(towns: Towns):
+    town = await towns.begun(ASKS_EACH_TIME)
+    sent, before = await made_ready(town), acts(town.house.database)
+
+    answers = await _delivered(town, sent, OFTEN, at_once=False)
+    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
+    await town.quiet()
+
+    assert answers == {each: {(200, "")} for each in sent}
+    assert acts(town.house.database) - before == each_once()
+    assert _too_much(town) == []
 
 
 async def test_a_form_sent_by_two_clicks_tells_one_thing_once(town: Town):
@@ -144,6 +178,23 @@ async def test_a_press_whose_form_slack_does_not_open_is_told_so(town: Town):
     await town.client.press("daniel", request, "Decline…")
 
     assert await town.sees("daniel", "The form could not be opened just now.", SKALD)
+
+
+async def _delivered(town: Town, sent: Mapping[str, SignedRequest], times: int, *, at_once: bool):
+    """How each was answered."""
+    answers = {
+        name: await town.client.deliver_again(each, times, at_once=at_once) for name, each in sent.items()
+    }
+    return {name: {(each.status, str(each.body)) for each in heard} for name, heard in answers.items()}
+
+
+def _too_much(town: Town) -> list[str]:
+    """Words that stand more than once before somebody or in the channel, and what refused a press."""
+    places = [(who, SKALD) for who in ("raj", "mei", "daniel", "tom", "ana")] + [("raj", CHANNEL)]
+    seen = [(who, each) for who, where in places for each in town.client.messages(who, where)]
+    said = Counter((who, each.words) for who, each in seen)
+    refused = [f"{who}: {each.words}" for who, each in seen if each.only_for]
+    return refused + [f"{who}: {words}" for (who, words), times in said.items() if times > 1]
 
 
 def _heard(town: Town, kind: str) -> list:

@@ -1,0 +1,65 @@
+"""Skald is ended right after it has acknowledged each of its verbs: all of them hold, and each once."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.state import PaperSlack
+from adapters.present import present
+from tests.support.processes import serving
+from tests.support.stores import half_a_minute_passes, opened
+from tests.support.town import SKALD, Clock, Town, housed, line, people_of, settings_of, until
+from tests.support.verbs import ASKS_EACH_TIME, CHANNEL, acts, each_once, made_ready, missing
+
+pytestmark = pytest.mark.kill
+
+# The server goes by the true time, and may be asked at night what people want to be asked by day.
+AT_ALL_HOURS = {
+    'from: "08:30", until: "17:30" }': 'from: "00:00", until: "23:59" }\n'
+    "  working_days: [mon, tue, wed, thu, fri, sat, sun]"
+}
+SEVERAL = 40.0
+
+
+async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(address: str, tmp_path: Path):
+    paper = PaperSlack(now=time.time)
+    people_of(paper)
+    async with serve_paper(paper) as slack, line() as http:
+        settings = settings_of(slack, address, tmp_path, paper, ASKS_EACH_TIME | AT_ALL_HOURS)
+        async with housed(settings, paper, http, Clock(timedelta())) as town:
+            sent = await made_ready(town)
+            await town.quiet()
+
+        with closing(opened(address, present)) as database:
+            before = acts(database)
+            async with serving(settings, tmp_path) as skald:
+                client = PaperClient(paper, http, skald.url)
+                answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
+                await skald.kill()
+            kept = acts(database) - before
+            half_a_minute_passes(database)
+
+            async with serving(settings, tmp_path) as skald:
+                town.client = PaperClient(paper, http, skald.url)
+                await town.client.event("app_home_opened", person="tom")
+                await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
+            holds = acts(database) - before
+
+    assert {(each.status, each.body) for (each,) in answers} == {(200, "")}
+    assert kept == holds == each_once()
+    assert max(copies(town).values()) <= 2
+
+
+def copies(town: Town) -> Counter[tuple[str, str]]:
+    """How often the same words stand before somebody: what nobody knows to have arrived comes once more."""
+    places = [(who, SKALD) for who in ("raj", "mei", "daniel", "tom", "ana")] + [("raj", CHANNEL)]
+    return Counter((each, one.words) for each, where in places for one in town.client.messages(each, where))
