@@ -15,6 +15,7 @@ from tests.contracts import samples
 from tests.contracts.desk import Desk
 from tests.support.clock import Clock
 from tests.support.fakes import FakeDatabase
+from tests.support.postgres import Server, name_in
 from tests.support.stores import POSTGRES, ids, opened
 
 STAFF = ("ana", "mei", "okafor", "raj")
@@ -29,24 +30,39 @@ def house(request: pytest.FixtureRequest, clock: Clock) -> Iterator[FakeDatabase
         memory.add(samples.seed(samples.ELSEWHERE))
         furnish(memory)
         yield memory
-    elif request.param == "sqlite":
-        copy = shutil.copy(request.getfixturevalue("settled_sqlite"), request.getfixturevalue("tmp_path"))
-        with closing(opened(f"sqlite:///{copy}", clock)) as database:
-            yield database
     else:
-        with closing(opened(request.getfixturevalue("postgres_address"), clock)) as database:
-            yield settled(database)
+        with closing(opened(request.getfixturevalue(f"settled_on_{request.param}"), clock)) as database:
+            yield database
+
+
+@pytest.fixture(params=["sqlite", POSTGRES])
+def settled_address(request: pytest.FixtureRequest) -> str:
+    """The address of the same house on a real engine, either in turn."""
+    return str(request.getfixturevalue(f"settled_on_{request.param}"))
 
 
 @pytest.fixture
-def office(database: Database) -> Database:
+def office(settled_address: str, clock: Clock) -> Iterator[Database]:
     """The same house on the real engines alone."""
-    return settled(database)
+    with closing(opened(settled_address, clock)) as database:
+        yield database
 
 
 @pytest.fixture
 def desk(office: Database, clock: Clock) -> Desk:
     return Desk(office, clock)
+
+
+@pytest.fixture
+def settled_on_sqlite(settled_sqlite: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{shutil.copy(settled_sqlite, tmp_path / 'settled.db')}"
+
+
+@pytest.fixture
+def settled_on_postgres(postgres_server: Server, settled_postgres: str) -> Iterator[str]:
+    address = postgres_server.database(settled_postgres)
+    yield address
+    postgres_server.drop(address)
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +71,14 @@ def settled_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
     path = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("settled")))
     settled(opened(f"sqlite:///{path}", Clock())).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def settled_postgres(postgres_server: Server, postgres_template: str) -> Iterator[str]:
+    address = postgres_server.database(postgres_template)
+    settled(opened(address, Clock())).close()
+    yield name_in(address)
+    postgres_server.drop(address)
 
 
 def settled(database: Database) -> Database:

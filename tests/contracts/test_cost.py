@@ -19,7 +19,6 @@ from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.open_nomination import Opening, open_nomination
 from storage.policy import dump_approval
 from storage.tables import organisations
-from tests.contracts.conftest import settled
 from tests.contracts.desk import AtHand
 from tests.contracts.samples import (
     HERE,
@@ -116,8 +115,8 @@ def at_home(work):
 
 
 @pytest.fixture
-def sqlite_office(sqlite_address, clock):
-    database = settled(opened(sqlite_address, clock))
+def sqlite_office(settled_on_sqlite, clock):
+    database = opened(settled_on_sqlite, clock)
     yield database
     database.close()
 
@@ -157,9 +156,9 @@ def test_nothing_is_bound_to_what_an_index_is_partial_by(sqlite_office, clock):
     assert [each for each, _ in heard if re.search(r"\.(state|outcome) (=|!=|IN|NOT IN) \(?\?", each)] == []
 
 
-def test_to_lease_what_is_owed_at_once_reads_nothing_through(sqlite_address, clock):
+def test_to_lease_what_is_owed_at_once_reads_nothing_through(settled_on_sqlite, clock):
     at_hand = AtHand()
-    with closing(settled(opened(sqlite_address, clock, at_hand=at_hand))) as office:
+    with closing(opened(settled_on_sqlite, clock, at_hand=at_hand)) as office:
         with listening(office) as heard, office.work(HERE) as work:
             for each in ("okafor", "ana", "raj"):
                 work.outbox.owe(message(each, card=card(mentions="mei")))

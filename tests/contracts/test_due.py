@@ -95,9 +95,9 @@ def test_an_update_of_what_is_blocked_is_never_due(desk):
     assert due_in(desk) is None
 
 
-def test_commits_that_owe_or_release_wake_delivery(address, clock):
+def test_commits_that_owe_or_release_wake_delivery(settled_address, clock):
     woken = []
-    database = settled(opened(address, clock, wake=lambda: woken.append(clock())))
+    database = opened(settled_address, clock, wake=lambda: woken.append(clock()))
     with closing(database):
         woken.clear()
         with database.work(HERE) as work:
@@ -116,9 +116,9 @@ def owe_and_stumble(database):
         raise ZeroDivisionError
 
 
-def test_what_was_undone_wakes_nobody(address, clock):
+def test_what_was_undone_wakes_nobody(settled_address, clock):
     woken = []
-    database = settled(opened(address, clock, wake=lambda: woken.append(clock())))
+    database = opened(settled_address, clock, wake=lambda: woken.append(clock()))
     woken.clear()
 
     with closing(database), pytest.raises(ZeroDivisionError):

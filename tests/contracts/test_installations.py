@@ -56,8 +56,8 @@ def test_a_token_is_not_in_the_database_as_it_is(office):
     assert "xoxb" not in stored
 
 
-def test_a_token_outlives_the_change_of_keys(office, address, clock):
-    turned = open_database(address, now=clock, new_id=str, keys=[OTHER_KEY, KEY])
+def test_a_token_outlives_the_change_of_keys(office, settled_address, clock):
+    turned = open_database(settled_address, now=clock, new_id=str, keys=[OTHER_KEY, KEY])
 
     found = turned.installations.find(Platform.SLACK, "T0RIVER")
     turned.close()
@@ -65,8 +65,8 @@ def test_a_token_outlives_the_change_of_keys(office, address, clock):
     assert found == installation()
 
 
-def test_a_token_is_not_read_with_a_wrong_key(office, address, clock):
-    wrong = open_database(address, now=clock, new_id=str, keys=[OTHER_KEY])
+def test_a_token_is_not_read_with_a_wrong_key(office, settled_address, clock):
+    wrong = open_database(settled_address, now=clock, new_id=str, keys=[OTHER_KEY])
 
     with pytest.raises(InvalidToken):
         wrong.installations.find(Platform.SLACK, "T0RIVER")

@@ -29,9 +29,9 @@ def at_hand():
 
 
 @pytest.fixture
-def desk(address, clock, at_hand):
+def desk(settled_address, clock, at_hand):
     """The office of a process that sends."""
-    with closing(settled(opened(address, clock, at_hand.wake, at_hand))) as office:
+    with closing(opened(settled_address, clock, at_hand.wake, at_hand)) as office:
         at_hand.woken = 0
         yield Desk(office, clock)
 
@@ -132,8 +132,8 @@ with opened(sys.argv[1], Clock(), at_hand=Killed()).work(HERE) as work:
 
 
 @pytest.mark.kill
-def test_a_process_killed_between_the_commit_and_the_hand_over_loses_nothing(office, address, clock):
-    died = subprocess.run((sys.executable, "-c", _KILLED, address), cwd=ROOT, check=False, timeout=60)
+def test_a_process_killed_between_the_commit_and_the_hand_over_loses_nothing(office, settled_address, clock):
+    died = subprocess.run((sys.executable, "-c", _KILLED, settled_address), cwd=ROOT, check=False, timeout=60)
     desk = Desk(office, clock)
     at_once = desk.claimed()
 
@@ -232,9 +232,13 @@ def test_nobody_without_an_account_is_written_to_at_once(desk, at_hand):
     assert (at_hand.claims, desk.claimed()) == ([], [made])
 
 
-def test_whoever_cannot_read_the_token_owes_and_leaves_it_to_whoever_can(desk, at_hand, address, clock):
+def test_whoever_cannot_read_the_token_owes_and_leaves_it_to_whoever_can(
+    desk, at_hand, settled_address, clock
+):
     """While the secret key is rotated, a replica that started earlier does not know the new one."""
-    with closing(open_database(address, now=clock, new_id=ids(), keys=[OTHER_KEY], at_hand=at_hand)) as old:
+    with closing(
+        open_database(settled_address, now=clock, new_id=ids(), keys=[OTHER_KEY], at_hand=at_hand)
+    ) as old:
         made = Desk(old, clock).owe(message("mei"))
 
     assert (at_hand.claims, desk.claimed()) == ([], [made])

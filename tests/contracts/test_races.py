@@ -36,10 +36,10 @@ CHANNEL = ToChannel(Platform.SLACK, "#well-done")
 
 
 @pytest.fixture
-def replicas(office, address, clock):
+def replicas(office, settled_address, clock):
     """Two servers on one database, each with connections of its own."""
     with ExitStack() as opened_ones:
-        pair = [opened(address, clock) for _ in range(2)]
+        pair = [opened(settled_address, clock) for _ in range(2)]
         for each in pair:
             opened_ones.callback(each.close)
         yield pair

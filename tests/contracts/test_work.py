@@ -90,8 +90,8 @@ def test_whoever_looks_and_writes_hears_of_it_and_saves_nothing(house, write):
         assert work.drafts.get("d1") is None
 
 
-def test_looking_waits_for_nobody_who_writes(address, office, clock):
-    with closing(opened(address, clock)) as another, another.work(HERE) as writing:
+def test_looking_waits_for_nobody_who_writes(settled_address, office, clock):
+    with closing(opened(settled_address, clock)) as another, another.work(HERE) as writing:
         writing.people.keep(person("mei", name="Mei Hale"))
 
         with office.look(HERE) as work:
