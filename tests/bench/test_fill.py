@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -102,9 +103,9 @@ def test_every_card_is_the_one_that_skald_draws(filled):
     sent = select(outbox).where(outbox.c.replaces.is_(None)).order_by(outbox.c.id)
 
     with closing(database(filled, present)) as opened, opened.work(THE_ORGANISATION) as work:
+        scene = cache(lambda about: scene_of(work, work.recognitions.get(about)))
         for row in rows(filled, sent):
-            scene = scene_of(work, work.recognitions.get(row.about))
-            assert row.card == dump(_drawn(scene, row))
+            assert row.card == dump(_drawn(scene(row.about), row))
 
 
 def _drawn(scene, row):

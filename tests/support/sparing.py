@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("dist", "no") == "no":
         for each in FOR_TESTS:
             config.pluginmanager.import_plugin(each)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where all was well in other processes, Hypothesis has nothing to say and is not imported for it."""
+    wanted = session.config.getoption("--hypothesis-show-statistics", default=False)
+    if exitstatus == pytest.ExitCode.OK and "hypothesis" not in sys.modules and not wanted:
+        session.config.pluginmanager.unregister(name="hypothesispytest")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

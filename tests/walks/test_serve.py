@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 import httpx
@@ -93,16 +94,27 @@ async def _ready(http: httpx.AsyncClient, url: str) -> bool:
     return False
 
 
-async def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(
-    environment, sqlite_address, tmp_path
-):
+def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(environment, sqlite_address, caplog):
     of_slack = {"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_API_URL"}
     settings = {name: each for name, each in environment(sqlite_address).items() if name not in of_slack}
 
-    async with serving(settings, tmp_path) as skald:
-        said = skald.words
+    with caplog.at_level(logging.INFO), _ended_once_it_listens():
+        _started(settings)
 
-    assert "No platform is set up, so nobody can reach Skald." in said
+    assert "No platform is set up, so nobody can reach Skald." in caplog.text
+
+
+@contextmanager
+def _ended_once_it_listens() -> Iterator[None]:
+    """Serves in this process as the command does, until it says where."""
+    ending = logging.Handler()
+    ending.addFilter(lambda said: "Skald listens on" in said.getMessage())
+    ending.emit = lambda _: signal.raise_signal(signal.SIGTERM)
+    logging.getLogger().addHandler(ending)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(ending)
 
 
 def _set_version(address: str, version: str) -> None:
