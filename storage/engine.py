@@ -21,7 +21,7 @@ from storage.cipher import Cipher
 from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
-from storage.listening import NOTIFY, listen
+from storage.listening import listen
 from storage.memory import Memory
 from storage.newborn import Newborns
 from storage.repositories.conversations import SqlConversations
@@ -97,8 +97,6 @@ class Database:
             yield SqlWork(scope)
             self._newborns.lease(scope, birth)
             scope.finish()
-            if scope.owed and not self.embedded:
-                connection.execute(NOTIFY)
         if scope.owed:
             self._wake()
 

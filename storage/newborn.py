@@ -25,8 +25,9 @@ from storage.cipher import Cipher
 from storage.claiming import BURST, LEASE
 from storage.columns import Moment
 from storage.repositories.installations import installation_of
-from storage.scope import Row, Scope
+from storage.scope import Scope
 from storage.tables import accounts, awaited, installations, one_of, outbox
+from storage.writing import Row
 
 _Lane: TypeAlias = tuple[str, str]
 _Way: TypeAlias = FoundRow[Any]

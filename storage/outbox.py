@@ -21,7 +21,6 @@ from bot.cards.messages import (
 )
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from storage.destinations import address_columns, address_of
-from storage.scope import Row as NewRow
 from storage.scope import Scope
 from storage.statements import insert_new
 from storage.tables import (
@@ -34,6 +33,7 @@ from storage.tables import (
     unfinished,
     waiting_for_a_reader,
 )
+from storage.writing import Row as NewRow
 
 KEPT_FOR = timedelta(days=14)
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from bot.cards.messages import Message
 from bot.domain.ids import OrganisationId
+from bot.ports import OnlyLooking
 from storage.memory import Kept, Memory, Versions, new_version
 from storage.tables import organisations
-
-Row = dict[str, Any]
+from storage.writing import Row, write
 
 _THIS = organisations.c.id == bindparam("of")
 _VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
@@ -73,24 +72,24 @@ class Scope:
             self._kept = None
 
     def put_by(self, table: Table, row: Row) -> None:
+        if self.looks:
+            raise OnlyLooking
         self._put_by.setdefault(table, []).append(row)
 
     def waiting(self, table: Table) -> Sequence[Row]:
         """What was put by for a table, and may still be changed."""
         return self._put_by.get(table, ())
 
-    def write(self, table: Table) -> None:
-        """What was put by for a table, before anything reads it."""
-        if rows := self._put_by.pop(table, None):
-            # More than one cost PostgreSQL's driver a pipeline, which one is not worth.
-            self.connection.execute(insert(table), rows if len(rows) > 1 else rows[0])
+    def write(self, *tables: Table) -> None:
+        """What was put by for these, in this order, before anything reads it."""
+        if found := {each: rows for each in tables if (rows := self._put_by.pop(each, None))}:
+            write(self.connection, found)
 
     def write_all(self) -> None:
-        for table in tuple(self._put_by):
-            self.write(table)
+        self.write(*self._put_by)
 
     def finish(self) -> None:
         """The last before the commit, so that whoever changes people as well waits as short as can be."""
-        self.write_all()
+        write(self.connection, self._put_by, word=self.owed)
         if self.people_changed:
             self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation, "changed": new_version()})

@@ -222,8 +222,7 @@ class SqlRecognitions:
 
     def _write(self) -> None:
         """A recognition stands before what refers to it."""
-        for table in (recognitions, doers, exchanges):
-            self._scope.write(table)
+        self._scope.write(recognitions, doers, exchanges)
 
     def _put_by_doers(self, recognition: Recognition) -> None:
         for position, person in _named(recognition).items():
