@@ -89,6 +89,7 @@ for _name, _columns, _where in (
         sqlite_where=_where,
     )
 
+# In the tree of its key on SQLite, as the inbox is.
 doers = Table(
     "doers",
     metadata,
@@ -100,6 +101,7 @@ doers = Table(
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
     Index("ix_doers_person", "organisation", "person", "recognition"),
+    sqlite_with_rowid=False,
 )
 
 exchanges = Table(

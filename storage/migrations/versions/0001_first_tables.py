@@ -79,8 +79,8 @@ def _create_audit() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_audit_organisations"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_audit"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_audit_subject", "audit", ["organisation", "subject", "at"])
 
 
 def _create_branches() -> None:
@@ -102,6 +102,7 @@ def _create_inbox() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_inbox_organisations"),
         sa.PrimaryKeyConstraint("organisation", "nonce", name="pk_inbox"),
+        sqlite_with_rowid=False,
     )
 
 
@@ -305,6 +306,7 @@ def _create_doers() -> None:
             name="fk_doers_recognitions",
         ),
         sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_doers"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_doers_person", "doers", ["organisation", "person", "recognition"])
 
