@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import secrets
 import signal
-import socket
 import tempfile
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -31,7 +30,7 @@ from adapters.playground.past import live_through
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
 from adapters.settings import Hindrance
-from adapters.web.server import serving
+from adapters.web.server import listener, serving_on
 from bot.ports import Answer
 
 _KEPT = Path(".skald-play")
@@ -60,7 +59,8 @@ def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
     except OSError as why:
         if why.filename is not None:  # a file's fault, and not the port's
             raise Hindrance(f"{why.filename} cannot be used: {why.strerror}.") from why
-        raise Hindrance(f"The page cannot be served: {why.strerror}. Try “skald play --port 0”.") from why
+        cause = str(why.strerror).partition(" (")[0]  # Python repeats the address there
+        raise Hindrance(f"The page cannot be served: {cause}. Try “skald play --port 0”.") from why
 
 
 async def _ending_in_order(playing: Coroutine[Any, Any, Answer]) -> Answer:
@@ -99,18 +99,15 @@ async def opened(
     past: Past = live_through,
 ) -> AsyncIterator[Playground]:
     """`port` 0 is any that is free; `follow` is which step of a story is being played, to go along with."""
-    token, port = secrets.token_urlsafe(16), port or _free_port()
+    token = secrets.token_urlsafe(16)
     async with AsyncExitStack() as stack:
+        held = stack.enter_context(listener("127.0.0.1", port))  # before an office has sockets of its own
+        port = held.getsockname()[1]
         stage = Stage(offices(folder, begins, past), Parts(first_minute, drawer, follow))
         await stack.enter_async_context(stage.running())
-        await stack.enter_async_context(serving(page(stage, token, port, routes(gallery)), port=port))
+        await stack.enter_async_context(serving_on(held, page(stage, token, port, routes(gallery))))
         stack.push_async_callback(stage.end)  # a server that stops would wait for all that is under way
         yield Playground(address(token, port), stage)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 async def asked_to_end() -> None:

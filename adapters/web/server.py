@@ -99,40 +99,49 @@ def run(app: ASGIApp, host: str, port: int, listening: Callable[[str], None] = l
     Raises OSError, before anything else is begun, where somebody else has the port; SystemExit where
     the lifespan cannot begin. `listening` is told the address once requests are answered.
     """
-    with _listener(host, port) as listener:
-        _Server(_config(app), lambda: listening(_address(listener))).run(sockets=[listener])
+    with listener(host, port) as held:
+        _Server(_config(app), lambda: listening(_address(held))).run(sockets=[held])
 
 
 @contextlib.asynccontextmanager
 async def serving(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Serves in the loop that is already running, beside other things, and gives the address."""
+    with listener(host, port) as held:
+        async with serving_on(held, app) as address:
+            yield address
+
+
+@contextlib.asynccontextmanager
+async def serving_on(held: socket.socket, app: ASGIApp) -> AsyncIterator[str]:
+    """As `serving`, for whoever has to know the port before there is anything to serve."""
     begun = asyncio.Event()
-    with _listener(host, port) as listener:
-        server = _Beside(_config(app), begun.set)
-        task = asyncio.create_task(server.serve(sockets=[listener]))
-        task.add_done_callback(lambda _: begun.set())
-        await begun.wait()
-        try:
-            if not task.done():
-                yield _address(listener)
-        finally:
-            server.end()
-            await task
+    server = _Beside(_config(app), begun.set)
+    task = asyncio.create_task(server.serve(sockets=[held]))
+    task.add_done_callback(lambda _: begun.set())
+    await begun.wait()
+    try:
+        if not task.done():
+            yield _address(held)
+    finally:
+        server.end()
+        await task
 
 
-def _listener(host: str, port: int) -> socket.socket:
-    """Connections inherit the option, which asyncio does not set on a socket it was given.
+def listener(host: str, port: int) -> socket.socket:
+    """Takes the port; who comes before it is served waits. Raises OSError where somebody else has it.
+
+    Connections inherit the option, which asyncio does not set on a socket it was given.
 
     Without it an answer, whose head and body are two writes, waits 40 ms for the other side's receipt.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family, backlog=2048)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener
+    held = socket.create_server((host, port), family=family, backlog=2048)
+    held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return held
 
 
-def _address(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
+def _address(held: socket.socket) -> str:
+    host, port = held.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 

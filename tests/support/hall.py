@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.playground.gallery import Gallery, routes
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
-from adapters.web.server import serving
+from adapters.web.server import listener, serving_on
 from tests.support.standing import standing
 
 
@@ -67,14 +66,14 @@ async def hall(browser: Browser, link: str) -> AsyncIterator[Hall]:
 @asynccontextmanager
 async def opened(shown: Gallery | None = None) -> AsyncIterator[str]:
     """A playground's link with the gallery behind it and no app; `shown` hangs there instead of ours."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
     paper = PaperSlack()
-    async with httpx.AsyncClient() as http:
-        stage = Stage(lambda: standing(paper, http))
-        app = page(stage, "key", port, routes(lambda: shown or gallery()))
-        async with serving(app, port=port):
-            yield address("key", port)
+    with listener("127.0.0.1", 0) as held:
+        port = held.getsockname()[1]
+        async with httpx.AsyncClient() as http:
+            stage = Stage(lambda: standing(paper, http))
+            app = page(stage, "key", port, routes(lambda: shown or gallery()))
+            async with serving_on(held, app):
+                yield address("key", port)
 
 
 def _complained(entered: Hall, kind: str, words: str) -> None:

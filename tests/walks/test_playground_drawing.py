@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-import socket
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
 from adapters.slack.forms import view
 from adapters.slack.render import message
-from adapters.web.server import serving
+from adapters.web.server import listener, serving_on
 from bot import views
 from bot.cards.elements import Card
 from bot.cards.forms import Form
@@ -82,13 +82,13 @@ class Empty:
 async def screen(browser: Browser) -> AsyncIterator[Screen]:
     paper = PaperSlack(workspace=seeds.WORKSPACE, app=seeds.APP)
     seeds.furnish(paper)
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient() as http, AsyncExitStack() as stack:
+        held = stack.enter_context(listener("127.0.0.1", 0))
+        port = held.getsockname()[1]
         stage = Stage(lambda: standing(paper, http), Parts(drawer=lambda _: Empty()))
         async with (
             stage.running(),
-            serving(page(stage, "key", port), port=port),
+            serving_on(held, page(stage, "key", port)),
             visiting(browser, address("key", port)) as visit,
         ):
             yield Screen(paper, visit)

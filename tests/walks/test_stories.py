@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -117,6 +118,20 @@ def test_a_folder_that_cannot_be_kept_is_told_as_that(tmp_path: Path, monkeypatc
 
     assert ended.exit_code == 1
     assert ended.output == ".skald-play cannot be used: File exists.\n"
+
+
+def test_a_port_that_is_taken_is_told_before_an_office_is_founded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = CliRunner().invoke(skald, ["play", "--no-open", "--keep", "--port", str(port)])
+
+    assert ended.exit_code == 1
+    assert ended.output == ("The page cannot be served: Address already in use. Try “skald play --port 0”.\n")
+    assert list((tmp_path / ".skald-play").iterdir()) == []
 
 
 @pytest.mark.kill

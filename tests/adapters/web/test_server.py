@@ -15,7 +15,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
-from adapters.web.server import _listener, application, run, serving
+from adapters.web.server import application, listener, run, serving
 
 ENDING = Path(__file__).with_name("ending.py")
 
@@ -78,9 +78,9 @@ async def test_it_answers_on_a_real_socket_and_keeps_its_name_to_itself():
 
 
 def test_an_answer_does_not_wait_for_the_receipt_of_its_head():
-    with _listener("127.0.0.1", 0) as listener:
-        connection = socket.create_connection(listener.getsockname())
-        accepted, _ = listener.accept()
+    with listener("127.0.0.1", 0) as held:
+        connection = socket.create_connection(held.getsockname())
+        accepted, _ = held.accept()
 
     with connection, accepted:
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
