@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-
-import httpx
 
 from adapters.compose.books import books
 from adapters.compose.house import House
@@ -19,6 +16,7 @@ from adapters.compose.kept import Kept
 from adapters.compose.mornings import DaysBefore, Morning, Past, morning_after, remember
 from adapters.delivery.limits import Limits
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import line
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.hours import Hours
@@ -68,8 +66,8 @@ async def _office(kept: Kept, days: DaysBefore) -> AsyncIterator[Office]:
         house = House(load(_environment(kept, slack, paper), None), hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
-        http = await stack.enter_async_context(_line())
-        office = Office(paper, PaperClient(paper, http, app), hours, Behind(house))
+        to_app = await stack.enter_async_context(line())
+        office = Office(paper, PaperClient(paper, to_app, app), hours, Behind(house))
         await _knows_everybody(house, hours)
         if morning is None:
             await house.run(lambda: _place(house, paper))
@@ -142,11 +140,6 @@ def _as_they_said(person: Person, colleague: Colleague) -> Person:
     away_from, away_until = colleague.away or (None, None)
     choice = replace(person.choice, named=colleague.named)
     return replace(person, away_from=away_from, away_until=away_until, choice=choice)
-
-
-def _line() -> httpx.AsyncClient:
-    """To this computer alone: no proxy leads there, and no certificates are read for it."""
-    return httpx.AsyncClient(timeout=10, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def _environment(kept: Kept, slack: str, paper: PaperSlack) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ import pytest
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.client.payloads import command_fields
 from adapters.paper.slack.client.signing import command_body
 from adapters.paper.slack.serving import serve as serve_paper
@@ -30,10 +31,10 @@ async def begun(address: str, folder: Path, before: Before) -> AsyncIterator[Tow
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
     before(paper)
-    async with serve_paper(paper) as slack, line() as http:
+    async with serve_paper(paper) as slack, line() as http, to_app() as said:
         house = House(load(settings_of(slack, address, folder, paper), None), clock, PACE)
         async with serving(house.application()) as url:
-            yield Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            yield Town(paper, PaperClient(paper, said, url), house, clock, url, http)
         house.close()
 
 

@@ -9,11 +9,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy import text
 
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import Line, line
 from adapters.paper.slack.client.signing import SignedRequest
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.serving import serve as serve_paper
@@ -22,7 +22,7 @@ from storage.engine import Database
 from tests.support.clock import Clock
 from tests.support.processes import Serving, serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import SKALD, line, people_of, settings_of, until
+from tests.support.town import SKALD, people_of, settings_of, until
 
 pytestmark = pytest.mark.kill
 
@@ -39,14 +39,14 @@ class Street:
     database: Database
     folder: Path
     environment: dict[str, str]
-    http: httpx.AsyncClient
+    to_app: Line
     client: PaperClient = field(init=False)
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Serving]:
         async with serving(self.environment, self.folder) as skald:
             assert skald.url, skald.words
-            self.client = PaperClient(self.paper, self.http, skald.url)
+            self.client = PaperClient(self.paper, self.to_app, skald.url)
             yield skald
 
     async def known(self) -> None:
@@ -84,9 +84,9 @@ async def _street(address: str, tmp_path: Path) -> AsyncIterator[Street]:
     paper = PaperSlack(now=time.time)
     people_of(paper)
     with closing(opened(address, Clock())) as database:
-        async with serve_paper(paper) as slack, line() as http:
+        async with serve_paper(paper) as slack, line() as to_app:
             environment = dict(settings_of(slack, address, tmp_path, paper))
-            yield Street(paper, database, tmp_path, environment, http)
+            yield Street(paper, database, tmp_path, environment, to_app)
 
 
 # --- right after the acknowledgement -------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
@@ -33,7 +34,7 @@ SEVERAL = 40.0
 async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(address: str, tmp_path: Path):
     paper = PaperSlack(now=time.time)
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http:
+    async with serve_paper(paper) as slack, line() as http, to_app() as said:
         settings = settings_of(slack, address, tmp_path, paper, ASKS_EACH_TIME | AT_ALL_HOURS)
         async with housed(settings, paper, http, Clock(timedelta())) as town:
             sent = await made_ready(town)
@@ -42,14 +43,14 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
         with closing(opened(address, present)) as database:
             before = acts(database)
             async with serving(settings, tmp_path) as skald:
-                client = PaperClient(paper, http, skald.url)
+                client = PaperClient(paper, said, skald.url)
                 answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
                 await skald.kill()
             kept = acts(database) - before
             half_a_minute_passes(database)
 
             async with serving(settings, tmp_path) as skald:
-                town.client = PaperClient(paper, http, skald.url)
+                town.client = PaperClient(paper, said, skald.url)
                 await town.client.event("app_home_opened", person="tom")
                 await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
             holds = acts(database) - before

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
@@ -22,10 +23,10 @@ async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http:
+    async with serve_paper(paper) as slack, line() as http, to_app() as said:
         house = begun(slack, address, tmp_path, paper, clock)
         async with serving(house.application()) as url:
-            first = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            first = Town(paper, PaperClient(paper, said, url), house, clock, url, http)
             await towns._read(house)
             (await first.form()).fill(VALUE, "People")
             paper.app = replace(paper.app, bot_token="xoxb-the-next-one")
@@ -36,7 +37,7 @@ async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address
 
         house = begun(slack, address, tmp_path, paper, clock)
         async with serving(house.application()) as url:
-            second = Town(paper, PaperClient(paper, http, url), house, clock, url, http)
+            second = Town(paper, PaperClient(paper, said, url), house, clock, url, http)
             assert await second.sees("daniel", "asks you", seconds=20)
             assert await second.sees("raj", "with a reader")
             await second.quiet()

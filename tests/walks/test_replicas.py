@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
@@ -41,13 +42,13 @@ async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http:
+    async with serve_paper(paper) as slack, line() as http, to_app() as said:
         settings = load(settings_of(slack, address, folder, paper), None)
         first, second = House(settings, clock, PACE), House(settings, clock, PACE)
         async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-            town = Town(paper, PaperClient(paper, http, url), first, clock, url, http)
+            town = Town(paper, PaperClient(paper, said, url), first, clock, url, http)
             await until(lambda: _read(first))
-            yield Twins(town, PaperClient(paper, http, elsewhere), second)
+            yield Twins(town, PaperClient(paper, said, elsewhere), second)
         first.close()
         second.close()
 

@@ -17,6 +17,8 @@ from adapters.paper.slack.api.endings import CUT
 from adapters.paper.slack.api.web import web_api
 from adapters.paper.slack.state import PaperSlack
 
+_IDLE_SECONDS = 60  # longer than Skald keeps a connection, so that none ends just as it is used again
+
 
 @asynccontextmanager
 async def serve(paper: PaperSlack, port: int = 0) -> AsyncIterator[str]:
@@ -27,7 +29,15 @@ async def serve(paper: PaperSlack, port: int = 0) -> AsyncIterator[str]:
     listening = socket.create_server(("127.0.0.1", port))
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else each answer takes 40 ms
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    config = uvicorn.Config(web_api(paper), lifespan="off", log_config=None, access_log=False)
+    config = uvicorn.Config(
+        web_api(paper),
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=_IDLE_SECONDS,
+    )
     config.load()
     state = ServerState()
     server = await asyncio.get_running_loop().create_server(

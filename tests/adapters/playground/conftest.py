@@ -97,7 +97,7 @@ async def desk() -> AsyncIterator[Desk]:
         fields = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
         settled = told[0]
         if settled.away:
-            raise httpx.ConnectError("nobody listens")
+            raise ConnectionRefusedError("nobody listens")
         settled.heard.append(orjson.loads(fields["payload"]) if "payload" in fields else fields)
         if "command" in fields:
             paper.show_view(fields["user_id"], FORM)

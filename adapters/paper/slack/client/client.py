@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import Any
-
-import httpx
 
 from adapters.paper.slack.api.responses import say
 from adapters.paper.slack.client import payloads
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.client.form import Form
+from adapters.paper.slack.client.line import Line
 from adapters.paper.slack.client.pressing import button_named, find_action
 from adapters.paper.slack.client.returning import take_answer
 from adapters.paper.slack.client.signing import (
@@ -53,7 +53,7 @@ class PaperClient:
     def __init__(
         self,
         paper: PaperSlack,
-        http: httpx.AsyncClient,
+        line: Line,
         base_url: str = "http://127.0.0.1:8000",
         *,
         path: str = "/slack/events",
@@ -61,7 +61,7 @@ class PaperClient:
         retry_pauses: tuple[float, ...] = (0.0, 0.0, 0.0),
     ) -> None:
         self.paper = paper
-        self._wire = Wire(paper, http, base_url.rstrip("/") + path, patience=patience)
+        self._wire = Wire(paper, line, base_url.rstrip("/") + path, patience=patience)
         self._pauses = retry_pauses
 
     # --- what a person does
@@ -229,7 +229,7 @@ class PaperClient:
 
     async def _interact(self, payload: JSON) -> Answer:
         answer = await self._wire.send(self._sealed(payload))
-        if answer.status == httpx.codes.OK:
+        if answer.status == HTTPStatus.OK:
             return answer
         return replace(
             answer, error="This app didn't respond." if answer.late else "This app responded with an error."
@@ -250,7 +250,7 @@ class PaperClient:
     def _after_command(self, answer: Answer, command: str, person: str, channel: str) -> Answer:
         """An answer in words or as a message, or the line in which Slackbot says what failed."""
         failed = command + ' failed with the error "{}"'
-        if answer.status != httpx.codes.OK:
+        if answer.status != HTTPStatus.OK:
             why = "operation_timeout" if answer.late else "dispatch_failed"
             return self._failed(answer, failed.format(why), person, channel)
         if not answer.body:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
-
-import httpx
 
 from adapters.paper.slack.api.views import take_view
 from adapters.paper.slack.client.wire import Answer
@@ -26,7 +25,7 @@ def take_answer(paper: PaperSlack, view: OpenView, answer: Answer) -> str | None
 
 
 def _took(paper: PaperSlack, view: OpenView, answer: Answer) -> str | None:
-    if answer.status != httpx.codes.OK:
+    if answer.status != HTTPStatus.OK:
         return _troubled(view, answer.error or "no answer")
     body = answer.body or {}
     if not isinstance(body, dict):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 from urllib.parse import parse_qs
 
-import httpx
 import orjson
 
+from adapters.paper.slack.client.line import Answered, Line
 from adapters.paper.slack.client.signing import FORM, SignedRequest
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
@@ -38,18 +40,16 @@ class Answer:
 
     @property
     def ok(self) -> bool:
-        return self.status == httpx.codes.OK and self.error is None
+        return self.status == HTTPStatus.OK and self.error is None
 
 
 class Wire:
-    def __init__(
-        self, paper: PaperSlack, http: httpx.AsyncClient, url: str, *, patience: float = 3.0
-    ) -> None:
+    def __init__(self, paper: PaperSlack, line: Line, url: str, *, patience: float = 3.0) -> None:
         self._paper = paper
-        self._http = http
+        self._line = line
         self._url = url
         self._patience = patience
-        self._late: set[asyncio.Task[httpx.Response]] = set()
+        self._late: set[asyncio.Task[Answered]] = set()
 
     async def send(self, request: SignedRequest) -> Answer:
         """Waits no longer than Slack does; a request given up on still runs its course in the app."""
@@ -67,7 +67,7 @@ class Wire:
             return self._kept(request, Answer(0, ms, request=request, late=True))
         try:
             got = call.result()
-        except (httpx.TransportError, OSError):
+        except OSError:
             return self._kept(request, Answer(0, ms, request=request))
         answer = Answer(got.status_code, ms, _body(got), request, headers=dict(got.headers))
         return self._kept(request, answer)
@@ -76,13 +76,13 @@ class Wire:
         """Waits for the answers that came too late for anybody."""
         await asyncio.gather(*self._late, return_exceptions=True)
 
-    def _came_late(self, call: asyncio.Task[httpx.Response]) -> None:
+    def _came_late(self, call: asyncio.Task[Answered]) -> None:
         self._late.discard(call)
         if not call.cancelled():
             call.exception()  # looked at, so that nobody complains of one that nobody saw
 
-    async def _post(self, request: SignedRequest) -> httpx.Response:
-        return await self._http.post(self._url, content=request.body, headers=request.headers, timeout=60)
+    async def _post(self, request: SignedRequest) -> Answered:
+        return await self._line.post(self._url, content=request.body, headers=request.headers)
 
     def _kept(self, request: SignedRequest, answer: Answer) -> Answer:
         self._paper.keep(
@@ -100,14 +100,12 @@ class Wire:
         return answer
 
 
-def _body(got: httpx.Response) -> Any:
+def _body(got: Answered) -> Any:
     """JSON where the app says so, else the words."""
     if got.headers.get("content-type", "").startswith("application/json"):
-        try:
+        with suppress(orjson.JSONDecodeError):
             return orjson.loads(got.content)
-        except orjson.JSONDecodeError:
-            return got.text
-    return got.text
+    return got.content.decode("utf-8", "replace")
 
 
 def _asked(request: SignedRequest) -> Any:

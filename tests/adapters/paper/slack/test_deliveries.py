@@ -8,6 +8,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from starlette.responses import Response
 
 from adapters.paper.slack import PaperClient
+from adapters.paper.slack.client.line import line
 from tests.adapters.paper.slack.examples import actions, button, section
 from tests.adapters.paper.slack.test_commands import App
 
@@ -89,8 +90,8 @@ async def test_an_event_that_fails_comes_three_more_times(paper, headers, attemp
 
 
 async def test_nobody_at_home_is_a_failed_connection(paper):
-    async with httpx.AsyncClient() as http:
-        delivery = await PaperClient(paper, http, "http://127.0.0.1:9").event("team_join", person="mei")
+    async with line() as to_app:
+        delivery = await PaperClient(paper, to_app, "http://127.0.0.1:9").event("team_join", person="mei")
 
     assert delivery.status == 0
     assert delivery.attempts[1].request.headers["X-Slack-Retry-Reason"] == "connection_failed"
