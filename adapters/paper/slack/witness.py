@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from adapters.paper.slack.client.signing import SignedRequest
@@ -24,21 +25,27 @@ Happening = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """One request and its answer. `to_app` is what Slack sent; `from_app` what the app asked of Slack.
 
     A `status` of 0 means that no answer was given. `sealed` are the very bytes of what Slack sent.
+    `asked` reads the request when somebody looks at it: the playground does, and hardly ever a test.
     """
 
     direction: Literal["to_app", "from_app"]
     method: str
     status: int
     ms: float
-    request: Any
+    asked: Callable[[], Any] = field(repr=False)
     answer: Any
     at: float
     sealed: SignedRequest | None = field(default=None, repr=False)
+
+    @cached_property
+    def request(self) -> Any:
+        """As a page can show it, without the app's token."""
+        return self.asked()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_it_begins_with_the_sentence_for_whoever_is_raj_and_with_the_way_to_raj_
 
 def test_what_the_channel_heard_before_is_none_of_it(minute: Minute):
     request = {"view": {"callback_id": "nominate"}}
-    minute.paper.keep(Exchange("to_app", "view_submission", 200, 4.0, request, "", MONDAY - 1))
+    minute.paper.keep(Exchange("to_app", "view_submission", 200, 4.0, lambda: request, "", MONDAY - 1))
     minute.approve(minute.tell())
     minute.write("mei", "thank")
 
@@ -116,7 +116,7 @@ def test_what_was_taken_is_not_asked_for_again_while_it_is_on_its_way(
     minute: Minute, answer: object, button: str | None
 ):
     request = {"view": {"callback_id": "nominate"}}
-    minute.paper.keep(Exchange("to_app", "view_submission", 200, 4.0, request, answer, MONDAY + 1))
+    minute.paper.keep(Exchange("to_app", "view_submission", 200, 4.0, lambda: request, answer, MONDAY + 1))
 
     step = minute.step("raj")
 

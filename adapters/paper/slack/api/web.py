@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from email.utils import formatdate
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -134,7 +135,7 @@ class _Desk:
                 method=method,
                 status=0 if silent else answer.status_code,
                 ms=(perf_counter() - started) * 1000,
-                request=_readable(*asked) if asked is not None else None,
+                asked=_reading(*asked) if asked is not None else lambda: None,
                 answer=None if silent else _text(bytes(answer.body)),
                 at=self._paper.now(),
             )
@@ -156,12 +157,16 @@ def _limited(retry_after: str) -> Response:
     return _json({"ok": False, "error": "ratelimited"}, 429, {"retry-after": retry_after})
 
 
-def _readable(request: Request, body: bytes) -> Any:
+def _reading(request: Request, body: bytes) -> Callable[[], Any]:
+    """Keeps no more of the request than it needs."""
+    kind = request.headers.get("content-type", "application/json")
+    return partial(_readable, kind, body, request.url.query)
+
+
+def _readable(kind: str, body: bytes, query: str) -> Any:
     """Never the token, wherever it stood."""
     try:
-        return read_arguments(
-            request.headers.get("content-type", "application/json"), body, request.url.query
-        ).given()
+        return read_arguments(kind, body, query).given()
     except Refused:
         return _text(body)
 

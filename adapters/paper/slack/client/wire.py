@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any
@@ -91,7 +92,7 @@ class Wire:
                 request.kind,
                 answer.status,
                 answer.ms,
-                _asked(request),
+                partial(_asked, request),
                 answer.body,
                 self._paper.now(),
                 request,
@@ -109,7 +110,6 @@ def _body(got: Answered) -> Any:
 
 
 def _asked(request: SignedRequest) -> Any:
-    """The request as a page can show it."""
     try:
         if request.headers.get("Content-Type", "").startswith(FORM):
             fields = {key: values[0] for key, values in parse_qs(request.body.decode()).items()}

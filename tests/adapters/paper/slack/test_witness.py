@@ -50,7 +50,7 @@ async def test_the_log_shows_both_directions_and_never_the_token(paper, sdk, sla
     ]
     assert kept[0].request["text"] == "x"
     assert kept[1].request["command"] == "/form"
-    assert paper.app.bot_token not in repr(paper.log)
+    assert paper.app.bot_token not in repr([(one, one.request) for one in paper.log])
 
 
 async def test_the_log_forgets_the_oldest():
