@@ -31,3 +31,11 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.freeze()
         gc.set_threshold(*SELDOM)
         gc.enable()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_unconfigure() -> Generator[None, object, object]:
+    """Whoever is told has been told: Python need not look twice more as the process ends."""
+    ended = yield
+    gc.freeze()
+    return ended
