@@ -7,8 +7,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any, cast
 
-import psycopg
 from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError, OperationalError
@@ -16,6 +16,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
 from bot.ports import OnlyLooking
+
+if TYPE_CHECKING:
+    import psycopg  # SQLAlchemy imports it where the database is PostgreSQL
 
 _BUSY_MILLISECONDS = 15_000
 _POSTGRES_NAMES = {"postgres", "postgresql", "postgresql+psycopg"}
@@ -133,8 +136,8 @@ def _refuse_ended(connection: DBAPIConnection, _: ConnectionPoolEntry, __: objec
 
     A server that is gone without a word is found out by keepalives, which end the connection too.
     """
-    assert isinstance(connection, psycopg.Connection)  # noqa: S101  for the type checker
-    if connection.closed or _readable(connection.fileno()):
+    line = cast("psycopg.Connection[Any]", connection)
+    if line.closed or _readable(line.fileno()):
         raise InvalidatePoolError
 
 

@@ -17,7 +17,7 @@ from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, sought
 from storage.columns import Moment
 from storage.connections import Connections
-from storage.listening import NOTIFY
+from storage.notice import NOTIFY
 from storage.repositories.installations import key_of
 from storage.tables import awaited, installations, one_of, outbox, unfinished
 

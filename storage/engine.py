@@ -21,7 +21,6 @@ from storage.cipher import Cipher
 from storage.claiming import PACE
 from storage.connections import Connections
 from storage.deliveries import SqlDeliveries
-from storage.listening import listen
 from storage.memory import Memory
 from storage.newborn import Newborns
 from storage.repositories.conversations import SqlConversations
@@ -146,6 +145,8 @@ class Database:
     def listen(self, wake: Callable[[], None], stop: threading.Event) -> None:
         """Blocks until `stop`, calling `wake` for what other replicas owe; returns at once on SQLite."""
         if not self.embedded:
+            from storage.listening import listen  # noqa: PLC0415  SQLite needs no driver of PostgreSQL's
+
             listen(self._connections.url, wake, stop)
 
     def show(self, tell: Callable[[Written], None]) -> Showing:

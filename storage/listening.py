@@ -7,11 +7,9 @@ import threading
 from collections.abc import Callable
 
 import psycopg
-from sqlalchemy import URL, text
+from sqlalchemy import URL
 
-CHANNEL = "skald_outbox"
-NOTIFY = text(f"NOTIFY {CHANNEL}")
-"""With the commit of whoever gives the others something to look for."""
+from storage.notice import CHANNEL
 
 _PATIENCE = 1.0
 _LOOKS_UP = 0.2  # seconds after which a listener to whom nobody speaks sees that it may stop

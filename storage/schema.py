@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from storage.connections import Connections
+
+VERSIONS = ("0001",)
+"""All migrations, oldest first. Told here, for to ask Alembic is to import it, a fifth of a start."""
 
 _LOCK = 0x534B414C44  # "SKALD": any number that no other program's advisory lock has
 _ASKED_FOR_WAL = 100  # times, a twentieth of a second apart
@@ -34,11 +33,9 @@ def state(connections: Connections) -> SchemaState:
         present = _revision(connection)
     if present is None:
         return SchemaState.EMPTY
-    scripts = _scripts()
-    if present == scripts.get_current_head():
+    if present == VERSIONS[-1]:
         return SchemaState.CURRENT
-    known = {each.revision for each in scripts.walk_revisions()}
-    return SchemaState.OLDER if present in known else SchemaState.NEWER
+    return SchemaState.OLDER if present in VERSIONS else SchemaState.NEWER
 
 
 def migrate(connections: Connections) -> None:
@@ -107,22 +104,14 @@ def _all_of_it() -> tuple[str, ...]:
 
 
 def _upgrade(connection: Connection) -> None:
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    from storage.upgrading import upgrade  # noqa: PLC0415  only where there is something to be made
+
+    upgrade(connection)
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-@cache
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "storage:migrations")
-    config.set_main_option("path_separator", "os")
-    return config
+    """As Alembic keeps it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found

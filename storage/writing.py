@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, Table, insert
 
 from storage.columns import microseconds
-from storage.listening import CHANNEL
+from storage.notice import CHANNEL
 
 Row = dict[str, Any]
 _Columns = tuple[str, tuple[str, ...]]

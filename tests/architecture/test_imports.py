@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
-from tests.architecture.source import STANDARD, files, imported, imports, name
+from tests.architecture.source import STANDARD, files, imported, imports, name, tree
 from tests.support.every import every, for_each
 
 HOMES = {
@@ -18,6 +19,9 @@ HOMES = {
     "apscheduler": ("adapters/clock/",),
     "babel": ("bot/texts/",),
 }
+
+LATE = ("storage/listening.py", "storage/upgrading.py", "storage/migrations/")
+"""What imports Alembic or PostgreSQL's driver, and is itself imported where it is needed, in a function."""
 
 
 def test_bot_stands_on_the_standard_library_alone():
@@ -41,6 +45,16 @@ def test_a_framework_has_one_home(package):
     assert {user for user in users if not user.startswith(HOMES[package])} == set()
 
 
+def test_whoever_starts_on_sqlite_waits_for_neither_alembic_nor_psycopg():
+    """Together they were a fifth of a server's start."""
+    slow = {"alembic", "psycopg", "storage.listening", "storage.upgrading"}
+    prompt = [path for path in files() if not name(path).startswith(LATE)]
+
+    early = {(name(path), origin) for path in prompt for origin in at_once(path)}
+
+    assert {one for one in early if one[1] in slow or root(one[1]) in slow} == set()
+
+
 @for_each(
     ("source", "origin"),
     [
@@ -58,6 +72,12 @@ def test_no_way_of_importing_is_overlooked(source, origin):
     found = {root(each) for each in imports(ast.parse(source), source)}
 
     assert origin in found
+
+
+def at_once(path: Path) -> set[str]:
+    """What a file imports as soon as it is imported itself."""
+    first = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return set(imports(ast.Module(first, []), ""))
 
 
 def own(file: str) -> set[str]:

@@ -9,10 +9,12 @@ from threading import Barrier
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from storage.schema import SchemaState
+from storage.schema import VERSIONS, SchemaState
 from storage.tables import metadata
+from storage.upgrading import config
 from tests.contracts import samples
 from tests.support.clock import Clock
 from tests.support.stores import POSTGRES, opened
@@ -45,6 +47,12 @@ def test_migrating_makes_the_schema_that_the_tables_say(bare):
         with database._connections.reading() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
             assert compare_metadata(context, metadata) == []
+
+
+def test_the_versions_that_are_known_are_those_of_the_migrations():
+    scripts = ScriptDirectory.from_config(config())
+
+    assert [each.revision for each in scripts.walk_revisions("base", "heads")] == [*reversed(VERSIONS)]
 
 
 def test_migrating_again_changes_nothing(database):
