@@ -6,8 +6,10 @@ import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeAlias
 
 from bot.domain.refusals import Overtaken
@@ -17,7 +19,7 @@ _TRIES = 5
 IN_A_ROW = 8
 """So many go before one that waits behind them, however many more there are."""
 
-_Waiting: TypeAlias = tuple[Future[Any], Callable[[], Any]]
+_Waiting: TypeAlias = tuple[asyncio.Future[Any], Callable[[], Any]]
 
 
 @dataclass(slots=True)
@@ -58,26 +60,33 @@ class Worker:
         """Ends what runs; of what waits nothing is begun, and whoever waits for it is told so."""
         self.threads.shutdown(wait=True, cancel_futures=True)
         for done, _ in (*self._turns.first, *self._turns.behind):
-            done.cancel()
+            _in_its_loop(done, done.cancel)
 
     async def _done(self, lane: deque[_Waiting], act: Callable[[], Answer]) -> Answer:
         """Each brings one turn with it, which goes to whoever is next by then."""
-        done: Future[Answer] = Future()
+        done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         lane.append((done, act))
         self.threads.submit(self._one)
-        return await asyncio.wrap_future(done)
+        return await done
 
     def _one(self) -> None:
         done, act = self._turns.next()
-        if done.set_running_or_notify_cancel():
-            try:
-                done.set_result(_tried(act))
-            except BaseException as why:  # noqa: BLE001  raised where it is waited for
-                done.set_exception(why)
+        if done.cancelled():
+            return
+        try:
+            tell = partial(done.set_result, _tried(act))
+        except BaseException as why:  # noqa: BLE001  raised where it is waited for
+            tell = partial(done.set_exception, why)
+        _in_its_loop(done, tell)
 
 
 def worker(threads: int) -> Worker:
     return Worker(ThreadPoolExecutor(threads, thread_name_prefix="database"))
+
+
+def _in_its_loop(done: asyncio.Future[Any], tell: Callable[[], object]) -> None:
+    with suppress(RuntimeError):  # the loop has been closed, and nobody waits any more
+        done.get_loop().call_soon_threadsafe(lambda: None if done.done() else tell())
 
 
 def _tried(act: Callable[[], Answer]) -> Answer:

@@ -77,6 +77,20 @@ async def test_whoever_waits_no_more_has_nothing_begun(thread: Thread):
     assert begun == ["stayed"]
 
 
+def test_what_ends_after_its_loop_leaves_the_thread_to_the_next(thread: Thread):
+    held = threading.Event()
+
+    async def give_up() -> None:
+        task = asyncio.create_task(thread.worker(held.wait))
+        await asyncio.sleep(0.01)
+        task.cancel()
+
+    asyncio.run(give_up())
+    held.set()
+
+    assert asyncio.run(asyncio.wait_for(thread.worker(lambda: "fine"), 5)) == "fine"
+
+
 async def test_the_end_leaves_nobody_waiting(thread: Thread):
     held = threading.Event()
     holding = asyncio.create_task(thread.worker(held.wait))
