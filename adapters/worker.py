@@ -6,10 +6,10 @@ import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from queue import SimpleQueue
 from typing import Any, TypeAlias
 
 from bot.domain.refusals import Overtaken
@@ -31,24 +31,38 @@ class _Turns:
     _in_a_row: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def next(self) -> _Waiting:
+    def next(self) -> _Waiting | None:
+        """None once all of them were let go."""
         with self._lock:
             if self.first and (self._in_a_row < IN_A_ROW or not self.behind):
                 self._in_a_row += 1
                 return self.first.popleft()
             self._in_a_row = 0
-            return self.behind.popleft()
+            return self.behind.popleft() if self.behind else None
+
+    def let_go(self) -> list[_Waiting]:
+        with self._lock:
+            waiting = [*self.first, *self.behind]
+            self.first.clear()
+            self.behind.clear()
+            return waiting
 
 
-@dataclass(frozen=True, slots=True)
 class Worker:
     """Runs a use case off the event loop, and again where another was quicker on the same record.
 
-    What is called so has somebody waiting for it, and goes before what is done `behind`.
+    What is called so has somebody waiting for it, and goes before what is done `behind`. An executor's locks
+    and second futures would take longer than what opening a form looks up.
     """
 
-    threads: ThreadPoolExecutor
-    _turns: _Turns = field(default_factory=_Turns)
+    def __init__(self, threads: int) -> None:
+        self._turns, self._asked, self._closed = _Turns(), SimpleQueue[bool](), False
+        self.threads = [
+            threading.Thread(target=self._work, name=f"database-{each}", daemon=True)
+            for each in range(threads)
+        ]
+        for each in self.threads:
+            each.start()
 
     async def __call__(self, act: Callable[[], Answer], /) -> Answer:
         return await self._done(self._turns.first, act)
@@ -58,30 +72,42 @@ class Worker:
 
     def close(self) -> None:
         """Ends what runs; of what waits nothing is begun, and whoever waits for it is told so."""
-        self.threads.shutdown(wait=True, cancel_futures=True)
-        for done, _ in (*self._turns.first, *self._turns.behind):
+        self._closed = True
+        waiting = self._turns.let_go()
+        for _ in self.threads:
+            self._asked.put(False)
+        for each in self.threads:
+            each.join()
+        for done, _ in waiting:
             _in_its_loop(done, done.cancel)
 
     async def _done(self, lane: deque[_Waiting], act: Callable[[], Answer]) -> Answer:
         """Each brings one turn with it, which goes to whoever is next by then."""
+        if self._closed:
+            raise RuntimeError("the database's threads have ended")
         done: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         lane.append((done, act))
-        self.threads.submit(self._one)
+        self._asked.put(True)
         return await done
 
-    def _one(self) -> None:
-        done, act = self._turns.next()
-        if done.cancelled():
-            return
-        try:
-            tell = partial(done.set_result, _tried(act))
-        except BaseException as why:  # noqa: BLE001  raised where it is waited for
-            tell = partial(done.set_exception, why)
-        _in_its_loop(done, tell)
+    def _work(self) -> None:
+        while self._asked.get():
+            if waiting := self._turns.next():
+                _do(*waiting)
 
 
 def worker(threads: int) -> Worker:
-    return Worker(ThreadPoolExecutor(threads, thread_name_prefix="database"))
+    return Worker(threads)
+
+
+def _do(done: asyncio.Future[Any], act: Callable[[], Any]) -> None:
+    if done.cancelled():
+        return
+    try:
+        tell = partial(done.set_result, _tried(act))
+    except BaseException as why:  # noqa: BLE001  raised where it is waited for
+        tell = partial(done.set_exception, why)
+    _in_its_loop(done, tell)
 
 
 def _in_its_loop(done: asyncio.Future[Any], tell: Callable[[], object]) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import cProfile
 import pstats
 import signal
 import threading
 from collections import defaultdict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from operator import itemgetter
 from pathlib import Path
 from types import FrameType
 from typing import TypeAlias
+
+from adapters.worker import Worker
 
 _Function: TypeAlias = tuple[str, int, str]
 _MOST = 12
@@ -45,16 +47,16 @@ class Profiling:
 
     def __init__(self) -> None:
         self._profiles: list[cProfile.Profile] = []
-        self._pools: list[ThreadPoolExecutor] = []
+        self._workers: list[Worker] = []
         signal.signal(signal.SIGUSR1, self._in_the_loop)
 
-    def also(self, pool: ThreadPoolExecutor) -> None:
-        self._pools.append(pool)
+    def also(self, worker: Worker) -> None:
+        self._workers.append(worker)
 
     def begin(self) -> bool:
         signal.raise_signal(signal.SIGUSR1)
-        for pool in self._pools:
-            _in_every_thread(pool, self._enable)
+        for worker in self._workers:
+            asyncio.run(_in_every_thread(worker, self._enable))
         return True
 
     def report(self) -> dict[str, list[tuple[str, float]]]:
@@ -108,14 +110,12 @@ def _waits(where: _Function) -> bool:
     return "acquire" in where[2] or "_queue.SimpleQueue" in where[2] or "select." in where[2]
 
 
-def _in_every_thread(pool: ThreadPoolExecutor, act: Callable[[], None]) -> None:
+async def _in_every_thread(worker: Worker, act: Callable[[], None]) -> None:
     """A thread that waits for the others takes no second turn."""
-    number = pool._max_workers  # noqa: SLF001  a pool does not say how many it may have
-    together = threading.Barrier(number)
+    together = threading.Barrier(len(worker.threads))
 
     def one() -> None:
         together.wait(5)
         act()
 
-    for each in [pool.submit(one) for _ in range(number)]:
-        each.result()
+    await asyncio.gather(*(worker(one) for _ in worker.threads))

@@ -55,7 +55,7 @@ def _serve_skald(kind: str, profiling: Profiling) -> None:
     with closing(House(load(dotenv=None), present, _PACE)) as house:
         if kind == "desk":
             house.delivery = _Asleep(house._outside())  # noqa: SLF001  no setting lets it sleep in earnest
-        profiling.also(house.run.threads)
+        profiling.also(house.run)
         server.run(house.application(), "127.0.0.1", 0, _say_listening)
 
 

@@ -103,3 +103,13 @@ async def test_the_end_leaves_nobody_waiting(thread: Thread):
     told = await asyncio.gather(holding, *waiting, return_exceptions=True)
 
     assert [type(each) for each in told] == [bool, asyncio.CancelledError, asyncio.CancelledError]
+
+
+async def test_once_closed_it_refuses_at_once():
+    ended = worker(2)
+
+    ended.close()
+
+    with pytest.raises(RuntimeError, match="have ended"):
+        await ended(lambda: None)
+    assert not any(each.is_alive() for each in ended.threads)
