@@ -20,7 +20,8 @@ from bot.cards.messages import (
     Topic,
 )
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
-from storage.destinations import address_columns, address_of
+from storage.destinations import address_of
+from storage.outbox_rows import copy_of, pending_of, row_of, update_of
 from storage.scope import Scope
 from storage.statements import insert_new
 from storage.tables import (
@@ -121,13 +122,13 @@ class SqlOutbox:
     def owe(self, message: Message) -> MessageId:
         made = MessageId(self._scope.new_id())
         self._scope.messages[made] = message
-        self._owe({**_row(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
+        self._owe({**row_of(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
         return made
 
     def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
-        return tuple(_copy(row) for row in rows)
+        return tuple(copy_of(row) for row in rows)
 
     def hold(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
         self._scope.write(outbox)
@@ -135,7 +136,7 @@ class SqlOutbox:
             _COPIES_HELD, {"of": self._scope.organisation, "record": about}
         ).all()
         self._held = {MessageId(row.id): row for row in rows}
-        return tuple(_copy(row) for row in rows)
+        return tuple(copy_of(row) for row in rows)
 
     def revise(
         self,
@@ -145,7 +146,7 @@ class SqlOutbox:
         held_until: datetime | None = None,
     ) -> None:
         row = self._taken(message)
-        if row is None or not _copy(row).alive:
+        if row is None or not copy_of(row).alive:
             return
         key = self._key(message)
         drawn = {"drawn": dump(card), "wording": revision or row.revision}
@@ -174,7 +175,7 @@ class SqlOutbox:
     def cancelled_in_doubt(self) -> tuple[Copy, ...]:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_IN_DOUBT, {"of": self._scope.organisation})
-        return tuple(_copy(row) for row in rows)
+        return tuple(copy_of(row) for row in rows)
 
     def release_blocked(self, person: PersonId | None = None) -> int:
         freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}
@@ -200,7 +201,7 @@ class SqlOutbox:
     def pending(self) -> tuple[Pending, ...]:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_PENDING, {"of": self._scope.organisation})
-        return tuple(_pending(row) for row in rows)
+        return tuple(pending_of(row) for row in rows)
 
     def shown(self, message: MessageId) -> Shown | None:
         self._scope.write(outbox)
@@ -221,7 +222,7 @@ class SqlOutbox:
         unsent = self._scope.connection.scalars(_UNSENT_UPDATES, self._key(row.id)).all()
         for moment, made in zip_longest(moments, unsent):
             if made is None:
-                self._owe(_update(row, self._scope.new_id()), moment)
+                self._owe(update_of(row, self._scope.new_id()), moment)
             elif moment is None:
                 self._scope.connection.execute(_CANCEL, self._key(made))
             else:
@@ -256,57 +257,3 @@ class SqlOutbox:
             now = self._latest + timedelta(microseconds=1)
         self._latest = now
         return now
-
-
-def _row(message: Message) -> dict[str, object]:
-    return {
-        "topic": message.topic.value,
-        **address_columns(message.to),
-        "card": dump(message.card),
-        "about": message.about,
-        "revision": message.revision,
-        "shows": sorted(message.shows),
-    }
-
-
-def _update(original: Row[Any], made: str) -> dict[str, object]:
-    copied = (
-        "topic",
-        "kind",
-        "person",
-        "platform",
-        "workspace",
-        "place",
-        "lane",
-        "about",
-        "revision",
-        "shows",
-    )
-    row = {each: original._mapping[each] for each in copied}  # noqa: SLF001  public by SQLAlchemy's own docs
-    return {**row, "card": None, "id": made, "replaces": original.id}
-
-
-def _copy(row: Row[Any]) -> Copy:
-    return Copy(
-        MessageId(row.id),
-        Topic(row.topic),
-        address_of(row),
-        CopyState(row.state),
-        row.revision,
-        RecognitionId(row.about) if row.about else None,
-        row.ambiguous > 0,
-    )
-
-
-def _pending(row: Row[Any]) -> Pending:
-    return Pending(
-        MessageId(row.id),
-        Topic(row.topic),
-        address_of(row),
-        CopyState(row.state),
-        row.due_at,
-        row.expires_at,
-        row.attempts > 0,
-        RecognitionId(row.about) if row.about else None,
-        row.replaces is not None,
-    )
