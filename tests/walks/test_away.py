@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from adapters.paper.slack.client.signing import SignedRequest
+from adapters.paper.slack.client.wire import Answer
 from tests.support.cable import cable_to
-from tests.support.town import DEED, SKALD, WHAT, Town, town
+from tests.support.town import DEED, SKALD, WHAT, Town, town, until
+from tests.support.towns import Rows, rows_of
+from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing
 
 pytestmark = pytest.mark.kill
 
@@ -172,6 +177,95 @@ async def test_a_slack_that_does_not_open_a_form_is_said_within_its_patience(
         assert "@mei Pride Mended the gate" in typed.message.words
         assert await away.sees("daniel", "The form may not have opened.")
         assert max(typed.ms, pressed.ms) < 2500
+
+
+@dataclass
+class Everything:
+    """Every verb made ready by somebody, sent while the database is away, and sent again when it is back."""
+
+    town: Town
+    sent: Mapping[str, SignedRequest]
+    rows: Rows
+
+    @classmethod
+    async def begun(cls, town: Town) -> Everything:
+        sent = await made_ready(town)
+        await town.quiet()
+        return cls(town, sent, _rows(town))
+
+    async def answers(self) -> dict[str, Answer]:
+        return {name: (await self.town.client.deliver_again(each))[0] for name, each in self.sent.items()}
+
+    async def unheard(self, answers: dict[str, Answer]) -> list[str]:
+        """The verbs of which nobody was told that nothing was saved."""
+        presses = sum(each.kind == "block_actions" for each in self.sent.values())
+        people = ("raj", "mei", "daniel", "ana")
+        await until(lambda: sum(self.town.read(each).count(NOT_SAVED) for each in people) == presses or None)
+        return [name for name, each in self.sent.items() if not _said(each, answers[name])]
+
+    async def holds(self) -> dict[str, object]:
+        half_done = [table.name for table, rows in _rows(self.town).items() if rows != self.rows.get(table)]
+        before = acts(self.town.house.database)
+        again = await self.answers()
+        await until(lambda: not missing(self.town) or None, 15, lambda: str(missing(self.town)))
+        return {
+            "half done": half_done,
+            "answered": {(each.status, str(each.body)) for each in again.values()},
+            "acts": acts(self.town.house.database) - before,
+        }
+
+
+ALL_SAVED = {"half done": [], "answered": {(200, "")}, "acts": each_once()}
+
+
+def _said(sent: SignedRequest, answer: Answer) -> bool:
+    """A form stays open with what was typed; to a closing nobody could say anything."""
+    match sent.kind:
+        case "view_submission":
+            return bool(answer.body) and NOT_SAVED in str(answer.body["errors"])
+        case "view_closed":
+            return answer.status == 503
+        case _:
+            return answer.status == 200
+
+
+def _rows(town: Town) -> Rows:
+    with town.house.database._connections.reading() as connection:
+        return rows_of(connection)
+
+
+@pytest.mark.postgres
+async def test_each_verb_says_that_postgresql_is_gone_and_leaves_nothing_half_done(
+    postgres_address: str, tmp_path: Path
+):
+    with cable_to(postgres_address) as (address, cable):
+        async with town(address, tmp_path, ASKS_EACH_TIME) as away:
+            everything = await Everything.begun(away)
+
+            cable.cut()
+            answers = await everything.answers()
+
+            unheard = await everything.unheard(answers)
+            cable.mend()
+            assert unheard == []
+            assert await everything.holds() == ALL_SAVED
+
+
+async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half_done(
+    sqlite_address: str, tmp_path: Path
+):
+    async with town(sqlite_address, tmp_path, ASKS_EACH_TIME) as away:
+        everything = await Everything.begun(away)
+        file = Path(str(make_url(sqlite_address).database))
+
+        away.house.database._connections.engine.dispose()
+        _hide(file)
+        answers = await everything.answers()
+
+        unheard = await everything.unheard(answers)
+        _bring_back(file)
+        assert unheard == []
+        assert await everything.holds() == ALL_SAVED
 
 
 def _hide(file: Path) -> None:
