@@ -110,7 +110,13 @@ class Connections:
     def close(self) -> None:
         while self._kept:
             self._kept.pop().close()
+        event.listen(self.engine, "checkin", _close_at_once)
         self.engine.dispose()
+
+
+def _close_at_once(_: object, entry: ConnectionPoolEntry) -> None:
+    """What was in use when the database was closed would go back to a pool that nobody empties any more."""
+    entry.close()
 
 
 def _refuse_writing(_: Connection, statement: object, *__: object) -> None:

@@ -145,3 +145,16 @@ def test_another_replica_hears_of_what_a_sender_let_go(replica, clock):
 
     assert of_what_is_owed
     assert heard.acquire(timeout=5)
+
+
+@pytest.mark.postgres
+def test_a_connection_that_is_in_use_while_the_database_closes_is_closed_when_it_is_given_back(
+    postgres_address,
+):
+    database = opened(postgres_address, Clock())
+    with database._connections.reading() as connection:
+        driver = connection.connection.driver_connection
+        database.close()
+        assert not driver.closed
+
+    assert driver.closed

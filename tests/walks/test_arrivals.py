@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,10 +32,10 @@ async def begun(address: str, folder: Path, before: Before) -> AsyncIterator[Tow
     people_of(paper)
     before(paper)
     async with serve_paper(paper) as slack, line() as http, to_app() as said:
-        house = House(load(settings_of(slack, address, folder, paper), None), clock, PACE)
-        async with serving(house.application()) as url:
-            yield Town(paper, PaperClient(paper, said, url), house, clock, url, http)
-        house.close()
+        settings = load(settings_of(slack, address, folder, paper), None)
+        with closing(House(settings, clock, PACE)) as house:
+            async with serving(house.application()) as url:
+                yield Town(paper, PaperClient(paper, said, url), house, clock, url, http)
 
 
 async def test_the_first_start_reads_everybody_page_by_page(address: str, tmp_path: Path):

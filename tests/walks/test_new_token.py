@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from adapters.compose import House
-from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
-from adapters.settings import load
-from adapters.web.server import serving
-from tests.support import town as towns
-from tests.support.town import PACE, VALUE, Clock, Town, line, people_of, settings_of, until
+from tests.support.town import VALUE, Clock, housed, line, people_of, settings_of, until
 
 
 @pytest.mark.kill
@@ -23,30 +18,19 @@ async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http, to_app() as said:
-        house = begun(slack, address, tmp_path, paper, clock)
-        async with serving(house.application()) as url:
-            first = Town(paper, PaperClient(paper, said, url), house, clock, url, http)
-            await towns._read(house)
+    async with serve_paper(paper) as slack, line() as http:
+        async with housed(settings_of(slack, address, tmp_path, paper), paper, http, clock) as first:
             (await first.form()).fill(VALUE, "People")
             paper.app = replace(paper.app, bot_token="xoxb-the-next-one")
             await first.client.submit("raj")
-            await until(lambda: blocked(house) >= 2 or None)
+            await until(lambda: blocked(first.house) >= 2 or None)
             await first.quiet()  # what is on its way at the end is another walk's
-        house.close()
 
-        house = begun(slack, address, tmp_path, paper, clock)
-        async with serving(house.application()) as url:
-            second = Town(paper, PaperClient(paper, said, url), house, clock, url, http)
+        async with housed(settings_of(slack, address, tmp_path, paper), paper, http, clock) as second:
             assert await second.sees("daniel", "asks you", seconds=20)
             assert await second.sees("raj", "with a reader")
             await second.quiet()
             assert "token" not in second.read("ana")
-        house.close()
-
-
-def begun(slack: str, address: str, folder: Path, paper: PaperSlack, clock: Clock) -> House:
-    return House(load(settings_of(slack, address, folder, paper), None), clock, PACE)
 
 
 def blocked(house: House) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +44,11 @@ async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
     people_of(paper)
     async with serve_paper(paper) as slack, line() as http, to_app() as said:
         settings = load(settings_of(slack, address, folder, paper), None)
-        first, second = House(settings, clock, PACE), House(settings, clock, PACE)
-        async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-            town = Town(paper, PaperClient(paper, said, url), first, clock, url, http)
-            await until(lambda: _read(first))
-            yield Twins(town, PaperClient(paper, said, elsewhere), second)
-        first.close()
-        second.close()
+        with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
+            async with serving(first.application()) as url, serving(second.application()) as elsewhere:
+                town = Town(paper, PaperClient(paper, said, url), first, clock, url, http)
+                await until(lambda: _read(first))
+                yield Twins(town, PaperClient(paper, said, elsewhere), second)
 
 
 def _read(house: House) -> object:
@@ -119,7 +117,8 @@ async def test_of_twenty_decisions_over_two_replicas_one_wins_and_the_others_are
 
 async def _quiet(both: Twins) -> None:
     """Waits until neither house owes anything that is due, or is sending it."""
-    await until(lambda: _count(both, "outbox", "state in ('owed', 'leased')") == 0 or None)
+    await both.town.quiet()
+    await both.second.delivery.settled()
 
 
 def _count(both: Twins, table: str, where: str = "1 = 1") -> int:
@@ -137,11 +136,10 @@ def empty(postgres_server: Server) -> Iterator[str]:
 def test_racing_starts_on_an_empty_database_make_and_seed_it_once(empty: str, tmp_path: Path):
     settings = load(settings_of("http://127.0.0.1:9", empty, tmp_path, PaperSlack()), None)
 
-    with ThreadPoolExecutor(4) as starting:
-        houses = list(starting.map(lambda _: House(settings), range(4)))
+    with ExitStack() as stack, ThreadPoolExecutor(4) as starting:
+        begun = [starting.submit(lambda: stack.enter_context(closing(House(settings)))) for _ in range(4)]
+        houses = [each.result() for each in begun]
+        organisations = {each.organisation for each in houses}
+        seeded = houses[0].database.installations.organisations()
 
-    organisations = {each.organisation for each in houses}
-    seeded = houses[0].database.installations.organisations()
-    for each in houses:
-        each.close()
     assert len(organisations) == len(seeded) == 1

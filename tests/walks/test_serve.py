@@ -157,12 +157,9 @@ def test_the_doctor_is_told_of_a_database_that_is_away_in_a_line(environment):
 
 def test_a_second_server_on_one_sqlite_file_is_refused_until_the_first_has_ended(sqlite_address, environment):
     settings = load(environment(sqlite_address), None)
-    first = House(settings)
-
-    with pytest.raises(Hindrance, match="takes one at a time"):
+    with closing(House(settings)), pytest.raises(Hindrance, match="takes one at a time"):
         House(settings)
 
-    first.close()
     House(settings).close()
 
 
