@@ -7,7 +7,6 @@ Why: docs/decisions/0009-walks-share-towns.md.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -26,7 +25,6 @@ Day = Callable[[Town], Awaitable[None]]
 Rows = Mapping[Table, list[dict[str, Any]]]
 _TABLES = metadata.sorted_tables  # none before one that it refers to
 _AS_FOUNDED: Mapping[str, str] = {}
-_REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
 
 
 @dataclass(slots=True)
@@ -76,7 +74,7 @@ class Evening:
         await town.quiet()
         with town.house.database._connections.reading() as connection:
             rows = rows_of(connection)
-        return cls(rows, pickle.dumps({name: vars(town.paper)[name] for name in _REMEMBERED}), town.clock())
+        return cls(rows, town.paper.memory(), town.clock())
 
     async def again(self, town: Town) -> None:
         await _nothing_under_way(town)
@@ -99,7 +97,7 @@ class Evening:
         """Nobody listens any more, and no button that was pressed before is answered to."""
         fresh = PaperSlack(now=paper.now)
         paper._witness, paper.tickets = fresh._witness, Tickets(paper.now)
-        vars(paper).update(pickle.loads(self.slack))  # noqa: S301  our own, of a moment ago
+        paper.recall(self.slack)
 
 
 async def _nothing_under_way(town: Town) -> None:

@@ -20,7 +20,7 @@ from adapters.paper.slack.witness import Change, Exchange, Listener, Witness
 from adapters.paper.slack.world import App, Channel, Person, Workspace, channel_id, dm_id, person_id
 
 SLACKBOT = "USLACKBOT"
-_REMEMBERED = ("people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
+_REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
 
 
 class PaperSlack:
@@ -241,7 +241,7 @@ class PaperSlack:
     # --- remembering
 
     def memory(self) -> bytes:
-        """Who is here and all that was said, for `recall` in the same process."""
+        """The app, who is here and all that was said, for `recall` in the same process."""
         return pickle.dumps({name: vars(self)[name] for name in _REMEMBERED})
 
     def recall(self, memory: bytes) -> None:
