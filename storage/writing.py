@@ -22,7 +22,7 @@ def write(connection: Connection, rows: Mapping[Table, Sequence[Row]], *, word: 
     """All rows of a table have the same columns. `word` tells other replicas that there is work for them."""
     if connection.dialect.name == "sqlite":
         for table, added in rows.items():
-            connection.execute(insert(table), added)
+            connection.execute(insert(table), added if len(added) > 1 else added[0])
     elif rows or word:
         columns = tuple((table.name, tuple(added[0])) for table, added in rows.items())
         written = {table.name: _json(added) for table, added in rows.items()}
