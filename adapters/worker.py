@@ -16,6 +16,7 @@ from bot.domain.refusals import Overtaken
 from bot.ports import Answer
 
 _TRIES = 5
+_ROUNDS = 2  # of the loop: in one a request is drawn, in the next it is written
 IN_A_ROW = 8
 """So many go before one that waits behind them, however many more there are."""
 
@@ -65,7 +66,11 @@ class Worker:
             each.start()
 
     async def __call__(self, act: Callable[[], Answer], /) -> Answer:
-        return await self._done(self._turns.first, act)
+        """Comes back once the loop has sent what the act handed over, which somebody else waits for."""
+        answer = await self._done(self._turns.first, act)
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(0)
+        return answer
 
     async def behind(self, act: Callable[[], Answer], /) -> Answer:
         return await self._done(self._turns.behind, act)

@@ -55,6 +55,24 @@ async def test_what_nobody_waits_for_is_never_left_to_wait_for_all_people(thread
     assert thread.begun[before + 1 :][: IN_A_ROW + 1] == ["person"] * IN_A_ROW + ["other"]
 
 
+async def test_what_was_handed_to_the_loop_is_on_its_way_before_anybody_hears_that_it_is_done(thread: Thread):
+    seen, loop, tasks = [], asyncio.get_running_loop(), []
+
+    async def send():
+        """As a request is sent: drawn in one round of the loop, and written in the next."""
+        seen.append("drawn")
+        await asyncio.sleep(0)
+        seen.append("written")
+
+    def commit():
+        loop.call_soon_threadsafe(lambda: tasks.append(asyncio.create_task(send())))
+
+    await thread.worker(commit)
+    seen.append("heard")
+
+    assert seen == ["drawn", "written", "heard"]
+
+
 async def test_what_fails_is_raised_where_it_is_waited_for_and_the_next_goes_on(thread: Thread):
     with pytest.raises(ZeroDivisionError):
         await thread.worker(lambda: 1 // 0)
