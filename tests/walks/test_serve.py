@@ -74,7 +74,8 @@ async def test_an_empty_database_gets_schema_and_seed_and_what_is_off_is_neither
     settings = environment(untouched)
 
     async with serving(settings, tmp_path, python=("-X", "importtime")) as skald, line() as http:
-        ready = await _ready(http, skald.url)
+        http.base_url = skald.url
+        ready = await _ready(http)
 
     assert ready
     with closing(opened(untouched, Clock())) as database, database._connections.reading() as connection:
@@ -85,10 +86,10 @@ async def test_an_empty_database_gets_schema_and_seed_and_what_is_off_is_neither
     assert "`token` will be unused" not in skald.words
 
 
-async def _ready(http: httpx.AsyncClient, url: str) -> bool:
+async def _ready(http: httpx.AsyncClient) -> bool:
     """On a busy machine its first looks at the database come a moment after it listens."""
     for _ in range(100):
-        if (await http.get(url + "/readyz")).json()["ready"]:
+        if (await http.get("/readyz")).json()["ready"]:
             return True
         await asyncio.sleep(0.05)
     return False
@@ -309,7 +310,7 @@ async def test_with_an_app_token_the_connection_is_asked_of_the_slack_of_the_set
         async with running(settings) as (_, http):
             await until(lambda: "apps.connections.open" in {each.method for each in paper.log} or None)
 
-            assert (await http.get("/readyz")).status_code == 200
+            assert await _ready(http)
             assert (await http.post("/slack/events", content=b"{}")).status_code == 404
 
 
