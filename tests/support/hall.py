@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-import httpx
 from playwright.async_api import Browser, Locator, Page, expect
 
 from adapters.compose.gallery import gallery
@@ -17,6 +16,7 @@ from adapters.playground.gallery import Gallery, routes
 from adapters.playground.server import address, page
 from adapters.playground.stage import Stage
 from adapters.web.server import listener, serving_on
+from tests.support.plain_line import line
 from tests.support.standing import standing
 
 
@@ -69,7 +69,7 @@ async def opened(shown: Gallery | None = None) -> AsyncIterator[str]:
     paper = PaperSlack()
     with listener("127.0.0.1", 0) as held:
         port = held.getsockname()[1]
-        async with httpx.AsyncClient() as http:
+        async with line() as http:
             stage = Stage(lambda: standing(paper, http))
             app = page(stage, "key", port, routes(lambda: shown or gallery()))
             async with serving_on(held, app):

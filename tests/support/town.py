@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
+from tests.support.plain_line import line
 
 FORM = "Who did it?"
 WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or which value?"
@@ -196,11 +196,6 @@ async def housed(
             yield settled
     finally:
         house.close()
-
-
-def line() -> httpx.AsyncClient:
-    """Without the certificates of the whole world, which no walk needs and each would read."""
-    return httpx.AsyncClient(timeout=10, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def people_of(paper: PaperSlack) -> None:

@@ -19,7 +19,8 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.people import Account, Platform, Standing
-from tests.support.town import DEED, FORM, PACE, VALUE, Clock, Town, line, people_of, settings_of, until
+from tests.support.plain_line import line
+from tests.support.town import DEED, FORM, PACE, VALUE, Clock, Town, people_of, settings_of, until
 
 Before = Callable[[PaperSlack], None]
 

@@ -16,9 +16,10 @@ from adapters.paper.slack.client.line import line as to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
+from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import SKALD, Clock, Town, housed, line, people_of, settings_of, until
+from tests.support.town import SKALD, Clock, Town, housed, people_of, settings_of, until
 from tests.support.verbs import ASKS_EACH_TIME, CHANNEL, acts, each_once, made_ready, missing
 
 pytestmark = pytest.mark.kill

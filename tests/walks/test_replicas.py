@@ -20,8 +20,9 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.people import Platform
+from tests.support.plain_line import line
 from tests.support.postgres import Server
-from tests.support.town import DEED, PACE, Clock, Town, line, people_of, settings_of, until
+from tests.support.town import DEED, PACE, Clock, Town, people_of, settings_of, until
 
 TOO_LATE = "This press changed nothing."
 

@@ -24,9 +24,10 @@ from adapters.slack.side import _Seldom
 from adapters.web import server
 from storage.schema import SchemaState
 from tests.support.clock import Clock
+from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import POSTGRES, opened
-from tests.support.town import line, settings_of, until
+from tests.support.town import settings_of, until
 
 NOWHERE = "http://127.0.0.1:9"
 NEVER_SERVED = ("adapters.paper", "adapters.playground", "adapters.compose.playing", "botbuilder")

@@ -19,6 +19,7 @@ from adapters.cli import skald
 from adapters.compose.playing import opened
 from adapters.compose.stories import story
 from adapters.playground.script.playing import Player
+from tests.support.plain_line import line
 
 STORIES = Path(__file__).parents[2] / "docs" / "stories"
 FIRST_WALK = STORIES / "first-walk.txt"
@@ -51,7 +52,7 @@ async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_o
     async with _playing("--script", str(file), "--pace", "0") as playing, asyncio.timeout(60):
         link = await _line(playing, "http://")
 
-        async with httpx.AsyncClient(trust_env=False) as page:
+        async with line() as page:
             await page.get(link)
             async with page.stream("GET", httpx.URL(link).copy_with(path="/events", query=None)):
                 assert await _line(playing, "✗") == "✗ Raj fills “x” with “y”"
@@ -169,7 +170,7 @@ async def _playing(*options: str, **environ: str) -> AsyncIterator[asyncio.subpr
 async def _line(playing: asyncio.subprocess.Process, words: str) -> str:
     """The next line that says so."""
     assert playing.stdout is not None
-    async for line in playing.stdout:
-        if words in line.decode():
-            return line.decode().strip()
+    async for said in playing.stdout:
+        if words in said.decode():
+            return said.decode().strip()
     raise AssertionError(f"it never said {words!r}")

@@ -19,6 +19,7 @@ from bot.views.examples import HOSTILE
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
 from tests.support.every import for_each
+from tests.support.plain_line import line
 from tests.support.standing import standing
 from tests.views.every import DRAWN
 
@@ -31,7 +32,7 @@ def shown() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture
 async def visitor() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient() as nobody:
+    async with line() as nobody:
         stage = Stage(lambda: standing(paper, nobody))
         paper = PaperSlack()
         transport = httpx.ASGITransport(page(stage, TOKEN, PORT, routes(gallery)))

@@ -21,6 +21,7 @@ from adapters.slack import answers
 from adapters.slack.guard import LARGEST_BODY, Guard
 from adapters.web.server import application, serving
 from tests.support.every import for_each
+from tests.support.plain_line import line
 
 SECRET = "a signing secret of paper"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -377,7 +378,7 @@ async def test_on_a_real_line_too_large_is_refused_before_it_has_all_come(door: 
             yield b"x" * LARGEST_BODY
 
     headers = signed(SECRET, NOW.timestamp(), FORM, b"", "raw").headers
-    async with serving(application([route(door)], reference=str)) as url, httpx.AsyncClient() as http:
+    async with serving(application([route(door)], reference=str)) as url, line() as http:
         try:
             status = (await http.post(url + "/slack/events", content=endless(), headers=headers)).status_code
         except httpx.TransportError:  # hung up upon while still sending, which is what a flood deserves
@@ -395,7 +396,7 @@ async def test_whoever_hangs_up_before_the_body_leaves_no_trace_in_the_log(door:
         writer.write(f"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n{lines}\r\n".encode())
         await writer.drain()
         writer.transport.abort()
-        async with httpx.AsyncClient() as http:
+        async with line() as http:
             after = await http.get(url + "/slack/events")
 
     assert after.status_code == 405

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
 from adapters.web.server import application, listener, run, serving
+from tests.support.plain_line import line
 
 ENDING = Path(__file__).with_name("ending.py")
 
@@ -70,7 +71,7 @@ async def test_what_nobody_expected_is_a_plain_500_under_a_reference(caplog):
 
 
 async def test_it_answers_on_a_real_socket_and_keeps_its_name_to_itself():
-    async with serving(application([], reference=str)) as url, httpx.AsyncClient(trust_env=False) as client:
+    async with serving(application([], reference=str)) as url, line() as client:
         answer = await client.get(url)
 
     assert answer.status_code == 404

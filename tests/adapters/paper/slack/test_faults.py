@@ -11,6 +11,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 
 from adapters.paper.slack import Rates, serve
+from tests.support.plain_line import line
 
 
 def posts(paper) -> int:
@@ -140,7 +141,7 @@ async def test_a_response_url_can_fail_too(address, paper):
     paper.faults.outage(methods=["response_url"])
     key = paper.tickets.give_response("T/1/x", paper.person("raj").id, paper.channel("well-done").id)
 
-    async with httpx.AsyncClient() as http:
+    async with line() as http:
         answer = await http.post(f"{address}/response/{key}", json={"text": "x"})
 
     assert answer.status_code == 503
@@ -180,7 +181,7 @@ async def test_a_server_that_ended_refuses_and_the_same_port_can_open_again(pape
     async with serve(paper) as address:
         port = int(address.rpartition(":")[2])
 
-    async with httpx.AsyncClient() as http:
+    async with line() as http:
         with pytest.raises(httpx.ConnectError):
             await http.post(f"{address}/api/auth.test")
         async with serve(paper, port) as again:
@@ -192,7 +193,7 @@ async def test_ending_the_server_does_not_wait_for_who_hangs(sdk, paper):
     paper.faults.outage("black_hole")
     started = time.monotonic()
 
-    async with serve(paper) as address, httpx.AsyncClient() as http:
+    async with serve(paper) as address, line() as http:
         hanging = asyncio.create_task(http.post(f"{address}/api/auth.test"))
         await asyncio.wait({hanging}, timeout=0.05)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from slack_sdk.errors import SlackApiError
+
+from tests.support.plain_line import line
 
 
 async def test_the_sdk_learns_who_it_is_and_what_it_may_do(sdk, paper):
@@ -62,7 +63,7 @@ async def test_a_person_is_found_by_their_address_until_they_leave(sdk, paper):
 async def test_arguments_come_as_json_as_a_form_and_in_the_query(address, paper):
     bearer = {"Authorization": f"Bearer {paper.app.bot_token}"}
     mei = paper.person("mei").id
-    async with httpx.AsyncClient(base_url=f"{address}/api/", headers=bearer) as http:
+    async with line(base_url=f"{address}/api/", headers=bearer) as http:
         answers = [
             await http.get("users.info", params={"user": mei}),
             await http.post("users.info", data={"user": mei}),
