@@ -52,11 +52,12 @@ def take_in(
 
 
 def _courteously(progress: Progress) -> Progress:
-    """Lets go of an SQLite file between two pages: a server that waits for it looks only now and then."""
+    """Lets go of an SQLite file between two pages that it wrote: who waits for it looks only now and then."""
 
     def heard(stage: Stage, done: int, of: int) -> None:
         progress(stage, done, of)
-        time.sleep(_PAUSE)
+        if stage is not Stage.COMPARING:
+            time.sleep(_PAUSE)
 
     return heard
 

@@ -71,7 +71,7 @@ class _Importing:
 
     def compare(self) -> Comparison:
         file = self.request.file
-        policy, listed = self._work(lambda work: (work.organisation.get(), work.listings.listed()))
+        policy, listed = self._look(lambda work: (work.organisation.get(), work.listings.listed()))
         found = self._with_managers(sifted(file, policy))
         report = Report(len(listed), rejected=sorted(found.rejected, key=lambda each: each.line))
         comparison = Comparison(file, listed, report)
@@ -115,13 +115,13 @@ class _Importing:
         return Sifted(good, faulty, [*found.rejected, *unmanaged])
 
     def _on_record(self, addresses: Sequence[str]) -> set[str]:
-        return self._work(lambda work: on_record(work, addresses))
+        return self._look(lambda work: on_record(work, addresses))
 
     def _met(self, page: Sequence[Row]) -> tuple[Met, ...]:
-        return self._work(lambda work: tuple(meet(self.ports, work, self.request.file, page)))
+        return self._look(lambda work: tuple(meet(self.ports, work, self.request.file, page)))
 
     def _look_at_leavers(self, comparison: Comparison, leaving: Sequence[PersonId]) -> None:
-        people, named = self._work(lambda work: (work.people.many(leaving), work.organisation.appointments()))
+        people, named = self._look(lambda work: (work.people.many(leaving), work.organisation.appointments()))
         comparison.add_leavers(people, named)
 
     def _keep(self, page: Sequence[Row]) -> list[Row]:
@@ -149,6 +149,10 @@ class _Importing:
                 work.audit.record(None, "leave", each.id, ["standing"], now)
 
         self._work(let_go)
+
+    def _look(self, act: Callable[[Work], Answer]) -> Answer:
+        with self.ports.look(self.request.organisation) as work:
+            return act(work)
 
     def _work(self, act: Callable[[Work], Answer]) -> Answer:
         """One transaction. Where a server beside was quicker, the page is simply read again."""

@@ -110,9 +110,9 @@ def test_what_ends_after_its_loop_leaves_the_thread_to_the_next(thread: Thread):
 
 
 async def test_the_end_leaves_nobody_waiting(thread: Thread):
-    held = threading.Event()
-    holding = asyncio.create_task(thread.worker(held.wait))
-    await asyncio.sleep(0)
+    begun, held = threading.Event(), threading.Event()
+    holding = asyncio.create_task(thread.worker(lambda: begun.set() or held.wait()))
+    await asyncio.to_thread(begun.wait)
     waiting = [asyncio.create_task(run(lambda: None)) for run in (thread.worker, thread.worker.behind)]
     await asyncio.sleep(0)
 
