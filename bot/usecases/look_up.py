@@ -53,6 +53,6 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
         case Word.ME:
             return choices(person, local_date(now, person.timezone))
         case Word.MINE:
-            return page(person, *both_of(work, person.id))
+            return page(person, *both_of(work, person.id, now))
         case Word.HOME | Word.RECOGNISE:
             return welcome(person.language, query.home)

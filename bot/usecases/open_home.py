@@ -30,7 +30,7 @@ class Visit:
 def open_home(ports: Ports, visit: Visit) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
     with ports.work(visit.organisation) as work:
-        person = member(work, visit.person)
+        person, now = member(work, visit.person), ports.now()
         to_name = work.recognitions.to_name(person.id, _MOST_TO_NAME + 1)
         to_read = work.recognitions.to_read(person.id, _MOST_TO_READ + 1)
         drafts = work.drafts.of(person.id)
@@ -41,9 +41,9 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 person,
                 tuple(scene_of(work, each) for each in to_read[:_MOST_TO_READ]),
                 tuple(scene_of(work, each) for each in returned[:_MOST_RETURNED]),
-                row_of(work, person.id, Shelf.TOLD_OF, _MOST_ON_A_SHELF),
-                row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF),
-                local_date(ports.now(), person.timezone),
+                row_of(work, person.id, Shelf.TOLD_OF, _MOST_ON_A_SHELF, now),
+                row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF, now),
+                local_date(now, person.timezone),
                 tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
                 tuple(slip_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
                 more_drafts=len(drafts) > _MOST_DRAFTS,

@@ -27,7 +27,7 @@ class Leafing:
 def open_shelf(ports: Ports, leafing: Leafing) -> Card:
     """Writes nothing; a shelf is the reader's own. Raises Refusal for a stranger."""
     with ports.work(leafing.organisation) as work:
-        person = member(work, leafing.person)
+        person, now = member(work, leafing.person), ports.now()
         if leafing.at is None:
-            return page(person, *both_of(work, person.id))
-        return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, leafing.at.seen))
+            return page(person, *both_of(work, person.id, now))
+        return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, now, leafing.at.seen))

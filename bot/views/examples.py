@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -26,6 +26,8 @@ from bot.views.scene import Scene
 _HERE = str(Path(__file__).parent)
 TOLD_AT = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 DECIDED_AT = datetime(2026, 11, 23, 9, 21, tzinfo=UTC)
+HOLD = timedelta(minutes=15)
+RELEASED_AT = DECIDED_AT + HOLD
 DEED = (
     "Mei had the visitor’s lost pass ready at the door before her bus left. "
     "Mei saw it lying on the counter and rang her."
@@ -153,6 +155,12 @@ def _with(scene_: Scene, approval: Approval, revision: int = 1) -> Scene:
 def approved(**differing: object) -> Scene:
     waiting = scene(**differing)  # type: ignore[arg-type]  # the same words as `scene` takes
     return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
+
+
+def kept_back(scene_: Scene) -> Scene:
+    """Where what was approved waits for a while, so that an undo is never seen."""
+    approval = replace(scene_.organisation.approval, hold=HOLD)
+    return replace(scene_, organisation=replace(scene_.organisation, approval=approval))
 
 
 def absent(scene_: Scene) -> Scene:

@@ -137,9 +137,8 @@ def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     ana, daniel, raj, mei = (of.people[each] for each in ("ana", "daniel", "raj", "mei"))
-    first_seen = Home(
-        of.organisation(), ana, (), (), Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ()), of.TOLD_AT.date()
-    )
+    empty = (Row(Shelf.TOLD_OF, (), of.TOLD_AT), Row(Shelf.TOLD_BY, (), of.TOLD_AT))
+    first_seen = Home(of.organisation(), ana, (), (), *empty, of.TOLD_AT.date())
     told = (of.asked(), of.declined(), of.approved())
     heard = (of.private(), of.approved(thanked=True))
     full = Home(
@@ -147,8 +146,8 @@ def examples() -> Mapping[str, Card]:
         daniel,
         (of.answered(), *(of.scene(deed=of.LONGEST) for _ in range(3))),
         tuple(of.declined() for _ in range(3)),
-        Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), more=True),
-        Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), more=True),
+        Row(Shelf.TOLD_OF, tuple(of.approved(deed=of.LONGEST) for _ in range(3)), of.TOLD_AT, more=True),
+        Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), of.TOLD_AT, more=True),
         of.TOLD_AT.date(),
         (),
         tuple(
@@ -169,7 +168,7 @@ def examples() -> Mapping[str, Card]:
             first_seen,
             person=raj,
             returned=(of.asked(), of.declined()),
-            told_by=Row(Shelf.TOLD_BY, told, more=True),
+            told_by=Row(Shelf.TOLD_BY, told, of.TOLD_AT, more=True),
             drafts=(
                 Slip(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT), raj, (mei,)),
                 Slip(
@@ -179,7 +178,7 @@ def examples() -> Mapping[str, Card]:
             ),
         ),
         "of a doer who is asked": replace(first_seen, person=mei, to_name=(of.naming(),)),
-        "of a doer": replace(first_seen, person=mei, told_of=Row(Shelf.TOLD_OF, heard)),
+        "of a doer": replace(first_seen, person=mei, told_of=Row(Shelf.TOLD_OF, heard, of.TOLD_AT)),
         "as full as may be": full,
     }
     return {name: home(each) for name, each in states.items()}

@@ -80,19 +80,24 @@ def readers(scene: Scene, say: Catalogue) -> str:
     return say.any_of(listed)
 
 
-def withdraw(scene: Scene, say: Catalogue) -> Button:
-    """What has gone out is taken from others' eyes for good, so that is asked about first."""
+def withdraw(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Button:
+    """What has gone out is taken from others' eyes for good, so that is asked about first.
+
+    While it is kept back, only an earlier wording of it can be out.
+    """
     label = say.line("label.withdraw")
     spoken = say.line("spoken.withdraw", doers=say.all_of(names(scene.doers)))
     asked = None
-    if scene.recognition.out() is not None:
+    if scene.recognition.earlier is not None if kept_back else scene.recognition.out() is not None:
         title, close = say.line("confirm.withdraw_title"), say.line("label.close")
-        asked = Confirmation(title, say.line(_what_withdrawing_does(scene)), label, close)
+        asked = Confirmation(
+            title, say.line(_what_withdrawing_does(scene, kept_back=kept_back)), label, close
+        )
     return Button(label, Intent.WITHDRAW, scene.subject, spoken=spoken, confirmation=asked)
 
 
-def _what_withdrawing_does(scene: Scene) -> str:
-    if not scene.recognition.approval.told:
+def _what_withdrawing_does(scene: Scene, *, kept_back: bool) -> str:
+    if kept_back or not scene.recognition.approval.told:
         return "confirm.withdraw_edited"
     return "confirm.withdraw_posted" if scene.channel is not None else "confirm.withdraw_told"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from bot.cards.elements import Actions, Button, Card, Divider, Paragraph
+from bot.cards.elements import Actions, Button, Card, Divider, Element, Later, Paragraph
 from bot.cards.intents import Intent
-from bot.cards.runs import Runs, plain
+from bot.cards.runs import MomentStyle, Runs, plain
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.calendar import local_date
@@ -16,7 +16,7 @@ from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.texts.moments import day
+from bot.texts.moments import day, moment
 from bot.views import pieces
 from bot.views.scene import Scene, names
 from bot.views.welcome import to_a_teller
@@ -28,16 +28,27 @@ _POSTED_ONE = ("receipt.approved_one", "receipt.approved_one_on", "receipt.appro
 
 def receipt(scene: Scene) -> Card:
     say = catalogue(scene.teller.language)
-    where = state(scene, say)
-    told = (Paragraph(where), Divider(), *pieces.told(scene, say), *to_a_teller(scene, say))
-    notice = say.line("receipt.notice", state=plain(where), deed=scene.recognition.deed.words)
+    settled, until = _elements(scene, say), scene.kept_back_until
+    deed = scene.recognition.deed.words
+    if until is None:
+        return Card(say.line("receipt.notice", state=plain(state(scene, say)), deed=deed), settled)
+    waiting = _elements(scene, say, kept_back=True)
+    notice = say.line("receipt.notice_approved", deed=deed)  # it is not drawn anew with what comes later
+    return Card(notice, waiting, Later(until, len(waiting), settled))
+
+
+def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple[Element, ...]:
+    where = Paragraph(state(scene, say, kept_back=kept_back))
+    told = (where, Divider(), *pieces.told(scene, say), *to_a_teller(scene, say))
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
-        return Card(notice, told)
-    return Card(notice, (*told, Actions((_edit(scene, say), pieces.withdraw(scene, say)))))
+        return told
+    return (*told, Actions((_edit(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))))
 
 
-def state(scene: Scene, say: Catalogue) -> Runs:
+def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
     """Where it is now, in one sentence or two."""
+    if kept_back and (until := scene.kept_back_until) is not None:
+        return _kept_back(scene, say, until)
     doers = say.all_of(names(scene.doers))
     match scene.recognition.approval.outcome:
         case Outcome.WAITING:
@@ -68,6 +79,20 @@ def _waiting(scene: Scene, say: Catalogue, doers: str) -> Runs:
     if scene.channel is None:
         return say.runs("receipt.waiting_unposted", readers=readers, doers=doers)
     return say.runs("receipt.waiting", readers=readers, channel=scene.channel)
+
+
+def _kept_back(scene: Scene, say: Catalogue, until: datetime) -> Runs:
+    """It waits for minutes as a rule, so that the day is only said where it is another one."""
+    zone = scene.teller.timezone
+    decided_at = scene.recognition.approval.decided_at or until
+    same_day = local_date(decided_at, zone) == local_date(until, zone)
+    end = moment(until, MomentStyle.TIME if same_day else MomentStyle.DAY_AND_TIME, zone, say)
+    doers = say.all_of(names(scene.doers))
+    if scene.recognition.earlier is not None:
+        return say.runs("receipt.kept_back_edited", moment=end)
+    if scene.channel is None:
+        return say.runs("receipt.kept_back_unposted", moment=end, doers=doers)
+    return say.runs("receipt.kept_back", moment=end, channel=scene.channel)
 
 
 def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
@@ -114,6 +139,12 @@ def examples() -> Mapping[str, Card]:
         "nobody can read it": receipt(of.scene(readers=())),
         "asked": receipt(of.asked()),
         "approved": receipt(of.approved()),
+        "approved, and kept back": receipt(of.kept_back(of.approved())),
+        "approved, and kept back until now": receipt(of.kept_back(of.approved())).as_of(of.RELEASED_AT),
+        "approved, kept back, no channel": receipt(
+            of.kept_back(of.approved(place=Place.BRANCH, channel=None))
+        ),
+        "edited, approved and kept back": receipt(of.kept_back(of.edited())),
         "several doers": receipt(of.approved(doers=("mei", "grace"))),
         "told on another day": receipt(of.absent(of.approved())),
         "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),

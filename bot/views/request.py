@@ -73,8 +73,14 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     chance = [say.runs("request.chance", teller=scene.teller.name)] if by_chance else []
     if scene.channel is None:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
-    goes = "request.went_public" if scene.recognition.approval.told else "request.goes_public"
-    return [(*say.runs(goes, channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
+    return [(*say.runs(_goes(scene), channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
+
+
+def _goes(scene: Scene) -> str:
+    """Where posts are kept back for a while, it says what holds before and after that."""
+    if not scene.recognition.approval.told:
+        return "request.goes_public"
+    return "request.approved_for" if scene.kept_back_until else "request.went_public"
 
 
 def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -226,6 +232,7 @@ def examples() -> Mapping[str, Card]:
         "approved, too late to undo it": request(of.approved(), daniel, 1).as_of(
             of.DECIDED_AT + UNDONE_WITHIN
         ),
+        "approved, and kept back": request(of.kept_back(of.approved()), daniel, 1),
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.domain.audience import Place, Telling
 from bot.domain.consent import to_ask
@@ -74,6 +75,17 @@ class Scene:
     @property
     def private(self) -> bool:
         return self.telling.place is Place.PRIVATE
+
+    @property
+    def kept_back_until(self) -> datetime | None:
+        """Until when what a reader let out goes nowhere yet, so that an undo is never seen."""
+        hold, approval = self.organisation.approval.hold, self.recognition.approval
+        if not hold or not approval.told or approval.decided_by is None or approval.decided_at is None:
+            return None
+        return approval.decided_at + hold
+
+    def kept_back(self, at: datetime) -> bool:
+        return self.kept_back_until is not None and at < self.kept_back_until
 
     @property
     def subject(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Heading, Paragraph
 from bot.cards.intents import Intent
@@ -21,10 +22,11 @@ from bot.views.scene import Scene, names
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some of a shelf, and whether older ones stand behind it."""
+    """Some of a shelf as of a moment, and whether older ones stand behind it."""
 
     shelf: Shelf
     scenes: tuple[Scene, ...]
+    at: datetime
     more: bool = False
 
 
@@ -68,7 +70,7 @@ def _headed(row: Row, person: Person, say: Catalogue, *, in_short: bool) -> Iter
         if row.shelf is Shelf.TOLD_OF:
             yield from _heard(scene, person, say, thanks=in_short)
         else:
-            yield from _stands(scene, person, say)
+            yield from _stands(scene, person, row.at, say)
 
 
 def _told(scene: Scene, *, in_short: bool) -> tuple[Element, ...]:
@@ -86,8 +88,8 @@ def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Ite
         yield Actions((thanking(scene, say),))
 
 
-def _stands(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
-    yield Paragraph(state(scene, say))
+def _stands(scene: Scene, person: Person, at: datetime, say: Catalogue) -> Iterator[Element]:
+    yield Paragraph(state(scene, say, kept_back=scene.kept_back(at)))
     about = say.all_of(names(scene.doers))
     yield Footnote(say.runs("shelf.about", doers=about, moment=_day(scene, person, say)))
 
@@ -103,12 +105,13 @@ def examples() -> Mapping[str, Card]:
     return {
         "both": page(
             raj,
-            Row(Shelf.TOLD_OF, ()),
-            Row(Shelf.TOLD_BY, (of.scene(), of.declined(), of.withdrawn()), more=True),
+            Row(Shelf.TOLD_OF, (), of.TOLD_AT),
+            Row(Shelf.TOLD_BY, (of.scene(), of.declined(), of.withdrawn()), of.TOLD_AT, more=True),
         ),
-        "said of you": page(mei, Row(Shelf.TOLD_OF, (of.approved(thanked=True), of.private()))),
+        "said of you": page(mei, Row(Shelf.TOLD_OF, (of.approved(thanked=True), of.private()), of.TOLD_AT)),
         "as full as may be": page(
-            raj, Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.LONGEST) for _ in range(16)), more=True)
+            raj,
+            Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.LONGEST) for _ in range(16)), of.TOLD_AT, more=True),
         ),
-        "empty": page(mei, Row(Shelf.TOLD_OF, ()), Row(Shelf.TOLD_BY, ())),
+        "empty": page(mei, Row(Shelf.TOLD_OF, (), of.TOLD_AT), Row(Shelf.TOLD_BY, (), of.TOLD_AT)),
     }

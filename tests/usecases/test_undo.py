@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import UNDONE_WITHIN, Outcome
-from tests.support.office import DEED, labels, refused
+from tests.support.office import DEED, buttons, labels, refused
 
 BETTER = "Held the lift for a family with a pram, and carried the pram"
 
@@ -265,9 +266,79 @@ def test_a_hold_keeps_an_approved_edit_back_too(office, people, told):
     office.outbox.deliver()
     office.changes_approval(hold=timedelta(minutes=5))
     office.rewrite(raj, told, deed=BETTER)
+    office.outbox.deliver()
 
     office.approve(office.rosa, told)
 
-    held = {each.message.topic: each.message.held_until for each in office.outbox.updates()}
-    assert held[Topic.POST] == office.now + timedelta(minutes=5)
-    assert held[Topic.RECEIPT] is None
+    until = office.now + timedelta(minutes=5)
+    held = [(each.message.topic, each.message.held_until) for each in office.outbox.updates()]
+    assert [each for topic, each in held if topic is Topic.POST][-1:] == [until]
+    assert [each for topic, each in held if topic is Topic.RECEIPT][-2:] == [None, until]
+
+
+def test_until_a_hold_is_over_nobody_is_told_that_it_is_posted(office, people, told):
+    raj, _ = people
+    office.changes_approval(hold=timedelta(minutes=15))
+
+    office.approve(office.rosa, told)
+
+    assert office.reads(raj, Topic.RECEIPT).startswith("It was approved. It waits until ")
+    assert "It was approved for #" in office.reads(office.rosa, Topic.REQUEST)
+    (withdraw,) = (each for each in buttons(office.card(Topic.RECEIPT, raj)) if each.label == "Withdraw it")
+    assert withdraw.confirmation is None
+
+
+def test_once_a_hold_is_over_the_receipt_says_where_it_is(office, people, told):
+    raj, _ = people
+    office.changes_approval(hold=timedelta(minutes=15))
+    office.approve(office.rosa, told)
+
+    office.wait(minutes=15)
+
+    assert office.reads(raj, Topic.RECEIPT).startswith("It is in #")
+    (withdraw,) = (each for each in buttons(office.card(Topic.RECEIPT, raj)) if each.label == "Withdraw it")
+    assert withdraw.confirmation is not None
+    owed = [
+        each.message.held_until for each in office.outbox.updates() if each.message.topic is Topic.RECEIPT
+    ]
+    assert owed == [None, office.now]
+
+
+def test_a_receipt_of_what_nobody_held_back_any_more_loses_what_was_to_come(office, people, told):
+    raj, _ = people
+    office.changes_approval(hold=timedelta(minutes=15))
+    office.approve(office.rosa, told)
+
+    office.undo(office.rosa, told)
+    office.wait(minutes=15)
+
+    assert office.reads(raj, Topic.RECEIPT).startswith("It is with a reader now.")
+
+
+def test_an_edit_that_a_hold_keeps_back_is_withdrawn_with_a_question_as_it_was_out_before(
+    office, people, told
+):
+    raj, _ = people
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.changes_approval(hold=timedelta(minutes=15))
+    office.rewrite(raj, told, deed=BETTER)
+
+    office.approve(office.rosa, told)
+
+    assert office.reads(raj, Topic.RECEIPT).startswith("Your changed words were approved.")
+    (withdraw,) = (each for each in buttons(office.card(Topic.RECEIPT, raj)) if each.label == "Withdraw it")
+    assert "What went out" in withdraw.confirmation.words
+
+
+def test_home_says_of_a_post_that_is_kept_back_what_its_receipt_says(office, people, told):
+    raj, mei = people
+    office.changes_approval(hold=timedelta(minutes=15))
+
+    office.approve(office.rosa, told)
+
+    assert "It waits until" in spoken(office.home(raj))
+    assert DEED not in spoken(office.home(mei))
+    office.wait(minutes=15)
+    assert "It is in #" in spoken(office.home(raj))
+    assert DEED in spoken(office.home(mei))
