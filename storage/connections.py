@@ -86,8 +86,7 @@ class Connections:
         To it the connection is in one transaction until it is closed.
         """
         connection = self._kept_or_new()
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101  for the type checker
+        driver = sqlite_of(connection)
         try:
             driver.execute("BEGIN")
             yield connection
@@ -112,6 +111,11 @@ class Connections:
             self._kept.pop().close()
         event.listen(self.engine, "checkin", _close_at_once)
         self.engine.dispose()
+
+
+def sqlite_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own, of the embedded database."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _close_at_once(_: object, entry: ConnectionPoolEntry) -> None:
@@ -163,10 +167,10 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """The busy time-out stands first: every later line may have to wait for another process."""
-    assert isinstance(connection, sqlite3.Connection)  # noqa: S101  for the type checker
-    connection.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
+    driver = cast("sqlite3.Connection", connection)
+    driver.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+    driver.execute("PRAGMA synchronous=FULL")
+    driver.execute("PRAGMA foreign_keys=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -19,7 +19,7 @@ from storage import schema
 from storage.alone import Place
 from storage.cipher import Cipher
 from storage.claiming import PACE
-from storage.connections import Connections
+from storage.connections import Connections, sqlite_of
 from storage.deliveries import SqlDeliveries
 from storage.memory import Memory
 from storage.newborn import Newborns
@@ -156,9 +156,7 @@ class Database:
     def image(self) -> bytes:
         """The embedded database as it stands, to be put down as the file of another."""
         with self._connections.reading() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)  # noqa: S101  PostgreSQL has no file of ours
-            return driver.serialize()
+            return sqlite_of(connection).serialize()
 
     def close(self) -> None:
         self._connections.close()

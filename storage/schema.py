@@ -11,10 +11,10 @@ from functools import cache
 
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from storage.connections import Connections
+from storage.connections import Connections, sqlite_of
 
 VERSIONS = ("0001",)
-"""All migrations, oldest first. Told here, for to ask Alembic is to import it, a fifth of a start."""
+"""All migrations, oldest first. Told here, since Alembic, which knows them, is slow to import."""
 
 _LOCK = 0x534B414C44  # "SKALD": any number that no other program's advisory lock has
 _ASKED_FOR_WAL = 100  # times, a twentieth of a second apart
@@ -95,9 +95,7 @@ def _all_of_it() -> tuple[str, ...]:
     try:
         with engine.connect() as connection:
             _upgrade(connection)
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)  # noqa: S101  for the type checker
-            _begin, *statements, _commit = driver.iterdump()
+            _begin, *statements, _commit = sqlite_of(connection).iterdump()
             return tuple(statements)
     finally:
         engine.dispose()

@@ -6,7 +6,6 @@ less the rows that it found are exactly its own work.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from sqlalchemy.engine.default import DefaultExecutionContext
 
 from bot.domain.ids import OrganisationId
 from bot.ports import Work
-from storage.connections import Connections
+from storage.connections import Connections, sqlite_of
 from storage.memory import Memory
 from storage.scope import Scope
 from storage.tables import metadata
@@ -180,9 +179,7 @@ def _note(
 
 def _changed(connection: Connection) -> int:
     """How many rows this connection has ever changed, as SQLite counts them."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)  # noqa: S101  for the type checker
-    return driver.total_changes
+    return sqlite_of(connection).total_changes
 
 
 class _Undone(Exception):

@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typer
 
@@ -65,8 +65,7 @@ def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
 
 async def _ending_in_order(playing: Coroutine[Any, Any, Answer]) -> Answer:
     """Also where SIGTERM comes while nobody waits for it yet: nothing is left lying about."""
-    task = asyncio.current_task()
-    assert task is not None  # noqa: S101  for the type checker
+    task = cast("asyncio.Task[Answer]", asyncio.current_task())
     with contextlib.suppress(NotImplementedError):
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await playing

@@ -11,6 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from http import HTTPStatus
 from types import FrameType
+from typing import cast
 
 import uvicorn
 from starlette.applications import Starlette
@@ -56,9 +57,9 @@ def application(
 
 
 async def _plainly(_: Request, fault: Exception) -> Response:
-    assert isinstance(fault, HTTPException)  # noqa: S101  as registered above
-    words = "Nothing lives here." if fault.status_code == HTTPStatus.NOT_FOUND else fault.detail
-    return PlainTextResponse(f"{words}\n", fault.status_code, fault.headers)
+    said = cast("HTTPException", fault)  # as registered above
+    words = "Nothing lives here." if said.status_code == HTTPStatus.NOT_FOUND else said.detail
+    return PlainTextResponse(f"{words}\n", said.status_code, said.headers)
 
 
 class _Boundary:
