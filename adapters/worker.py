@@ -12,11 +12,11 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeAlias
 
+from adapters.rounds import let_pass
 from bot.domain.refusals import Overtaken
 from bot.ports import Answer
 
 _TRIES = 5
-_ROUNDS = 2  # of the loop: in one a request is drawn, in the next it is written
 IN_A_ROW = 8
 """So many go before one that waits behind them, however many more there are."""
 
@@ -68,8 +68,7 @@ class Worker:
     async def __call__(self, act: Callable[[], Answer], /) -> Answer:
         """Comes back once the loop has sent what the act handed over, which somebody else waits for."""
         answer = await self._done(self._turns.first, act)
-        for _ in range(_ROUNDS):
-            await asyncio.sleep(0)
+        await let_pass()
         return answer
 
     async def behind(self, act: Callable[[], Answer], /) -> Answer:
@@ -99,10 +98,6 @@ class Worker:
         while self._asked.get():
             if waiting := self._turns.next():
                 _do(*waiting)
-
-
-def worker(threads: int) -> Worker:
-    return Worker(threads)
 
 
 def _do(done: asyncio.Future[Any], act: Callable[[], Any]) -> None:

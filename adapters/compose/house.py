@@ -28,7 +28,7 @@ from adapters.settings import Hindrance, Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
 from adapters.web.reach import Reach
-from adapters.worker import Worker, worker
+from adapters.worker import Worker
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Claim, Messenger, Ports, SendOutcome
@@ -93,7 +93,7 @@ class House:
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         self.ports = Ports(self.database.work, self.database.look, now, ids(now))
-        self.run: Worker = worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
+        self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.delivery = Delivery(self._outside(), limits)
         self._ticker = self._new_ticker()
         try:

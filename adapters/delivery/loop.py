@@ -13,13 +13,13 @@ from functools import partial
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.sender import Outside, Sender
 from adapters.delivery.traffic import Traffic
+from adapters.rounds import TO_LEAVE, let_pass
 from bot.domain.people import Platform
 from bot.ports import Claim
 
 log = logging.getLogger(__name__)
 
 _SHORTEST_REST = 0.05
-_ROUNDS = 2  # of the loop: in one a request is drawn, in the next it is written
 _TO_LEAVE = 0.5  # of the seconds to drain, for what has to be written of what did not end
 
 
@@ -107,11 +107,11 @@ class Delivery:
         return self._traffic.room(platform, workspace, self._outside.now())
 
     def take(self, claims: Sequence[Claim]) -> None:
-        """From any thread. What comes after the end is let go at once, for whoever serves on."""
+        """From any thread. What comes after the end is let go at once, for whoever still serves."""
         with self._ending:
             loop = None if self._closed else self._loop
             if loop is not None:
-                loop.call_soon_threadsafe(self._begin_all, claims, _ROUNDS)
+                loop.call_soon_threadsafe(self._begin_all, claims, TO_LEAVE)
                 return
         try:
             self._outside.deliveries.let_go(*claims)
@@ -169,10 +169,9 @@ class Delivery:
             log.exception("what delivery left at the end was not written")
 
     def _begin_all(self, claims: Sequence[Claim], rounds: int = 0) -> None:
-        """None where the end came meanwhile: nobody would wait for what is begun then.
+        """None where the end came meanwhile: it is let go instead.
 
-        The loop writes to its sockets after each round: with `rounds` between them the first is gone
-        before the next is drawn.
+        With `rounds` between them the first is gone before the next is drawn.
         """
         for number, claim in enumerate(claims):
             self._sender.expect(claim)
@@ -188,8 +187,7 @@ class Delivery:
     async def _deliver(self, claim: Claim, rounds: int) -> None:
         here, freed = self._traffic.of(claim.installation), True
         try:
-            for _ in range(rounds):
-                await asyncio.sleep(0)
+            await let_pass(rounds)
             freed = await self._sender.deliver(claim)
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.worker import IN_A_ROW, Worker, worker
+from adapters.worker import IN_A_ROW, Worker
 
 
 class Thread:
     """A worker with one thread, which is held until all that waits for it has come."""
 
     def __init__(self) -> None:
-        self.worker: Worker = worker(1)
+        self.worker = Worker(1)
         self.begun: list[str] = []
         self._held = threading.Event()
 
@@ -124,7 +124,7 @@ async def test_the_end_leaves_nobody_waiting(thread: Thread):
 
 
 async def test_once_closed_it_refuses_at_once():
-    ended = worker(2)
+    ended = Worker(2)
 
     ended.close()
 

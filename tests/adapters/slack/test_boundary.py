@@ -14,7 +14,7 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import answers
 from adapters.slack.boundary import Boundary
 from adapters.slack.turn import saving
-from adapters.worker import worker
+from adapters.worker import Worker
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 
@@ -64,7 +64,7 @@ def counter() -> Counter:
 
 @pytest.fixture
 def run():
-    threads = worker(1)
+    threads = Worker(1)
     yield threads
     threads.close()
 
