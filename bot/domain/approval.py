@@ -111,11 +111,11 @@ class Approval:
 
     def undo(self, reader: PersonId, at: datetime) -> Approval:
         """Back to waiting, for the reader who decided it, within ten minutes; its days begin anew."""
-        if self.decided_by is None or self.decided_at is None or self.outcome is Outcome.WITHDRAWN:
+        if self.undone_until is None or self.outcome is Outcome.WITHDRAWN:
             raise Refusal("undo.nothing")
         if self.decided_by != reader:
             raise Refusal("undo.not_yours")
-        if at - self.decided_at > UNDONE_WITHIN:
+        if at > self.undone_until:
             raise Refusal("undo.late")
         return replace(
             self, outcome=Outcome.WAITING, asked_at=at, decided_by=None, decided_at=None, reason=None
