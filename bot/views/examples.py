@@ -15,12 +15,14 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, telling_of
 from bot.domain.branch import Branch
 from bot.domain.consent import Answer, Asking, Consent
-from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.draft import Draft, KeptDraft, Purpose
+from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
+from bot.views.kept import Slip
 from bot.views.scene import Scene
 
 _HERE = str(Path(__file__).parent)
@@ -272,3 +274,10 @@ def private(**differing: object) -> Scene:
     telling = {"place": Place.PRIVATE, "channel": None, **differing}
     waiting = scene(**telling)  # type: ignore[arg-type]  # the same words as `scene` takes
     return _with(waiting, Approval(Outcome.NOT_NEEDED))
+
+
+def slip(words: str, owner: str, *about: str, purpose: Purpose = Purpose.NOMINATION, number: int = 0) -> Slip:
+    doers = tuple(people[each] for each in about)
+    draft = Draft(tuple(each.id for each in doers), words)
+    kept = KeptDraft(DraftId(f"d{number}"), people[owner].id, draft, TOLD_AT, purpose=purpose)
+    return Slip(kept, people[owner], doers)

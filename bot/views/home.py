@@ -19,8 +19,6 @@ from bot.cards.elements import (
 )
 from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
-from bot.domain.draft import Draft, KeptDraft
-from bot.domain.ids import DraftId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Shelf
@@ -150,12 +148,7 @@ def examples() -> Mapping[str, Card]:
         Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), of.TOLD_AT, more=True),
         of.TOLD_AT.date(),
         (),
-        tuple(
-            Slip(
-                KeptDraft(DraftId(f"d{each}"), daniel.id, Draft(deed=of.LONGEST), of.TOLD_AT), daniel, (mei,)
-            )
-            for each in range(3)
-        ),
+        tuple(of.slip(of.LONGEST, "daniel", "mei", number=each) for each in range(3)),
         more_waits=True,
         more_drafts=True,
     )
@@ -170,11 +163,8 @@ def examples() -> Mapping[str, Card]:
             returned=(of.asked(), of.declined()),
             told_by=Row(Shelf.TOLD_BY, told, of.TOLD_AT, more=True),
             drafts=(
-                Slip(KeptDraft(DraftId("d"), raj.id, Draft(deed=of.NAMELESS), of.TOLD_AT), raj, (mei,)),
-                Slip(
-                    KeptDraft(DraftId("d2"), raj.id, Draft(deed="Found the key, and"), of.TOLD_AT),
-                    raj,
-                ),
+                of.slip(of.NAMELESS, "raj", "mei"),
+                of.slip("Found the key, and", "raj", number=1),
             ),
         ),
         "of a doer who is asked": replace(first_seen, person=mei, to_name=(of.naming(),)),

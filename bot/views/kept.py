@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import MomentStyle, Plain, Runs, plain
-from bot.domain.draft import KEPT_FOR, Cause, Draft, KeptDraft, Purpose
-from bot.domain.ids import DraftId, PersonId
+from bot.domain.draft import KEPT_FOR, Cause, KeptDraft, Purpose
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
@@ -45,7 +44,7 @@ def kept(cause: Cause, slip: Slip) -> Card:
 def known_by(slip: Slip, say: Catalogue) -> Iterator[Element]:
     """The words with which it begins, whom it is about and when it was kept, with both ways on."""
     words = pieces.in_short(slip.kept.words)
-    yield Quote((Plain(words),)) if words else Paragraph(say.runs("home.draft_empty"))
+    yield Quote((Plain(words),)) if words else Paragraph(say.runs("draft.empty"))
     yield Footnote(_about(slip, say))
     yield Actions(_choices(slip.kept, words, say))
 
@@ -90,20 +89,20 @@ def too_many(language: str) -> Card:
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
-    raj, daniel, mei = of.people["raj"], of.people["daniel"], of.people["mei"]
-
-    def slip(words: str, owner: Person = raj, purpose: Purpose = Purpose.NOMINATION, *about: Person) -> Slip:
-        draft = Draft(tuple(PersonId(each.id) for each in about), words)
-        return Slip(KeptDraft(DraftId("d"), owner.id, draft, of.TOLD_AT, purpose=purpose), owner, about)
-
     reason = "It says which street the visitor lives in."
     return {
-        "form closed": kept(Cause.CLOSED, slip(of.NAMELESS, raj, Purpose.NOMINATION, mei)),
-        "nobody chosen yet": kept(Cause.CLOSED, slip("Found the key, and")),
-        "form too old": kept(Cause.STALE, slip(of.LONGEST, raj, Purpose.REWRITE, mei, of.people["grace"])),
-        "a question": kept(Cause.CLOSED, slip("Did the visitor say", daniel, Purpose.QUESTION, mei)),
-        "an answer": kept(Cause.CLOSED, slip("Yes. She laughed, and", raj, Purpose.ANSWER, mei)),
-        "a reason": kept(Cause.CLOSED, slip(reason, daniel, Purpose.REASON, mei)),
+        "form closed": kept(Cause.CLOSED, of.slip(of.NAMELESS, "raj", "mei")),
+        "nobody chosen yet": kept(Cause.CLOSED, of.slip("Found the key, and", "raj")),
+        "form too old": kept(
+            Cause.STALE, of.slip(of.LONGEST, "raj", "mei", "grace", purpose=Purpose.REWRITE)
+        ),
+        "a question": kept(
+            Cause.CLOSED, of.slip("Did the visitor say", "daniel", "mei", purpose=Purpose.QUESTION)
+        ),
+        "an answer": kept(
+            Cause.CLOSED, of.slip("Yes. She laughed, and", "raj", "mei", purpose=Purpose.ANSWER)
+        ),
+        "a reason": kept(Cause.CLOSED, of.slip(reason, "daniel", "mei", purpose=Purpose.REASON)),
         "sent since": sent("en"),
         "dropped": dropped("en"),
         "gone on with": continued("en"),
