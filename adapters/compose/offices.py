@@ -16,7 +16,7 @@ from adapters.compose.kept import Kept
 from adapters.compose.mornings import DaysBefore, Morning, Past, morning_after, remember
 from adapters.delivery.limits import Limits
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line
+from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground.hours import Hours
@@ -66,7 +66,7 @@ async def _office(kept: Kept, days: DaysBefore) -> AsyncIterator[Office]:
         house = House(load(_environment(kept, slack, paper), None), hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
-        to_app = await stack.enter_async_context(line())
+        to_app = await stack.enter_async_context(line_to_app())
         office = Office(paper, PaperClient(paper, to_app, app), hours, Behind(house))
         await _knows_everybody(house, hours)
         if morning is None:

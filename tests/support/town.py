@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line as to_app
+from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
@@ -189,8 +189,8 @@ async def housed(
     """A house in this process, beside a Slack that may outlive it."""
     house = House(load(given, None), clock, PACE)
     try:
-        async with serving(house.application()) as url, to_app() as said:
-            settled = Town(paper, PaperClient(paper, said, url), house, clock, url, http, given)
+        async with serving(house.application()) as url, line_to_app() as to_app:
+            settled = Town(paper, PaperClient(paper, to_app, url), house, clock, url, http, given)
             await until(lambda: house.database.installations.all(Platform.SLACK) or None)
             await _read(house)
             yield settled

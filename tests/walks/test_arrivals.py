@@ -11,7 +11,7 @@ import pytest
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line as to_app
+from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.client.payloads import command_fields
 from adapters.paper.slack.client.signing import command_body
 from adapters.paper.slack.serving import serve as serve_paper
@@ -32,11 +32,11 @@ async def begun(address: str, folder: Path, before: Before) -> AsyncIterator[Tow
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
     before(paper)
-    async with serve_paper(paper) as slack, line() as http, to_app() as said:
+    async with serve_paper(paper) as slack, line() as http, line_to_app() as to_app:
         settings = load(settings_of(slack, address, folder, paper), None)
         with closing(House(settings, clock, PACE)) as house:
             async with serving(house.application()) as url:
-                yield Town(paper, PaperClient(paper, said, url), house, clock, url, http)
+                yield Town(paper, PaperClient(paper, to_app, url), house, clock, url, http)
 
 
 async def test_the_first_start_reads_everybody_page_by_page(address: str, tmp_path: Path):

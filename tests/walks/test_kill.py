@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import Line, line
+from adapters.paper.slack.client.line import Line, line_to_app
 from adapters.paper.slack.client.signing import SignedRequest
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.serving import serve as serve_paper
@@ -84,7 +84,7 @@ async def _street(address: str, tmp_path: Path) -> AsyncIterator[Street]:
     paper = PaperSlack(now=time.time)
     people_of(paper)
     with closing(opened(address, Clock())) as database:
-        async with serve_paper(paper) as slack, line() as to_app:
+        async with serve_paper(paper) as slack, line_to_app() as to_app:
             environment = dict(settings_of(slack, address, tmp_path, paper))
             yield Street(paper, database, tmp_path, environment, to_app)
 

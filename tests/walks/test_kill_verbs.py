@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line as to_app
+from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
@@ -35,7 +35,7 @@ SEVERAL = 40.0
 async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(address: str, tmp_path: Path):
     paper = PaperSlack(now=time.time)
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http, to_app() as said:
+    async with serve_paper(paper) as slack, line() as http, line_to_app() as to_app:
         settings = settings_of(slack, address, tmp_path, paper, ASKS_EACH_TIME | AT_ALL_HOURS)
         async with housed(settings, paper, http, Clock(timedelta())) as town:
             sent = await made_ready(town)
@@ -44,7 +44,7 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
         with closing(opened(address, present)) as database:
             before = acts(database)
             async with serving(settings, tmp_path) as skald:
-                client = PaperClient(paper, said, skald.url)
+                client = PaperClient(paper, to_app, skald.url)
                 answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
                 await skald.kill()
             assert {(each.status, each.body) for (each,) in answers} == {(200, "")}
@@ -52,7 +52,7 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
             half_a_minute_passes(database)
 
             async with serving(settings, tmp_path) as skald:
-                town.client = PaperClient(paper, said, skald.url)
+                town.client = PaperClient(paper, to_app, skald.url)
                 await town.client.event("app_home_opened", person="tom")
                 await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
             assert acts(database) - before == each_once()

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from adapters.compose import House
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line as to_app
+from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
@@ -43,13 +43,13 @@ async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
     clock = Clock()
     paper = PaperSlack(now=lambda: clock().timestamp())
     people_of(paper)
-    async with serve_paper(paper) as slack, line() as http, to_app() as said:
+    async with serve_paper(paper) as slack, line() as http, line_to_app() as to_app:
         settings = load(settings_of(slack, address, folder, paper), None)
         with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
             async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-                town = Town(paper, PaperClient(paper, said, url), first, clock, url, http)
+                town = Town(paper, PaperClient(paper, to_app, url), first, clock, url, http)
                 await until(lambda: _read(first))
-                yield Twins(town, PaperClient(paper, said, elsewhere), second)
+                yield Twins(town, PaperClient(paper, to_app, elsewhere), second)
 
 
 def _read(house: House) -> object:

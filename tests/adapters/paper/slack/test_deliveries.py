@@ -8,7 +8,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from starlette.responses import Response
 
 from adapters.paper.slack import PaperClient
-from adapters.paper.slack.client.line import line
+from adapters.paper.slack.client.line import line_to_app
 from tests.adapters.paper.slack.examples import actions, button, section
 from tests.adapters.paper.slack.test_commands import App
 
@@ -90,7 +90,7 @@ async def test_an_event_that_fails_comes_three_more_times(paper, headers, attemp
 
 
 async def test_nobody_at_home_is_a_failed_connection(paper):
-    async with line() as to_app:
+    async with line_to_app() as to_app:
         delivery = await PaperClient(paper, to_app, "http://127.0.0.1:9").event("team_join", person="mei")
 
     assert delivery.status == 0
