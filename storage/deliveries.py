@@ -104,7 +104,7 @@ _TAKE_BACK = (
     .where(awaited(outbox), one_of(outbox.c.state, CopyState.LEASED))
     .values(
         state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
-        due_at=bindparam("moment"),
+        due_at=case((outbox.c.ambiguous > 0, outbox.c.due_at), else_=bindparam("moment", type_=Moment)),
         ambiguous=outbox.c.ambiguous + 1,
         why="the server ended before it was known whether this was sent",
     )
@@ -225,7 +225,10 @@ class SqlDeliveries:
             connection.execute(_PAUSE, {"which": which, "moment": until})
 
     def take_back(self) -> int:
-        """Ends all leases as ambiguous: for the one server of an embedded database, at its start."""
+        """Ends all leases as ambiguous: for the one server of an embedded database, at its start.
+
+        What was in doubt before waits its lease out: a server that is killed at each start sends no flood.
+        """
         with self._connections.writing() as connection:
             taken = connection.execute(_TAKE_BACK, {"moment": self._now()}).rowcount
         self._wake()

@@ -143,6 +143,18 @@ def test_taking_back_ends_every_lease(desk):
     assert desk.claimed() == [made]
 
 
+def test_who_is_killed_again_and_again_sends_the_same_once_in_a_lease(desk):
+    made = desk.owe(message())
+    for _ in range(2):
+        desk.claim()
+        desk.deliveries.take_back()
+
+    at_once = desk.claimed()
+
+    desk.clock.advance(30)
+    assert (at_once, desk.claimed()) == ([], [made])
+
+
 def lapsed(desk, claim):
     desk.clock.advance(30)
     desk.deliveries.expire(desk.clock())

@@ -36,10 +36,13 @@ def opened(
 
 
 def half_a_minute_passes(database: Database) -> None:
-    """All leases run out; a server on SQLite needs no waiting and takes them back when it starts."""
-    if not database.embedded:
-        with database._connections.writing() as rows:
-            rows.execute(text("UPDATE outbox SET due_at = owed_at WHERE state = 'leased'"))
+    """All leases run out, also those that a server on SQLite took back and waits for."""
+    with database._connections.writing() as rows:
+        rows.execute(
+            text(
+                "UPDATE outbox SET due_at = owed_at WHERE state = 'leased' OR state = 'owed' AND ambiguous > 0"
+            )
+        )
 
 
 def migrated(address: str) -> str:

@@ -133,8 +133,7 @@ async def test_a_sqlite_file_that_cannot_be_used_is_said_and_comes_back(sqlite_a
         await people.begin()
         file = Path(str(make_url(sqlite_address).database))
 
-        away.house.database._connections.engine.dispose()
-        _hide(file)
+        _hide(file, away)
         told = await people.go_on()
 
         heard = await people.hears(*told)
@@ -148,8 +147,7 @@ async def test_an_event_that_cannot_be_kept_is_asked_for_again(sqlite_address: s
         file = Path(str(make_url(sqlite_address).database))
         away.paper.change_person("mei", real_name="Mei Hale")
 
-        away.house.database._connections.engine.dispose()
-        _hide(file)
+        _hide(file, away)
         lost = await away.client.event("user_change", person="mei")
         _bring_back(file)
         taken = await away.client.event("user_change", person="mei")
@@ -258,8 +256,7 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
         everything = await Everything.begun(away)
         file = Path(str(make_url(sqlite_address).database))
 
-        away.house.database._connections.engine.dispose()
-        _hide(file)
+        _hide(file, away)
         answers = await everything.answers()
 
         unheard = await everything.unheard(answers)
@@ -268,7 +265,12 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
         assert await everything.holds() == ALL_SAVED
 
 
-def _hide(file: Path) -> None:
+def _hide(file: Path, away: Town) -> None:
+    """Also from what had it open: those who look keep theirs."""
+    connections = away.house.database._connections
+    while connections._kept:
+        connections._kept.pop().close()
+    connections.engine.dispose()
     file.rename(file.with_suffix(".gone"))
     file.mkdir()
 
