@@ -105,6 +105,8 @@ def _do(done: asyncio.Future[Any], act: Callable[[], Any]) -> None:
         return
     try:
         tell = partial(done.set_result, _tried(act))
+    except StopIteration as why:  # no future takes it, and whoever waits would wait for ever
+        tell = partial(done.set_exception, RuntimeError(f"what was asked for raised {why!r}"))
     except BaseException as why:  # noqa: BLE001  raised where it is waited for
         tell = partial(done.set_exception, why)
     _in_its_loop(done, tell)

@@ -6,7 +6,7 @@ import select
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
@@ -56,6 +56,7 @@ class Connections:
         )
         event.listen(self._readers, "before_execute", _refuse_writing)
         self._kept: list[Connection] = []
+        self._closed = False
         self._turn: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
 
     @property
@@ -95,6 +96,8 @@ class Connections:
             connection.close()
             raise
         self._kept.append(connection)
+        if self._closed:
+            self._end_kept()
 
     def _kept_or_new(self) -> Connection:
         try:
@@ -107,10 +110,15 @@ class Connections:
         event.listen(self.engine, "connect", lambda *_: hear())
 
     def close(self) -> None:
-        while self._kept:
-            self._kept.pop().close()
+        self._closed = True
+        self._end_kept()
         event.listen(self.engine, "checkin", _close_at_once)
         self.engine.dispose()
+
+    def _end_kept(self) -> None:
+        with suppress(IndexError):  # whoever else ends them has had the last
+            while True:
+                self._kept.pop().close()
 
 
 def sqlite_of(connection: Connection) -> sqlite3.Connection:

@@ -80,6 +80,11 @@ async def test_what_fails_is_raised_where_it_is_waited_for_and_the_next_goes_on(
     assert await thread.worker(lambda: "fine") == "fine"
 
 
+async def test_an_act_that_runs_out_of_what_it_asks_for_leaves_nobody_waiting(thread: Thread):
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        await asyncio.wait_for(thread.worker(lambda: next(iter(()))), 5)
+
+
 async def test_whoever_waits_no_more_has_nothing_begun(thread: Thread):
     held, begun = threading.Event(), []
     holding = asyncio.create_task(thread.worker(held.wait))

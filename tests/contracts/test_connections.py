@@ -158,3 +158,11 @@ def test_a_connection_that_is_in_use_while_the_database_closes_is_closed_when_it
         assert not driver.closed
 
     assert driver.closed
+
+
+def test_whoever_looks_while_the_database_closes_leaves_no_connection_open(sqlite_address):
+    with closing(opened(sqlite_address, Clock())) as database:
+        with database._connections.reading() as looking:
+            database.close()
+
+        assert (looking.closed, database._connections._kept) == (True, [])

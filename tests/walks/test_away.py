@@ -268,8 +268,7 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
 def _hide(file: Path, away: Town) -> None:
     """Also from what had it open: those who look keep theirs."""
     connections = away.house.database._connections
-    while connections._kept:
-        connections._kept.pop().close()
+    connections._end_kept()
     connections.engine.dispose()
     file.rename(file.with_suffix(".gone"))
     file.mkdir()
