@@ -13,7 +13,7 @@ from adapters.paper.slack.client import payloads
 from adapters.paper.slack.client.signing import SignedRequest
 from adapters.paper.slack.messages import Message
 from storage.engine import Database
-from tests.support.town import WHAT, Town
+from tests.support.town import SKALD, WHAT, Town
 
 ASKS_EACH_TIME = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: always"}
 CHANNEL = "#well-done"
@@ -44,6 +44,12 @@ async def made_ready(town: Town) -> Mapping[str, SignedRequest]:
 def missing(town: Town) -> list[str]:
     """The verbs of which nobody sees yet what they led to."""
     return [name for name, verb in VERBS.items() if not verb.holds(town)]
+
+
+def read_by_all(town: Town) -> list[tuple[str, Message]]:
+    """Every message from Skald, with whoever reads it."""
+    places = [(who, SKALD) for who in ("raj", "mei", "daniel", "tom", "ana")] + [("raj", CHANNEL)]
+    return [(who, each) for who, where in places for each in town.client.messages(who, where)]
 
 
 def acts(database: Database) -> Counter[str]:

@@ -19,8 +19,8 @@ from adapters.present import present
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import SKALD, Clock, Town, housed, people_of, settings_of, until
-from tests.support.verbs import ASKS_EACH_TIME, CHANNEL, acts, each_once, made_ready, missing
+from tests.support.town import Clock, Town, housed, people_of, settings_of, until
+from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing, read_by_all
 
 pytestmark = pytest.mark.kill
 
@@ -61,5 +61,4 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
 
 def copies(town: Town) -> Counter[tuple[str, str]]:
     """How often the same words stand before somebody: what nobody knows to have arrived comes once more."""
-    places = [(who, SKALD) for who in ("raj", "mei", "daniel", "tom", "ana")] + [("raj", CHANNEL)]
-    return Counter((each, one.words) for each, where in places for one in town.client.messages(each, where))
+    return Counter((who, each.words) for who, each in read_by_all(town))
