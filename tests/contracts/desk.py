@@ -85,3 +85,14 @@ class AtHand:
     @property
     def messages(self):
         return [each.message for each in self.claims]
+
+
+def sent_out(sender, claims, clock):
+    """Sends what was claimed, and all that is owed after it; everything that was sent, in order."""
+    everything = []
+    while claims or (claims := sender.deliveries.claim(clock(), 5)):
+        for each in claims:
+            sender.deliveries.sent(Delivered(each, MessageRef("D1", "1.1"), clock()))
+        everything += claims
+        claims = ()
+    return everything

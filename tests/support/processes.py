@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 _LISTENS = "Skald listens on "
 _PATIENCE = 20.0
 
@@ -75,3 +77,12 @@ async def _read(server: Serving, begun: asyncio.Event) -> None:
             server.url = said.rpartition(_LISTENS)[2]
             begun.set()
     begun.set()
+
+
+async def ready_in_time(http: httpx.AsyncClient) -> bool:
+    """On a busy machine its first looks at the database come a moment after it listens."""
+    for _ in range(100):
+        if (await http.get("/readyz")).json()["ready"]:
+            return True
+        await asyncio.sleep(0.05)
+    return False

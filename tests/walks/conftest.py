@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from adapters.paper.slack.state import PaperSlack
 from tests.support.days import day_before
 from tests.support.postgres import Server
 from tests.support.stores import POSTGRES
-from tests.support.town import Town
+from tests.support.town import Town, settings_of
 from tests.support.towns import Towns
 
+NOWHERE = "http://127.0.0.1:9"
 FIRST_MORNING = "towns"  # the fixture that every walk in a town that stands already leans on
 
 
@@ -29,6 +31,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(params=["sqlite", POSTGRES])
 def address(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(f"{request.param}_address"))
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Callable[..., dict[str, str]]:
+    """Slack's side of it stands at an address where nobody answers, unless a test says otherwise."""
+    return lambda address, slack=NOWHERE, **more: {
+        **settings_of(slack, address, tmp_path, PaperSlack()),
+        **more,
+    }
 
 
 @pytest_asyncio.fixture(loop_scope="session")
