@@ -12,6 +12,7 @@ from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, MessageId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
+from bot.domain.outline import Outline
 from bot.domain.people import Account, Person, Platform, Role
 from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment
@@ -103,11 +104,14 @@ class Recognitions(Protocol):
 
     def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]: ...
 
-    def unread(self) -> tuple[Recognition, ...]:
-        """Waiting for a reader, the oldest first, whether or not anybody holds the request."""
+    def unread(self, reader: PersonId | None = None) -> tuple[Outline, ...]:
+        """Waiting for a reader, whether or not anybody holds the request, or for this one.
+
+        The oldest first.
+        """
         ...
 
-    def being_named(self) -> tuple[Recognition, ...]:
+    def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
         """Waiting for doers who are asked whether they may be named, the oldest first."""
         ...
 
@@ -169,6 +173,10 @@ class Drafts(Protocol):
 
     def drop_before(self, moment: datetime) -> tuple[KeptDraft, ...]:
         """All that was kept before then, whosever it is; gives what it dropped."""
+        ...
+
+    def kept_before(self, moment: datetime) -> bool:
+        """Whether that would drop any."""
         ...
 
 
@@ -238,6 +246,10 @@ class Outbox(Protocol):
 
     def cancelled_in_doubt(self) -> tuple[Copy, ...]:
         """Posts to channels taken back while nobody knew whether they stand; each is given once."""
+        ...
+
+    def in_doubt(self) -> bool:
+        """Whether that would give any."""
         ...
 
     def release_blocked(self, person: PersonId | None = None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Update, and_, bindparam, case, exists, func, or_, select, update
 
 from bot.cards.messages import CopyState
 from bot.domain.mend import Mend
@@ -72,32 +72,28 @@ _UPDATES = (outbox.c.organisation == bindparam("of")) & (outbox.c.replaces == bi
 _WAITING = one_of(outbox.c.state, CopyState.OWED, CopyState.BLOCKED)
 _CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state=CopyState.CANCELLED)
 _original = outbox.alias("original")
-_CANCEL_ORPHANS = (
-    update(outbox)
-    .where(
-        unfinished(outbox),
-        _WAITING,
-        outbox.c.replaces.is_not(None),
-        exists().where(
-            _original.c.organisation == outbox.c.organisation,
-            _original.c.id == outbox.c.replaces,
-            one_of(_original.c.state, CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED),
-        ),
-    )
-    .values(state=CopyState.CANCELLED)
+_orphaned = and_(
+    unfinished(outbox),
+    _WAITING,
+    outbox.c.replaces.is_not(None),
+    exists().where(
+        _original.c.organisation == outbox.c.organisation,
+        _original.c.id == outbox.c.replaces,
+        one_of(_original.c.state, CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED),
+    ),
 )
+_CANCEL_ORPHANS = update(outbox).where(_orphaned).values(state=CopyState.CANCELLED)
 _idle = or_(~one_of(outbox.c.state, CopyState.LEASED), outbox.c.due_at <= _NOW)
-_EXPIRE = (
-    update(outbox)
-    .where(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle)
-    .values(state=CopyState.EXPIRED)
+_expired = and_(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle)
+_EXPIRE = update(outbox).where(_expired).values(state=CopyState.EXPIRED)
+_lapsed = and_(
+    awaited(outbox), one_of(outbox.c.state, CopyState.LEASED), outbox.c.withdrawn, outbox.c.due_at <= _NOW
 )
 _CANCEL_LAPSED = (
-    update(outbox)
-    .where(
-        awaited(outbox), one_of(outbox.c.state, CopyState.LEASED), outbox.c.withdrawn, outbox.c.due_at <= _NOW
-    )
-    .values(state=CopyState.CANCELLED, ambiguous=outbox.c.ambiguous + 1)
+    update(outbox).where(_lapsed).values(state=CopyState.CANCELLED, ambiguous=outbox.c.ambiguous + 1)
+)
+_ANYTHING_OVER = select(
+    or_(*(exists(select(outbox.c.id).where(each)) for each in (_expired, _lapsed, _orphaned)))
 )
 _TAKE_BACK = (
     update(outbox)
@@ -235,6 +231,9 @@ class SqlDeliveries:
         return taken
 
     def expire(self, now: datetime) -> int:
+        with self._connections.reading() as connection:
+            if not connection.scalar(_ANYTHING_OVER, {"now": now}):
+                return 0
         with self._connections.writing() as connection:
             expired = connection.execute(_EXPIRE, {"now": now}).rowcount
             connection.execute(_CANCEL_LAPSED, {"now": now})

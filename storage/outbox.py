@@ -76,28 +76,24 @@ _CANCEL = (
         withdrawn=True,
     )
 )
-_IN_DOUBT = (
-    update(outbox).where(outbox.c.organisation == _OF, in_doubt(outbox)).values(ambiguous=0).returning(outbox)
-)
+_DOUBTFUL = (outbox.c.organisation == _OF) & in_doubt(outbox)
+_IN_DOUBT = update(outbox).where(_DOUBTFUL).values(ambiguous=0).returning(outbox)
+_ANY_IN_DOUBT = select(exists().where(_DOUBTFUL))
 _RELEASE = (
     update(outbox)
     .where(outbox.c.organisation == _OF, blocked(outbox))
     .values(state=CopyState.OWED, due_at=bindparam("moment"))
 )
 _RELEASE_TO = _RELEASE.where(outbox.c.person == bindparam("whom"))
-_UNREAD_AND_LOST = (
-    select(outbox.c.about)
-    .distinct()
-    .join(
-        recognitions,
-        (recognitions.c.organisation == outbox.c.organisation) & (recognitions.c.id == outbox.c.about),
-    )
-    .where(
-        outbox.c.organisation == _OF,
-        waiting_for_a_reader(recognitions),
+_UNREAD_AND_LOST = select(recognitions.c.id).where(
+    recognitions.c.organisation == _OF,
+    waiting_for_a_reader(recognitions),
+    exists().where(
+        outbox.c.organisation == recognitions.c.organisation,
+        outbox.c.about == recognitions.c.id,
         outbox.c.topic == Topic.REQUEST,
         one_of(outbox.c.state, CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED),
-    )
+    ),
 )
 _PENDING = (
     select(*(each for each in outbox.c if each.name not in {"card", "shows"}))
@@ -176,6 +172,10 @@ class SqlOutbox:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_IN_DOUBT, {"of": self._scope.organisation})
         return tuple(copy_of(row) for row in rows)
+
+    def in_doubt(self) -> bool:
+        self._scope.write(outbox)
+        return bool(self._scope.connection.scalar(_ANY_IN_DOUBT, {"of": self._scope.organisation}))
 
     def release_blocked(self, person: PersonId | None = None) -> int:
         freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}

@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.ids import RecognitionId
+from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
@@ -26,6 +27,21 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
         version=row.version,
         earlier=load_wording(row.earlier) if row.earlier else None,
         source=row.source,
+    )
+
+
+OUTLINE = ("id", "teller", "told_at", "revision", "readers", "asked_at", "reminded")
+"""The columns of an outline: what waits for a reader was decided by nobody."""
+
+
+def outline_of(row: Row[Any], told: Sequence[Row[Any]]) -> Outline:
+    return Outline(
+        id=RecognitionId(row.id),
+        teller=row.teller,
+        doers=tuple(each.person for each in told),
+        told_at=row.told_at,
+        revision=row.revision,
+        approval=Approval(readers=tuple(row.readers), asked_at=row.asked_at, reminded=tuple(row.reminded)),
     )
 
 

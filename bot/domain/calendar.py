@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.organisation import WorkingTime
@@ -30,7 +31,11 @@ def working_days_after(begin: datetime, count: int, working: WorkingTime, zone: 
 
     None where nobody ever works.
     """
-    day = local_date(begin, zone)
+    return _working_days_after(local_date(begin, zone), count, working, zone)
+
+
+@lru_cache(maxsize=1024)  # what waits is asked about again and again, and began on a few days
+def _working_days_after(day: date, count: int, working: WorkingTime, zone: str) -> datetime | None:
     for _ in range(366 + 7 * count):
         if count <= 0:
             return _utc(day, time(), zone)

@@ -13,12 +13,17 @@ from bot.domain.people import Person
 
 def silent_from(approval: Approval, policy: Organisation, now: datetime) -> datetime | None:
     """The first moment from `now` on, in the organisation's hours; None where it waits for no reader."""
+    waited = silent_since(approval, policy)
+    return waited and in_working_hours(max(now, waited), policy.working, policy.timezone)
+
+
+def silent_since(approval: Approval, policy: Organisation) -> datetime | None:
+    """When it has waited too long, at whichever hour; None where it waits for no reader."""
     if approval.asked_at is None or approval.outcome is not Outcome.WAITING:
         return None
-    waited = working_days_after(
+    return working_days_after(
         approval.asked_at, policy.approval.escalate_after, policy.working, policy.timezone
     )
-    return waited and in_working_hours(max(now, waited), policy.working, policy.timezone)
 
 
 def left_alone_from(readers: Collection[Person], zone: str, now: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.outline import Outline
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import Refusal
 from bot.domain.text import HOPELESS, Text, cleaned
@@ -93,6 +94,11 @@ class Recognition:
     @property
     def consents(self) -> tuple[Consent, ...]:
         return self.wording.consents
+
+    @property
+    def outline(self) -> Outline:
+        approval = replace(self.approval, asked_instead=(), reason=None, exchanges=())
+        return Outline(self.id, self.teller, self.doers, self.told_at, self.revision, approval)
 
     @property
     def edited(self) -> bool:

@@ -10,8 +10,8 @@ from bot.domain.approval import Approval
 from bot.domain.calendar import in_working_hours, local_date, next_time, working_days_after
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Organisation, WorkingTime
+from bot.domain.outline import Outline
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition
 
 
 def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: datetime) -> datetime | None:
@@ -19,12 +19,20 @@ def reminder_of(approval: Approval, reader: Person, policy: Organisation, now: d
 
     That one reader gets one unasked message a day at most is for whoever sends it to see to.
     """
+    waited = waited_since(approval, reader, policy)
+    return _calm(max(now, waited), reader, policy.working_of(reader)) if waited else None
+
+
+def waited_since(approval: Approval, reader: Person, policy: Organisation) -> datetime | None:
+    """When it has waited long enough for a reminder, at whichever hour; None where they had theirs."""
     if approval.asked_at is None or reader.id in approval.reminded:
         return None
-    working = policy.working_of(reader)
     came = request_comes(reader, policy, approval.asked_at)
-    waited = working_days_after(came, policy.approval.remind_after, working, reader.timezone)
-    return _calm(max(now, waited), reader, working) if waited else None
+    return working_days_after(came, policy.approval.remind_after, policy.working_of(reader), reader.timezone)
+
+
+def may_be_disturbed(reader: Person, policy: Organisation, now: datetime) -> bool:
+    return _calm(now, reader, policy.working_of(reader)) == now
 
 
 def request_comes(reader: Person, policy: Organisation, asked_at: datetime) -> datetime:
@@ -35,12 +43,12 @@ def request_comes(reader: Person, policy: Organisation, asked_at: datetime) -> d
     return next_time(asked_at, reader.bundled_at, policy.working_of(reader), reader.timezone, back_on)
 
 
-def by_reader(unread: Iterable[Recognition]) -> dict[PersonId, list[Recognition]]:
+def by_reader(unread: Iterable[Outline]) -> dict[PersonId, list[Outline]]:
     """What waits for each of those who were asked to read it."""
-    waiting: dict[PersonId, list[Recognition]] = defaultdict(list)
-    for recognition in unread:
-        for reader in recognition.approval.readers:
-            waiting[reader].append(recognition)
+    waiting: dict[PersonId, list[Outline]] = defaultdict(list)
+    for each in unread:
+        for reader in each.approval.readers:
+            waiting[reader].append(each)
     return waiting
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.calendar import local_date
 from bot.domain.escalating import silent_from
+from bot.domain.outline import Outline
 from bot.domain.people import Role
 from bot.ports import Work
 from bot.steps.copies import follow, owe_notice, owe_requests
@@ -18,20 +20,37 @@ from bot.views.scene import Scene
 _IN_HAND = {CopyState.OWED, CopyState.LEASED, CopyState.SENT}
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`chosen` are asked next; where that is nobody, all that is left is to say that nobody `reads` it."""
+
+    chosen: Chosen
+    reads: bool
+
+
 def pass_on(work: Work, scene: Scene, at: datetime) -> None:
-    """Nothing happens while one candidate has the request before them, can read it, and has days left to."""
-    recognition = scene.recognition
-    approval = recognition.approval
-    if not approval.open:
+    step = next_step(work, scene.recognition.outline, at)
+    if step is None:
         return
-    reads = _has_a_reader(work, scene, at)
-    if reads and silent_from(approval, scene.organisation, at) != at:
-        return
-    chosen = choose_next(work, recognition, at)
-    if chosen.readers:
-        _ask_too(work, scene, chosen, at, "escalate" if reads else "pass_on")
-    elif not reads:
+    if step.chosen.readers:
+        _ask_too(work, scene, step.chosen, at, "escalate" if step.reads else "pass_on")
+    else:
         report_no_reader(work, scene, at)
+
+
+def next_step(work: Work, unread: Outline, at: datetime, *, in_hand: bool = False) -> Step | None:
+    """None while one candidate has the request before them, can read it, and has days left to.
+
+    `in_hand` spares whoever knows that such a candidate is there the search for them. Writes nothing.
+    """
+    if not unread.approval.open:
+        return None
+    reads = in_hand or _has_a_reader(work, unread, at)
+    if reads and silent_from(unread.approval, work.organisation.get(), at) != at:
+        return None
+    chosen = choose_next(work, unread, at)
+    told = reads or work.inbox.first_answer(_nonce(unread)) is not None
+    return None if told and not chosen.readers else Step(chosen, reads)
 
 
 def _ask_too(work: Work, scene: Scene, chosen: Chosen, at: datetime, act: str) -> None:
@@ -45,15 +64,15 @@ def _ask_too(work: Work, scene: Scene, chosen: Chosen, at: datetime, act: str) -
     work.audit.record(None, act, changed.id, ["readers"], at)
 
 
-def _has_a_reader(work: Work, scene: Scene, at: datetime) -> bool:
-    today = local_date(at, scene.organisation.timezone)
-    can_read = {each.id for each in scene.readers if each.may_read(today)}
-    return any(
-        (copy.topic, copy.revision) == (Topic.REQUEST, scene.recognition.revision)
+def _has_a_reader(work: Work, unread: Outline, at: datetime) -> bool:
+    today = local_date(at, work.organisation.get().timezone)
+    can_read = {each.id for each in work.people.many(unread.approval.readers) if each.may_read(today)}
+    return bool(can_read) and any(
+        (copy.topic, copy.revision) == (Topic.REQUEST, unread.revision)
         and copy.state in _IN_HAND
         and isinstance(copy.to, ToPerson)
         and copy.to.person in can_read
-        for copy in work.outbox.copies(scene.recognition.id)
+        for copy in work.outbox.copies(unread.id)
     )
 
 
@@ -62,8 +81,7 @@ def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
 
     Where there never was one, the teller's receipt says so itself.
     """
-    recognition = scene.recognition
-    nonce = f"no-reader:{recognition.id}:{recognition.revision}:{len(scene.readers)}"
+    nonce = _nonce(scene.recognition.outline)
     if work.inbox.first_answer(nonce) is not None:
         return
     for admin in work.people.holding(Role.ADMIN):
@@ -71,3 +89,7 @@ def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
     if scene.readers:
         owe_notice(work, scene, scene.teller.id, unread(scene))
     work.inbox.accept(nonce, "told", at)
+
+
+def _nonce(unread: Outline) -> str:
+    return f"no-reader:{unread.id}:{unread.revision}:{len(unread.approval.readers)}"

@@ -11,8 +11,8 @@ from bot.domain.calendar import local_date
 from bot.domain.escalating import left_alone_from, silent_from
 from bot.domain.ids import PersonId
 from bot.domain.organisation import ApprovedBy, Organisation
+from bot.domain.outline import Outline
 from bot.domain.people import Person, Role, Standing
-from bot.domain.recognition import Recognition
 from bot.ports import Work
 
 
@@ -52,19 +52,19 @@ def readers_for(
     return choose_readers(work, organisation, teller, doers, at).readers
 
 
-def choose_next(work: Work, recognition: Recognition, at: datetime) -> Chosen:
+def choose_next(work: Work, unread: Outline, at: datetime) -> Chosen:
     """Who would be asked at that moment beside those who were."""
-    doers = work.people.many(recognition.doers)
-    asked = recognition.approval.readers
-    return choose_readers(work, work.organisation.get(), recognition.teller, doers, at, passed_over=asked)
+    doers = work.people.many(unread.doers)
+    asked = unread.approval.readers
+    return choose_readers(work, work.organisation.get(), unread.teller, doers, at, passed_over=asked)
 
 
-def next_asked_at(work: Work, recognition: Recognition, now: datetime) -> datetime | None:
+def next_asked_at(work: Work, unread: Outline, now: datetime) -> datetime | None:
     """When, as things stand, the next are asked: after too long a silence, or once nobody is here to read."""
     policy = work.organisation.get()
-    readers = work.people.many(recognition.approval.readers)
+    readers = work.people.many(unread.approval.readers)
     moments = (
-        silent_from(recognition.approval, policy, now),
+        silent_from(unread.approval, policy, now),
         left_alone_from(readers, policy.timezone, now),
     )
     return min((each for each in moments if each is not None), default=None)

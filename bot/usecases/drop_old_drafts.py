@@ -11,5 +11,9 @@ from bot.views.kept import too_old
 
 def drop_old_drafts(ports: Ports, organisation: OrganisationId) -> None:
     """Run by every tick."""
+    moment = ports.now() - KEPT_FOR
+    with ports.look(organisation) as work:
+        if not work.drafts.kept_before(moment):
+            return
     with ports.work(organisation) as work:
-        tell_gone(work, work.drafts.drop_before(ports.now() - KEPT_FOR), too_old)
+        tell_gone(work, work.drafts.drop_before(moment), too_old)

@@ -9,6 +9,9 @@ from bot.steps.resettling import follow_choice
 
 def follow_choices(ports: Ports, organisation: OrganisationId) -> None:
     """Run by every tick. Somebody of whom much was told need not wait for all of it when they choose."""
+    with ports.look(organisation) as work:
+        if not work.recognitions.left():
+            return
     with ports.work(organisation) as work:
         left = dict(work.recognitions.left())
         for doer in work.people.many(left):

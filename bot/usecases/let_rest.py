@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from bot.domain.approval import Outcome
 from bot.domain.calendar import working_days_after
@@ -16,24 +17,28 @@ from bot.views.rested import rested
 from bot.views.scene import Scene
 
 _WORKING_DAYS = 10
+_AT_LEAST = timedelta(days=_WORKING_DAYS - 2)  # the first day may be half over, and one have 23 hours
 
 
 def let_rest(ports: Ports, organisation: OrganisationId) -> None:
     """Run by every tick. Whoever answers later all the same is heard: only the waiting ends."""
-    with ports.work(organisation) as work:
-        now = ports.now()
-        for recognition in work.recognitions.being_named():
-            scene = scene_to_change(work, recognition)
-            if _waited_long(scene, now):
-                _rest(work, scene, recognition, now)
+    now = ports.now()
+    with ports.look(organisation) as work:
+        found = [each.id for each in _waited_long(work, now)]
+    if found:
+        with ports.work(organisation) as work:
+            for recognition in _waited_long(work, now):
+                _rest(work, scene_to_change(work, recognition), recognition, now)
 
 
-def _waited_long(scene: Scene, now: datetime) -> bool:
+def _waited_long(work: Work, now: datetime) -> Iterator[Recognition]:
     """Counted from when the last of them could be asked, in the organisation's own days."""
-    asked = [each.asked_at for each in scene.recognition.consents if each.answer is None]
-    zone, working = scene.organisation.timezone, scene.organisation.working
-    until = working_days_after(max(asked), _WORKING_DAYS, working, zone) if asked else None
-    return until is not None and now >= until
+    policy = work.organisation.get()
+    for each in work.recognitions.being_named(now - _AT_LEAST):
+        asked = [consent.asked_at for consent in each.consents if consent.answer is None]
+        until = asked and working_days_after(max(asked), _WORKING_DAYS, policy.working, policy.timezone)
+        if until and until <= now:
+            yield each
 
 
 def _rest(work: Work, scene: Scene, recognition: Recognition, now: datetime) -> None:

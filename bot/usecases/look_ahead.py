@@ -11,8 +11,8 @@ from bot.cards.messages import Pending, ToPerson, Topic
 from bot.domain.calendar import local_date, working_days_after
 from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
+from bot.domain.outline import Outline
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition
 from bot.domain.reminding import by_reader, reminder_of
 from bot.ports import Ports, Work
 from bot.steps.reading import choose_next, next_asked_at
@@ -44,7 +44,7 @@ class Outlook:
 
 def look_ahead(ports: Ports, organisation: OrganisationId) -> Outlook:
     """As things stand: whoever decides, or is away, changes it."""
-    with ports.work(organisation) as work:
+    with ports.look(organisation) as work:
         now = ports.now()
         pending = work.outbox.pending()
         coming = [*_held(work, pending, now), *_reminders(work, now), *_escalations(work, now)]
@@ -60,7 +60,7 @@ def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahe
     for each in (one for one in pending if not one.changes):
         if each.held(now) and isinstance(each.to, ToPerson) and (to := work.people.get(each.to.person)):
             about = work.recognitions.get(each.about) if each.about else None
-            yield _ahead(work, each.due_at, each.topic, to, [about] if about else [], held=True)
+            yield _ahead(work, each.due_at, each.topic, to, [about.outline] if about else [], held=True)
 
 
 def _reminders(work: Work, now: datetime) -> Iterator[Ahead]:
@@ -73,7 +73,7 @@ def _reminders(work: Work, now: datetime) -> Iterator[Ahead]:
 
 def _escalations(work: Work, now: datetime) -> Iterator[Ahead]:
     """What comes to one reader at one moment is one thing."""
-    asked: dict[tuple[datetime, PersonId], list[Recognition]] = defaultdict(list)
+    asked: dict[tuple[datetime, PersonId], list[Outline]] = defaultdict(list)
     people: dict[PersonId, Person] = {}
     for recognition in work.recognitions.unread():
         if (at := next_asked_at(work, recognition, now)) is not None:
@@ -85,10 +85,10 @@ def _escalations(work: Work, now: datetime) -> Iterator[Ahead]:
 
 
 def _moments(
-    work: Work, waiting: Iterable[Recognition], reader: Person, policy: Organisation, now: datetime
-) -> Mapping[datetime, list[Recognition]]:
+    work: Work, waiting: Iterable[Outline], reader: Person, policy: Organisation, now: datetime
+) -> Mapping[datetime, list[Outline]]:
     """One reminder stands for all that is due at its moment."""
-    moments: dict[datetime, list[Recognition]] = defaultdict(list)
+    moments: dict[datetime, list[Outline]] = defaultdict(list)
     for recognition in waiting:
         at = reminder_of(recognition.approval, reader, policy, now)
         if at is not None and work.outbox.was_reminded(
@@ -102,7 +102,7 @@ def _moments(
 
 
 def _ahead(
-    work: Work, at: datetime, topic: Topic, to: Person, about: Iterable[Recognition], *, held: bool
+    work: Work, at: datetime, topic: Topic, to: Person, about: Iterable[Outline], *, held: bool
 ) -> Ahead:
     told = tuple(about)
     tellers = work.people.many(dict.fromkeys(each.teller for each in told))

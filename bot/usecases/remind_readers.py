@@ -2,42 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.calendar import local_date
-from bot.domain.ids import OrganisationId
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.outline import Outline
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition
-from bot.domain.reminding import by_reader, reminder_of
+from bot.domain.reminding import by_reader, may_be_disturbed, waited_since
 from bot.ports import Ports, Work
 from bot.views.reminder import reminder
 
 
 def remind_readers(ports: Ports, organisation: OrganisationId) -> None:
-    """Run by every tick. A reader gets at most one unasked message on one of their days."""
-    with ports.work(organisation) as work:
-        now = ports.now()
-        policy = work.organisation.get()
-        waiting = by_reader(work.recognitions.unread())
-        for reader in work.people.many(waiting):
-            due = [
-                each for each in waiting[reader.id] if reminder_of(each.approval, reader, policy, now) == now
-            ]
-            if due:
-                _remind(work, reader, waiting[reader.id], due, now)
+    """Run by every tick. A reader gets at most one unasked message on one of their days.
+
+    It looks first, and writes to each by itself what is still so then: nobody waits while it looks.
+    """
+    now = ports.now()
+    with ports.look(organisation) as work:
+        found = tuple(_to_remind(work, now))
+    for each in found:
+        with ports.work(organisation) as work:
+            _remind(work, each, now)
 
 
-def _remind(
-    work: Work, reader: Person, waiting: list[Recognition], due: list[Recognition], now: datetime
-) -> None:
-    today = local_date(now, reader.timezone)
-    if not work.outbox.reminded_on(reader.id, today.isoformat()):
-        return
-    oldest = min(each.approval.asked_at or each.told_at for each in waiting)
-    card = reminder(reader, len(waiting), oldest, now)
-    work.outbox.owe(Message(Topic.REMINDER, ToPerson(reader.id), card))
-    for recognition in due:
-        current = work.recognitions.get(recognition.id) or recognition
-        work.recognitions.save(current.with_approval(current.approval.remind(reader.id)))
-        work.audit.record(None, "remind", recognition.id, ["reminded"], now)
+def _to_remind(work: Work, now: datetime) -> Iterator[PersonId]:
+    waiting = by_reader(work.recognitions.unread())
+    for reader in work.people.many(waiting):
+        due = _due(work, reader, waiting[reader.id], now)
+        if due and not work.outbox.was_reminded(reader.id, _today(reader, now)):
+            yield reader.id
+
+
+def _due(work: Work, reader: Person, waiting: Iterable[Outline], now: datetime) -> list[Outline]:
+    policy = work.organisation.get()
+    if not may_be_disturbed(reader, policy, now):
+        return []
+    since = ((each, waited_since(each.approval, reader, policy)) for each in waiting)
+    return [each for each, moment in since if moment is not None and moment <= now]
+
+
+def _remind(work: Work, to: PersonId, now: datetime) -> None:
+    waiting = work.recognitions.unread(to)
+    for reader in work.people.many([to]):
+        due = _due(work, reader, waiting, now)
+        if due and work.outbox.reminded_on(to, _today(reader, now)):
+            oldest = min(each.approval.asked_at or each.told_at for each in waiting)
+            card = reminder(reader, len(waiting), oldest, now)
+            work.outbox.owe(Message(Topic.REMINDER, ToPerson(to), card))
+            _keep(work, to, due, now)
+
+
+def _keep(work: Work, reminded: PersonId, due: Iterable[Outline], now: datetime) -> None:
+    for each in due:
+        current = work.recognitions.get(each.id)
+        if current is not None:
+            work.recognitions.save(current.with_approval(current.approval.remind(reminded)))
+            work.audit.record(None, "remind", each.id, ["reminded"], now)
+
+
+def _today(reader: Person, now: datetime) -> str:
+    return local_date(now, reader.timezone).isoformat()

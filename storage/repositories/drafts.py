@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, delete, select
+from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 
 from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose
 from bot.domain.ids import DraftId, PersonId
@@ -23,11 +23,9 @@ _THEIRS = (
     .order_by(drafts.c.kept_at.desc(), drafts.c.id.desc())
 )
 _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
-_DROP_OLD = (
-    delete(drafts)
-    .where(drafts.c.organisation == _OF, drafts.c.kept_at < bindparam("moment"))
-    .returning(drafts)
-)
+_OLD = (drafts.c.organisation == _OF) & (drafts.c.kept_at < bindparam("moment"))
+_DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
+_ANY_OLD = select(exists().where(_OLD))
 
 
 class SqlDrafts:
@@ -58,6 +56,10 @@ class SqlDrafts:
     def drop_before(self, moment: datetime) -> tuple[KeptDraft, ...]:
         key = {"of": self._scope.organisation, "moment": moment}
         return tuple(_kept(row) for row in self._scope.connection.execute(_DROP_OLD, key))
+
+    def kept_before(self, moment: datetime) -> bool:
+        key = {"of": self._scope.organisation, "moment": moment}
+        return bool(self._scope.connection.scalar(_ANY_OLD, key))
 
 
 def _row(kept: KeptDraft) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -11,9 +11,10 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, sele
 from sqlalchemy import Text as TextColumn
 
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
-from storage.recognition_rows import recognition_of, row_of, text_columns
+from storage.recognition_rows import OUTLINE, outline_of, recognition_of, row_of, text_columns
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import (
@@ -39,9 +40,10 @@ _UNREAD = (
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
 _READER: BindParameter[str] = bindparam("reader")
-_TO_READ = _UNREAD.where(cast(recognitions.c.readers, TextColumn).contains(_READER, escape="\\")).limit(
-    bindparam("most")
-)
+_HOLDS = cast(recognitions.c.readers, TextColumn).contains(_READER, escape="\\")
+_TO_READ = _UNREAD.where(_HOLDS).limit(bindparam("most"))
+_OUTLINES = _UNREAD.with_only_columns(*(recognitions.c[each] for each in OUTLINE))
+_OUTLINES_FOR = _OUTLINES.where(_HOLDS)
 _TELLER = (recognitions.c.organisation == _OF) & (recognitions.c.teller == bindparam("whose"))
 _TOLD_BY = select(recognitions).where(_TELLER).order_by(recognitions.c.id.desc()).limit(bindparam("most"))
 _RETURNED_TO = _TOLD_BY.where(returned(recognitions))
@@ -76,6 +78,7 @@ _BEING_NAMED = (
     .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
+_BEING_NAMED_SINCE = _BEING_NAMED.where(recognitions.c.told_at <= bindparam("moment"))
 _TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
@@ -141,11 +144,14 @@ class SqlRecognitions:
     def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]:
         return frozenset(PersonId(row.doer) for row in self._rows(_THANKED, sought=recognition))
 
-    def unread(self) -> tuple[Recognition, ...]:
-        return self._all(_UNREAD)
+    def unread(self, reader: PersonId | None = None) -> tuple[Outline, ...]:
+        rows = self._rows(_OUTLINES) if reader is None else self._rows(_OUTLINES_FOR, reader=_quoted(reader))
+        told = {key: same for page in _pages(rows) for key, same in self._told_in(page).items()}
+        self._scope.read_further()
+        return tuple(outline_of(row, told[row.id]) for row in rows)
 
-    def being_named(self) -> tuple[Recognition, ...]:
-        return self._all(_BEING_NAMED)
+    def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
+        return self._all(_BEING_NAMED_SINCE, moment=told_before)
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
         waiting = self._all(_TO_NAME, reader=_quoted(doer))
@@ -153,8 +159,7 @@ class SqlRecognitions:
 
     def _all(self, statement: Select[Any], **sought: object) -> tuple[Recognition, ...]:
         rows = self._rows(statement, **sought)
-        pages = (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
-        return tuple(each for page in pages for each in self._read(page))
+        return tuple(each for page in _pages(rows) for each in self._read(page))
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
         return tuple(self._read(self._rows(_TO_READ, reader=_quoted(reader), most=most)))
@@ -209,12 +214,15 @@ class SqlRecognitions:
         ids = [row.id for row in rows]
         if not ids:
             return []
-        told = _grouped(self._rows(_DOERS, many=ids))
+        told = self._told_in(rows)
         asked = _grouped(self._rows(_EXCHANGES, many=ids))
         found = [recognition_of(row, told[row.id], asked.get(row.id, [])) for row in rows]
         self._as_read.update({each.id: each for each in found})
         self._scope.read_further()
         return found
+
+    def _told_in(self, rows: Sequence[Row[Any]]) -> dict[str, list[Row[Any]]]:
+        return _grouped(self._rows(_DOERS, many=[row.id for row in rows]))
 
     def _rows(self, statement: Select[Any], **sought: object) -> Sequence[Row[Any]]:
         self._write()
@@ -264,6 +272,10 @@ def _named(recognition: Recognition) -> dict[int, PersonId]:
     earlier = recognition.earlier.doers if recognition.earlier else ()
     gone = [each for each in earlier if each not in recognition.doers]
     return dict(enumerate(recognition.doers)) | {-place: each for place, each in enumerate(gone, 1)}
+
+
+def _pages(rows: Sequence[Row[Any]]) -> Iterator[Sequence[Row[Any]]]:
+    return (rows[begin : begin + _PAGE] for begin in range(0, len(rows), _PAGE))
 
 
 def _grouped(rows: Iterable[Row[Any]]) -> dict[str, list[Row[Any]]]:

@@ -92,8 +92,11 @@ def test_old_ones_go_whosever_they_are(house):
         work.drafts.keep(young)
 
     with house.work(HERE) as work:
+        some = work.drafts.kept_before(NOON)
         gone = work.drafts.drop_before(NOON)
+        none = work.drafts.kept_before(NOON)
 
+    assert (some, none) == (True, False)
     assert {each.id for each in gone} == {"d1", "d2"}
     with house.work(HERE) as work:
         assert work.drafts.of("raj") == (young,)

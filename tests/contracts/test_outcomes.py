@@ -138,8 +138,10 @@ def test_a_post_taken_back_while_nobody_knows_whether_it_stands_is_given_once(de
     ends(desk, claim)
 
     with desk.office.work(HERE) as work:
+        assert work.outbox.in_doubt()
         assert [(each.id, each.about) for each in work.outbox.cancelled_in_doubt()] == [(made, "r1")]
     with desk.office.work(HERE) as work:
+        assert not work.outbox.in_doubt()
         assert work.outbox.cancelled_in_doubt() == ()
 
 

@@ -131,6 +131,41 @@ def test_the_unread_are_those_waiting_for_a_reader_the_oldest_first(house):
     assert [each.id for each in unread] == ["r2", "r1"]
 
 
+def test_what_is_unread_comes_without_its_words(house):
+    asked = Approval(
+        Outcome.WAITING,
+        ("okafor", "ana"),
+        NOON,
+        asked_instead=("ana",),
+        reminded=("okafor",),
+        exchanges=(Exchange("okafor", Text("When was it?", "en"), 1, Text("Today", "en")),),
+    )
+    known = recognition(doers=("mei", "ana"), approval=asked, revision=2)
+    told(house, known)
+
+    with house.work(HERE) as work:
+        (outline,) = work.recognitions.unread()
+
+    assert outline == known.outline
+    assert (outline.doers, outline.approval.exchanges) == (("mei", "ana"), ())
+
+
+def test_what_is_unread_by_somebody_is_theirs_alone_the_oldest_first(house):
+    told(
+        house,
+        recognition("r1", approval=Approval(readers=("okafor", "ana"))),
+        recognition("r2", approval=Approval(readers=("okafor",)), told_at=NOON - timedelta(days=1)),
+        recognition("r3", approval=Approval(readers=("ana",))),
+        recognition("r4", approval=Approval(Outcome.ASKED, readers=("okafor",))),
+        recognition("r5"),
+    )
+
+    with house.work(HERE) as work:
+        theirs, nobodys = work.recognitions.unread("okafor"), work.recognitions.unread("oka%")
+
+    assert (ids(theirs), nobodys) == (["r2", "r1"], ())
+
+
 def told(house, *recognitions):
     with house.work(HERE) as work:
         for each in recognitions:
@@ -265,7 +300,9 @@ def test_what_waits_for_a_name_is_found_the_oldest_first(house):
         work.recognitions.add(recognition("r3", approval=Approval(outcome=Outcome.RESTED)))
 
     with house.work(HERE) as work:
-        assert [each.id for each in work.recognitions.being_named()] == ["r1", "r2"]
+        everything = work.recognitions.being_named(NOON + timedelta(hours=1))
+        older = work.recognitions.being_named(NOON + timedelta(minutes=59))
+    assert (ids(everything), ids(older)) == (["r1", "r2"], ["r1"])
 
 
 def test_what_was_told_of_somebody_comes_newest_first_whatever_became_of_it(house):

@@ -77,7 +77,16 @@ class FakeOutbox:
             self._ledger.outbox[message] = replace(found, state=CopyState.CANCELLED)
 
     def cancelled_in_doubt(self) -> tuple[Copy, ...]:
-        found = [
+        found = self._doubtful()
+        for each in found:
+            self._ledger.outbox[each.id] = replace(each, doubtful=False)
+        return tuple(map(_copy, found))
+
+    def in_doubt(self) -> bool:
+        return bool(self._doubtful())
+
+    def _doubtful(self) -> list[Owed]:
+        return [
             each
             for each in self._ledger.outbox.values()
             if each.doubtful
@@ -85,9 +94,6 @@ class FakeOutbox:
             and isinstance(each.message.to, ToChannel)
             and each.replaces is None
         ]
-        for each in found:
-            self._ledger.outbox[each.id] = replace(each, doubtful=False)
-        return tuple(map(_copy, found))
 
     def release_blocked(self, person: PersonId | None = None) -> int:
         blocked = [

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from tests.support.ledger import Ledger
@@ -39,21 +40,22 @@ class FakeRecognitions:
     def thanked(self, recognition: RecognitionId) -> frozenset[PersonId]:
         return frozenset(doer for about, doer in self._ledger.thanks if about == recognition)
 
-    def unread(self) -> tuple[Recognition, ...]:
-        return self._with(Outcome.WAITING)
+    def unread(self, reader: PersonId | None = None) -> tuple[Outline, ...]:
+        waiting = (each.outline for each in self._with(Outcome.WAITING))
+        return tuple(each for each in waiting if reader is None or reader in each.approval.readers)
 
-    def being_named(self) -> tuple[Recognition, ...]:
-        return self._with(Outcome.NAMING)
+    def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
+        return tuple(each for each in self._with(Outcome.NAMING) if each.told_at <= told_before)
 
     def _with(self, outcome: Outcome) -> tuple[Recognition, ...]:
         found = [each for each in self._ledger.recognitions.values() if each.approval.outcome is outcome]
         return tuple(sorted(found, key=lambda each: (each.told_at, each.id)))
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
-        return tuple(each for each in self.being_named() if each.waits_for_name_of(doer))[:most]
+        return tuple(each for each in self._with(Outcome.NAMING) if each.waits_for_name_of(doer))[:most]
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
-        return tuple(each for each in self.unread() if reader in each.approval.readers)[:most]
+        return tuple(each for each in self._with(Outcome.WAITING) if reader in each.approval.readers)[:most]
 
     def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
         told = self._newest(None)

@@ -116,6 +116,9 @@ class FakeDrafts:
             self.drop(each.id)
         return old
 
+    def kept_before(self, moment: datetime) -> bool:
+        return any(each.kept_at < moment for each in self._ledger.drafts.values())
+
 
 class FakeHints:
     def __init__(self, ledger: Ledger) -> None:

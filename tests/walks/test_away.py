@@ -64,7 +64,7 @@ class Standing:
         """What holds once all is there again, of which nothing was done meanwhile."""
         town = self.town
         with town.house.ports.work(town.house.organisation) as work:
-            unread = [each.deed.words for each in work.recognitions.unread()]
+            unread = [work.recognitions.get(each.id).deed.words for each in work.recognitions.unread()]
         await town.client.submit("raj")
         closed = town.client.open_view("raj") is None
         await town.client.press("daniel", self.request, "Approve it")
