@@ -50,14 +50,15 @@ async def _perform(playing: Playing, port: int) -> bool:
         folder = folder_for(stack, keep=playing.keep)
         ground = await stack.enter_async_context(opened(folder, port, follow=following))
         player = Player(ground.stage, typer.echo, following, playing.pace)
-        return await (
-            _before(ground, player, playing.story) if playing.on_page else player.play(playing.story)
-        )
+        if playing.on_page:
+            return await _before(ground, player, playing.story)
+        typer.echo(f"Playing {playing.story.name} without a page. It ends by itself.")
+        return await player.play(playing.story)
 
 
 async def _before(ground: Playground, player: Player, story: Story) -> bool:
     """Begins when a page looks; afterwards the page is whoever's it is, until Ctrl-C."""
-    typer.echo(f"The story is played at\n\n    {ground.link}\n\nPress Ctrl-C to end it.")
+    typer.echo(f"The story begins once this page is open:\n\n    {ground.link}\n\nPress Ctrl-C to end it.")
     await asyncio.to_thread(webbrowser.open, ground.link)
     async with asyncio.TaskGroup() as group:  # what fails in a way of its own ends the waiting too
         playing = group.create_task(_play(ground, player, story), name="story")

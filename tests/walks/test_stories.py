@@ -50,6 +50,7 @@ async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_o
     file = tmp_path / "broken.txt"
     file.write_text("Raj types “Good morning” in #well-done\nRaj fills “x” with “y”\n", "utf-8")
     async with _playing("--script", str(file), "--pace", "0") as playing, asyncio.timeout(60):
+        await _line(playing, "The story begins once this page is open:")
         link = await _line(playing, "http://")
 
         async with line() as page:
@@ -67,6 +68,7 @@ def test_the_command_tells_each_step_and_how_long_it_took_until_somebody_approve
     ended = CliRunner().invoke(skald, ["play", "--script", str(FIRST_WALK), "--no-open"])
 
     assert ended.exit_code == 0
+    assert ended.output.startswith(f"Playing {FIRST_WALK} without a page.")
     assert "  ✓ Daniel presses “Approve it”\n" in ended.output
     assert re.search(r" s, the first approval after \d+\.\d\d s\.$", ended.output.splitlines()[-1])
 
@@ -79,6 +81,7 @@ def test_a_step_that_does_not_hold_ends_it_with_one_and_says_what_was_seen(tmp_p
 
     assert ended.exit_code == 1
     assert ended.output.splitlines() == [
+        f"Playing {file} without a page. It ends by itself.",
         "  ✓ Raj types “Good morning” in #well-done",
         "  ✗ Raj fills “x” with “y”",
         f"{file}:2 No form is open before Raj Nair.",
