@@ -45,7 +45,9 @@ class Told:
 
     def _approved(self, audit: Row, written: Written) -> Line:
         teller = self._names.told_by(audit["subject"])
-        where = self._goes(written) or (words.FOLLOWS if _updates(written, "post") else "")
+        edited = self._books.tables["recognitions"][audit["subject"]]["earlier"]
+        follows = (words.FOLLOWS if edited else words.AGAIN) if _updates(written, "post") else ""
+        where = " ".join(filter(None, [follows, self._goes(written)]))
         return words.approved(self._names.first(audit["actor"]), teller, where)
 
     def _undid(self, audit: Row, _: Written) -> Line:

@@ -219,6 +219,22 @@ async def test_the_clock_and_the_switches_are_told_with_what_fell_due_on_the_way
         assert (await played.tab("happened"))["title"] == "Wednesday, so far"
 
 
+async def test_what_is_approved_again_says_that_it_is_told_again_and_who_still_hears_of_it(played: Played):
+    await played.type("raj", "/recognise @Grace Whitlock @Mei Lin People Rang her")
+    await played.send("raj")
+    await played.press("daniel", "Approve it")
+    await played.press("daniel", "Undo it")
+    await played.quiet()
+
+    await played.press("daniel", "Approve it")
+
+    lines = await played.lines()
+    assert lines[0] == (
+        "Daniel approved what Raj told. What was taken back is told again. "
+        "Mei Lin hears of it on Thursday 08:30."
+    )
+
+
 async def test_an_edit_and_what_is_undone_are_told(played: Played):
     await played.tell()
     await played.press("raj", "Edit it")
