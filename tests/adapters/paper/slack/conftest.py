@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.paper.slack import PaperClient, PaperSlack, serve
+from tests.adapters.paper.slack.desk import Desk
 
 
 @pytest.fixture
@@ -57,3 +58,8 @@ async def slack(paper, bolt) -> AsyncIterator[PaperClient]:
     transport = httpx.ASGITransport(AsyncSlackRequestHandler(bolt))
     async with httpx.AsyncClient(transport=transport, base_url="http://app") as http:
         yield PaperClient(paper, http, "http://app")
+
+
+@pytest.fixture
+def desk(bolt) -> Desk:
+    return Desk(bolt)
