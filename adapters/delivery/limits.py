@@ -16,6 +16,7 @@ class Limits:
     and writing to the socket is still done before somebody else may begin. `longest_wait` keeps a six
     hour outage under forty attempts a message: 1, 2, 4 … 512, then every 15 minutes and a little.
     For `gather` the mark of what was sent waits for what else is on its way to the same workspace.
+    `to_leave` are, of those to drain, for what has to be written of what did not end.
     """
 
     claims: int = 20
@@ -24,6 +25,7 @@ class Limits:
     longest_wait: float = 900.0
     longest_rest: float = 30.0
     gather: float = 0.005
+    to_leave: float = 0.5
     record_for: float = 600.0
 
 

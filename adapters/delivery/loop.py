@@ -20,7 +20,6 @@ from bot.ports import Claim
 log = logging.getLogger(__name__)
 
 _SHORTEST_REST = 0.05
-_TO_LEAVE = 0.5  # of the seconds to drain, for what has to be written of what did not end
 
 
 class Delivery:
@@ -145,7 +144,7 @@ class Delivery:
         with self._ending:
             self._closed = True
         await asyncio.sleep(0)  # the loop's own turn, in which comes what was handed over before
-        cut = await self._cut_off(max(0.0, timeout - _TO_LEAVE))
+        cut = await self._cut_off(max(0.0, timeout - self._limits.to_leave))
         if self._sender.leaves_something:
             await self._leave()
         return cut
@@ -163,7 +162,7 @@ class Delivery:
 
     async def _leave(self) -> None:
         try:
-            async with asyncio.timeout(_TO_LEAVE):
+            async with asyncio.timeout(self._limits.to_leave):
                 await self._outside.run(self._sender.leave)
         except Exception:  # the leases run out by themselves
             log.exception("what delivery left at the end was not written")

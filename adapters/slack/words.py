@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from bot.domain.text import has_ink
+
 ELLIPSIS = "…"
 _JOINERS = {"\u200c", "\u200d"}
 _LONGEST_CLUSTER = 40  # letters looked back for a place that does not take a letter from its accents
@@ -18,7 +20,7 @@ def blank(text: str) -> bool:
     """Whether there is nothing to see: Slack refuses texts that it considers empty."""
     if text[:1].isalnum():  # hardly any begins otherwise, and letters have ink
         return False
-    return not any(each.isprintable() and not each.isspace() for each in text)
+    return not any(has_ink(each) and not each.isspace() for each in text)
 
 
 def escaped(text: str) -> str:

@@ -40,7 +40,7 @@ def visible(words: str) -> str:
     if words.isascii() and words.isprintable():  # the same, much sooner
         return re.sub(r"  +", " ", words)
     lines = words.replace("\r\n", "\n").translate(_LINE_ENDS)
-    seen = "".join(each for each in lines if each.isspace() or each in _JOINERS or _has_ink(each))
+    seen = "".join(each for each in lines if each.isspace() or each in _JOINERS or has_ink(each))
     return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", seen))
 
 
@@ -53,7 +53,8 @@ def beginning(words: str, most: int) -> str:
     return f"{whole.rstrip()} …"
 
 
-def _has_ink(letter: str) -> bool:
+def has_ink(letter: str) -> bool:
+    """White space counts; so does a letter newer than this Python, which may well be an emoji."""
     return letter not in _BLANK and unicodedata.category(letter) not in _INVISIBLE
 
 

@@ -69,7 +69,7 @@ async def test_a_database_that_hangs_keeps_nobody_beyond_the_end(desk, caplog):
     async def hang_at_the_end(act):
         return await (asyncio.Future() if hanging else at_once(act))
 
-    delivery = Delivery(replace(desk.outside(), run=hang_at_the_end), desk.limits)
+    delivery = Delivery(replace(desk.outside(), run=hang_at_the_end), replace(desk.limits, to_leave=0.05))
     await delivery.turn()
     await desk.platform.asked(1)
     hanging = True

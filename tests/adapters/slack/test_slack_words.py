@@ -41,3 +41,10 @@ def test_half_a_sign_is_never_left():
 def test_what_cannot_be_seen_is_blank():
     assert blank(" \n\u200b\u2060\u202e")
     assert not blank("\u200b.")
+
+
+def test_a_letter_that_this_python_does_not_know_yet_can_be_seen():
+    newest = "\U0003fffd"
+
+    assert not newest.isprintable()
+    assert not blank(newest)
