@@ -66,8 +66,7 @@ def served(playing: Coroutine[Any, Any, Answer]) -> Answer:
 async def _ending_in_order(playing: Coroutine[Any, Any, Answer]) -> Answer:
     """Also where SIGTERM comes while nobody waits for it yet: nothing is left lying about."""
     task = cast("asyncio.Task[Answer]", asyncio.current_task())
-    with contextlib.suppress(NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    _hear(signal.SIGTERM, task.cancel)
     return await playing
 
 
@@ -112,6 +111,10 @@ async def opened(
 async def asked_to_end() -> None:
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no handlers; Ctrl-C raises there
-            asyncio.get_running_loop().add_signal_handler(each, stop.set)
+        _hear(each, stop.set)
     await stop.wait()
+
+
+def _hear(called: signal.Signals, act: Callable[[], object]) -> None:
+    with contextlib.suppress(NotImplementedError):  # Windows has no handlers; Ctrl-C raises there
+        asyncio.get_running_loop().add_signal_handler(called, act)

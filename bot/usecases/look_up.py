@@ -34,7 +34,7 @@ class Query:
 
 def look_up(ports: Ports, query: Query) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
-    with ports.work(query.organisation) as work:
+    with ports.look(query.organisation) as work:
         person = member(work, query.person)
         return _answer(work, query, person, ports.now())
 

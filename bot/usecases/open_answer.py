@@ -12,7 +12,7 @@ from bot.views.asking import answering
 
 def open_answer(ports: Ports, press: Press) -> Form:
     """Writes nothing. Raises Refusal for anybody but the teller, and where no question is open."""
-    with ports.work(press.organisation) as work:
+    with ports.look(press.organisation) as work:
         teller = member(work, press.person)
         scene = scene_to_answer(work, teller.id, press.subject)
         return answering(scene, ports.new_id())

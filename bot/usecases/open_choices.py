@@ -20,7 +20,7 @@ class Wish:
 
 def open_choices(ports: Ports, wish: Wish) -> Form:
     """Writes nothing. Raises Refusal for a stranger."""
-    with ports.work(wish.organisation) as work:
+    with ports.look(wish.organisation) as work:
         person = member(work, wish.person)
         today = local_date(ports.now(), person.timezone)
         return choosing(person, today, ports.new_id())

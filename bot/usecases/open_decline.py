@@ -11,6 +11,6 @@ from bot.views.asking import declining
 
 def open_decline(ports: Ports, press: Press) -> Form:
     """Writes nothing. Raises Refusal for whoever may not decide it, or where it is decided already."""
-    with ports.work(press.organisation) as work:
+    with ports.look(press.organisation) as work:
         scene = scene_to_decide(work, press.person, press.subject)
         return declining(scene, scene.people[press.person].language, ports.new_id())

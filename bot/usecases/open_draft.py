@@ -27,7 +27,7 @@ def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
 
     Writes nothing: the draft stays until its form is sent. Raises Refusal for anybody but its owner.
     """
-    with ports.work(press.organisation) as work:
+    with ports.look(press.organisation) as work:
         now = ports.now()
         person = member(work, press.person)
         kept = own_draft(work, person, press.draft, now)

@@ -29,7 +29,7 @@ class Visit:
 
 def open_home(ports: Ports, visit: Visit) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
-    with ports.work(visit.organisation) as work:
+    with ports.look(visit.organisation) as work:
         person, now = member(work, visit.person), ports.now()
         to_name = work.recognitions.to_name(person.id, _MOST_TO_NAME + 1)
         to_read = work.recognitions.to_read(person.id, _MOST_TO_READ + 1)

@@ -26,7 +26,7 @@ class Opening:
 
 def open_nomination(ports: Ports, request: Opening) -> Form:
     """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
-    with ports.work(request.organisation) as work:
+    with ports.look(request.organisation) as work:
         teller = member(work, request.teller)
         _check_room(sum(len(each) for each in request.typed if isinstance(each, str)), HOPELESS * ROOM)
         typed = with_first_names(work, request.typed)

@@ -37,7 +37,7 @@ def open_noticed(ports: Ports, noticed: Noticed) -> Form:
 
     Raises Refusal for a stranger.
     """
-    with ports.work(noticed.organisation) as work:
+    with ports.look(noticed.organisation) as work:
         teller = member(work, noticed.teller)
         author = work.people.get(noticed.author) if noticed.author else None
         words = cleaned(_said(work, noticed.words))

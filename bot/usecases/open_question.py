@@ -12,7 +12,7 @@ from bot.views.asking import asking
 
 def open_question(ports: Ports, press: Press) -> Form:
     """Writes nothing. Raises Refusal for whoever may not decide it, and for a second question."""
-    with ports.work(press.organisation) as work:
+    with ports.look(press.organisation) as work:
         scene = scene_to_decide(work, press.person, press.subject)
         if scene.recognition.approval.exchange(press.subject.revision) is not None:
             raise Refusal("question.second")

@@ -18,7 +18,7 @@ from bot.steps.requests import Press
 
 def open_rewrite(ports: Ports, press: Press) -> Form:
     """Writes nothing. Raises Refusal for anybody but the teller, and for what was withdrawn."""
-    with ports.work(press.organisation) as work:
+    with ports.look(press.organisation) as work:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)

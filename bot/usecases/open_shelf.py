@@ -26,7 +26,7 @@ class Leafing:
 
 def open_shelf(ports: Ports, leafing: Leafing) -> Card:
     """Writes nothing; a shelf is the reader's own. Raises Refusal for a stranger."""
-    with ports.work(leafing.organisation) as work:
+    with ports.look(leafing.organisation) as work:
         person, now = member(work, leafing.person), ports.now()
         if leafing.at is None:
             return page(person, *both_of(work, person.id, now))

@@ -27,7 +27,7 @@ class Reading:
 
 def read_all(ports: Ports, reading: Reading) -> Card:
     """Writes nothing. Raises Refusal for whoever could not see it on their platform either."""
-    with ports.work(reading.organisation) as work:
+    with ports.look(reading.organisation) as work:
         person = member(work, reading.person)
         shown = work.outbox.shown(reading.message)
         if shown is None:

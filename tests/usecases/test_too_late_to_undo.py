@@ -11,19 +11,6 @@ from bot.domain.approval import UNDONE_WITHIN
 from tests.support.office import labels
 
 
-@pytest.fixture
-def people(office):
-    return office.staff("Raj Nair", "Mei Lin")
-
-
-@pytest.fixture
-def told(office, people):
-    raj, mei = people
-    told = office.nominate(raj, mei)
-    office.outbox.deliver()
-    return told
-
-
 def requests_drawn(office):
     """Updates of requests that are owed still, or were sent."""
     return [

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from tests.support.office import DEED, buttons, labels, refused
 
 BETTER = "Held the lift for a family with a pram, and carried the pram"
-
-
-@pytest.fixture
-def people(office):
-    return office.staff("Raj Nair", "Mei Lin")
-
-
-@pytest.fixture
-def told(office, people):
-    raj, mei = people
-    told = office.nominate(raj, mei)
-    office.outbox.deliver()
-    return told
 
 
 def test_what_was_posted_becomes_one_plain_line_and_can_be_decided_again(office, people, told):
