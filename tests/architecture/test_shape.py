@@ -7,7 +7,7 @@ from importlib import import_module
 
 from bot.cards.elements import Card
 from bot.cards.forms import Form
-from tests.architecture.source import files, functions, imported, name, public, tree
+from tests.architecture.source import files, functions, imported, name, public, tree, written
 from tests.support.every import for_each
 
 LONGEST_FILE = 400
@@ -26,6 +26,13 @@ def test_a_use_case_is_one_verb_named_as_its_file():
     verbs = {path.stem: public(tree(path)) for path in VERBS}
 
     assert {stem: found for stem, found in verbs.items() if found != [stem]} == {}
+
+
+def test_what_only_shows_something_keeps_nobody_from_writing():
+    shows = [path for path in VERBS if path.stem.startswith(("look_", "open_", "read_"))]
+
+    assert len(shows) > 10
+    assert [name(path) for path in shows if "ports.work(" in written(path)] == []
 
 
 @for_each("path", VIEWS)
