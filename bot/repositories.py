@@ -112,7 +112,10 @@ class Recognitions(Protocol):
         ...
 
     def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
-        """Waiting for doers who are asked whether they may be named, the oldest first."""
+        """Told by that moment, and waiting for doers who are asked whether they may be named.
+
+        The oldest first.
+        """
         ...
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:

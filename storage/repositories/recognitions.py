@@ -78,7 +78,7 @@ _BEING_NAMED = (
     .where(recognitions.c.organisation == _OF, waiting_for_a_name(recognitions))
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
-_BEING_NAMED_SINCE = _BEING_NAMED.where(recognitions.c.told_at <= bindparam("moment"))
+_BEING_NAMED_BEFORE = _BEING_NAMED.where(recognitions.c.told_at <= bindparam("moment"))
 _TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
@@ -151,7 +151,7 @@ class SqlRecognitions:
         return tuple(outline_of(row, told[row.id]) for row in rows)
 
     def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
-        return self._all(_BEING_NAMED_SINCE, moment=told_before)
+        return self._all(_BEING_NAMED_BEFORE, moment=told_before)
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
         waiting = self._all(_TO_NAME, reader=_quoted(doer))
