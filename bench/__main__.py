@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bench.asked import some
 from bench.computer import computer
-from bench.databases import filled
+from bench.databases import GIVEN, filled
 from bench.figures import HEAD, Figure, percentile
 from bench.measuring import Acknowledged, Extent, Measuring
 from bench.slack import thin_slack
@@ -24,6 +24,10 @@ from bench.tables import table
 _ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _RECORDS = (1_000, 100_000, 1_000_000)
 _ACKNOWLEDGED = ("answers to sent forms, eight in flight", "database", "on record", "p50", "p99")
+_KEEP = (
+    "copy what an earlier run filled and keep what this one fills: SQLite as FOLDER/N.sqlite, PostgreSQL as "
+    f"skald_bench_N in the server that {GIVEN} gives; what has another version's tables is refused"
+)
 
 Profiles = list[tuple[Figure, dict[str, list[tuple[str, float]]]]]
 
@@ -91,9 +95,7 @@ def _asked() -> argparse.Namespace:
     asked.add_argument(
         "--engines", type=_engines, default=list(_ENGINES.values()), metavar="E,E", help="sqlite,postgresql"
     )
-    asked.add_argument(
-        "--keep", type=_folder, metavar="FOLDER", help="keep filled SQLite files for another run"
-    )
+    asked.add_argument("--keep", type=_folder, metavar="FOLDER", help=_KEEP)
     return asked.parse_args()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -13,12 +12,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import psycopg
+
 from adapters.compose.database import database
 from adapters.present import present
-from adapters.settings import load
+from adapters.settings import Settings, load
 from bench.fill import fill
 from bench.filling.ground import made_ready
 from bench.filling.office import office_of
+from bench.kept import Databases, Files, Shelf, misfit, shape
 from bench.progress import Progress
 from bench.slack import BOT, WORKSPACE
 from bench.surroundings import TOKEN, surroundings
@@ -50,10 +52,11 @@ class Filled:
 def filled(engine: str, records: Sequence[int], kept: Path | None) -> Iterator[tuple[list[Filled], str]]:
     """One with each number on record, and the address of another that is empty.
 
-    Filled SQLite files are `kept` in that folder, and copied from there the next time.
+    What was filled is `kept` and copied the next time: SQLite in that folder, PostgreSQL where it was given.
     """
     with _places(engine) as place:
-        make = partial(_copied, kept) if kept and engine == "SQLite" else _filled
+        shelf = shelf_of(engine, kept) if kept else None
+        make = partial(_copied, shelf, _tables(place())) if shelf else _filled
         yield [make(place(), each) for each in records], place()
 
 
@@ -90,24 +93,58 @@ def _made_in(address: str) -> Iterator[Callable[[], str]]:
             server.drop(each)
 
 
-def _copied(kept: Path, address: str, records: int) -> Filled:
-    original = kept / f"{records}.sqlite"
-    if not original.exists():
-        _filled(f"sqlite:///{original}", records)
-    shutil.copy(original, address.removeprefix("sqlite:///"))
-    with closing(database(load(surroundings(address, _NOWHERE), None), present)) as opened:
+def shelf_of(engine: str, folder: Path) -> Shelf | None:
+    if engine == "SQLite":
+        return Files(folder)
+    if given := os.environ.get(GIVEN):
+        return Databases(given)
+    print(
+        f"PostgreSQL goes with this run. It keeps what was filled where {GIVEN} gives one.", file=sys.stderr
+    )
+    return None
+
+
+def _tables(empty: str) -> list[str]:
+    with closing(database(_settings(empty), present)) as opened:
+        opened.migrate()
+        return shape(opened)
+
+
+def _copied(shelf: Shelf, tables: list[str], address: str, records: int) -> Filled:
+    if not shelf.has(records):
+        found = _filled(address, records)
+        shelf.keep(address, records)
+        return found
+    with closing(database(_settings(shelf.address(records)), present)) as kept:
+        if why := misfit(kept, tables, records):
+            remedy = f"Without it, it is filled anew: {shelf.removal(records)}"
+            sys.exit(f"What is kept with {records:,} on record {why}. {remedy}")
+    shelf.copy(records, address)
+    with closing(database(_settings(address), present)) as opened:
         return _cast(opened, opened.installations.organisations()[0], address, records)
 
 
 def _filled(address: str, records: int) -> Filled:
-    settings = load(surroundings(address, _NOWHERE), None)
+    settings = _settings(address)
     with closing(database(settings, present)) as opened:
         organisation = made_ready(opened, settings)
         here = Installation(organisation, Platform.SLACK, WORKSPACE, TOKEN, BOT, directory_read_at=present())
         opened.installations.keep(here)
     fill(settings, records)
+    _swept(address)
     with closing(database(settings, present)) as opened:
         return _cast(opened, organisation, address, records)
+
+
+def _settings(address: str) -> Settings:
+    return load(surroundings(address, _NOWHERE), None)
+
+
+def _swept(address: str) -> None:
+    """PostgreSQL would do it by itself, in the midst of the measuring."""
+    if not address.startswith("sqlite"):
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("VACUUM")
 
 
 def _cast(opened: Database, organisation: OrganisationId, address: str, records: int) -> Filled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import pwd
 import shutil
@@ -126,14 +127,14 @@ def packaged() -> Iterator[str]:
 class Server:
     """Makes a database for each test by copying one that was prepared once."""
 
+    _made = itertools.count(1)  # over all of them in this process: two may share one PostgreSQL
+
     def __init__(self, address: str) -> None:
         self.address = address
-        self._made = 0
 
     def database(self, template: str = "template0") -> str:
         """The address of a new database."""
-        self._made += 1
-        name = f"skald_test_{os.getpid()}_{self._made}"
+        name = f"skald_test_{os.getpid()}_{next(self._made)}"
         with psycopg.connect(self.address, autocommit=True) as connection:
             # Without writing the copy to the log first: five times as fast. Older servers know no other way.
             strategy = "STRATEGY file_copy" if connection.info.server_version >= NAMES_STRATEGY else ""
