@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Table
 
-from adapters.identity import ids
 from bench.filling import words
 from bench.filling.batches import Row
 from bench.filling.office import Office
+from bench.filling.sending import ids_of, sent_at, stamp, update
 from bench.filling.stencils import Frame, Stencils, escaped, in_words
-from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
+from bot.cards.messages import Address, ToChannel, ToPerson, Topic
 from bot.domain.approval import UNDONE_WITHIN, Approval, Outcome
 from bot.domain.audience import ASKED_FOR, Place
 from bot.domain.calendar import local_date
@@ -27,7 +26,6 @@ from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
-from storage.claiming import LEASE
 from storage.destinations import address_columns
 from storage.recognition_rows import row_of
 from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
@@ -35,7 +33,6 @@ from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
 _OUTCOMES = (Outcome.APPROVED, Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.NOT_NEEDED)
 _OF_A_HUNDRED = (90, 5, 2, 3)
 _TWO_DOERS, _NAMES_LEFT_OUT, _THANKED = 0.1, 0.04, 0.6
-_KEPT_FOR = timedelta(days=14)
 _MICROSECOND = timedelta(microseconds=1)
 _WELL_DONE = "C0WELLDONE"
 
@@ -89,7 +86,7 @@ class Past:
             audience,
         )
         recognition = Recognition(
-            RecognitionId(_ids(told_at)()),
+            RecognitionId(ids_of(told_at)()),
             teller.id,
             wording,
             told_at,
@@ -159,7 +156,7 @@ class Past:
         self, actor: PersonId, act: str, answer: str, told: Recognition, field: str, at: datetime
     ) -> Rows:
         """A line of the audit, and the nonce that this one press or form spent."""
-        new_id = _ids(at)
+        new_id = ids_of(at)
         line = {"id": new_id(), "actor": actor, "act": act, "subject": told.id, "fields": [field], "at": at}
         yield audit, {**self._of, **line}
         yield inbox, {**self._of, "nonce": new_id(), "answer": answer, "at": at}
@@ -187,9 +184,9 @@ class Past:
             out.append(self._sent(story, Topic.DECLINED, to_teller, approval.decided_at))
         if story.thanked_at:
             out.append(self._sent(story, Topic.THANKS, to_teller, story.thanked_at))
-        changed = [_update(each, approval.decided_at) for each in first if approval.decided_at]
+        changed = [update(each, approval.decided_at) for each in first if approval.decided_at]
         thanked = [each for each in out if each["topic"] == Topic.NEWS and each["person"] == told.doers[0]]
-        changed += [_update(each, story.thanked_at) for each in thanked if story.thanked_at]
+        changed += [update(each, story.thanked_at) for each in thanked if story.thanked_at]
         yield from ((outbox, each) for each in (*first, *out, *changed))
 
     def _sent(
@@ -200,17 +197,17 @@ class Past:
         return {
             **self._of,
             **address_columns(to),
-            "id": _ids(at)(),
+            "id": ids_of(at)(),
             "topic": topic.value,
             "card": self._stencils.card(story.frame, topic, story.blanks, doer),
             "about": told.id,
             "revision": told.revision,
             "shows": sorted(everybody),
             "replaces": None,
-            **_sent_at(at),
+            **sent_at(at),
             "via": self._office.way,
             "sent_conversation": self._conversation(to, story),
-            "sent_message": _stamp(at),
+            "sent_message": stamp(at),
         }
 
     def _conversation(self, to: Address, story: _Story) -> str:
@@ -265,40 +262,6 @@ def _approval(
 
 def _changes(story: _Story) -> int:
     return int(story.recognition.approval.decided_at is not None)
-
-
-def _update(original: dict[str, object], at: datetime) -> dict[str, object]:
-    """What a changed copy is owed has no card of its own and shows that of the message it replaces."""
-    return {**original, "id": _ids(at)(), "replaces": original["id"], "card": None, **_sent_at(at)}
-
-
-def _sent_at(at: datetime) -> dict[str, object]:
-    """Owed, claimed and sent within a second."""
-    return {
-        "state": CopyState.SENT.value,
-        "owed_at": at,
-        "due_at": at + LEASE,
-        "expires_at": at + _KEPT_FOR,
-        "attempts": 1,
-        "ambiguous": 0,
-        "withdrawn": False,
-        "sent_at": at + timedelta(milliseconds=300),
-    }
-
-
-def _ids(at: datetime) -> Callable[[], str]:
-    """Ids of one moment, as `adapters.identity` makes them; its alphabet has all that is hexadecimal."""
-    begin = _beginning(at.replace(microsecond=at.microsecond // 1000 * 1000))
-    return lambda: begin + os.urandom(8).hex().upper()
-
-
-@lru_cache(64)
-def _beginning(at: datetime) -> str:
-    return ids(lambda: at)()[:10]
-
-
-def _stamp(at: datetime) -> str:
-    return f"{at.timestamp():.6f}"
 
 
 def _first(person: Person) -> str:
