@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from threading import Lock
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, bindparam, exists, func, literal_column, or_, select
 from sqlalchemy import Row as FoundRow
+from sqlalchemy import bindparam, exists, func, literal_column, or_, select
 
 from bot.cards.codec import mentioned
 from bot.cards.messages import CopyState, Message, Topic
@@ -24,8 +25,10 @@ from bot.ports import AtHand, Claim
 from storage.cipher import Cipher
 from storage.claiming import BURST, LEASE
 from storage.columns import Moment
+from storage.driven import Driven
 from storage.repositories.installations import installation_of
 from storage.scope import Scope
+from storage.statements import among
 from storage.tables import accounts, awaited, installations, one_of, outbox
 from storage.writing import Row
 
@@ -34,7 +37,6 @@ _Way: TypeAlias = FoundRow[Any]
 """An account, with the installation through which it is written to."""
 
 _NOW = bindparam("now", type_=Moment)
-_WHOM: BindParameter[str] = bindparam("whom", expanding=True)
 _IN_THEIR_LANE = (outbox.c.organisation == accounts.c.organisation) & (
     outbox.c.lane == literal_column("'person:'") + accounts.c.person
 )
@@ -58,25 +60,31 @@ _IS_FREE = (
     & (_TOLD_OF_LATE < BURST)
     & or_(installations.c.paused_until.is_(None), installations.c.paused_until <= _NOW)
 )
-# The first of a person is where they are written to, as in the ordinary claim: where they used Skald last.
-# Joined by the key, so that neither engine begins with all the accounts of a workspace.
-_ACCOUNTS = (
-    select(
-        installations,
-        accounts.c.person,
-        accounts.c.user,
-        accounts.c.conversation,
-        _IS_FREE.label("is_free"),
+
+
+@cache
+def _accounts(dialect: str) -> Driven:
+    """The first of a person is where they used Skald last: there they are written to, as ever.
+
+    Joined by the key, so that neither engine begins with all the accounts of a workspace.
+    """
+    return Driven(
+        select(
+            installations,
+            accounts.c.person,
+            accounts.c.user,
+            accounts.c.conversation,
+            _IS_FREE.label("is_free"),
+        )
+        .select_from(accounts)
+        .join(
+            installations,
+            (installations.c.organisation == accounts.c.organisation)
+            & (installations.c.key == accounts.c.platform + literal_column("':'") + accounts.c.workspace),
+        )
+        .where(accounts.c.organisation == bindparam("of"), among(dialect, accounts.c.person, "whom"))
+        .order_by(accounts.c.used_at.desc().nulls_last(), installations.c.key, accounts.c.user)
     )
-    .select_from(accounts)
-    .join(
-        installations,
-        (installations.c.organisation == accounts.c.organisation)
-        & (installations.c.key == accounts.c.platform + literal_column("':'") + accounts.c.workspace),
-    )
-    .where(accounts.c.organisation == bindparam("of"), accounts.c.person.in_(_WHOM))
-    .order_by(accounts.c.used_at.desc().nulls_last(), installations.c.key, accounts.c.user)
-)
 
 
 @dataclass(slots=True)
@@ -138,7 +146,7 @@ class Newborns:
             "now": now,
             "burst_from": now - BURST * self._pace,
         }
-        return scope.connection.execute(_ACCOUNTS, sought).all()
+        return _accounts(scope.dialect).all(scope.connection, sought)
 
     def _leased(self, row: Row, message: Message, way: _Way, found: _Found, lease_until: datetime) -> Claim:
         row.update(state=CopyState.LEASED, attempts=1, due_at=lease_until, via=way.key)

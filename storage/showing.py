@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, TextClause, UpdateBase, event, select
-from sqlalchemy.engine.default import DefaultExecutionContext
 
 from bot.domain.ids import OrganisationId
 from bot.ports import Work
@@ -72,12 +71,12 @@ class Showing:
         with connections.reading() as connection:
             self.rows = rows(connection)
         event.listen(connections.engine, "begin", _begin)
-        event.listen(connections.engine, "after_cursor_execute", _note)
+        event.listen(connections.engine, "before_execute", _note)
         event.listen(connections.engine, "commit", self._committing)
 
     def stop(self) -> None:
         event.remove(self._connections.engine, "begin", _begin)
-        event.remove(self._connections.engine, "after_cursor_execute", _note)
+        event.remove(self._connections.engine, "before_execute", _note)
         event.remove(self._connections.engine, "commit", self._committing)
 
     @contextmanager
@@ -159,18 +158,11 @@ def _begin(connection: Connection) -> None:
     connection.info[_BEGUN] = _Begun(perf_counter(), _changed(connection))
 
 
-def _note(
-    connection: Connection,
-    _cursor: object,
-    _statement: str,
-    _parameters: object,
-    context: DefaultExecutionContext,
-    _many: bool,  # noqa: FBT001  an event's signature
-) -> None:
+def _note(connection: Connection, statement: object, *_: object) -> None:
     begun: _Begun | None = connection.info.get(_BEGUN)
-    if begun is None or context.compiled is None:
+    if begun is None:
         return
-    match context.compiled.statement:
+    match statement:
         case UpdateBase(table=Table(name=name)):
             begun.written.add(name)
         case TextClause():  # whatever it is that it writes

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Table
+from sqlalchemy import ColumnElement, Table, Text, any_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
+
+from storage.columns import Json
 
 
 @cache
@@ -26,3 +28,11 @@ def upsert(dialect: str, table: Table, *kept: str) -> Insert:
         return new.on_conflict_do_update(key, set_={each: new.excluded[each] for each in changed})
     row = sqlite.insert(table)
     return row.on_conflict_do_update(key, set_={each: row.excluded[each] for each in changed})
+
+
+def among(dialect: str, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """One of a list that is bound whole: the statement is the same however long it is."""
+    if dialect == "postgresql":
+        return column == any_(bindparam(name, type_=postgresql.ARRAY(Text)))
+    listed = func.json_each(bindparam(name, type_=Json)).table_valued("value").alias("listed")
+    return column.in_(select(listed.c.value))

@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import Connection, Table, insert
 
 from storage.columns import microseconds
+from storage.driven import Driven, run
 from storage.notice import CHANNEL
 
 Row = dict[str, Any]
@@ -22,26 +23,29 @@ def write(connection: Connection, rows: Mapping[Table, Sequence[Row]], *, word: 
     """All rows of a table have the same columns. `word` tells other replicas that there is work for them."""
     if connection.dialect.name == "sqlite":
         for table, added in rows.items():
-            connection.execute(insert(table), added if len(added) > 1 else added[0])
+            _insertion(table, tuple(added[0])).each(connection, added)
     elif rows or word:
         columns = tuple((table.name, tuple(added[0])) for table, added in rows.items())
-        written = {table.name: _json(added) for table, added in rows.items()}
-        connection.exec_driver_sql(_together(columns, word), written)
+        run(connection, _together(columns, word), tuple(map(_json, rows.values())))
+
+
+@cache
+def _insertion(table: Table, columns: Sequence[str]) -> Driven:
+    return Driven(insert(table), columns)
 
 
 @cache
 def _together(columns: Sequence[_Columns], word: bool) -> str:  # noqa: FBT001  it is the cache's key
     """What refers to a row that the same statement adds is checked at its end."""
-    added = ", ".join(map(_added, columns))
+    added = ", ".join(_added(*each, place) for place, each in enumerate(columns, 1))
     heard = f"SELECT pg_notify('{CHANNEL}', '')" if word else "SELECT"
     return f"WITH {added} {heard}" if added else heard
 
 
-def _added(columns: _Columns) -> str:
+def _added(table: str, names: Sequence[str], place: int) -> str:
     """A table's rows as one parameter, however many they are: the statement stays prepared."""
-    table, names = columns
     quoted = ", ".join(f'"{each}"' for each in names)
-    found = f"json_populate_recordset(NULL::{table}, %({table})s)"
+    found = f"json_populate_recordset(NULL::{table}, ${place})"
     return f"added_{table} AS (INSERT INTO {table} ({quoted}) SELECT {quoted} FROM {found})"  # noqa: S608  our own names
 
 

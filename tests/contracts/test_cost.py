@@ -35,7 +35,7 @@ from tests.contracts.samples import (
 from tests.support.stores import opened
 
 SETTINGS = {"organisations", "value_editions", "behaviours", "branches", "appointments"}
-SMALL = {*SETTINGS, "installations", "picked"}
+SMALL = {*SETTINGS, "installations", "picked", "listed"}
 OF_FEW = {
     "ix_recognitions_unread",
     "ix_recognitions_named",

@@ -288,11 +288,12 @@ def test_of_two_transactions_at_one_instant_one_hands_over(postgres_address, clo
         desk, within = Desk(office, clock), []
 
         def meanwhile(_, __, statement, *___):
-            if statement.startswith("INSERT INTO outbox") and not within:
+            if "INSERT INTO outbox" in statement and not within:
                 within.append(None)
                 within.append(desk.owe(message("mei", "two")))
 
         event.listen(office._connections.engine, "before_cursor_execute", meanwhile)
         first = desk.owe(message("mei", "one"))
 
+    assert len(within) == 2
     assert at_hand.messages == [first]
