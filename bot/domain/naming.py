@@ -38,6 +38,8 @@ def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:
     written without spaces, or with endings, are searched for parts within a word as well.
     """
     names = tuple(names)
+    if not names:  # as a rule nobody is left out, and every word of every text would be folded
+        return ()
     parts = {part for name in names for part in _parts(name)}
     found = [word for word in _words(text) if parts & set(_WORD.findall(folded(word)))]
     within = [part for name in names for part in cleaned(name).split() if _stands_within(part, text)]

@@ -31,14 +31,16 @@ class Text:
 
 def cleaned(words: str) -> str:
     """Visible words alone, in composed letters (NFC), white space tidied and edges trimmed."""
-    lines = re.sub(r" ?\n ?", "\n", visible(words))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip(" \n" + _JOINERS)
+    seen = visible(words)
+    if "\n" in seen:
+        seen = re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", seen))
+    return seen.strip(" \n" + _JOINERS)
 
 
 def visible(words: str) -> str:
     """In composed letters, without control and direction characters; each gap one space or line's end."""
     if words.isascii() and words.isprintable():  # the same, much sooner
-        return re.sub(r"  +", " ", words)
+        return re.sub(r"  +", " ", words) if "  " in words else words
     lines = words.replace("\r\n", "\n").translate(_LINE_ENDS)
     seen = "".join(each for each in lines if each.isspace() or each in _JOINERS or has_ink(each))
     return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", seen))

@@ -67,6 +67,8 @@ def _with_handles(typed: Typed, called: Called) -> list[str | Mentioned]:
 
 
 def _split(text: str, called: Called) -> list[str | Mentioned]:
+    if "@" not in text:
+        return [text]
     pieces: list[str | Mentioned] = []
     position = 0
     for handle in _HANDLE.finditer(text):
@@ -117,18 +119,32 @@ def _without_value(
     if not pieces:
         return None, pieces
     first, last = pieces[0], pieces[-1]
-    begin = _LEADING.sub("", first) if isinstance(first, str) else None
-    end = last.rstrip(" \n.!?").rstrip(_TRAILING) if isinstance(last, str) else None
-    for sign, value in _signs(tuple(values)):
-        if begin is not None and (rest := _after(begin, sign)) is not None:
-            return value, [rest, *pieces[1:]]
-        if end is not None and sign != value.key and (rest := _before(end, sign)) is not None:
-            return value, [*pieces[:-1], rest]
+    begin = _LEADING.sub("", first) if isinstance(first, str) else ""
+    end = last.rstrip(" \n.!?").rstrip(_TRAILING) if isinstance(last, str) else ""
+    begins, ends = _plain(begin).casefold(), _plain(end)
+    for sign in _signs(tuple(values)):
+        if begins.startswith(sign.in_any_case) and (rest := _after(begin, sign)) is not None:
+            return sign.value, [rest, *pieces[1:]]
+        if ends.endswith(sign.words) and not sign.is_key and (rest := _before(end, sign)) is not None:
+            return sign.value, [*pieces[:-1], rest]
     return None, pieces
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What stands for a value where somebody types; its `words` with plain apostrophes."""
+
+    value: Value
+    words: str
+    in_any_case: str
+
+    @property
+    def is_key(self) -> bool:
+        return self.words == self.value.key
+
+
 @lru_cache(maxsize=64)
-def _signs(values: tuple[Value, ...]) -> list[tuple[str, Value]]:
+def _signs(values: tuple[Value, ...]) -> list[_Sign]:
     """The longest first: “Care for all” is not “Care”. An organisation's values hardly ever change."""
     signs = [
         (sign, value)
@@ -136,22 +152,22 @@ def _signs(values: tuple[Value, ...]) -> list[tuple[str, Value]]:
         for sign in (value.name, value.key, f"#{value.key}", f"#{value.name}")
     ]
     emoji = [(f":{value.emoji}:", value) for value in values if value.emoji]
-    return sorted([*signs, *emoji], key=lambda each: -len(each[0]))
+    longest_first = sorted([*signs, *emoji], key=lambda each: -len(each[0]))
+    return [_Sign(value, _plain(sign), _plain(sign).casefold()) for sign, value in longest_first]
 
 
-def _after(bare: str, sign: str) -> str | None:
-    """In any case: at the beginning a value is hardly ever a word of the sentence."""
-    rest = bare[len(sign) :]
-    if _plain(bare[: len(sign)]).casefold() != _plain(sign).casefold():
+def _after(bare: str, sign: _Sign) -> str | None:
+    """At the beginning, where a value is hardly ever a word of the sentence, in any case."""
+    length = len(sign.words)
+    rest = bare[length:]
+    if _plain(bare[:length]).casefold() != sign.in_any_case:  # “ß” has one letter more in another case
         return None
     return None if re.match(r"\w", rest) or _GOES_ON.match(rest) else rest.lstrip(".!?")
 
 
-def _before(bare: str, sign: str) -> str | None:
+def _before(bare: str, sign: _Sign) -> str | None:
     """As it is written only: a sentence may well end in “people”."""
-    rest = bare[: -len(sign)]
-    if _plain(bare[len(rest) :]) != _plain(sign):
-        return None
+    rest = bare[: -len(sign.words)]
     return None if re.search(r"[\w#@]\Z", rest) or _BEGAN_BEFORE.search(rest) else rest
 
 
