@@ -93,7 +93,8 @@ def _silenced(doer: Person, *, out: bool) -> Choice:
 def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
     """The same scene after a change to the recognition that named nobody but `more`."""
     telling = told_to(recognition.wording, scene.doers, out=recognition.approval.told)
-    return replace(scene.among(more), recognition=recognition, telling=telling)
+    people = scene.people_with(more)
+    return replace(scene, recognition=recognition, people=people, telling=telling)
 
 
 def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person, ...]) -> str | None:

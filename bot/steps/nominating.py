@@ -66,7 +66,7 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
         consents=tuple(each for each in consents if each.doer in chosen),
     )
     found = names_given_away(wording, doers)
-    return Checked(replace(wording, chance_words=found), found)
+    return Checked(replace(wording, chance_words=found) if found else wording, found)
 
 
 def begin(work: Work, scene: Scene, at: datetime) -> Scene:

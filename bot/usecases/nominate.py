@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cards.forms import Form
@@ -47,8 +47,8 @@ def nominate(ports: Ports, request: Nomination) -> Form | None:
             given_away = checked.words_given_away
             work.inbox.give_back(request.nonce)
             return drawn(work, teller, request.draft, request.nonce, now, given_away=given_away)
-        told = Recognition(RecognitionId(ports.new_id()), teller.id, checked.wording, now)
-        _tell(work, replace(told, source=request.draft.source), now)
+        new, source = RecognitionId(ports.new_id()), request.draft.source
+        _tell(work, Recognition(new, teller.id, checked.wording, now, source=source), now)
         let_go_sent(work, teller, request.nonce)
         return None
 

@@ -37,11 +37,12 @@ class Scene:
 
     @property
     def doers(self) -> tuple[Person, ...]:
-        return tuple(self.people[each] for each in self.recognition.doers)
+        return tuple(map(self.people.__getitem__, self.recognition.doers))
 
     @property
     def named(self) -> tuple[Person, ...]:
-        return tuple(each for each in self.doers if each.id in self.telling.named)
+        named = self.telling.named
+        return tuple([each for each in self.doers if each.id in named])
 
     @property
     def to_be_asked(self) -> tuple[Person, ...]:
@@ -60,7 +61,7 @@ class Scene:
 
     @property
     def readers(self) -> tuple[Person, ...]:
-        return tuple(self.people[each] for each in self.recognition.approval.readers)
+        return tuple(map(self.people.__getitem__, self.recognition.approval.readers))
 
     @property
     def behaviour(self) -> Behaviour | None:
@@ -93,7 +94,10 @@ class Scene:
 
     def among(self, more: Iterable[Person]) -> Scene:
         """The same scene with people who have no part in it, but a copy of it before them."""
-        return replace(self, people={**self.people, **{each.id: each for each in more}})
+        return replace(self, people=self.people_with(more))
+
+    def people_with(self, more: Iterable[Person]) -> Mapping[PersonId, Person]:
+        return {**self.people, **{each.id: each for each in more}}
 
     def hinting(self, person: PersonId, hint: Hint) -> Scene:
         return replace(self, hints=self.hints | {(person, hint)})
