@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -32,7 +32,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The sentences of one language. An unknown key raises KeyError: it is a fault of ours."""
+    """The sentences of one language, each by its whole key, and the forms of a counted one in a table.
+
+    An unknown key raises KeyError: it is a fault of ours.
+    """
 
     language: str
     sentences: dict[str, Any]
@@ -40,43 +43,43 @@ class Catalogue:
     @property
     def locale(self) -> str:
         """The CLDR locale for plurals, lists and dates."""
-        return str(self.sentences["language"]["locale"])
+        return str(self.sentences["language.locale"])
 
     def line(self, key: str, **filled: str) -> str:
         """One sentence as plain words."""
-        pieces = _outline(self._sentence(key))
-        return "".join(each if isinstance(each, str) else filled[each.name] for each in pieces)
+        return _outline(self.sentences[key]).format_map(filled)
 
     def runs(self, key: str, **filled: Filling) -> Runs:
         """One sentence as runs: what is filled in stays one run and is never read as markup."""
-        return _filled(self._sentence(key), filled)
+        return _filled(self.sentences[key], filled)
 
     def counted(self, key: str, number: int, **filled: Filling) -> Runs:
         """The form of the sentence that this language uses for `number`, written where it says {number}."""
-        forms = self._sentence(key)
-        form = forms.get(_locale(self.locale).plural_form(number), forms["other"])
+        forms = self.sentences[key]
+        form = forms.get(_plural_form(self.locale, number), forms["other"])
         return _filled(form, {"number": str(number), **filled})
 
     def all_of(self, names: Sequence[str]) -> str:
-        return format_list(names, style="standard", locale=_locale(self.locale))
+        return self._listed(names, "standard")
 
     def any_of(self, names: Sequence[str]) -> str:
-        return format_list(names, style="or", locale=_locale(self.locale))
+        return self._listed(names, "or")
 
-    def _sentence(self, key: str) -> Any:
-        section, _, rest = key.partition(".")
-        found = self.sentences[section]
-        if rest in found:
-            return found[rest]
-        for step in rest.split("."):
-            found = found[step]
-        return found
+    def _listed(self, names: Sequence[str], style: Literal["standard", "or"]) -> str:
+        """Most lists are of one, and need none of Babel's patterns."""
+        return names[0] if len(names) == 1 else format_list(names, style=style, locale=_locale(self.locale))
 
 
 @cache
 def _locale(name: str) -> Locale:
     """Babel finds it anew each time it is given a name, which costs more than the sentence."""
     return Locale.parse(name)
+
+
+@lru_cache(maxsize=256)
+def _plural_form(locale: str, number: int) -> str:
+    """Babel works its rules out anew for each number."""
+    return _locale(locale).plural_form(number)
 
 
 @cache
@@ -101,8 +104,16 @@ def catalogue(language: str) -> Catalogue:
     for tag in (language, language.split("-", maxsplit=1)[0], _FALLBACK):
         file = resources.files(__package__).joinpath(f"{tag}.toml")
         if re.fullmatch(r"[A-Za-z0-9-]+", tag) and file.is_file():
-            return Catalogue(tag, tomllib.loads(file.read_text(encoding="utf-8")))
+            tables = tomllib.loads(file.read_text(encoding="utf-8"))
+            return Catalogue(tag, dict(_by_whole_key("", tables)))
     raise LookupError(f"no catalogue for {language!r}, and none for {_FALLBACK!r}")
+
+
+def _by_whole_key(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, found in table.items():
+        yield f"{prefix}{key}", found
+        if isinstance(found, Mapping):
+            yield from _by_whole_key(f"{prefix}{key}.", found)
 
 
 def _filled(sentence: str, filled: Mapping[str, Filling]) -> Runs:
@@ -131,9 +142,14 @@ def _stencil(sentence: str) -> tuple[Run | _Place, ...]:
 
 
 @cache
-def _outline(sentence: str) -> tuple[str | _Place, ...]:
-    """The same without its markup."""
-    return tuple(each if isinstance(each, _Place) else plain((each,)) for each in _stencil(sentence))
+def _outline(sentence: str) -> str:
+    """The same without its markup, as `format_map` fills it in: once, and nothing in what is filled in."""
+    return "".join(
+        f"{{{each.name}}}"
+        if isinstance(each, _Place)
+        else plain((each,)).replace("{", "{{").replace("}", "}}")
+        for each in _stencil(sentence)
+    )
 
 
 def _parts(sentence: str, kind: Callable[[str], Run]) -> list[Run | _Place]:

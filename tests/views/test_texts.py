@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.runs import plain
 from bot.domain.choosing import NAMING, PLACES
 from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.mend import Mend
 from bot.domain.shelf import Shelf
-from bot.texts.catalogue import catalogue
+from bot.texts.catalogue import Catalogue, catalogue
 from tests.architecture.source import ROOT, files, tree
 
 FILE = ROOT / "bot" / "texts" / "en.toml"
@@ -136,6 +137,33 @@ def test_every_blank_is_filled_and_nothing_is_filled_in_vain(prefix, names):
             continue
         wanted = set().union(*(blanks(key) for key in keys)) - ({"number"} if "counted" in names else set())
         assert given == wanted, f"{path.name}: {sorted(keys)}"
+
+
+def test_braces_in_what_is_filled_in_are_words_like_others():
+    said = catalogue("en").line("spoken.approve", teller="{doers}", doers="Mei {0} {")
+
+    assert said == "Approve it: what {doers} tells about Mei {0} {"
+
+
+def test_braces_of_a_sentence_itself_are_said_as_they_stand():
+    say = Catalogue("xx", {"some.key": "**A {} B**, {name} { and }}"})
+
+    assert say.line("some.key", name="Mei") == "A {} B, Mei { and }}"
+
+
+def test_a_name_alone_is_a_list_of_one_and_several_are_joined_as_the_language_does():
+    say = catalogue("en")
+
+    assert [say.all_of(each) for each in ([], ["Mei"], ["Mei", "Tom"])] == ["", "Mei", "Mei and Tom"]
+    assert [say.any_of(each) for each in ([], ["Mei"], ["Mei", "Tom"])] == ["", "Mei", "Mei or Tom"]
+
+
+def test_a_counted_sentence_takes_the_form_of_its_number_however_often_it_is_said():
+    say = catalogue("en")
+
+    said = [plain(say.counted("request.named", number, named="Mei")) for number in (1, 2, 1)]
+
+    assert said[0] == said[2] != said[1]
 
 
 def test_what_is_said_by_a_composed_key_is_there():
