@@ -51,6 +51,10 @@ class ChoiceField:
     placeholder: str | None = None
     optional: bool = False
 
+    def __hash__(self) -> int:
+        """Enough to find it again: to go through all options takes longer than to draw a form."""
+        return hash((self.name, self.label, self.chosen))
+
 
 @dataclass(frozen=True, slots=True)
 class RadioField:

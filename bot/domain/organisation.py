@@ -62,6 +62,10 @@ class Organisation:
     approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
     asking: Asking = Asking.NEVER
 
+    def __hash__(self) -> int:
+        """What is drawn of its settings is kept by them, and one hash for all of them is quickly found."""
+        return hash(self.id)
+
     def branch(self, key: BranchKey | None) -> Branch | None:
         return next((each for each in self.branches if each.key == key), None)
 

@@ -25,7 +25,6 @@ from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE
-from bot.domain.values import Value
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import first_name, names
 from bot.views.welcome import two_lines
@@ -117,8 +116,8 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
             say.line("form.nominate.chance_option"),
             on=sheet.draft.somebody_else,
         )
-    yield _behaviours(sheet, say)
-    yield _values(sheet, say)
+    yield _behaviours(sheet.organisation, sheet.language, sheet.draft.behaviour)
+    yield _values(sheet.organisation, sheet.language, sheet.draft.value)
     yield _difference(sheet, say)
     yield _audience(sheet, say)
     yield Words(say.runs(_who_reads(sheet), **_reads(sheet, say)))
@@ -161,46 +160,42 @@ def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
     return say.line("form.nominate.seen_shortened" if shortened else "form.nominate.seen_hint", most=most)
 
 
-def _behaviours(sheet: Sheet, say: Catalogue) -> ChoiceField:
+@lru_cache(maxsize=256)
+def _behaviours(organisation: Organisation, language: str, chosen: BehaviourKey | None) -> ChoiceField:
+    """The same for everybody in this language, until the settings, and so the organisation, change."""
+    say = catalogue(language)
+    groups = (
+        OptionGroup(
+            value.name,
+            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
+        )
+        for value in organisation.values
+        if not value.retired
+    )
     return ChoiceField(
         "behaviour",
         say.line("form.nominate.behaviour"),
-        _by_value(sheet.organisation.values),
-        chosen=sheet.draft.behaviour,
+        tuple(group for group in groups if group.options),
+        chosen=chosen,
         hint=say.line("form.nominate.behaviour_hint"),
         placeholder=say.line("form.nominate.behaviour_placeholder"),
         optional=True,
     )
 
 
-@lru_cache(maxsize=64)
-def _by_value(values: tuple[Value, ...]) -> tuple[OptionGroup, ...]:
-    """Values are frozen, and an organisation's hardly ever change."""
-    groups = (
-        OptionGroup(
-            value.name,
-            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
-        )
-        for value in values
-        if not value.retired
-    )
-    return tuple(group for group in groups if group.options)
-
-
-def _values(sheet: Sheet, say: Catalogue) -> ChoiceField:
+@lru_cache(maxsize=256)
+def _values(organisation: Organisation, language: str, chosen: ValueKey | None) -> ChoiceField:
+    """As with behaviours."""
+    say = catalogue(language)
+    options = tuple(Option(each.key, each.name) for each in organisation.values if not each.retired)
     return ChoiceField(
         "value",
         say.line("form.nominate.value"),
-        _all_values(sheet.organisation.values),
-        chosen=sheet.draft.value,
+        (OptionGroup("", options),),
+        chosen=chosen,
         placeholder=say.line("form.nominate.value_placeholder"),
         optional=True,
     )
-
-
-@lru_cache(maxsize=64)
-def _all_values(values: tuple[Value, ...]) -> tuple[OptionGroup, ...]:
-    return (OptionGroup("", tuple(Option(each.key, each.name) for each in values if not each.retired)),)
 
 
 def _difference(sheet: Sheet, say: Catalogue) -> TextField:

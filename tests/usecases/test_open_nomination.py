@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField, Words
 from bot.cards.runs import plain
 from bot.domain.organisation import ApprovedBy
@@ -84,6 +86,18 @@ def test_the_behaviours_stand_in_the_order_of_the_settings_and_retired_ones_are_
     ]
     assert offered == [("People", ["people.1"]), ("Pride", ["pride.1"])]
     assert [each.key for each in field(form, "value").groups[0].options] == ["people", "pride"]
+
+
+def test_what_the_settings_changed_of_the_values_is_offered_at_once(office):
+    (raj,) = office.staff("Raj")
+    office.opens(raj)
+    people, pride, *retired = office.ledger.organisation.values
+
+    office.changes_its_rules(values=(replace(people, name="Everybody", behaviours=()), pride, *retired))
+    form = office.opens(raj)
+
+    assert [group.label for group in field(form, "behaviour").groups] == ["Pride"]
+    assert [each.label for each in field(form, "value").groups[0].options] == ["Everybody", "Pride"]
 
 
 def test_the_form_says_who_will_read_it_and_where_it_would_be_posted(office):
