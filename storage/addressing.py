@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, select
 
-from bot.cards.codec import load, mentioned
+from bot.cards.codec import mentioned
 from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.ports import Claim, Installation, MessageRef
+from storage.card_texts import load
 from storage.cipher import Cipher
 from storage.claiming import LEASE
 from storage.destinations import address_of

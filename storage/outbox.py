@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, update
 
-from bot.cards.codec import dump, load
 from bot.cards.elements import Card
 from bot.cards.messages import (
     Copy,
@@ -20,6 +19,7 @@ from bot.cards.messages import (
     Topic,
 )
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
+from storage.card_texts import dump, load
 from storage.destinations import address_of
 from storage.outbox_rows import copy_of, pending_of, row_of, update_of
 from storage.scope import Scope

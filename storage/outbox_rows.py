@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.cards.codec import dump
 from bot.cards.messages import Copy, CopyState, Message, Pending, Topic
 from bot.domain.ids import MessageId, RecognitionId
+from storage.card_texts import dump
 from storage.destinations import address_columns, address_of
 
 

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from bot.cards.codec import dump
 from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.cards.runs import MomentStyle
@@ -34,6 +33,7 @@ from bot.views.receipt import receipt
 from bot.views.request import request
 from bot.views.scene import Scene
 from bot.views.thanks import thanks
+from storage.card_texts import dump
 
 BLANKS = (
     "record",

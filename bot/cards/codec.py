@@ -1,4 +1,4 @@
-"""Cards as text and back: how a frozen card is kept until it is sent.
+"""Cards as plain values and back: how a frozen card is kept until it is sent.
 
 Every element and run carries its tag. A stored card outlives a release, so tags and fields are only
 ever added, and what was added is read with a default.
@@ -6,7 +6,6 @@ ever added, and what was added is read with a default.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, assert_never
@@ -34,19 +33,15 @@ from bot.domain.ids import PersonId
 Tagged = dict[str, Any]
 
 
-def dump(card: Card) -> str:
-    body = {
-        "notice": card.notice,
-        "elements": [_element(each) for each in card.elements],
-        **({"later": _later(card.later)} if card.later else {}),
-    }
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+def tagged(card: Card) -> Tagged:
+    """As JSON can hold it."""
+    later = {"later": _later(card.later)} if card.later else {}
+    return {"notice": card.notice, "elements": [_element(each) for each in card.elements], **later}
 
 
-def load(text: str) -> Card:
-    """Raises ValueError or KeyError for what `dump` never wrote."""
-    body = json.loads(text)
-    return Card(body["notice"], _read_elements(body["elements"]), _read_later(body.get("later")))
+def card_of(stored: Mapping[str, Any]) -> Card:
+    """Raises ValueError or KeyError for what `tagged` never made."""
+    return Card(stored["notice"], _read_elements(stored["elements"]), _read_later(stored.get("later")))
 
 
 def mentioned(card: Card) -> frozenset[PersonId]:
@@ -74,14 +69,14 @@ def _later(later: Later) -> Tagged:
 
 def _element(element: Element) -> Tagged:
     match element:
-        case Heading(text=text):
-            return {"is": "heading", "text": text}
         case Paragraph(runs=runs):
             return {"is": "paragraph", "runs": _runs(runs)}
-        case Quote(runs=runs):
-            return {"is": "quote", "runs": _runs(runs)}
         case Footnote(runs=runs):
             return {"is": "footnote", "runs": _runs(runs)}
+        case Heading(text=text):
+            return {"is": "heading", "text": text}
+        case Quote(runs=runs):
+            return {"is": "quote", "runs": _runs(runs)}
         case Facts(facts=facts):
             return {"is": "facts", "facts": [_fact(each) for each in facts]}
         case Divider():

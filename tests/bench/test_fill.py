@@ -15,7 +15,6 @@ from adapters.present import present
 from adapters.settings import load
 from adapters.settings.seeding import THE_ORGANISATION
 from bench.fill import fill
-from bot.cards.codec import dump
 from bot.cards.messages import Topic
 from bot.steps.gathering import scene_of
 from bot.usecases.remind_readers import remind_readers
@@ -26,6 +25,7 @@ from bot.views.post import post
 from bot.views.receipt import receipt
 from bot.views.request import request
 from bot.views.thanks import thanks
+from storage.card_texts import dump
 from storage.tables import audit, doers, inbox, outbox, people, recognitions
 from tests.support.stores import POSTGRES
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.codec import dump, load, mentioned
+from bot.cards.codec import mentioned
 from bot.cards.elements import (
     Actions,
     Button,
@@ -26,6 +26,7 @@ from bot.cards.elements import (
 )
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Sign, Strong
+from storage.card_texts import dump, load
 from tests.support.every import for_each
 
 words = st.text(max_size=12)

@@ -8,6 +8,8 @@ from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.witness import Change, Exchange
@@ -18,7 +20,7 @@ from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.told import Told
 from adapters.playground.seeds import ZONE
-from bot.cards.codec import load
+from bot.cards.codec import card_of
 
 _KEPT = 200
 
@@ -49,7 +51,9 @@ class Happened:
 
     def on_written(self, written: Written) -> None:
         self._private += (
-            load(each["card"]).notice for each in written.added("outbox") if each["topic"] == "answer"
+            card_of(orjson.loads(each["card"])).notice
+            for each in written.added("outbox")
+            if each["topic"] == "answer"
         )
         for line in self._told.of(written):
             self.add(line, written.at.timestamp())
