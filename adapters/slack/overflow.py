@@ -150,11 +150,12 @@ def split(runs: Runs, most: int) -> list[Runs]:
 
 
 def _beginning(runs: Runs, most: int) -> tuple[Runs, Runs]:
+    room = most
     for number, run in enumerate(runs):
-        if weight(run) > most:
-            now, later = _divided(run, most, first=number == 0)
+        if (heavy := weight(run)) > room:
+            now, later = _divided(run, room, first=number == 0)
             return (*runs[:number], *now), (*later, *runs[number + 1 :])
-        most -= weight(run)
+        room -= heavy
     return runs, ()
 
 

@@ -37,27 +37,28 @@ _USER_WEIGHT = 12
 
 def drawable(runs: Runs, users: Users) -> Runs:
     """Only what can be drawn: a person without account is their name, a bad address its words."""
-    found = (_drawable(run, users) for run in runs)
-    return tuple(run for run in found if not _nothing(run))
+    return tuple([found for run in runs if (found := _drawable(run, users)) is not None])
 
 
-def _nothing(run: Run) -> bool:
-    if isinstance(run, Sign):
-        return not _SHORT_CODE.fullmatch(run.code)
-    return isinstance(run, Plain | Strong | Emphasis) and not run.text
-
-
-def _drawable(run: Run, users: Users) -> Run:
+def _drawable(run: Run, users: Users) -> Run | None:
     match run:
+        case Plain(text=text) | Strong(text=text) | Emphasis(text=text):
+            return run if text else None
         case Mention(person=person, name=name):
-            return run if _USER.fullmatch(users.get(person, "")) else Plain(name)
+            return run if _USER.fullmatch(users.get(person, "")) else _plain(name)
         case Link(text=text, url=url):
             words = url if blank(text) else text
-            return Link(words, url) if _safe(url) else Plain(words)
+            return Link(words, url) if _safe(url) else _plain(words)
         case Moment(at=at, style=style, fallback=fallback):
             return Moment(at, style, shortened(fallback, _LONGEST_FALLBACK))
+        case Sign(code=code):
+            return run if _SHORT_CODE.fullmatch(code) else None
         case _:
-            return run
+            assert_never(run)
+
+
+def _plain(words: str) -> Plain | None:
+    return Plain(words) if words else None
 
 
 def _safe(url: str) -> bool:
@@ -78,12 +79,12 @@ def _address(url: str) -> str:
 def weight(run: Run) -> int:
     """What a drawable run adds to a message's length."""
     match run:
+        case Plain(text=text) | Strong(text=text) | Emphasis(text=text) | Link(text=text):
+            return length(text)
         case Mention():
             return _USER_WEIGHT
         case Moment(fallback=text) | Sign(code=text):
             return length(text) + 2
-        case Plain(text=text) | Strong(text=text) | Emphasis(text=text) | Link(text=text):
-            return length(text)
         case _:
             assert_never(run)
 

@@ -6,7 +6,7 @@ Places are named by path; words are never repeated.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +15,12 @@ from adapters.slack.limits import LIMITS
 from adapters.slack.words import blank, length
 
 Node = dict[str, Any]
-Faults = Iterator[str]
+Faults = Iterable[str]
+"""As a rule none: the smallest rules then give back an empty tuple, for making generators takes long."""
 
 
 def unknown_keys(node: Node, known: AbstractSet[str], at: str) -> Faults:
-    if not node.keys() <= known:
-        yield from (f"{at}: unknown key {key}" for key in node.keys() - known)
+    return () if node.keys() <= known else [f"{at}: unknown key {key}" for key in node.keys() - known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +37,43 @@ def keys(needed: Iterable[str], may: Iterable[str] = ()) -> Keys:
 
 
 def wrong_keys(node: Node, keys: Keys, at: str) -> Faults:
-    if not keys.needed <= node.keys():
-        yield from (f"{at}: {key} missing" for key in sorted(keys.needed - node.keys()))
-    yield from unknown_keys(node, keys.known, at)
+    if keys.needed <= node.keys() <= keys.known:
+        return ()
+    missing = [f"{at}: {key} missing" for key in sorted(keys.needed - node.keys())]
+    return [*missing, *unknown_keys(node, keys.known, at)]
 
 
 def repeated(ids: list[Any], at: str) -> Faults:
     said = [each for each in ids if each is not None]
-    if len(set(said)) < len(said):
-        counted = Counter(said).items()
-        yield from (f"{at}: {key} stands {times} times" for key, times in counted if times > 1)
+    if len(set(said)) == len(said):
+        return ()
+    return [f"{at}: {key} stands {times} times" for key, times in Counter(said).items() if times > 1]
 
 
 def too_long(text: str | None, limit: str, at: str) -> Faults:
-    if text is not None and length(text) > LIMITS[limit]:
-        yield f"{at}: {length(text)} of {LIMITS[limit]} characters"
+    if text is None or length(text) <= LIMITS[limit]:
+        return ()
+    return [f"{at}: {length(text)} of {LIMITS[limit]} characters"]
 
 
 def miscounted(items: list[Any], limit: str, at: str, *, least: int = 0) -> Faults:
-    if not least <= len(items) <= LIMITS[limit]:
-        yield f"{at}: {len(items)} where {least} to {LIMITS[limit]} may be"
+    if least <= len(items) <= LIMITS[limit]:
+        return ()
+    return [f"{at}: {len(items)} where {least} to {LIMITS[limit]} may be"]
 
 
 def wrong_plain_text(node: Node | None, limit: str, at: str) -> Faults:
     if not isinstance(node, dict) or node.get("type") != "plain_text":
-        yield f"{at}: not plain_text"
-        return
-    yield from wrong_text(node, limit, at)
+        return [f"{at}: not plain_text"]
+    return wrong_text(node, limit, at)
 
 
 def wrong_text(node: Node, limit: str, at: str) -> Faults:
-    kind = node.get("type")
+    kind, text = node.get("type"), node.get("text")
     if kind not in _TEXTS:
-        yield f"{at}: unknown text type {kind}"
-        return
-    yield from wrong_keys(node, _TEXTS[kind], at)
-    if blank(node.get("text") or ""):
-        yield f"{at}: empty"
-    yield from too_long(node.get("text"), limit, at)
+        return [f"{at}: unknown text type {kind}"]
+    empty = [f"{at}: empty"] if blank(text or "") else ()
+    return [*wrong_keys(node, _TEXTS[kind], at), *empty, *too_long(text, limit, at)]
 
 
 _TEXTS = {"plain_text": keys({"text"}, {"emoji"}), "mrkdwn": keys({"text"}, {"verbatim"})}
