@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
-from bot.ports import AtHand, Work
+from bot.ports import AtHand, Versions, Work
 from storage import schema
 from storage.alone import Place
 from storage.cipher import Cipher
@@ -23,10 +23,11 @@ from storage.connections import Connections, sqlite_of
 from storage.deliveries import SqlDeliveries
 from storage.memory import Memory
 from storage.newborn import Newborns
+from storage.recital import SqlRecital
 from storage.repositories.conversations import SqlConversations
 from storage.repositories.installations import SqlInstallations
 from storage.schema import SchemaState
-from storage.scope import Scope
+from storage.scope import Scope, Terms, versions_of
 from storage.seeding import plant
 from storage.showing import Showing, Written
 from storage.work import SqlWork
@@ -36,6 +37,7 @@ DriverFault = sqlite3.Error
 """What the engine, or SQLite by itself, raises: for whoever has to say that the database is away."""
 
 _COUNT_PEOPLE = text("ANALYZE people")
+_VERSIONS = "SELECT settings_version, people_version FROM organisations WHERE id = ?"
 
 
 def _nobody() -> None:
@@ -109,6 +111,20 @@ class Database:
             scope = Scope(connection, organisation, self._now, self._new_id, self._memory, looks=True)
             yield SqlWork(scope)
             scope.finish()
+
+    def versions(self, organisation: OrganisationId) -> Versions:
+        """On SQLite it never waits, and may be asked where nothing may: it raises OnlyByHeart instead."""
+        if self.embedded:
+            for found in self._connections.glance(_VERSIONS, [organisation]):
+                return Versions(*found)
+            raise LookupError(f"there is no organisation {organisation}")
+        with self._connections.reading() as connection:
+            return versions_of(connection, organisation)
+
+    def recital(self, organisation: OrganisationId, versions: Versions) -> SqlRecital:
+        terms = Terms(versions)
+        scope = Scope(None, organisation, self._now, self._new_id, self._memory, terms=terms)
+        return SqlRecital(self._connections, self._newborns, scope, terms, self._wake)
 
     def count_people(self) -> None:
         """PostgreSQL plans by what it counted last: a minute ago, and perhaps thousands of people fewer."""

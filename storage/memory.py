@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Role
+from bot.ports import Versions
 
 MOST = 10_000
 """People, and hints given, of one organisation: beyond them it begins anew rather than grow."""
-
-
-class Versions(NamedTuple):
-    """As they stand in the organisation's row: each write to its settings or people changes one."""
-
-    settings: int
-    people: int
 
 
 def new_version() -> int:

@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, bindparam, select, update
 
 from bot.cards.messages import Message
-from bot.domain.ids import OrganisationId
-from bot.ports import OnlyLooking
-from storage.memory import Kept, Memory, Versions, new_version
+from bot.domain.ids import DraftId, OrganisationId, PersonId
+from bot.ports import OnlyByHeart, OnlyLooking, Versions
+from storage.memory import Kept, Memory, new_version
 from storage.tables import organisations
-from storage.writing import Row, write
+from storage.writing import Row, write, write_if
 
 _THIS = organisations.c.id == bindparam("of")
 _VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
@@ -21,8 +21,22 @@ _PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=bindp
 
 
 @dataclass(slots=True)
+class Terms:
+    """On which a use case was gone through by heart: they have to hold still once its rows are written.
+
+    `held` are people who may not be changed beside it, `undrafted` forms of which no draft may stand.
+    """
+
+    versions: Versions
+    held: set[PersonId] = field(default_factory=set)
+    undrafted: list[DraftId] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Scope:
     """Rows that nothing reads back at once are put by and written together: fewer round trips.
+
+    Without a connection it goes by heart, on `terms`, and raises OnlyByHeart for whatever needs one.
 
     `looks` says that nothing is written, and `people_changed` that this transaction wrote people: it
     remembers none, and the commit says so.
@@ -30,7 +44,7 @@ class Scope:
     else may be sent from now on.
     """
 
-    connection: Connection
+    _connection: Connection | None
     organisation: OrganisationId
     now: Callable[[], datetime]
     new_id: Callable[[], str]
@@ -38,9 +52,16 @@ class Scope:
     looks: bool = False
     people_changed: bool = False
     freed: bool = False
+    terms: Terms | None = None
     messages: dict[str, Message] = field(default_factory=dict)
     _put_by: dict[Table, list[Row]] = field(default_factory=dict)
     _kept: Kept | None = None
+
+    @property
+    def connection(self) -> Connection:
+        if self._connection is None:
+            raise OnlyByHeart
+        return self._connection
 
     @property
     def owed(self) -> bool:
@@ -57,10 +78,8 @@ class Scope:
         Its versions are asked for before whatever is read and then kept under them, and never after.
         """
         if self._kept is None:
-            row = self.connection.execute(_VERSIONS, {"of": self.organisation}).one_or_none()
-            if row is None:
-                raise LookupError(f"there is no organisation {self.organisation}")
-            self._kept = self.memory.of(self.organisation, Versions(*row))
+            versions = self.terms.versions if self.terms else versions_of(self.connection, self.organisation)
+            self._kept = self.memory.of(self.organisation, versions)
         return self._kept
 
     def read_further(self) -> None:
@@ -88,8 +107,24 @@ class Scope:
     def write_all(self) -> None:
         self.write(*self._put_by)
 
+    def finish_if(self, holds: str, sought: Sequence[object]) -> bool:
+        """In the one statement that it takes on PostgreSQL: writes nothing where `holds` finds no row."""
+        return write_if(self.connection, self._put_by, holds, sought, word=self.owed)
+
+    def written_by(self, connection: Connection) -> None:
+        """What was gone through by heart is written there."""
+        self._connection = connection
+
     def finish(self) -> None:
         """The last before the commit, so that whoever changes people as well waits as short as can be."""
         write(self.connection, self._put_by, word=self.owed)
         if self.people_changed:
             self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation, "changed": new_version()})
+
+
+def versions_of(connection: Connection, organisation: OrganisationId) -> Versions:
+    """Raises LookupError where there is none of this id."""
+    row = connection.execute(_VERSIONS, {"of": organisation}).one_or_none()
+    if row is None:
+        raise LookupError(f"there is no organisation {organisation}")
+    return Versions(*row)

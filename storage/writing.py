@@ -25,8 +25,27 @@ def write(connection: Connection, rows: Mapping[Table, Sequence[Row]], *, word: 
         for table, added in rows.items():
             _insertion(table, tuple(added[0])).each(connection, added)
     elif rows or word:
-        columns = tuple((table.name, tuple(added[0])) for table, added in rows.items())
-        run(connection, _together(columns, word), tuple(map(_json, rows.values())))
+        run(connection, _together(_columns(rows), word), tuple(map(_json, rows.values())))
+
+
+def write_if(
+    connection: Connection,
+    rows: Mapping[Table, Sequence[Row]],
+    holds: str,
+    sought: Sequence[object],
+    *,
+    word: bool = False,
+) -> bool:
+    """On PostgreSQL: whether the query `holds` found a row; where it found none, nothing is written.
+
+    `sought` are its values, `$1` and so on.
+    """
+    statement = _together(_columns(rows), word, holds, len(sought))
+    return run(connection, statement, (*sought, *map(_json, rows.values()))).fetchone() is not None
+
+
+def _columns(rows: Mapping[Table, Sequence[Row]]) -> tuple[_Columns, ...]:
+    return tuple((table.name, tuple(added[0])) for table, added in rows.items())
 
 
 @cache
@@ -35,17 +54,22 @@ def _insertion(table: Table, columns: Sequence[str]) -> Driven:
 
 
 @cache
-def _together(columns: Sequence[_Columns], word: bool) -> str:  # noqa: FBT001  it is the cache's key
-    """What refers to a row that the same statement adds is checked at its end."""
-    added = ", ".join(_added(*each, place) for place, each in enumerate(columns, 1))
-    heard = f"SELECT pg_notify('{CHANNEL}', '')" if word else "SELECT"
-    return f"WITH {added} {heard}" if added else heard
+def _together(
+    columns: Sequence[_Columns],
+    word: bool,  # noqa: FBT001  it is the cache's key
+    holds: str = "SELECT",
+    values: int = 0,
+) -> str:
+    """What refers to a row that the same statement adds is checked at its end. `holds` has `values`."""
+    added = [_added(*each, place) for place, each in enumerate(columns, values + 1)]
+    heard = f"pg_notify('{CHANNEL}', '')" if word else ""
+    return f"WITH {', '.join([f'holds AS ({holds})', *added])} SELECT {heard} FROM holds"  # noqa: S608  our own names
 
 
 def _added(table: str, names: Sequence[str], place: int) -> str:
     """A table's rows as one parameter, however many they are: the statement stays prepared."""
     quoted = ", ".join(f'"{each}"' for each in names)
-    found = f"json_populate_recordset(NULL::{table}, ${place})"
+    found = f"json_populate_recordset(NULL::{table}, ${place}), holds"
     return f"added_{table} AS (INSERT INTO {table} ({quoted}) SELECT {quoted} FROM {found})"  # noqa: S608  our own names
 
 

@@ -17,6 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from adapters.by_heart import asking_at_once, asking_together
 from adapters.clock.tick import Ticker
 from adapters.compose.database import Now, database, ready
 from adapters.delivery.limits import USUAL, Limits
@@ -94,6 +95,11 @@ class House:
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         self.ports = Ports(self.database.work, self.database.look, now, ids(now))
         self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
+        self.by_heart = (
+            asking_at_once(self.database)
+            if self.database.embedded
+            else asking_together(self.database, self.run)
+        )
         self.delivery = Delivery(self._outside(), limits)
         self._ticker = self._new_ticker()
         try:
@@ -146,6 +152,7 @@ class House:
 
         ground = Ground(
             self.ports,
+            self.by_heart,
             self.database.installations,
             self.database.conversations,
             self.run,

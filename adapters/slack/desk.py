@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from adapters.by_heart import ByHeart
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from adapters.slack.boundary import Boundary
@@ -14,11 +16,12 @@ from adapters.slack.callers import Payload, Sender, user_of, workspace_of
 from adapters.slack.codec import Forged, Seal, Sealed, Stale
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
-from adapters.slack.turn import saving
+from adapters.slack.turn import kept, saving
 from adapters.slack.visit import Opened, Unmet, Visit, visited
 from bot.cards.elements import Card
 from bot.domain.ids import PersonId
-from bot.ports import Answer, Ports, Run
+from bot.domain.refusals import Refusal
+from bot.ports import Answer, OnlyByHeart, Ports, Run
 from bot.views.pieces import renderers_own
 
 _OPENING = 1.5
@@ -41,6 +44,7 @@ class Desk:
     """`language` is the organisation's, for words to people of whom nothing is known yet."""
 
     ports: Ports
+    by_heart: ByHeart
     run: Run
     api: Api
     workspaces: Workspaces
@@ -65,17 +69,33 @@ class Desk:
         act: Callable[[Visit], Answer],
         *,
         saves: bool = False,
+        by_heart: bool = False,
     ) -> Answer:
         """Does all of `act` in one transaction, in which the sender and these users are known.
 
-        Slack is asked about whoever is not, before another. `saves` where it writes, as in `save`.
+        Slack is asked about whoever is not, before another. `saves` where it writes, as in `save`. `by_heart`
+        where people and settings may be all that it needs; where that is not enough, it begins anew.
         """
         run, wanted = self.save if saves else self.look, tuple(users)
+        if by_heart:
+            with suppress(OnlyByHeart, Refusal):  # whoever is refused is refused by the database's own word
+                return await self._recited(sender, wanted, act, saves=saves)
         try:
             return await run(lambda ports: visited(ports, sender, wanted, act, asked=False))
         except Unmet as unmet:
             await self.directory.ask(sender.installation, unmet.users)
         return await run(lambda ports: visited(ports, sender, wanted, act, asked=True))
+
+    async def _recited(
+        self, sender: Sender, users: Collection[str], act: Callable[[Visit], Answer], *, saves: bool
+    ) -> Answer:
+        """In the event loop, as nothing waits there; only what it writes goes to the database's threads."""
+        recital = await self.by_heart(sender.installation.organisation)
+        work = recital.work if saves else recital.look
+        answer = visited(replace(self.ports, work=work), sender, users, act, asked=False)
+        if saves:
+            await kept(self.run, recital)
+        return answer
 
     def drawn(self, opened: Opened, sender: Sender, *, home: bool = False) -> dict[str, Any]:
         """The form as a view, sealed for this person; `home` where it is opened from there."""

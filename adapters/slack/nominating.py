@@ -59,7 +59,7 @@ async def _form(desk: Desk, text: str, sender: Sender) -> tuple[Caller, Opened |
                 raise
             return visit.caller, refusal
 
-    return await desk.visit(sender, users_in(text), begin)
+    return await desk.visit(sender, users_in(text), begin, by_heart=True)
 
 
 def _view(

@@ -55,7 +55,11 @@ class _SentForm:
         self.from_home = sealed.home
         sender = await sender_of(self.body, self.desk.workspaces)
         again = await self.desk.visit(
-            sender, users_in(self._view), lambda visit: _saved(visit, self._view, sealed), saves=True
+            sender,
+            users_in(self._view),
+            lambda visit: _saved(visit, self._view, sealed),
+            saves=True,
+            by_heart=sealed.intent is Intent.NOMINATE,
         )
         if again is None:
             return answers.nothing()

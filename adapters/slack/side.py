@@ -12,6 +12,7 @@ from functools import partial
 
 from starlette.types import ASGIApp
 
+from adapters.by_heart import ByHeart
 from adapters.slack.api import Api, SlackAway, SlackSaidNo, open_session
 from adapters.slack.boundary import Boundary
 from adapters.slack.codec import Seal
@@ -48,6 +49,7 @@ class Ground:
     """What the house gives the Slack side to stand on."""
 
     ports: Ports
+    by_heart: ByHeart
     installations: Installations
     conversations: Conversations
     run: Run
@@ -74,6 +76,7 @@ async def slack_side(
         directory = Directory(api, ground.ports, ground.installations, ground.conversations, ground.run, now)
         desk = Desk(
             ground.ports,
+            ground.by_heart,
             ground.run,
             api,
             workspaces,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.domain.ids import OrganisationId
-from bot.ports import Answer, Ports, Run, Work
+from bot.ports import Answer, Ports, Recital, Run, Work
+
+Within = TypeVar("Within")
 
 
 class Unsure(Exception):
@@ -25,29 +28,48 @@ async def saving(run: Run, ports: Ports, act: Callable[[Ports], Answer]) -> Answ
 
     Raises Unsure where it was too late for that.
     """
-    turn = _Turn(ports)
-    try:
-        return await run(lambda: act(replace(ports, work=turn.work)))
-    except asyncio.CancelledError:
-        if turn.give_up():
-            raise
-        raise Unsure from None
+    turn = _Turn()
+
+    @contextmanager
+    def work(organisation: OrganisationId) -> Iterator[Work]:
+        with turn.committing(ports.work(organisation)) as work:
+            yield work
+
+    return await turn.end(run(lambda: act(replace(ports, work=work))))
+
+
+async def kept(run: Run, recital: Recital) -> None:
+    """Saves what was gone through by heart, as `saving` does. Raises OnlyByHeart too."""
+    turn = _Turn()
+
+    def keep() -> None:
+        with turn.committing(recital.keeping()):
+            pass
+
+    await turn.end(run(keep))
 
 
 @dataclass(slots=True)
 class _Turn:
     """A commit is begun before the turn is given up, or not at all."""
 
-    _ports: Ports
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _given_up: bool = False
     _committing: bool = False
 
-    @contextmanager
-    def work(self, organisation: OrganisationId) -> Iterator[Work]:
+    async def end(self, saving: Awaitable[Answer]) -> Answer:
         try:
-            with self._ports.work(organisation) as work:
-                yield work
+            return await saving
+        except asyncio.CancelledError:
+            if self.give_up():
+                raise
+            raise Unsure from None
+
+    @contextmanager
+    def committing(self, transaction: AbstractContextManager[Within]) -> Iterator[Within]:
+        try:
+            with transaction as within:
+                yield within
                 self._begin_commit()
         except BaseException:
             self._committing = False  # it was undone

@@ -50,6 +50,9 @@ class SqlDrafts:
         return None if row is None else _kept(row)
 
     def drop(self, draft: DraftId) -> bool:
+        if self._scope.terms:
+            self._scope.terms.undrafted.append(draft)
+            return False
         key = {"of": self._scope.organisation, "sought": draft}
         return self._scope.connection.execute(_DROP, key).rowcount > 0
 

@@ -108,7 +108,9 @@ class SqlPeople:
 
     def hold(self, people: Iterable[PersonId], *, alone: bool = False) -> None:
         """What is held is read at once: whoever was remembered, or read before, may have changed since."""
-        if self._scope.dialect != "sqlite" and not self._scope.looks:
+        if self._scope.terms:
+            self._scope.terms.held.update(people)
+        elif self._scope.dialect != "sqlite" and not self._scope.looks:
             statement = HELD_ALONE if alone else _HELD_AS_THEY_ARE
             self._held |= {each.id: each for each in self._rows(statement, ids=tuple(people))}
 
