@@ -8,15 +8,25 @@ Bolt then keeps no deadline; ours is in `boundary`.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.request.payload_utils import (
+    is_block_actions,
+    is_event,
+    is_shortcut,
+    is_slash_command,
+    is_view_closed,
+    is_view_submission,
+)
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
@@ -27,11 +37,13 @@ from adapters.slack.commands import Commands
 from adapters.slack.desk import Desk
 from adapters.slack.events import Events
 from adapters.slack.guard import Guard
+from adapters.slack.install import Workspaces
 from adapters.slack.presses import Presses
 from adapters.slack.sent_forms import SentForms
 from adapters.slack.shortcuts import Shortcuts
 
-_ANY = re.compile(r".*", re.DOTALL)
+Fits: TypeAlias = Callable[[dict[str, Any]], bool]
+Listener: TypeAlias = Callable[[Payload], Awaitable[BoltResponse]]
 
 
 def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:
@@ -52,12 +64,12 @@ def bolt(desk: Desk, secret: str | None) -> AsyncApp:
         process_before_response=True,
         signing_secret=secret or "",
         request_verification_enabled=False,  # the guard has done it, on the raw bytes and by our clock
-        authorize=_authorize(desk),
+        authorize=_Authorize(desk.workspaces),
         client=AsyncWebClient(base_url=desk.api.url, session=desk.api.session, retry_handlers=[]),
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
     )
-    _listen(app, desk)
+    app.use(_listeners(desk))
     return app
 
 
@@ -66,46 +78,52 @@ def _of_use(record: logging.LogRecord) -> bool:
     return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 
-def _listen(app: AsyncApp, desk: Desk) -> None:
-    """Bolt asks one after the other, so the most frequent come first."""
-    commands, presses, forms, events = Commands(desk), Presses(desk), SentForms(desk), Events(desk)
-    closed, shortcuts = ClosedForms(desk), Shortcuts(desk)
+@dataclass(frozen=True, slots=True)
+class _Listeners(AsyncMiddleware):
+    """As Bolt's own assistant is one: its decorators build two dozen arguments to ask each, and to call."""
 
-    @app.command(_ANY)
-    async def on_command(body: Payload) -> BoltResponse:
-        return await commands.on_command(body)
+    each: Sequence[tuple[Fits, Listener]]
 
-    @app.view(_ANY)
-    async def on_form(body: Payload) -> BoltResponse:
-        return await forms.on_form(body)
-
-    @app.action(_ANY)
-    async def on_press(body: Payload) -> BoltResponse:
-        return await presses.on_press(body)
-
-    @app.shortcut(_ANY)
-    async def on_shortcut(body: Payload) -> BoltResponse:
-        return await shortcuts.on_shortcut(body)
-
-    @app.view_closed(_ANY)
-    async def on_closing(body: Payload) -> BoltResponse:
-        return await closed.on_closing(body)
-
-    @app.event(_ANY)
-    async def on_event(body: Payload) -> BoltResponse:
-        return await events.on_event(body)
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002  Bolt's signature
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002  as above
+    ) -> BoltResponse:
+        for fits, listener in self.each:
+            if fits(req.body):
+                return await listener(req.body)
+        return await next()
 
 
-def _authorize(desk: Desk) -> Callable[..., Awaitable[AuthorizeResult]]:
+def _listeners(desk: Desk) -> _Listeners:
+    """The most frequent come first."""
+    return _Listeners(
+        (
+            (is_slash_command, Commands(desk).on_command),
+            (is_view_submission, SentForms(desk).on_form),
+            (is_block_actions, Presses(desk).on_press),
+            (is_shortcut, Shortcuts(desk).on_shortcut),
+            (is_view_closed, ClosedForms(desk).on_closing),
+            (is_event, Events(desk).on_event),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Authorize(AsyncAuthorize):
     """From what is known already: asking anybody here would run outside the listeners' deadline."""
 
-    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
-        installation = desk.workspaces.met(enterprise_id or team_id or "")
+    workspaces: Workspaces
+
+    async def __call__(
+        self, *, enterprise_id: str | None, team_id: str | None, **_: object
+    ) -> AuthorizeResult:
+        installation = self.workspaces.met(enterprise_id or team_id or "")
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
             bot_user_id=installation.bot_user if installation else None,
             bot_token=installation.token if installation else "",
         )
-
-    return authorize
