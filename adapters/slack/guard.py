@@ -17,7 +17,7 @@ from http import HTTPStatus
 from typing import Any
 
 from slack_bolt.response import BoltResponse
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -52,9 +52,8 @@ class Guard:
     patience: float = 5.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
         try:
-            payload = await self._checked(request)
+            payload = await self._checked(scope, receive)
         except Rejected as rejected:
             allow = {"allow": "POST"} if rejected.status == HTTPStatus.METHOD_NOT_ALLOWED else None
             response: Response = PlainTextResponse(f"{rejected}\n", rejected.status, allow)
@@ -65,13 +64,14 @@ class Guard:
         response = Response(answer.body, answer.status, answer.first_headers())
         return await response(scope, receive, send)
 
-    async def _checked(self, request: Request) -> dict[str, Any]:
+    async def _checked(self, scope: Scope, receive: Receive) -> dict[str, Any]:
         """The payload, signed and whole. Raises Rejected."""
-        if request.method != "POST":
+        if scope["method"] != "POST":
             raise Rejected(HTTPStatus.METHOD_NOT_ALLOWED, "Slack sends POST requests here.")
-        headers = dict(request.scope["headers"])
+        headers = dict(scope["headers"])
         timestamp, signature = _signs(headers, self.now())
-        body = await _body(request, self.patience)
+        _refuse_long(headers.get(b"content-length", b""))
+        body = await _body(receive, self.patience)
         mark = hmac.digest(self.secret.encode(), b"v0:" + timestamp + b":" + body, "sha256").hex()
         if not hmac.compare_digest(b"v0=" + mark.encode(), signature):
             raise Rejected(HTTPStatus.UNAUTHORIZED, "The signature does not fit.")
@@ -89,16 +89,22 @@ def _signs(headers: Mapping[bytes, bytes], now: datetime) -> tuple[bytes, bytes]
     return timestamp, signature
 
 
-async def _body(request: Request, patience: float) -> bytes:
-    declared = request.headers.get("content-length", "")
+def _refuse_long(declared: bytes) -> None:
     long = len(declared) > _MOST_DIGITS
-    if declared.isascii() and declared.isdigit() and (long or int(declared) > LARGEST_BODY):
+    if declared.isdigit() and (long or int(declared) > LARGEST_BODY):
         raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
-    body = bytearray()
+
+
+async def _body(receive: Receive, patience: float) -> bytes:
+    body, more = bytearray(), True
     try:
         async with asyncio.timeout(patience):
-            async for part in request.stream():
-                body += part
+            while more:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                body += message.get("body", b"")
+                more = message.get("more_body", False)
                 if len(body) > LARGEST_BODY:
                     raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
     except TimeoutError:
