@@ -12,8 +12,9 @@ from bot.domain.text import beginning
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
 
-_ABBREVIATED = "".join(rf"(?<!\b{each})" for each in ("Mr", "Ms", "Mrs", "Dr", "St", "Prof", "[A-Z]"))
-_FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:{_ABBREVIATED}\.|[!?…])[.!?…”\"’)]*(?=\s|$)|[。！？]|(?=\n|$))")
+# Behind the stop that it speaks of, for it is asked about at each letter in front of which it stands.
+_ABBREVIATED = "".join(rf"(?<!\b{each}\.)" for each in ("Mr", "Ms", "Mrs", "Dr", "St", "Prof", "[A-Z]"))
+_FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:\.{_ABBREVIATED}|[!?…])[.!?…”\"’)]*(?=\s|$)|[。！？]|(?=\n|$))")
 _LONGEST_HEADLINE = 240
 _MOST_READERS_NAMED = 3
 
