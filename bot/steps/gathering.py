@@ -79,6 +79,8 @@ def told_to(wording: Wording, doers: Iterable[Person], *, out: bool = False) -> 
 
     Whoever was asked and left without an answer is not named, also once they return to what is `out`.
     """
+    if not wording.consents:
+        return telling_of(wording.audience, {each.id: each.choice for each in doers})
     silent = {each.doer for each in wording.consents if each.answer is None}
     choices = {each.id: _silenced(each, out=out) if each.id in silent else each.choice for each in doers}
     return telling_of(wording.audience, choices_with(choices, wording.consents))
