@@ -81,7 +81,7 @@ class Sender:
         here = self._traffic.of(claim.installation)
         async with here.room:
             self._unbegun.pop(claim.message, None)
-            outcome = self._let_go(claim, here) or await self._send(claim)
+            outcome = self._let_go(claim, here) or await self._send(claim, here)
             if isinstance(outcome, Unsent) and outcome.wait is not None:
                 here.pause(self._outside.now() + wish(outcome.wait))
         self._tell(claim, outcome)
@@ -108,13 +108,13 @@ class Sender:
             return LetGo(now + timedelta(seconds=1), "too little of the lease was left")
         return None
 
-    async def _send(self, claim: Claim) -> SendOutcome:
+    async def _send(self, claim: Claim, here: WorkspaceTraffic) -> SendOutcome:
         messenger = self._outside.messengers.get(claim.installation.platform)
         if messenger is None:
             return Unsent(f"{claim.installation.platform} is off here")
         try:
             async with asyncio.timeout(self._limits.send):
-                with self._traffic.of(claim.installation).on_the_wire.one():
+                with here.on_the_wire.one():
                     return await messenger.send(claim)
         except OSError as fault:  # time-outs too: whatever the messenger did not name, nobody knows
             return Ambiguous(f"no answer: {type(fault).__name__}")

@@ -23,7 +23,9 @@ class Traffic:
 
     def of(self, installation: Installation) -> WorkspaceTraffic:
         workspace = (installation.platform, installation.workspace)
-        return self._workspaces.setdefault(workspace, WorkspaceTraffic(self._limits.a_workspace))
+        if (found := self._workspaces.get(workspace)) is None:
+            found = self._workspaces[workspace] = WorkspaceTraffic(self._limits.a_workspace)
+        return found
 
     def room(self, platform: Platform, workspace: str, now: datetime) -> int:
         """For how many messages; from any thread."""
