@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from adapters.slack import forms
@@ -26,9 +25,9 @@ def users_in(view: Mapping[str, Any]) -> tuple[str, ...]:
 def draft_in(view: Mapping[str, Any], people: Mapping[str, PersonId], sealed: Sealed | None) -> Draft:
     """The subject of a nomination is the address of the message that it began with."""
     picked = users_in(view)
-    draft = _draft(forms.filled(view, people), len([each for each in picked if each not in people]))
+    strangers = len([each for each in picked if each not in people])
     source = sealed.subject if sealed and sealed.intent is Intent.NOMINATE else ""
-    return replace(draft, source=source)
+    return _draft(forms.filled(view, people), strangers, source)
 
 
 def words_in(view: Mapping[str, Any], short: ShortForm) -> str:
@@ -72,7 +71,7 @@ def _intent(view: Mapping[str, Any]) -> Intent:
     return Intent(name) if name in set(Intent) else Intent.NOMINATE
 
 
-def _draft(filled: Filled, strangers: int) -> Draft:
+def _draft(filled: Filled, strangers: int, source: str) -> Draft:
     doers: tuple[PersonId, ...] = filled.people.get("doers", ())
     behaviour, value = filled.chosen.get("behaviour"), filled.chosen.get("value")
     return Draft(
@@ -84,4 +83,5 @@ def _draft(filled: Filled, strangers: int) -> Draft:
         audience=filled.chosen.get("audience", ""),
         somebody_else="somebody_else" in filled.toggled,
         strangers=strangers,
+        source=source,
     )

@@ -72,16 +72,16 @@ def filled(view_payload: Mapping[str, Any], people_of: Mapping[str, PersonId]) -
     toggled: set[str] = set()
     days: dict[str, date] = {}
     for name, state in _states(view_payload):
-        match state:
-            case {"type": "multi_users_select"}:
+        match state.get("type"), state:
+            case "multi_users_select", _:
                 people[name] = tuple(people_of[user] for user in _users(state) if user in people_of)
-            case {"type": "static_select" | "radio_buttons", "selected_option": {"value": str(key)}}:
-                chosen[name] = key
-            case {"type": "plain_text_input"}:
+            case "plain_text_input", _:
                 words[name] = state.get("value") or ""
-            case {"type": "checkboxes", "selected_options": [_, *_]}:
+            case "static_select" | "radio_buttons", {"selected_option": {"value": str(key)}}:
+                chosen[name] = key
+            case "checkboxes", {"selected_options": [_, *_]}:
                 toggled.add(name)
-            case {"type": "datepicker", "selected_date": str(day)}:
+            case "datepicker", {"selected_date": str(day)}:
                 days[name] = date.fromisoformat(day)
     return Filled(people, chosen, words, frozenset(toggled), days)
 
