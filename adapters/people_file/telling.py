@@ -165,6 +165,8 @@ def _conflict(conflict: Conflict) -> str:
     match conflict.clash:
         case Clash.GUEST:
             return f"{who} is a guest on the platform. Make them a member there, or take the line out."
+        case Clash.APP:
+            return f"{who} is an app on the platform, not a person. Take the line out."
         case Clash.SEVERAL:
             return f"Several people on record have the address of {who}. Give each of them their own there."
         case Clash.SAME:

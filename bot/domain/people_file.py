@@ -131,7 +131,12 @@ class Doubt(StrEnum):
     """Why nobody can tell whom a row means."""
 
     GUEST = "guest"
+    APP = "app"
     SEVERAL = "several"
+
+
+# Strangers are not among them: one who brings a colleague's address would keep that colleague out.
+_NO_STAFF = {Standing.GUEST: Doubt.GUEST, Standing.BOT: Doubt.APP}
 
 
 def meant_by(address: str, name: str | None, known: Collection[Person]) -> Person | Doubt | None:
@@ -148,7 +153,8 @@ def meant_by(address: str, name: str | None, known: Collection[Person]) -> Perso
     for group in (by_file, listed, staff, back, gone):
         if group:
             return group[0] if len(group) == 1 else Doubt.SEVERAL
-    return Doubt.GUEST if any(each.standing is Standing.GUEST for each in known) else None
+    standings = {each.standing for each in known}
+    return next((doubt for standing, doubt in _NO_STAFF.items() if standing in standings), None)
 
 
 def _same(one: str, other: str | None) -> bool:

@@ -20,9 +20,10 @@ class Snag(StrEnum):
 
 
 class Clash(StrEnum):
-    """What the file and Skald see differently. The first three keep a row from being taken in."""
+    """What the file and Skald see differently. The first four keep a row from being taken in."""
 
     GUEST = "guest"
+    APP = "app"
     SEVERAL = "several"
     SAME = "same"
     DEACTIVATED = "deactivated"
@@ -31,7 +32,7 @@ class Clash(StrEnum):
     ROLE = "role"
 
 
-_NOT_TAKEN_IN = {Clash.GUEST, Clash.SEVERAL, Clash.SAME}
+_NOT_TAKEN_IN = {Clash.GUEST, Clash.APP, Clash.SEVERAL, Clash.SAME}
 
 
 @dataclass(frozen=True, slots=True)

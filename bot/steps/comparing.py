@@ -13,7 +13,7 @@ from bot.domain.seed import Appointment
 from bot.steps.listing import Met
 
 _ALL = 1_000_000  # every leaver is named, not only the first few
-_CLASHES = {Doubt.GUEST: Clash.GUEST, Doubt.SEVERAL: Clash.SEVERAL}
+_CLASHES = {Doubt.GUEST: Clash.GUEST, Doubt.APP: Clash.APP, Doubt.SEVERAL: Clash.SEVERAL}
 
 
 @dataclass(slots=True)

@@ -31,6 +31,16 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
     return scene
 
 
+def scene_to_ask(work: Work, person: PersonId, subject: Subject) -> Scene:
+    """The same for whoever asks its teller one question. Raises Refusal where nobody would answer it."""
+    scene = scene_to_decide(work, person, subject)
+    if scene.recognition.approval.exchange(subject.revision) is not None:
+        raise Refusal("question.second")
+    if not scene.teller.may_receive():
+        raise Refusal("question.teller_left", teller=scene.teller.name)
+    return scene
+
+
 def scene_to_answer(work: Work, person: PersonId, subject: Subject) -> Scene:
     """The scene for its teller, while a question is open. Raises Refusal otherwise."""
     recognition = recognition_of(work, subject.record)

@@ -86,7 +86,7 @@ def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
         return
     for admin in work.people.holding(Role.ADMIN):
         owe_notice(work, scene, admin.id, no_reader(admin))
-    if scene.readers:
+    if scene.recognition.approval.readers:
         owe_notice(work, scene, scene.teller.id, unread(scene))
     work.inbox.accept(nonce, "told", at)
 

@@ -7,18 +7,20 @@ from bot.domain.approval import MOST_IN_REASON
 from bot.domain.recognition import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
-from bot.steps.deciding import enact, scene_to_decide
+from bot.steps.deciding import enact, scene_to_ask
 from bot.steps.drafts import let_go_sent
 from bot.steps.requests import Written
 
 
 def ask_question(ports: Ports, written: Written) -> None:
-    """Raises Refusal for whoever may not decide it, for a second question, or for no words."""
+    """Raises Refusal for whoever may not decide it, for a second question, for no words,
+    and where its teller has left.
+    """
     with ports.work(written.organisation) as work:
         if work.inbox.first_answer(written.nonce) is not None:
             return
         now = ports.now()
-        scene = scene_to_decide(work, written.person, written.subject)
+        scene = scene_to_ask(work, written.person, written.subject)
         reader = scene.people[written.person]
         question = checked_words(written.words, reader.language, field="question", most=MOST_IN_REASON)
         approval = scene.recognition.approval.ask(reader.id, question, scene.recognition.revision)

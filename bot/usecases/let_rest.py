@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.approval import Outcome
-from bot.domain.calendar import working_days_after
+from bot.domain.calendar import in_working_hours, working_days_after
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
@@ -21,7 +21,10 @@ _AT_LEAST = timedelta(days=_WORKING_DAYS - 2)  # the first day may be half over,
 
 
 def let_rest(ports: Ports, organisation: OrganisationId) -> None:
-    """Run by every tick. Whoever answers later all the same is heard: only the waiting ends."""
+    """Run by every tick, and done in working hours: its teller is not told of it in the night.
+
+    Whoever answers later all the same is heard: only the waiting ends.
+    """
     now = ports.now()
     with ports.look(organisation) as work:
         found = [each.id for each in _waited_long(work, now)]
@@ -34,6 +37,8 @@ def let_rest(ports: Ports, organisation: OrganisationId) -> None:
 def _waited_long(work: Work, now: datetime) -> Iterator[Recognition]:
     """Counted from when the last of them could be asked, in the organisation's own days."""
     policy = work.organisation.get()
+    if in_working_hours(now, policy.working, policy.timezone) != now:
+        return
     for each in work.recognitions.being_named(now - _AT_LEAST):
         asked = [consent.asked_at for consent in each.consents if consent.answer is None]
         until = asked and working_days_after(max(asked), _WORKING_DAYS, policy.working, policy.timezone)

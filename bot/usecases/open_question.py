@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bot.cards.forms import Form
-from bot.domain.refusals import Refusal
 from bot.ports import Ports
-from bot.steps.deciding import scene_to_decide
+from bot.steps.deciding import scene_to_ask
 from bot.steps.requests import Press
 from bot.views.asking import asking
 
 
 def open_question(ports: Ports, press: Press) -> Form:
-    """Writes nothing. Raises Refusal for whoever may not decide it, and for a second question."""
+    """Writes nothing. Raises Refusal for whoever may not decide it, and where nobody would answer."""
     with ports.look(press.organisation) as work:
-        scene = scene_to_decide(work, press.person, press.subject)
-        if scene.recognition.approval.exchange(press.subject.revision) is not None:
-            raise Refusal("question.second")
+        scene = scene_to_ask(work, press.person, press.subject)
         return asking(scene, scene.people[press.person].language, ports.new_id())

@@ -48,8 +48,9 @@ def _among_whom(scene: Scene, doer: Person) -> str:
 
 
 def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
-    others = say.all_of([each.name for each in scene.named if each.id != doer.id])
-    return {"teller": scene.teller.name, "others": others, "channel": scene.channel or ""}
+    others = [each.name for each in scene.named if each.id != doer.id]
+    everybody = say.all_of([say.line("people.you"), *others, scene.teller.name])
+    return {"teller": scene.teller.name, "everybody": everybody, "channel": scene.channel or ""}
 
 
 def _end(scene: Scene, doer: Person, say: Catalogue) -> tuple[Element, ...]:

@@ -97,7 +97,9 @@ def _kept_back(scene: Scene, say: Catalogue, until: datetime) -> Runs:
 
 def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
     if scene.private:
-        return _when(scene, say, _PRIVATE, doers=doers)
+        return _when(
+            scene, say, _PRIVATE, everybody=say.all_of([*names(scene.doers), say.line("people.you")])
+        )
     if scene.channel is None:
         return say.runs("receipt.unposted", doers=doers)
     one = len(scene.doers) == 1

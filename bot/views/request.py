@@ -205,7 +205,8 @@ def _decisions(scene: Scene, say: Catalogue) -> Actions:
         say.line("label.decline"), Intent.DECLINE, scene.subject, spoken=say.line("spoken.decline", **who)
     )
     asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
-    return Actions((approve, decline) if asked else (approve, ask, decline))
+    answers = scene.teller.may_receive() and not asked
+    return Actions((approve, ask, decline) if answers else (approve, decline))
 
 
 def examples() -> Mapping[str, Card]:

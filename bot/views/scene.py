@@ -61,7 +61,9 @@ class Scene:
 
     @property
     def readers(self) -> tuple[Person, ...]:
-        return tuple(map(self.people.__getitem__, self.recognition.approval.readers))
+        """Whoever was asked to read it and has not left since."""
+        asked = map(self.people.__getitem__, self.recognition.approval.readers)
+        return tuple(filter(Person.may_receive, asked))
 
     @property
     def behaviour(self) -> Behaviour | None:

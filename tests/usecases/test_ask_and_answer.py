@@ -8,6 +8,7 @@ from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
+from bot.domain.people import Standing
 from tests.support.office import DEED, labels, refused
 
 
@@ -44,6 +45,28 @@ def test_the_question_reaches_the_teller_alone(office, told, raj, mei):
     assert DEED in words
     assert labels(office.card(Topic.QUESTION, raj)) == ["Answer it", "Withdraw it"]
     assert office.got(mei) == []
+
+
+def test_nobody_is_asked_who_has_left(office, raj, mei):
+    told = office.nominate(raj, mei)
+    office.becomes(raj, standing=Standing.DEACTIVATED)
+
+    for ask in (office.ask, office.opens_question):
+        with refused("question.teller_left", teller="Raj Nair"):
+            ask(office.rosa, told)
+
+    office.approve(office.rosa, told)
+    assert office.posted()[0].words.endswith("Raj Nair saw it.")
+
+
+def test_a_reader_asked_after_the_teller_left_is_not_offered_to_ask_them(office, raj, mei):
+    office.nominate(raj, mei)
+    office.becomes(raj, standing=Standing.DEACTIVATED)
+    office.wait(days=7)
+
+    office.ticks()
+
+    assert labels(office.card(Topic.REQUEST, office.ada)) == ["Approve it", "Decline…"]
 
 
 def test_the_receipt_says_that_a_question_waits(office, told, raj):

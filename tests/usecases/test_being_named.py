@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking
 from tests.support.office import DEED, labels, refused
+from tests.support.premises import MONDAY
 
 NAMING = "Mei rang her, and had the pass ready"
 WITHOUT = "Rang her, and had the pass ready"
@@ -248,6 +249,19 @@ def test_after_ten_working_days_it_rests_with_those_who_know(office, people, ask
     assert office.got(raj).count(Topic.NOTICE) == 1
     assert "stays with those who know it now" in office.reads(raj, Topic.NOTICE)
     assert "Mei" not in office.reads(raj, Topic.NOTICE).replace(DEED, "")
+
+
+def test_it_rests_in_working_hours_and_nobody_is_told_of_it_in_the_night(office, people, asked):
+    raj, _, _ = people
+    office.now = MONDAY.replace(hour=0, minute=1) + timedelta(days=14)
+    office.ticks()
+    at_midnight = office.got(raj)
+
+    office.wait(hours=9)
+    office.ticks()
+
+    assert Topic.NOTICE not in at_midnight
+    assert office.got(raj).count(Topic.NOTICE) == 1
 
 
 def test_who_answers_late_is_heard_all_the_same(office, people, asked):

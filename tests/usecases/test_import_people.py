@@ -292,9 +292,18 @@ def test_all_that_the_settings_and_the_file_say_against_a_line_is_told(office):
     ]
 
 
-@pytest.mark.parametrize("standing", [Standing.STRANGER, Standing.BOT])
-def test_strangers_and_apps_are_passed_over_whatever_address_they_bring(office, standing):
-    other = office.person("Mei", standing=standing)
+def test_an_app_on_a_line_is_told_and_not_taken_for_a_colleague(office):
+    app = office.person("Mei", standing=Standing.BOT)
+
+    report = takes_in(office, MEI)
+
+    assert report.conflicts == [Conflict(Clash.APP, 2, "Mei Lin", MEI.address)]
+    assert figures(report) == (0, 0, 0, 0)
+    assert office.ledger.people[app.id] == app
+
+
+def test_strangers_are_passed_over_whatever_address_they_bring(office):
+    other = office.person("Mei", standing=Standing.STRANGER)
 
     report = takes_in(office, MEI)
 

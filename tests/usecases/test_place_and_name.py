@@ -53,6 +53,13 @@ def test_each_doer_of_a_private_telling_knows_who_else_has_it(office, raj, mei, 
 
     assert "Private: you, Tom Ward and Raj Nair only." in office.reads(mei, Topic.NEWS)
     assert "Private: you, Mei Lin and Raj Nair only." in office.reads(tom, Topic.NEWS)
+    assert "Private: Mei Lin, Tom Ward and you only." in office.reads(raj, Topic.RECEIPT)
+
+
+def test_three_doers_of_a_private_telling_are_told_of_in_one_list(office, raj, mei, tom):
+    office.nominate(raj, mei, tom, office.ada, audience="private")
+
+    assert "Private: you, Tom Ward, Ada and Raj Nair only." in office.reads(mei, Topic.NEWS)
 
 
 def test_a_branch_item_goes_to_the_branchs_channel(office, raj, mei):

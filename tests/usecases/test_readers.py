@@ -185,6 +185,16 @@ def test_whoever_is_away_later_reads_today(office, raj, mei, daniel):
     assert office.readers(told) == {daniel.id}
 
 
+def test_the_teller_does_not_read_that_somebody_who_left_will_read_it(office, raj, mei, daniel):
+    told = office.nominate(raj, mei)
+    office.becomes(daniel, standing=Standing.DEACTIVATED)
+
+    office.ticks()
+
+    assert office.readers(told) == {daniel.id, office.rosa.id}
+    assert "It is with a reader now. Rosa reads it," in office.reads(raj, Topic.RECEIPT)
+
+
 # --- nobody left --------------------------------------------------------------------------------
 
 
