@@ -17,7 +17,8 @@ from bench.asked import some
 from bench.computer import computer
 from bench.databases import GIVEN, filled
 from bench.figures import HEAD, Figure, percentile
-from bench.measuring import Acknowledged, Extent, Measuring
+from bench.measuring import TELLING, Acknowledged, Extent, Measuring
+from bench.profiled import Profile
 from bench.slack import thin_slack
 from bench.tables import table
 
@@ -29,7 +30,7 @@ _KEEP = (
     f"skald_bench_N in the server that {GIVEN} gives; what has another version's tables is refused"
 )
 
-Profiles = list[tuple[Figure, dict[str, list[tuple[str, float]]]]]
+Profiles = list[tuple[Figure, Profile]]
 
 
 def main() -> None:
@@ -71,11 +72,21 @@ def _answered(of: Acknowledged) -> Sequence[str]:
     return of.who, of.engine, f"{of.records:,}" if of.records else "", *spans
 
 
-def _profile(figure: Figure, shares: dict[str, list[tuple[str, float]]]) -> str:
-    rows = [(name, f"{share:.0%}") for name, share in shares["rooms"] if share >= 0.01]  # noqa: PLR2004  a hundredth
-    lines = [f"    {share:6.1%}  {name}" for name, share in shares["functions"]]
-    head = f"Missed: {figure.name}, {figure.engine}, {figure.records:,} on record. Where its time goes:"
-    return "\n".join([head, "", table([("room", "share"), *rows]), "", *lines])
+def _profile(figure: Figure, found: Profile) -> str:
+    rows = [(name, f"{share:.0%}") for name, share in found.rooms if share >= 0.01]  # noqa: PLR2004  a hundredth
+    lines = [f"    {share:6.1%}  {name}" for name, share in found.functions]
+    head = f"Missed: {figure.name}, {figure.engine}, {figure.records:,} on record. Where its CPU goes:"
+    return "\n".join([head, "", table([("room", "share"), *rows]), "", *lines, "", *_beneath(figure, found)])
+
+
+def _beneath(figure: Figure, found: Profile) -> list[str]:
+    """Where a latency is measured, it also says for what somebody waited."""
+    threads = "; ".join(f"{name} {spent}" for name, spent in found.threads.items())
+    waits = ", ".join(f"{spent:.2f} ms in {name}" for name, spent in found.waits)
+    return [
+        *([f"CPU of a request, not profiled: {threads}."] if threads else []),
+        *([f"Waiting, which is left out above: {waits}."] if figure.name == TELLING else []),
+    ]
 
 
 def _asked() -> argparse.Namespace:

@@ -1,12 +1,13 @@
-"""Measuring: Skald and its floors side by side, in turn, round after round."""
+"""Measuring: Skald and its floors side by side, in turn, turn after turn and round after round."""
 
 from __future__ import annotations
 
 import asyncio
+import math
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from typing import Any
 from bench.databases import Filled
 from bench.figures import Figure
 from bench.line import Line, Said
+from bench.profiled import Profile, profiled
 from bench.progress import Progress
 from bench.servers import Server, served
 from bench.slack import ThinSlack
@@ -28,17 +30,24 @@ BOUNDS = {
 }
 _MILLISECONDS = 1000
 _QUIET = 1.0
-_LOADS = 3
+_LOADED = 720
+_OF_A_PROFILE = 240
+_RESTING = 0.02
+"""Seconds of CPU in one: what a server takes that has nothing to do."""
 _TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How often: rounds, requests in a burst, and recognitions told one after the other in a round."""
+    """How often: rounds, requests in a burst, recognitions told one after the other, and turns in a round.
+
+    In each turn every server gets one burst, or tells so many.
+    """
 
     rounds: int = 7
-    burst: int = 240
-    told: int = 24
+    burst: int = 40
+    told: int = 4
+    turns: int = 8
 
 
 @dataclass(slots=True)
@@ -96,9 +105,10 @@ class Measuring:
             for _ in Progress(f"rounds of telling, {self._engine}").over(
                 range(self._extent.rounds + 1), self._extent.rounds + 1
             ):
-                least = await self._told(floor, view)
-                for side, figure in zip(ours, figures, strict=True):
-                    figure.add(await self._told(side, view), least)
+                takes = [partial(self._told, each, view) for each in (floor, *ours)]
+                least, *found = map(statistics.median, await self._in_turn(takes))
+                for figure, took in zip(figures, found, strict=True):
+                    figure.add(took, least)
             for each in figures:
                 each.forget_the_first()
             for side in (saves, *ours):
@@ -115,29 +125,46 @@ class Measuring:
             for _ in Progress(f"rounds of answering, {self._engine}").over(
                 range(self._extent.rounds + 1), self._extent.rounds + 1
             ):
-                least_open = await opens.cpu(partial(self._openings, opens))
-                least_save = await saves.cpu(partial(self._submissions, saves, view))
-                for side, open_, save in zip(ours, opening, saving, strict=True):
-                    open_.add(await side.cpu(partial(self._openings, side)), least_open)
-                    save.add(await side.cpu(partial(self._submissions, side, view)), least_save)
+                takes = [
+                    *(partial(each.cpu, partial(self._openings, each)) for each in (opens, *ours)),
+                    *(partial(each.cpu, partial(self._submissions, each, view)) for each in (saves, *ours)),
+                ]
+                means = [statistics.mean(each) for each in await self._in_turn(takes)]
+                half = len(means) // 2
+                for figures, (least, *found) in ((opening, means[:half]), (saving, means[half:])):
+                    for figure, took in zip(figures, found, strict=True):
+                        figure.add(took, least)
         for each in (*opening, *saving):
             each.forget_the_first()
         return [*opening, *saving]
 
-    async def profile(self, figure: Figure) -> dict[str, list[tuple[str, float]]]:
-        """Where the time of what was missed goes, by room and by function."""
+    async def profile(self, figure: Figure) -> Profile:
+        """Where the time of what was missed goes. What a server does at its start is over by then."""
         base = next(each for each in self._bases if each.records == figure.records)
         with ExitStack() as stack:
             side = self._side(stack, "house" if figure.name == TELLING else "desk", base)
             view = await self._view(side)
-            side.server.ask("profile")
-            if figure.name == TELLING:
+            await self._rested(side, view)
+            return await profiled(side.server, partial(self._profiled, side, view, figure.name))
+
+    async def _profiled(self, side: Side, view: dict[str, Any], name: str) -> int:
+        """How many were sent."""
+        if name == TELLING:
+            for _ in range(_OF_A_PROFILE // self._extent.told):
                 await self._told(side, view)
-            else:
-                opens = figure.name == OPENING
-                await side.line.burst(self._openings(side) if opens else self._submissions(side, view))
-            shares: dict[str, list[tuple[str, float]]] = side.server.ask("report")
-            return shares
+        else:
+            make = side.wire.opening if name == OPENING else partial(side.wire.submission, view)
+            _sure(await side.line.burst([make() for _ in range(_OF_A_PROFILE)]))
+        return _OF_A_PROFILE
+
+    async def _rested(self, side: Side, view: dict[str, Any]) -> None:
+        """Everything has been asked for once, and what a server does at its start is over."""
+        for make in (partial(self._openings, side), partial(self._submissions, side, view)):
+            _sure(await side.line.burst(make()))
+        spent = -math.inf
+        while (now := side.server.cpu()) - spent > _RESTING:
+            spent = now
+            await self._until_quiet()
 
     def _figures(self, name: str, unit: str) -> list[Figure]:
         figures: list[Figure] = []
@@ -165,6 +192,17 @@ class Measuring:
     def _submissions(self, side: Side, view: dict[str, Any]) -> list[bytes]:
         return [side.wire.submission(view) for _ in range(self._extent.burst)]
 
+    async def _in_turn(self, takes: Sequence[Callable[[], Awaitable[float]]]) -> list[list[float]]:
+        """What each of them took in each turn, every other time the other way round.
+
+        A computer's speed changes within seconds: so it changes for all of them.
+        """
+        found: list[list[float]] = [[] for _ in takes]
+        for turn in range(self._extent.turns):
+            for into, take in list(zip(found, takes, strict=True))[:: -1 if turn % 2 else 1]:
+                into.append(await take())
+        return found
+
     async def _told(self, side: Side, view: dict[str, Any]) -> float:
         """Median milliseconds, one after the other: the next begins when all that this one owed was sent."""
         spans = []
@@ -187,8 +225,8 @@ class Measuring:
     async def _loaded(self, side: Side, view: dict[str, Any]) -> Acknowledged:
         who = "Skald" if side.filled else "floor"
         found = Acknowledged(who, self._engine, side.filled.records if side.filled else 0)
-        for _ in range(_LOADS):
-            found.seconds += [each.seconds for each in await side.line.burst(self._submissions(side, view))]
+        sent = [side.wire.submission(view) for _ in range(_LOADED)]
+        found.seconds += [each.seconds for each in await side.line.burst(sent)]
         await self._until_quiet()
         return found
 

@@ -64,13 +64,18 @@ def _say_listening(address: str) -> None:
 
 
 def _obey(profiling: Profiling) -> None:
-    """`cpu` answers with the seconds of user and system so far; the end of the input ends the process."""
+    """`spent` answers with the seconds of user and system so far; the end of the input ends the process.
+
+    `wall` and `cpu` begin a profile by that clock, of which `report` tells.
+    """
     for line in sys.stdin:
         match line.strip():
-            case "cpu":
+            case "spent":
                 answer: object = time.process_time()
-            case "profile":
-                answer = profiling.begin()
+            case "threads":
+                answer = profiling.threads()
+            case "wall" | "cpu" as clock:
+                answer = profiling.begin(clock)
             case "report":
                 answer = profiling.report()
             case word:

@@ -24,7 +24,7 @@ class Server:
 
     def cpu(self) -> float:
         """Seconds of user and system that the whole process has taken so far, all threads."""
-        return float(self.ask("cpu"))
+        return float(self.ask("spent"))
 
     def ask(self, word: str) -> Any:
         assert self.process.stdin is not None
