@@ -106,7 +106,7 @@ class Measuring:
                 range(self._extent.rounds + 1), self._extent.rounds + 1
             ):
                 takes = [partial(self._told, each, view) for each in (floor, *ours)]
-                least, *found = map(statistics.median, await self._in_turn(takes))
+                least, *found = map(statistics.median, await in_turn(takes, self._extent.turns))
                 for figure, took in zip(figures, found, strict=True):
                     figure.add(took, least)
             for each in figures:
@@ -129,7 +129,7 @@ class Measuring:
                     *(partial(each.cpu, partial(self._openings, each)) for each in (opens, *ours)),
                     *(partial(each.cpu, partial(self._submissions, each, view)) for each in (saves, *ours)),
                 ]
-                means = [statistics.mean(each) for each in await self._in_turn(takes)]
+                means = [statistics.mean(each) for each in await in_turn(takes, self._extent.turns)]
                 half = len(means) // 2
                 for figures, (least, *found) in ((opening, means[:half]), (saving, means[half:])):
                     for figure, took in zip(figures, found, strict=True):
@@ -192,17 +192,6 @@ class Measuring:
     def _submissions(self, side: Side, view: dict[str, Any]) -> list[bytes]:
         return [side.wire.submission(view) for _ in range(self._extent.burst)]
 
-    async def _in_turn(self, takes: Sequence[Callable[[], Awaitable[float]]]) -> list[list[float]]:
-        """What each of them took in each turn, every other time the other way round.
-
-        A computer's speed changes within seconds: so it changes for all of them.
-        """
-        found: list[list[float]] = [[] for _ in takes]
-        for turn in range(self._extent.turns):
-            for into, take in list(zip(found, takes, strict=True))[:: -1 if turn % 2 else 1]:
-                into.append(await take())
-        return found
-
     async def _told(self, side: Side, view: dict[str, Any]) -> float:
         """Median milliseconds, one after the other: the next begins when all that this one owed was sent."""
         spans = []
@@ -244,3 +233,15 @@ def _sure(said: Sequence[Said]) -> None:
     refused = [each.body for each in said if each.body]
     if refused:
         raise RuntimeError(f"{len(refused)} of {len(said)} were not simply taken: {refused[0].decode()}")
+
+
+async def in_turn(takes: Sequence[Callable[[], Awaitable[float]]], turns: int) -> list[list[float]]:
+    """What each of them took in each turn, every other time the other way round.
+
+    A computer's speed changes within seconds: so it changes for all of them.
+    """
+    found: list[list[float]] = [[] for _ in takes]
+    for turn in range(turns):
+        for into, take in list(zip(found, takes, strict=True))[:: -1 if turn % 2 else 1]:
+            into.append(await take())
+    return found

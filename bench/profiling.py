@@ -114,8 +114,8 @@ def smaller(wall: dict[str, float], cpu: dict[str, float]) -> dict[str, float]:
 
 def waits(wall: dict[str, float], cpu: dict[str, float]) -> list[tuple[str, float]]:
     """Where somebody waited for longest; a thread that has nothing to do is not waited for."""
-    waited = {name: spent - cpu.get(name, spent) for name, spent in wall.items() if not _idle(name)}
-    return _most(waited)[:_LONGEST]
+    waited = {name: spent - cpu[name] for name, spent in wall.items() if spent > cpu.get(name, spent)}
+    return _most({name: spent for name, spent in waited.items() if not _idle(name)})[:_LONGEST]
 
 
 def shares(own: dict[str, float]) -> dict[str, list[tuple[str, float]]]:
