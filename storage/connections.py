@@ -6,7 +6,7 @@ import select
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 import orjson
@@ -17,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
 from bot.ports import OnlyByHeart, OnlyLooking
+from storage.driven import as_told
 
 if TYPE_CHECKING:
     import psycopg  # SQLAlchemy imports it where the database is PostgreSQL
@@ -53,14 +54,13 @@ class Connections:
         self.url = parsed(url)
         self.engine = _sqlite(self.url) if self.embedded else _postgres(self.url)
         self._readers = self.engine.execution_options(
-            **({"reads": True} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
+            **({} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
         )
         event.listen(self._readers, "before_execute", _refuse_writing)
         self._at_once = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._glancing: sqlite3.Connection | None = None
-        self._kept: list[Connection] = []
-        self._closed = False
-        self._turn: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
+        self._looking, self._writer = _Kept(self._readers), _Kept(self.engine)
+        self._turn = threading.Lock()
 
     @property
     def embedded(self) -> bool:
@@ -69,7 +69,7 @@ class Connections:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Commits at its end; an exception undoes all. Raises Overtaken where another transaction won."""
-        with _overtaken(), self._turn, self.engine.begin() as connection:
+        with _overtaken(), self._in_turn() if self.embedded else self.engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -95,50 +95,78 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Raises OnlyLooking for what writes."""
-        with self._looking() if self.embedded else self._readers.connect() as connection:
+        with self._at_one_moment() if self.embedded else self._readers.connect() as connection:
             yield connection
 
     @contextmanager
-    def _looking(self) -> Iterator[Connection]:
-        """Begun and ended by the driver itself: SQLAlchemy takes longer over that than over reading a row.
-
-        To it the connection is in one transaction until it is closed.
-        """
-        connection = self._kept_or_new()
-        driver = sqlite_of(connection)
-        try:
-            driver.execute("BEGIN")
+    def _in_turn(self) -> Iterator[Connection]:
+        """Who begins by reading and then writes fails at once where another wrote meanwhile: so at once."""
+        with self._turn, self._writer.begun("BEGIN IMMEDIATE", sqlite3.Connection.commit) as connection:
+            for hear in connection.dispatch.begin:
+                hear(connection)
             yield connection
-            driver.rollback()
-        except BaseException:
-            connection.close()
-            raise
-        self._kept.append(connection)
-        if self._closed:
-            self._end_kept()
+            for hear in connection.dispatch.commit:
+                hear(connection)
 
-    def _kept_or_new(self) -> Connection:
-        try:
-            return self._kept.pop()
-        except IndexError:  # all of them are in use
-            return self._readers.connect()
+    def _at_one_moment(self) -> AbstractContextManager[Connection]:
+        return self._looking.begun("BEGIN", sqlite3.Connection.rollback)
 
     def tell_of_new(self, hear: Callable[[], None]) -> None:
         """Calls whenever another connection is made, in the thread that needs it."""
         event.listen(self.engine, "connect", lambda *_: hear())
 
     def close(self) -> None:
-        self._closed = True
-        self._end_kept()
+        self._looking.close()
+        self._writer.close()
         if self._glancing is not None:
             self._glancing.close()
         event.listen(self.engine, "checkin", _close_at_once)
         self.engine.dispose()
 
-    def _end_kept(self) -> None:
+
+class _Kept:
+    """Connections to SQLite, begun and ended by the driver: SQLAlchemy takes longer over that than over rows.
+
+    To it they are in one transaction until they are closed, which undoes what is not committed.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._closed = engine, False
+        self.unused: list[Connection] = []
+
+    @contextmanager
+    def begun(self, begin: str, end: Callable[[sqlite3.Connection], None]) -> Iterator[Connection]:
+        connection = self._unused_or_new()
+        try:
+            driver = sqlite_of(connection)
+            with as_told(connection.dialect):
+                driver.execute(begin)
+            yield connection
+            with as_told(connection.dialect):
+                end(driver)
+        except BaseException:
+            connection.close()
+            raise
+        self.unused.append(connection)
+        if self._closed:
+            self.end_unused()
+
+    def close(self) -> None:
+        self._closed = True
+        self.end_unused()
+
+    def end_unused(self) -> None:
         with suppress(IndexError):  # whoever else ends them has had the last
             while True:
-                self._kept.pop().close()
+                self.unused.pop().close()
+
+    def _unused_or_new(self) -> Connection:
+        try:
+            return self.unused.pop()
+        except IndexError:  # all of them are in use
+            connection = self._engine.connect()
+            connection.begin()
+            return connection
 
 
 @contextmanager
@@ -199,7 +227,6 @@ def _sqlite(url: URL) -> Engine:
     connect_args = {"isolation_level": None, "check_same_thread": False, "timeout": _BUSY_MILLISECONDS / 1000}
     engine = create_engine(url, connect_args=connect_args, hide_parameters=True, json_serializer=_json)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -213,9 +240,3 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     driver.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Who begins by reading and then writes fails at once where another wrote meanwhile."""
-    if not connection.get_execution_options().get("reads", False):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

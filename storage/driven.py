@@ -6,7 +6,8 @@ Which ones, and what of SQLAlchemy they keep, stands in docs/decisions/0012-run-
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -60,27 +61,27 @@ def run(connection: Connection, statement: str, values: Sequence[Any], *, many: 
     cursor, heard = _cursor(connection), connection.dispatch
     for hear in heard.before_cursor_execute:
         hear(connection, cursor, statement, values, None, many)
-    try:
+    with as_told(connection.dialect, statement):
         if many:
             cursor.executemany(statement, values)
         else:
             cursor.execute(statement, values)
-    except Exception as fault:
-        raise told(connection.dialect, fault, statement) from fault
     for hear in heard.after_cursor_execute:
         hear(connection, cursor, statement, values, None, many)
     return cursor
 
 
-def told(dialect: Dialect, fault: Exception, statement: str | None = None) -> BaseException:
-    """A driver's error as SQLAlchemy tells it, without what people wrote; any other as it is."""
+@contextmanager
+def as_told(dialect: Dialect, statement: str | None = None) -> Iterator[None]:
+    """A driver's error comes out as SQLAlchemy tells it: without what people wrote."""
     base = dialect.loaded_dbapi.Error
-    if not isinstance(fault, base):
-        return fault
-    return cast(
-        "BaseException",
-        DBAPIError.instance(statement, None, fault, base, hide_parameters=True, dialect=dialect),
-    )
+    try:
+        yield
+    except base as fault:
+        raise cast(
+            "BaseException",
+            DBAPIError.instance(statement, None, fault, base, hide_parameters=True, dialect=dialect),
+        ) from fault
 
 
 def _cursor(connection: Connection) -> DBAPICursor:

@@ -165,4 +165,4 @@ def test_whoever_looks_while_the_database_closes_leaves_no_connection_open(sqlit
         with database._connections.reading() as looking:
             database.close()
 
-        assert (looking.closed, database._connections._kept) == (True, [])
+        assert (looking.closed, database._connections._looking.unused) == (True, [])

@@ -243,6 +243,7 @@ def test_more_people_than_are_remembered_are_all_found(office, monkeypatch):
 def test_a_new_connection_remembers_nothing(office):
     everybody(office)
 
+    office._connections._writer.end_unused()
     office._connections.engine.dispose()
 
     assert asked(office, lambda: everybody(office)) == 6

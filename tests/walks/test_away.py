@@ -266,9 +266,10 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
 
 
 def _hide(file: Path, away: Town) -> None:
-    """Also from what had it open: those who look keep theirs."""
+    """Also from what had it open: whoever looks or writes keeps it so."""
     connections = away.house.database._connections
-    connections._end_kept()
+    connections._looking.end_unused()
+    connections._writer.end_unused()
     connections.engine.dispose()
     file.rename(file.with_suffix(".gone"))
     file.mkdir()
