@@ -19,9 +19,13 @@ class ByHeart:
     recitals: Recitals
     asking: Asking
 
-    async def __call__(self, organisation: OrganisationId) -> Recital:
-        """Raises OnlyByHeart where the database would have to be waited for."""
+    async def looking(self, organisation: OrganisationId) -> Recital:
+        """By what holds now. Raises OnlyByHeart where the database would have to be waited for."""
         return self.recitals.recital(organisation, await self.asking(organisation))
+
+    def saving(self, organisation: OrganisationId) -> Recital:
+        """By what was remembered last: whether that holds is found out as it is kept."""
+        return self.recitals.recital(organisation)
 
 
 def asking_at_once(recitals: Recitals) -> ByHeart:

@@ -108,8 +108,12 @@ class Recitals(Protocol):
         """As they stand in the database now: its only question."""
         ...
 
-    def recital(self, organisation: OrganisationId, versions: Versions) -> Recital:
-        """By what is remembered under these versions, which may be shared by several recitals."""
+    def recital(self, organisation: OrganisationId, versions: Versions | None = None) -> Recital:
+        """By what is remembered under these versions, which may be shared by several recitals.
+
+        Without them by whatever was remembered last, which only keeping it finds out to hold still: raises
+        OnlyByHeart where nothing is.
+        """
         ...
 
 

@@ -121,8 +121,8 @@ class Database:
         with self._connections.reading() as connection:
             return versions_of(connection, organisation)
 
-    def recital(self, organisation: OrganisationId, versions: Versions) -> SqlRecital:
-        terms = Terms(versions)
+    def recital(self, organisation: OrganisationId, versions: Versions | None = None) -> SqlRecital:
+        terms = Terms(versions or self._memory.last(organisation))
         scope = Scope(None, organisation, self._now, self._new_id, self._memory, terms=terms)
         return SqlRecital(self._connections, self._newborns, scope, terms, self._wake)
 

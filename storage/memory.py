@@ -12,7 +12,7 @@ from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Role
-from bot.ports import Versions
+from bot.ports import OnlyByHeart, Versions
 
 MOST = 10_000
 """People, and hints given, of one organisation: beyond them it begins anew rather than grow."""
@@ -59,6 +59,13 @@ class Memory:
         if kept is None or kept.versions != versions:
             kept = self._kept[organisation] = _renewed(kept, versions)
         return kept
+
+    def last(self, organisation: OrganisationId) -> Versions:
+        """Under which something was remembered last. Raises OnlyByHeart where nothing is."""
+        kept = self._kept.get(organisation)
+        if kept is None:
+            raise OnlyByHeart
+        return kept.versions
 
     def forget(self) -> None:
         """For a new connection: it may lead to another database than the ones before, say to a replica."""

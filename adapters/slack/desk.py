@@ -90,11 +90,13 @@ class Desk:
         self, sender: Sender, users: Collection[str], act: Callable[[Visit], Answer], *, saves: bool
     ) -> Answer:
         """In the event loop, as nothing waits there; only what it writes goes to the database's threads."""
-        recital = await self.by_heart(sender.installation.organisation)
-        work = recital.work if saves else recital.look
-        answer = visited(replace(self.ports, work=work), sender, users, act, asked=False)
-        if saves:
-            await kept(self.run, recital)
+        organisation = sender.installation.organisation
+        if not saves:
+            recital = await self.by_heart.looking(organisation)
+            return visited(replace(self.ports, work=recital.look), sender, users, act, asked=False)
+        recital = self.by_heart.saving(organisation)
+        answer = visited(replace(self.ports, work=recital.work), sender, users, act, asked=False)
+        await kept(self.run, recital)
         return answer
 
     def drawn(self, opened: Opened, sender: Sender, *, home: bool = False) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def tell(office, clock, work, nonce):
 
 
 def recited(office, clock, nonce=ANOTHER):
-    recital = office.recital(HERE, office.versions(HERE))
+    recital = office.recital(HERE)
     with recital.work(HERE) as work:
         tell(office, clock, work, nonce)
     return recital
@@ -101,11 +101,11 @@ def test_it_writes_what_the_database_would_have_been_asked_for(office, clock, at
     assert (sorted(by_asking), at_once, audited(office)) == (["receipt", "request"], 2, 4)
 
 
-def test_it_asks_for_versions_and_is_written_in_few_statements(office, clock):
+def test_it_is_written_in_few_statements(office, clock):
     with listening(office) as heard:
         keep(recited(office, clock))
 
-    assert len(heard) <= (8 if office.embedded else 3), heard_of(heard)
+    assert len(heard) <= (8 if office.embedded else 2), heard_of(heard)
 
 
 def test_what_was_sent_before_is_not_saved_again(office, clock, at_hand):
@@ -231,11 +231,16 @@ def test_who_only_looks_writes_nothing(office, clock):
         assert work.people.holding(Role.ADMIN)
 
 
-def test_under_other_versions_nothing_is_remembered(office, clock):
+def test_under_other_versions_nothing_is_remembered(office):
     recital = office.recital(HERE, Versions(0, 0))
 
     with recital.work(HERE) as work, pytest.raises(OnlyByHeart):
         work.people.get(MEI)
+
+
+def test_of_whom_nothing_is_remembered_there_is_nothing_to_go_by(office):
+    with pytest.raises(OnlyByHeart):
+        office.recital(ELSEWHERE)
 
 
 def give_up(recital):
