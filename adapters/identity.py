@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that looks like something else
-_PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
+_LETTERS = (_ALPHABET * 8).encode()
+"""One for each byte: every letter for as many of them."""
 _TIME, _CHANCE = 10, 16
 
 
@@ -15,7 +17,8 @@ def ids(now: Callable[[], datetime]) -> Callable[[], str]:
     """Milliseconds in 10 letters, then 80 bits of chance in 16."""
 
     def new_id() -> str:
-        return _letters(int(now().timestamp() * 1000), _TIME) + _letters(secrets.randbits(80), _CHANCE)
+        chance = secrets.token_bytes(_CHANCE).translate(_LETTERS)
+        return _moment(int(now().timestamp() * 1000)) + chance.decode()
 
     return new_id
 
@@ -26,6 +29,7 @@ def new_reference() -> str:
     return f"{letters[:2]}-{letters[2:]}"
 
 
-def _letters(number: int, length: int) -> str:
-    """Two at a time: a form that is saved takes eight ids."""
-    return "".join([_PAIRS[number >> place & 1023] for place in range(5 * length - 10, -10, -10)])
+@lru_cache(maxsize=8)
+def _moment(milliseconds: int) -> str:
+    """A form that is saved takes eight ids, in hardly more than one millisecond."""
+    return "".join([_ALPHABET[milliseconds >> place & 31] for place in range(5 * _TIME - 5, -5, -5)])
