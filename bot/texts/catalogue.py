@@ -161,6 +161,7 @@ def _parts(sentence: str, kind: Callable[[str], Run]) -> list[Run | _Place]:
 def _runs(filling: Filling, *, strong: bool) -> Runs:
     """Where the sentence is strong plain words become so; a mention or a moment stays what it is."""
     if isinstance(filling, str):
-        filling = Plain(filling) if filling else ()
+        words = Strong if strong else Plain
+        return (words(filling),) if filling else ()
     runs = filling if isinstance(filling, tuple) else (filling,)
     return tuple(Strong(run.text) if isinstance(run, Plain) else run for run in runs) if strong else runs

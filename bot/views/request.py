@@ -191,18 +191,13 @@ def _undo(scene: Scene, say: Catalogue) -> Actions:
 
 def _decisions(scene: Scene, say: Catalogue) -> Actions:
     who = {"teller": scene.teller.name, "doers": say.all_of(names(scene.doers))}
+    about = scene.subject
     approve = Button(
-        say.line("label.approve"),
-        Intent.APPROVE,
-        scene.subject,
-        Tone.PRIMARY,
-        say.line("spoken.approve", **who),
+        say.line("label.approve"), Intent.APPROVE, about, Tone.PRIMARY, say.line("spoken.approve", **who)
     )
-    ask = Button(
-        say.line("label.ask"), Intent.ASK_QUESTION, scene.subject, spoken=say.line("spoken.ask", **who)
-    )
+    ask = Button(say.line("label.ask"), Intent.ASK_QUESTION, about, spoken=say.line("spoken.ask", **who))
     decline = Button(
-        say.line("label.decline"), Intent.DECLINE, scene.subject, spoken=say.line("spoken.decline", **who)
+        say.line("label.decline"), Intent.DECLINE, about, spoken=say.line("spoken.decline", **who)
     )
     asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
     answers = scene.teller.may_receive() and not asked

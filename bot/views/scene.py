@@ -55,6 +55,8 @@ class Scene:
     @property
     def silent(self) -> tuple[Person, ...]:
         """The doers who were asked that and have not answered, nor chosen for all time since then."""
+        if not self.recognition.consents:
+            return ()
         asked = {each.doer for each in self.recognition.consents if each.answer is None}
         open_ = (each for each in self.doers if each.may_receive() and each.choice.named is None)
         return tuple(each for each in open_ if each.id in asked)
