@@ -259,6 +259,10 @@ class Outbox(Protocol):
         """Lets every blocked message try again, or those to one person; returns how many."""
         ...
 
+    def unposted(self) -> frozenset[RecognitionId]:
+        """Recognitions of which a post in a channel is blocked."""
+        ...
+
     def unread_and_lost(self) -> frozenset[RecognitionId]:
         """Recognitions that wait for a reader and of which a request is blocked, refused or expired."""
         ...

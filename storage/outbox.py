@@ -95,6 +95,12 @@ _UNREAD_AND_LOST = select(recognitions.c.id).where(
         one_of(outbox.c.state, CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED),
     ),
 )
+_UNPOSTED = select(outbox.c.about).where(
+    blocked(outbox),
+    outbox.c.organisation == _OF,
+    outbox.c.topic == Topic.POST,
+    outbox.c.replaces.is_(None),
+)
 _PENDING = (
     select(*(each for each in outbox.c if each.name not in {"card", "shows"}))
     .where(unfinished(outbox), outbox.c.organisation == _OF, ~outbox.c.withdrawn)
@@ -184,6 +190,11 @@ class SqlOutbox:
         self._held.clear()
         self._scope.freed = self._scope.freed or released > 0
         return released
+
+    def unposted(self) -> frozenset[RecognitionId]:
+        self._scope.write(outbox)
+        blocked_posts = self._scope.connection.scalars(_UNPOSTED, {"of": self._scope.organisation})
+        return frozenset(RecognitionId(each) for each in blocked_posts if each is not None)
 
     def unread_and_lost(self) -> frozenset[RecognitionId]:
         self._scope.write_all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
@@ -100,7 +101,7 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
     """
     copies = [each for each in work.outbox.hold(scene.recognition.id) if each.alive]
     revision = scene.recognition.revision
-    scene = _with_recipients(work, scene, copies)
+    scene = replace(_with_recipients(work, scene, copies), blocked=any(map(_is_blocked_post, copies)))
     drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
     superseded = _superseded(scene, drawn)
     held = held_until(scene, at) if at is not None else None
@@ -111,6 +112,10 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
         # After the revision: what is on its way may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
+
+
+def _is_blocked_post(copy: Copy) -> bool:
+    return copy.topic is Topic.POST and copy.state is CopyState.BLOCKED
 
 
 def _superseded(scene: Scene, drawn: Sequence[tuple[Copy, int]]) -> frozenset[MessageId]:

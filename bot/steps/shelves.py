@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.ids import PersonId, RecognitionId
@@ -26,7 +27,10 @@ def row_of(
     """What is kept back is nothing that was said of them yet: they would see it undone."""
     told = work.recognitions.told_of if shelf is Shelf.TOLD_OF else work.recognitions.told_by
     found = told(person, most + 1, before)
-    scenes = (scene_of(work, each) for each in found[:most])
+    scenes = tuple(scene_of(work, each) for each in found[:most])
+    if any(each.recognition.approval.told for each in scenes):
+        unposted = work.outbox.unposted()
+        scenes = tuple(replace(each, blocked=each.recognition.id in unposted) for each in scenes)
     shown = (outside(each) for each in scenes if _heard(each, at)) if shelf is Shelf.TOLD_OF else scenes
     return Row(shelf, tuple(shown), at, more=len(found) > most)
 

@@ -16,7 +16,8 @@ def outside(scene: Scene) -> Scene:
     if out is None or out is scene.recognition:
         return scene
     standing = _silent(scene, out)
-    return replace(scene_with(scene.organisation, standing, scene.people, scene.thanked), hints=scene.hints)
+    stands = scene_with(scene.organisation, standing, scene.people, scene.thanked)
+    return replace(stands, hints=scene.hints, blocked=scene.blocked)
 
 
 def without_what_names(scene: Scene) -> Scene:

@@ -8,13 +8,15 @@ from bot.cards.messages import ToPerson, Topic
 from bot.domain.ids import OrganisationId
 from bot.domain.mend import Mend
 from bot.ports import Ports, Work
+from bot.steps.releasing import follow_posts, release
 
 
 def release_blocked(ports: Ports, organisation: OrganisationId) -> None:
     """Run at a start, which may bring a new token, and when a channel lets Skald in or comes back."""
     with ports.work(organisation) as work:
         _drop_old_news(work)
-        work.outbox.release_blocked()
+        posts = release(work)
+    follow_posts(ports, organisation, posts)
 
 
 def _drop_old_news(work: Work) -> None:

@@ -10,6 +10,7 @@ from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.people import Person, Role
 from bot.ports import Ports, Work
+from bot.steps.copies import follow
 from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.passing_on import pass_on
 from bot.views.blocked import blocked
@@ -29,12 +30,17 @@ class Obstruction:
 
 
 def report_blocked(ports: Ports, obstruction: Obstruction) -> None:
-    """Tells the admins once a day for each place and mend, never about a notice to themselves."""
+    """Tells the admins once a day for each place and mend, never about a notice to themselves.
+
+    Of a post, nobody reads any more that it stands in the channel.
+    """
     with ports.work(obstruction.organisation) as work:
         now = ports.now()
         if obstruction.topic is Topic.REQUEST and obstruction.about is not None:
             scene = scene_to_change(work, recognition_of(work, obstruction.about))
             pass_on(work, scene, now)
+        if obstruction.topic is Topic.POST and obstruction.about is not None:
+            follow(work, scene_to_change(work, recognition_of(work, obstruction.about)))
         if obstruction.topic is Topic.NOTICE:
             return
         nonce = f"blocked:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"

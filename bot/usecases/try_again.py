@@ -9,6 +9,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.gathering import is_admin, member
+from bot.steps.releasing import follow_posts, release
 from bot.views.blocked import retrying
 
 
@@ -30,7 +31,8 @@ def try_again(ports: Ports, retry: Retry) -> None:
         admin = member(work, retry.admin)
         if not is_admin(work, admin.id):
             raise Refusal("blocked.not_admin")
-        work.outbox.release_blocked()
+        posts = release(work)
         work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), retrying(admin)))
         work.audit.record(admin.id, "try_again", "outbox", [], now)
         work.inbox.accept(retry.nonce, "retrying", now)
+    follow_posts(ports, retry.organisation, posts)

@@ -165,6 +165,11 @@ def kept_back(scene_: Scene) -> Scene:
     return replace(scene_, organisation=replace(scene_.organisation, approval=approval))
 
 
+def blocked(scene_: Scene) -> Scene:
+    """The channel does not take the post until an admin mends something."""
+    return replace(scene_, blocked=True)
+
+
 def absent(scene_: Scene) -> Scene:
     """Mei is away until Wednesday."""
     mei = replace(people["mei"], away_from=date(2026, 11, 20), away_until=date(2026, 11, 25))

@@ -13,6 +13,9 @@ from bot.views import pieces
 from bot.views.scene import Scene, first_name
 from bot.views.welcome import not_again, to_a_doer
 
+_PUBLIC = ("news.public_named", "news.public_unnamed")
+_BLOCKED = ("news.blocked_named", "news.blocked_unnamed")
+
 
 def news(scene: Scene, doer: Person) -> Card:
     say = catalogue(doer.language)
@@ -36,7 +39,8 @@ def _where(scene: Scene, doer: Person) -> str:
         return _among_whom(scene, doer)
     if scene.channel is None:
         return "news.unposted"
-    return "news.public_named" if doer.id in scene.telling.named else "news.public_unnamed"
+    named, unnamed = _BLOCKED if scene.blocked else _PUBLIC
+    return named if doer.id in scene.telling.named else unnamed
 
 
 def _among_whom(scene: Scene, doer: Person) -> str:
@@ -72,6 +76,7 @@ def examples() -> Mapping[str, Card]:
     return {
         "named": news(of.approved(), mei),
         "name left out": news(of.approved(named=False, deed=of.NAMELESS), mei),
+        "not posted yet": news(of.blocked(of.approved()), mei),
         "private": news(of.private(), mei),
         "private, several": news(of.private(doers=("mei", "grace")), mei),
         "private, with somebody unnamed": news(of.private(doers=("mei", "grace"), unnamed=("grace",)), mei),

@@ -100,7 +100,8 @@ def withdraw(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Button
 def _what_withdrawing_does(scene: Scene, *, kept_back: bool) -> str:
     if kept_back or not scene.recognition.approval.told:
         return "confirm.withdraw_edited"
-    return "confirm.withdraw_posted" if scene.channel is not None else "confirm.withdraw_told"
+    posted = scene.channel is not None and not scene.blocked
+    return "confirm.withdraw_posted" if posted else "confirm.withdraw_told"
 
 
 def words(text: str) -> Quote:

@@ -102,6 +102,8 @@ def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
         )
     if scene.channel is None:
         return say.runs("receipt.unposted", doers=doers)
+    if scene.blocked:
+        return say.runs("receipt.blocked", channel=scene.channel)
     one = len(scene.doers) == 1
     return _when(scene, say, _POSTED_ONE if one else _POSTED, channel=scene.channel, doers=doers)
 
@@ -150,6 +152,7 @@ def examples() -> Mapping[str, Card]:
         "several doers": receipt(of.approved(doers=("mei", "grace"))),
         "told on another day": receipt(of.absent(of.approved())),
         "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),
+        "not posted yet": receipt(of.blocked(of.approved())),
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
         "private": receipt(of.private()),
         "private, told on another day": receipt(of.absent(of.private())),

@@ -77,10 +77,10 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
 
 
 def _goes(scene: Scene) -> str:
-    """Where posts are kept back for a while, it says what holds before and after that."""
+    """Where posts are kept back for a while, or blocked, it says what holds before and after that."""
     if not scene.recognition.approval.told:
         return "request.goes_public"
-    return "request.approved_for" if scene.kept_back_until else "request.went_public"
+    return "request.approved_for" if scene.kept_back_until or scene.blocked else "request.went_public"
 
 
 def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -229,6 +229,7 @@ def examples() -> Mapping[str, Card]:
             of.DECIDED_AT + UNDONE_WITHIN
         ),
         "approved, and kept back": request(of.kept_back(of.approved()), daniel, 1),
+        "approved, and not posted yet": request(of.blocked(of.approved()), daniel, 1),
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),

@@ -20,7 +20,10 @@ from bot.domain.values import Behaviour, Value
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`channel` is where it is posted once it goes out; None where no channel fits."""
+    """`channel` is where it is posted once it goes out; None where no channel fits.
+
+    `blocked` says that the platform does not take the post until an admin mends something.
+    """
 
     organisation: Organisation
     recognition: Recognition
@@ -30,6 +33,7 @@ class Scene:
     channel: str | None
     thanked: frozenset[PersonId] = frozenset()
     hints: frozenset[tuple[PersonId, Hint]] = frozenset()
+    blocked: bool = False
 
     @property
     def teller(self) -> Person:

@@ -89,6 +89,7 @@ def the_whole_way(database, clock):
         work.outbox.release_blocked("mei")
         work.outbox.cancelled_in_doubt()
         work.outbox.in_doubt()
+        work.outbox.unposted()
         work.outbox.unread_and_lost()
         work.recognitions.unread()
         work.recognitions.unread("okafor")

@@ -265,6 +265,24 @@ def test_messages_of_one_transaction_are_sent_in_the_order_they_were_owed(addres
     assert claimed == owed
 
 
+# --- what waits for a mend -----------------------------------------------------------------------
+
+
+def test_a_blocked_post_is_found_until_it_is_released(desk, office):
+    desk.owe(message(topic=Topic.POST, about="held", to=WELL_DONE))
+    (claim,) = desk.claim()
+    desk.deliveries.blocked(claim, "channel", desk.clock())
+    desk.owe(message("mei", topic=Topic.NEWS, about="told"))
+    desk.owe(message(topic=Topic.POST, about="under way", to=WELL_DONE))
+
+    with office.work(HERE) as work:
+        before = work.outbox.unposted()
+        work.outbox.release_blocked()
+        after = work.outbox.unposted()
+
+    assert (before, after) == ({"held"}, set())
+
+
 # --- what waits for a reader and got lost on the way ---------------------------------------------
 
 

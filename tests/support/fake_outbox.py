@@ -105,6 +105,13 @@ class FakeOutbox:
             self._ledger.outbox[each.id] = replace(each, state=CopyState.OWED)
         return len(blocked)
 
+    def unposted(self) -> frozenset[RecognitionId]:
+        return frozenset(
+            each.message.about
+            for each in self._ledger.outbox.values()
+            if each.message.topic is Topic.POST and each.state is CopyState.BLOCKED and each.message.about
+        )
+
     def unread_and_lost(self) -> frozenset[RecognitionId]:
         lost = {CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED}
         unread = {

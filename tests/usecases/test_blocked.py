@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, Topic, ToReply
 from bot.domain.mend import Mend
 from bot.domain.people import Platform, Role
@@ -42,6 +43,41 @@ def test_the_admins_hear_what_is_blocked_and_what_mends_it(office, posted, mend)
     assert "Skald could not post in #well-done." in words
     assert "paper_says_no" in words
     assert labels(office.card(Topic.NOTICE, office.ada)) == ["Try again"]
+
+
+@pytest.fixture
+def read(office, raj, mei):
+    """The same, of which the reader has the request before them."""
+    told = office.nominate(raj, mei)
+    office.outbox.deliver()
+    office.approve(office.rosa, told)
+    return office.message(Topic.POST)
+
+
+def test_nobody_reads_that_a_blocked_post_stands_in_the_channel(office, read, raj, mei):
+    office.blocks(read, Mend.ARCHIVED)
+
+    assert "It could not be posted in #well-done yet." in office.reads(raj, Topic.RECEIPT)
+    assert "It goes to #well-done, with your name." in office.reads(mei, Topic.NEWS)
+    assert "It was approved for #well-done. With" in office.reads(office.rosa, Topic.REQUEST)
+    assert "It could not be posted in #well-done yet." in spoken(office.home(raj))
+    everybody = [office.reads(raj, Topic.RECEIPT), office.reads(mei, Topic.NEWS), spoken(office.home(raj))]
+    assert [each for each in everybody if "It is in" in each] == []
+
+
+@pytest.mark.parametrize("released", ["by an admin", "by the platform"])
+def test_once_it_is_tried_again_everybody_reads_of_it_as_of_any_post(office, read, raj, mei, released):
+    office.blocks(read, Mend.ARCHIVED)
+
+    if released == "by an admin":
+        office.tries_again(office.ada)
+    else:
+        release_blocked(office.ports, office.id)
+
+    assert "It is in #well-done now." in office.reads(raj, Topic.RECEIPT)
+    assert "It is in #well-done, with your name." in office.reads(mei, Topic.NEWS)
+    assert "It is in #well-done." in office.reads(office.rosa, Topic.REQUEST)
+    assert "It is in #well-done now." in spoken(office.home(raj))
 
 
 def test_the_admins_hear_it_once_a_day(office, posted):

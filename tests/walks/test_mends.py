@@ -93,8 +93,10 @@ async def test_the_admin_hears_the_mend_and_the_post_goes_out_once_it_is_mended(
     notice = await town.sees("ana", "Skald could not post in #well-done. Nothing is lost")
     assert ill.says in notice.words
     assert DEED not in town.read("raj", CHANNEL) + notice.words
+    assert await town.sees("raj", "It could not be posted in #well-done yet.")
     await ill.mended(town)
     await town.sees("raj", DEED, CHANNEL)
+    await town.sees("raj", "It is in #well-done now.")
     await town.quiet()
     assert town.read("raj", CHANNEL).count(DEED) == 1
 
