@@ -57,7 +57,8 @@ def filled(engine: str, records: Sequence[int], kept: Path | None) -> Iterator[t
     with _places(engine) as place:
         shelf = shelf_of(engine, kept) if kept else None
         make = partial(_copied, shelf, _tables(place())) if shelf else _filled
-        yield [make(place(), each) for each in records], place()
+        steps = Progress(f"databases of {engine}").over(records, len(records))
+        yield [make(place(), each) for each in steps], place()
 
 
 @contextmanager
