@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from adapters.slack.runs import Users, drawable, weight
-from adapters.slack.validator.payloads import overfull
+from adapters.slack.validator.payloads import total_text
 from adapters.slack.words import ELLIPSIS, head, length, shortened
 from bot.cards.elements import Actions, Element, Fact, Facts, Footnote, Heading, Paragraph, Quote
 from bot.cards.runs import Emphasis, Link, Plain, Run, Runs, Strong
@@ -35,8 +35,12 @@ class Budget:
     size: int
 
     def holds(self, blocks: Blocks) -> bool:
-        fits = len(blocks) <= self.blocks and not overfull(blocks, self.text)
-        return fits and len(orjson.dumps(blocks).decode()) <= self.size
+        if len(blocks) > self.blocks:
+            return False
+        written = orjson.dumps(blocks)  # no character with fewer bytes than it counts
+        if len(written) <= min(self.text, self.size):
+            return True
+        return total_text(blocks) <= self.text and len(written.decode()) <= self.size
 
 
 MESSAGE = Budget(blocks=45, text=8_000, size=12_000)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Any, assert_never
 
@@ -15,6 +16,7 @@ import orjson
 from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import MESSAGE, MODAL, Blocks, fitted, split
 from adapters.slack.runs import LONGEST_TEXT, Users, drawable, rich, small
+from adapters.slack.validator.measures import text_checked_once
 from adapters.slack.validator.payloads import checked
 from adapters.slack.words import ELLIPSIS, blank, escaped, length, shortened
 from bot.cards.elements import (
@@ -100,10 +102,14 @@ def notice(card: Card) -> str:
     return text
 
 
+@lru_cache(maxsize=512)
 def label(words: str, limit: str) -> dict[str, Any]:
-    """A `plain_text` in which nothing becomes an emoji; what is too long ends in an ellipsis."""
+    """A `plain_text` in which nothing becomes an emoji; what is too long ends in an ellipsis.
+
+    Labels are the same in form after form and card after card, and nobody changes one once it is drawn.
+    """
     text = ELLIPSIS if blank(words) else shortened(words, LIMITS[limit])
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return text_checked_once({"type": "plain_text", "text": text, "emoji": False}, limit)
 
 
 def drawn(elements: Iterable[Element], users: Users) -> Blocks:

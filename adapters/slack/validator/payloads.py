@@ -50,19 +50,6 @@ def faults(payload: dict[str, Any], surface: Surface) -> list[str]:
     return list(checks[surface](payload))
 
 
-def overfull(blocks: list[dict[str, Any]], most: int) -> bool:
-    """Whether they show more characters than that. What is short in all cannot, and is not gone through."""
-    return not _small(blocks, most) and total_text(blocks) > most
-
-
-def _small(blocks: list[dict[str, Any]], most: int) -> bool:
-    """No character is written with fewer bytes than it counts."""
-    try:
-        return len(orjson.dumps(blocks)) <= most
-    except TypeError:  # not Unicode, which is found elsewhere
-        return False
-
-
 def total_text(blocks: list[dict[str, Any]]) -> int:
     """The characters shown, as far as Slack can be thought to count them."""
     return sum(length(text) for text in _texts(blocks))
@@ -77,7 +64,7 @@ def _message(payload: dict[str, Any]) -> Iterator[str]:
     blocks = payload.get("blocks") or []
     yield from miscounted(blocks, "message.blocks", "blocks")
     yield from wrong_blocks(blocks, "message")
-    if overfull(blocks, LIMITS["message.total_text"]):
+    if _overfull(blocks, LIMITS["message.total_text"]):
         yield f"blocks: {total_text(blocks)} characters in all"
 
 
@@ -109,6 +96,19 @@ def _home(view: dict[str, Any]) -> Iterator[str]:
     blocks = view.get("blocks") or []
     yield from miscounted(blocks, "home.blocks", "blocks", least=1)
     yield from wrong_blocks(blocks, "home")
+
+
+def _overfull(blocks: list[dict[str, Any]], most: int) -> bool:
+    """Whether they show more characters than that. What is short in all cannot, and is not gone through."""
+    return not _small(blocks, most) and total_text(blocks) > most
+
+
+def _small(blocks: list[dict[str, Any]], most: int) -> bool:
+    """No character is written with fewer bytes than it counts."""
+    try:
+        return len(orjson.dumps(blocks)) <= most
+    except TypeError:  # not Unicode, which is found elsewhere
+        return False
 
 
 def _encodable(payload: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,8 @@ import orjson
 import pytest
 
 from adapters.slack.forms import view
+from adapters.slack.render import label
+from adapters.slack.validator.measures import text_checked_once, wrong_plain_text
 from adapters.slack.validator.payloads import Unfit, checked, faults
 from bot.cards.forms import (
     ChoiceField,
@@ -142,6 +144,21 @@ def test_what_is_sound_in_a_form_is_still_refused_in_a_message():
 def test_two_sound_blocks_of_the_same_name_are_refused():
     with pytest.raises(Unfit, match="stands 2 times"):
         drawn(behaviours("asks"), behaviours("asks"))
+
+
+def test_a_label_that_is_sound_in_a_wide_place_is_still_refused_in_a_narrow_one():
+    wide = label("Twenty-five letters and on", "button.text")
+    form = view(Form("T", Intent.NOMINATE, (behaviours("asks"),), send="Send", close="Close"), "sealed", {})
+
+    assert faults({**form, "title": wide}, "modal") == ["title: 26 of 24 characters"]
+    assert faults({**form, "title": label("Twenty-five letters and on", "view.title")}, "modal") == []
+
+
+@pytest.mark.parametrize("words", ["", " ", "x" * 76])
+def test_a_faulty_label_is_refused_however_often_it_is_looked_at(words: str):
+    faulty = text_checked_once({"type": "plain_text", "text": words}, "button.text")
+
+    assert [bool(wrong_plain_text(faulty, "button.text", "text")) for _ in range(2)] == [True, True]
 
 
 def test_words_that_are_no_unicode_are_refused_also_in_an_offer():
