@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from adapters.rounds import let_pass
 from bot.domain.ids import OrganisationId
 from bot.ports import Recital, Recitals, Run, Versions
 
@@ -50,22 +51,41 @@ def asking_together(recitals: Recitals, run: Run) -> ByHeart:
 class Together:
     """One question for all who wait for the same: its answer is younger than each of them.
 
-    Who comes while it is being asked waits for the next, as its answer may be older than they are.
+    Who comes while it is being asked waits for the next, as its answer may be older than they are. Who
+    comes in the same round of the loop, or the next, comes in time.
     """
 
     ask: Asking
-    _next: dict[OrganisationId, asyncio.Task[Versions]] = field(default_factory=dict)
-    _asked: dict[OrganisationId, asyncio.Task[Versions]] = field(default_factory=dict)
+    _waiting: dict[OrganisationId, list[asyncio.Future[Versions]]] = field(default_factory=dict)
+    _asking: dict[OrganisationId, asyncio.Task[None]] = field(default_factory=dict)
 
     async def __call__(self, organisation: OrganisationId) -> Versions:
-        question = self._next.get(organisation)
-        if question is None:
-            before = self._asked.get(organisation)
-            question = self._next[organisation] = asyncio.create_task(self._after(before, organisation))
-        return await asyncio.shield(question)
+        answer: asyncio.Future[Versions] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(organisation, []).append(answer)
+        if organisation not in self._asking:
+            self._asking[organisation] = asyncio.create_task(self._until_all_know(organisation))
+        return await answer
 
-    async def _after(self, before: asyncio.Task[Versions] | None, organisation: OrganisationId) -> Versions:
-        if before is not None:
-            await asyncio.wait({before})
-        self._asked[organisation] = self._next.pop(organisation)
-        return await self.ask(organisation)
+    async def _until_all_know(self, organisation: OrganisationId) -> None:
+        try:
+            while organisation in self._waiting:
+                await let_pass()
+                waiting = self._waiting.pop(organisation)
+                await self._tell(waiting, organisation)
+        finally:
+            del self._asking[organisation]
+
+    async def _tell(self, waiting: list[asyncio.Future[Versions]], organisation: OrganisationId) -> None:
+        try:
+            found = await self.ask(organisation)
+        except Exception as why:  # noqa: BLE001  raised where it is waited for
+            for each in _left(waiting):
+                each.set_exception(why)
+        else:
+            for each in _left(waiting):
+                each.set_result(found)
+
+
+def _left(waiting: list[asyncio.Future[Versions]]) -> list[asyncio.Future[Versions]]:
+    """Without those who gave up."""
+    return [each for each in waiting if not each.done()]

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from adapters.by_heart import Together
+from adapters.rounds import TO_LEAVE, let_pass
 from bot.domain.ids import OrganisationId
 from bot.ports import Versions
 
@@ -34,8 +35,7 @@ class Database:
 
 async def some(together: Together, *organisations: OrganisationId) -> list[asyncio.Task[Versions]]:
     waiting = [asyncio.create_task(together(each)) for each in organisations]
-    for _ in range(3):
-        await asyncio.sleep(0)
+    await let_pass(2 * TO_LEAVE)
     return waiting
 
 
