@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.approval import Outcome
-from bot.domain.calendar import in_working_hours, working_days_after
+from bot.domain.calendar import in_working_hours
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
+from bot.domain.resting import AT_LEAST, rests_at
 from bot.ports import Ports, Work
 from bot.steps.copies import owe_notice
 from bot.steps.deciding import enact
 from bot.steps.gathering import scene_to_change
 from bot.views.rested import rested
 from bot.views.scene import Scene
-
-_WORKING_DAYS = 10
-_AT_LEAST = timedelta(days=_WORKING_DAYS - 2)  # the first day may be half over, and one have 23 hours
 
 
 def let_rest(ports: Ports, organisation: OrganisationId) -> None:
@@ -35,14 +33,12 @@ def let_rest(ports: Ports, organisation: OrganisationId) -> None:
 
 
 def _waited_long(work: Work, now: datetime) -> Iterator[Recognition]:
-    """Counted from when the last of them could be asked, in the organisation's own days."""
     policy = work.organisation.get()
     if in_working_hours(now, policy.working, policy.timezone) != now:
         return
-    for each in work.recognitions.being_named(now - _AT_LEAST):
-        asked = [consent.asked_at for consent in each.consents if consent.answer is None]
-        until = asked and working_days_after(max(asked), _WORKING_DAYS, policy.working, policy.timezone)
-        if until and until <= now:
+    for each in work.recognitions.being_named(now - AT_LEAST):
+        at = rests_at(each, policy)
+        if at is not None and at <= now:
             yield each
 
 

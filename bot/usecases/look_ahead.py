@@ -14,6 +14,7 @@ from bot.domain.organisation import Organisation
 from bot.domain.outline import Outline
 from bot.domain.people import Person
 from bot.domain.reminding import by_reader, reminder_of
+from bot.domain.resting import rests_at
 from bot.ports import Ports, Work
 from bot.steps.reading import choose_next, next_asked_at
 
@@ -22,8 +23,9 @@ from bot.steps.reading import choose_next, next_asked_at
 class Ahead:
     """A message that is `held` for somebody's hours, or one that is not written before it is due.
 
-    That is a reminder, or a request to those who read next while others are silent or away; of these
-    nothing is said. `tellers` are those of what it is about, each once.
+    That is a reminder, a request to those who read next while others are silent or away, of whom nothing
+    is said, or the notice that what nobody answered about rests. `tellers` are those of what it is about,
+    each once.
     """
 
     at: datetime
@@ -47,7 +49,12 @@ def look_ahead(ports: Ports, organisation: OrganisationId) -> Outlook:
     with ports.look(organisation) as work:
         now = ports.now()
         pending = work.outbox.pending()
-        coming = [*_held(work, pending, now), *_reminders(work, now), *_escalations(work, now)]
+        coming = [
+            *_held(work, pending, now),
+            *_reminders(work, now),
+            *_escalations(work, now),
+            *_rests(work, now),
+        ]
         return Outlook(tuple(sorted(coming, key=_order)), pending)
 
 
@@ -82,6 +89,15 @@ def _escalations(work: Work, now: datetime) -> Iterator[Ahead]:
                 asked[at, reader.id].append(recognition)
     for (at, reader_id), about in asked.items():
         yield _ahead(work, at, Topic.REQUEST, people[reader_id], about, held=False)
+
+
+def _rests(work: Work, now: datetime) -> Iterator[Ahead]:
+    """Its teller is told where no doer has answered by then."""
+    policy = work.organisation.get()
+    for each in work.recognitions.being_named(now):
+        teller, at = work.people.get(each.teller), rests_at(each, policy)
+        if teller is not None and at is not None:
+            yield _ahead(work, max(at, now), Topic.NOTICE, teller, [each.outline], held=False)
 
 
 def _moments(

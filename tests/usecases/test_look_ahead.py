@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.cards.messages import Topic
+from bot.domain.consent import Asking
 from bot.usecases.look_ahead import look_ahead
 
 
@@ -129,3 +130,21 @@ def test_what_is_owed_stands_in_the_outlook_whether_or_not_it_is_due(office, raj
 
     assert {each.topic for each in pending} == {Topic.RECEIPT, Topic.REQUEST}
     assert {each.about for each in pending} == {told}
+
+
+def test_what_a_doer_never_answers_about_is_told_to_rest_when_it_does(office, raj, mei):
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+
+    (ahead,) = coming(office)
+
+    assert (ahead.at, ahead.topic, ahead.to) == (datetime(2026, 12, 7, 8, 30, tzinfo=UTC), Topic.NOTICE, raj)
+    assert (ahead.about, ahead.tellers, ahead.held) == ((told,), (raj,), False)
+    office.now = ahead.at - timedelta(minutes=1)
+    office.ticks()
+    assert Topic.NOTICE not in office.got(raj)
+    office.now = ahead.at
+    office.ticks()
+    assert office.got(raj).count(Topic.NOTICE) == 1
+    assert coming(office) == ()

@@ -93,6 +93,9 @@ class Told:
     def _tried_again(self, audit: Row, _: Written) -> Line:
         return words.tried_again(self._names.first(audit["actor"]))
 
+    def _chose(self, audit: Row, _: Written) -> Line:
+        return words.chose(self._names.first(audit["actor"]))
+
     def _kept_draft(self, audit: Row, _: Written) -> Line:
         return words.kept_draft(self._names.first(audit["actor"]))
 
@@ -115,6 +118,7 @@ class Told:
         "pass_on": _passed_on,
         "escalate": _escalated,
         "try_again": _tried_again,
+        "choose": _chose,
         "keep_draft": _kept_draft,
         "drop_draft": _dropped_draft,
     }

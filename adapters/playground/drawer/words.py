@@ -95,6 +95,10 @@ def form_closed(who: str) -> Line:
     return Line(f"{who} closed the form.", "", "Nothing was sent.")
 
 
+def chose(who: str) -> Line:
+    return Line(f"{who} changed their choices.", " Home shows them.")
+
+
 def kept_draft(who: str) -> Line:
     return Line(f"{possessive(who)} words are kept as a draft.", f" Only {who} can read them.")
 

@@ -64,6 +64,12 @@ def test_whatever_else_is_held_is_told_without_a_reason():
     assert words(other) == ["Mei Lin gets what waits for their hours"]
 
 
+def test_what_nobody_answers_about_is_told_to_rest():
+    rests = Ahead(NOON, Topic.NOTICE, RAJ, (), (RAJ,), held=False)
+
+    assert words(rests) == ["What Raj Nair told stays with those who know it, if nobody answers"]
+
+
 def test_each_has_a_count_of_what_waits_for_their_hours():
     reminder = Ahead(NOON, Topic.REMINDER, DANIEL, (), (RAJ,), held=False)
 

@@ -75,6 +75,17 @@ async def test_what_was_heard_late_is_told_once_also_after_it_was_thanked_for(tm
         assert lines.count("Mei Lin heard of it, as Raj told it.") == 1
 
 
+async def test_what_somebody_chooses_for_themselves_is_told(played: Played):
+    client = played.scene.office.client
+    await client.event("app_home_opened", person="raj")
+    await client.press("raj", None, "Change my choices")
+    client.open_view("raj").fill("May your name stand there?", "Leave my name out")
+
+    await played.send("raj")
+
+    assert (await played.lines())[0] == "Raj changed their choices. Home shows them."
+
+
 async def test_a_command_to_skald_alone_is_told_without_saying_whose_messages_they_are(played: Played):
     await played.scene.office.client.command("raj", "@app", "/skald")
 
