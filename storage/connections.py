@@ -34,6 +34,7 @@ _POSTGRES_LIMITS = {
     "options": "-c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",
     "application_name": "skald",
 }
+_MOST_KEPT = 4  # the rest of PostgreSQL's ten is for whoever writes
 _LOST_RACES = {"40001", "40P01"}  # could not serialise; deadlock
 
 
@@ -57,7 +58,6 @@ class Connections:
             **({} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
         )
         event.listen(self._readers, "before_execute", _refuse_writing)
-        self._at_once = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._glancing: sqlite3.Connection | None = None
         self._looking, self._writer = _Kept(self._readers), _Kept(self.engine)
         self._turn = threading.Lock()
@@ -75,7 +75,7 @@ class Connections:
     @contextmanager
     def at_once(self) -> Iterator[Connection]:
         """On PostgreSQL: each statement is a transaction of its own. Raises Overtaken as `writing` does."""
-        with _overtaken(), self._at_once.connect() as connection:
+        with _overtaken(), self._looking.taken() as connection:
             yield connection
 
     def glance(self, question: str, sought: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -95,13 +95,13 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Raises OnlyLooking for what writes."""
-        with self._at_one_moment() if self.embedded else self._readers.connect() as connection:
+        with self._at_one_moment() if self.embedded else self._looking.taken() as connection:
             yield connection
 
     @contextmanager
     def _in_turn(self) -> Iterator[Connection]:
         """Who begins by reading and then writes fails at once where another wrote meanwhile: so at once."""
-        with self._turn, self._writer.begun("BEGIN IMMEDIATE", sqlite3.Connection.commit) as connection:
+        with self._turn, _begun(self._writer, "BEGIN IMMEDIATE", "COMMIT") as connection:
             for hear in connection.dispatch.begin:
                 hear(connection)
             yield connection
@@ -109,7 +109,7 @@ class Connections:
                 hear(connection)
 
     def _at_one_moment(self) -> AbstractContextManager[Connection]:
-        return self._looking.begun("BEGIN", sqlite3.Connection.rollback)
+        return _begun(self._looking, "BEGIN", "ROLLBACK")
 
     def tell_of_new(self, hear: Callable[[], None]) -> None:
         """Calls whenever another connection is made, in the thread that needs it."""
@@ -125,7 +125,7 @@ class Connections:
 
 
 class _Kept:
-    """Connections to SQLite, begun and ended by the driver: SQLAlchemy takes longer over that than over rows.
+    """Connections that stay made ready: SQLAlchemy takes longer over that, and over its end, than over rows.
 
     To it they are in one transaction until they are closed, which undoes what is not committed.
     """
@@ -135,19 +135,17 @@ class _Kept:
         self.unused: list[Connection] = []
 
     @contextmanager
-    def begun(self, begin: str, end: Callable[[sqlite3.Connection], None]) -> Iterator[Connection]:
+    def taken(self) -> Iterator[Connection]:
         connection = self._unused_or_new()
         try:
-            driver = sqlite_of(connection)
-            with as_told(connection.dialect):
-                driver.execute(begin)
             yield connection
-            with as_told(connection.dialect):
-                end(driver)
         except BaseException:
             connection.close()
             raise
-        self.unused.append(connection)
+        if len(self.unused) < _MOST_KEPT:
+            self.unused.append(connection)
+        else:
+            connection.close()
         if self._closed:
             self.end_unused()
 
@@ -161,12 +159,24 @@ class _Kept:
                 self.unused.pop().close()
 
     def _unused_or_new(self) -> Connection:
-        try:
-            return self.unused.pop()
-        except IndexError:  # all of them are in use
-            connection = self._engine.connect()
-            connection.begin()
+        with suppress(IndexError):  # all of them are in use
+            while _ended(connection := self.unused.pop()):
+                connection.invalidate()
+                connection.close()
             return connection
+        connection = self._engine.connect()
+        connection.begin()
+        return connection
+
+
+@contextmanager
+def _begun(kept: _Kept, begin: str, end: str) -> Iterator[Connection]:
+    """On SQLite: a transaction begun and ended by the driver itself."""
+    with kept.taken() as connection:
+        driver = sqlite_of(connection)
+        as_told(connection.dialect, begin, driver.execute, begin)
+        yield connection
+        as_told(connection.dialect, end, driver.execute, end)
 
 
 @contextmanager
@@ -212,9 +222,21 @@ def _refuse_ended(connection: DBAPIConnection, _: ConnectionPoolEntry, __: objec
 
     A server that is gone without a word is found out by keepalives, which end the connection too.
     """
-    line = cast("psycopg.Connection[Any]", connection)
-    if line.closed or _readable(line.fileno()):
+    if _is_over(cast("psycopg.Connection[Any]", connection)):
         raise InvalidatePoolError
+
+
+def _ended(connection: Connection) -> bool:
+    """Of one that was kept, as of those of the pool."""
+    if connection.dialect.name == "sqlite":
+        return False
+    return connection.invalidated or _is_over(
+        cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    )
+
+
+def _is_over(line: psycopg.Connection[Any]) -> bool:
+    return line.closed or _readable(line.fileno())
 
 
 def _readable(socket: int) -> bool:

@@ -6,8 +6,7 @@ Which ones, and what of SQLAlchemy they keep, stands in docs/decisions/0012-run-
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
@@ -61,22 +60,18 @@ def run(connection: Connection, statement: str, values: Sequence[Any], *, many: 
     cursor, heard = _cursor(connection), connection.dispatch
     for hear in heard.before_cursor_execute:
         hear(connection, cursor, statement, values, None, many)
-    with as_told(connection.dialect, statement):
-        if many:
-            cursor.executemany(statement, values)
-        else:
-            cursor.execute(statement, values)
+    act = cursor.executemany if many else cursor.execute
+    as_told(connection.dialect, statement, act, statement, values)
     for hear in heard.after_cursor_execute:
         hear(connection, cursor, statement, values, None, many)
     return cursor
 
 
-@contextmanager
-def as_told(dialect: Dialect, statement: str | None = None) -> Iterator[None]:
+def as_told(dialect: Dialect, statement: str, act: Callable[..., object], *values: object) -> None:
     """A driver's error comes out as SQLAlchemy tells it: without what people wrote."""
     base = dialect.loaded_dbapi.Error
     try:
-        yield
+        act(*values)
     except base as fault:
         raise cast(
             "BaseException",

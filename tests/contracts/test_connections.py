@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 import pytest
 from sqlalchemy import text
@@ -166,3 +166,12 @@ def test_whoever_looks_while_the_database_closes_leaves_no_connection_open(sqlit
             database.close()
 
         assert (looking.closed, database._connections._looking.unused) == (True, [])
+
+
+def test_of_many_who_look_at_once_few_connections_are_kept(office):
+    with ExitStack() as looking:
+        at_once = [looking.enter_context(office._connections.reading()) for _ in range(6)]
+
+    kept = office._connections._looking.unused
+    assert len(kept) == 4
+    assert [each.closed for each in at_once if each not in kept] == [True, True]
