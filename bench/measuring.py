@@ -31,8 +31,9 @@ BOUNDS = {
 _MILLISECONDS = 1000
 _QUIET = 1.0
 _LOADED = 720
-_OF_A_PROFILE = 240
-_RESTING = 0.02
+_OF_A_PROFILE, _TOLD = 240, 80
+_PATIENCE = 60
+_RESTING = 0.05
 """Seconds of CPU in one: what a server takes that has nothing to do."""
 _TRIES = 4
 
@@ -150,11 +151,11 @@ class Measuring:
     async def _profiled(self, side: Side, view: dict[str, Any], name: str) -> int:
         """How many were sent."""
         if name == TELLING:
-            for _ in range(_OF_A_PROFILE // self._extent.told):
+            for _ in range(_TOLD // self._extent.told):
                 await self._told(side, view)
-        else:
-            make = side.wire.opening if name == OPENING else partial(side.wire.submission, view)
-            _sure(await side.line.burst([make() for _ in range(_OF_A_PROFILE)]))
+            return _TOLD
+        make = side.wire.opening if name == OPENING else partial(side.wire.submission, view)
+        _sure(await side.line.burst([make() for _ in range(_OF_A_PROFILE)]))
         return _OF_A_PROFILE
 
     async def _rested(self, side: Side, view: dict[str, Any]) -> None:
@@ -162,9 +163,12 @@ class Measuring:
         for make in (partial(self._openings, side), partial(self._submissions, side, view)):
             _sure(await side.line.burst(make()))
         spent = -math.inf
-        while (now := side.server.cpu()) - spent > _RESTING:
-            spent = now
+        for _ in range(_PATIENCE):
             await self._until_quiet()
+            if (now := side.server.cpu()) - spent < _RESTING:
+                return
+            spent = now
+        raise RuntimeError("A server that is asked for nothing does not come to rest.")
 
     def _figures(self, name: str, unit: str) -> list[Figure]:
         figures: list[Figure] = []
