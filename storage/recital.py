@@ -19,6 +19,7 @@ from bot.ports import OnlyByHeart, Work
 from storage.connections import Connections
 from storage.driven import run
 from storage.newborn import Birth, Newborns
+from storage.queue import queued
 from storage.scope import Scope, Terms
 from storage.work import SqlWork
 
@@ -28,11 +29,14 @@ EXISTS (SELECT 1 FROM drafts WHERE organisation = ?1 AND id IN (SELECT value FRO
 FROM organisations WHERE id = ?1"""
 # People first, in one order: whoever is just changing one of them is waited for. They have changed the
 # version too by then, and the lock on the organisation's row has PostgreSQL look at what was committed last.
-_HOLDS = """
-WITH held AS (SELECT id FROM people WHERE organisation = $1 AND id = ANY($4::text[]) ORDER BY id FOR SHARE)
+# In between there is a queue: without it, savings that share the row would let whoever is to change it wait
+# for as long as there are any.
+_HOLDS = f"""
+WITH held AS (SELECT id FROM people WHERE organisation = $1 AND id = ANY($4::text[]) ORDER BY id FOR SHARE),
+queued AS (SELECT count(*) AS held, {queued("$1", shared=True)} FROM held)
 SELECT FROM organisations WHERE id = $1 AND settings_version = $2 AND people_version = $3
-AND (SELECT count(*) FROM held) = cardinality($4::text[])
-AND NOT EXISTS (SELECT FROM drafts WHERE organisation = $1 AND id = ANY($5::text[])) FOR SHARE"""
+AND (SELECT held FROM queued) = cardinality($4::text[])
+AND NOT EXISTS (SELECT FROM drafts WHERE organisation = $1 AND id = ANY($5::text[])) FOR SHARE"""  # noqa: S608  our own words
 
 
 @dataclass(slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, bindparam, select, text, update
 
 from bot.cards.messages import Message
 from bot.domain.ids import DraftId, OrganisationId, PersonId
 from bot.ports import OnlyByHeart, OnlyLooking, Versions
 from storage.memory import Kept, Memory, new_version
+from storage.queue import queued
 from storage.tables import organisations
 from storage.writing import Row, write, write_if
 
 _THIS = organisations.c.id == bindparam("of")
 _VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
+_QUEUED = text(f"SELECT {queued(':of')}")
 _PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=bindparam("changed"))
 
 
@@ -119,6 +121,8 @@ class Scope:
         """The last before the commit, so that whoever changes people as well waits as short as can be."""
         write(self.connection, self._put_by, word=self.owed)
         if self.people_changed:
+            if self.dialect != "sqlite":  # which has one writer anyway
+                self.connection.execute(_QUEUED, {"of": self.organisation})
             self.connection.execute(_PEOPLE_CHANGED, {"of": self.organisation, "changed": new_version()})
 
 

@@ -19,7 +19,9 @@ from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
 from bot.ports import OnlyByHeart, OnlyLooking, Ports, Versions
 from bot.usecases.nominate import Nomination, nominate
+from storage.driven import run
 from storage.policy import dump_approval
+from storage.recital import _HOLDS
 from storage.tables import organisations, people
 from tests.contracts.desk import AtHand, sent_out
 from tests.contracts.samples import ELSEWHERE, HERE, PEOPLE, account, kept, message
@@ -197,6 +199,42 @@ def holding_mei(office):
     """As another who tells of her at this moment holds her."""
     with office._connections.writing() as connection:
         connection.execute(people.select().where(people.c.id == "mei").with_for_update(read=True))
+        yield
+
+
+@pytest.mark.parametrize("settled_address", [POSTGRES], indirect=True)
+def test_whoever_changes_people_goes_before_what_is_saved_later(office, clock):
+    """One saving after another shares the versions' row: there would be no end to the waiting."""
+    later, came = recited(office, clock), []
+
+    def choosing():
+        with office.work(HERE) as work:
+            work.people.keep(replace(work.people.get(PersonId("ana")), choice=Choice(named=False)))
+
+    def keeping():
+        try:
+            keep(later)
+        except OnlyByHeart as why:
+            came.append(why)
+
+    changing, saving = threading.Thread(target=choosing), threading.Thread(target=keeping)
+    with under_way(recited(office, clock, "an earlier form")):
+        for each in (changing, saving):
+            each.start()
+            each.join(0.3)
+        waited = (changing.is_alive(), saving.is_alive())
+    for each in (changing, saving):
+        each.join(5)
+
+    assert (waited, len(came), len(told(office))) == ((True, True), 1, 2)
+
+
+@contextmanager
+def under_way(recital):
+    """A saving that has locked what it locks, and writes nothing in the end."""
+    terms = recital._terms
+    with recital._connections.writing() as connection:
+        run(connection, _HOLDS, (HERE, *terms.versions, list(terms.held), terms.undrafted))
         yield
 
 
