@@ -208,12 +208,13 @@ def _button(button: Button, action_id: str) -> dict[str, Any]:
 
 
 def _asked_first(asked: Confirmation) -> dict[str, Any]:
-    """Slack asks it by itself, and sends the press that is confirmed as any other."""
+    """Slack asks it by itself, in red, and sends the press that is confirmed as any other."""
     return {
         "title": label(asked.title, "confirm.title"),
         "text": label(asked.words, "confirm.text"),
         "confirm": label(asked.confirm, "confirm.confirm"),
         "deny": label(asked.close, "confirm.deny"),
+        "style": "danger",
     }
 
 

@@ -4,12 +4,12 @@ import { freshId, make } from "./make.js";
 import { once } from "./keys.js";
 
 // `go` is called once it is confirmed. The focus begins where nothing happens, and goes back to what was pressed.
-export function ask({ title, text, confirm, deny }, go) {
+export function ask({ title, text, confirm, deny, style }, go) {
   const heading = freshId("ask");
   const words = freshId("ask");
   const answer = (label, kind, onclick) => make("button", { type: "button", class: kind, onkeydown: once, onclick }, label.text);
   const close = answer(deny, null, () => dialog.close());
-  const confirmed = answer(confirm, "primary", () => {
+  const confirmed = answer(confirm, style ?? "primary", () => {
     dialog.close();
     go();
   });

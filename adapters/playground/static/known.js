@@ -21,7 +21,7 @@ const KNOWN = {
   link: ["url", "text", "style"],
   date: ["timestamp", "format", "fallback", "style"],
   button: ["text", "value", "style", "accessibility_label", "confirm"],
-  confirm: ["title", "text", "confirm", "deny"],
+  confirm: ["title", "text", "confirm", "deny", "style"],
   plain_text: ["text", "emoji"],
   mrkdwn: ["text", "verbatim"],
   plain_text_input: ["multiline", "max_length", "placeholder", "initial_value"],

@@ -68,6 +68,7 @@ def test_what_is_asked_before_a_press_is_slacks_own_question_and_keeps_its_limit
     (block,) = blocks(Actions((Button("Withdraw it", Intent.WITHDRAW, "1", confirmation=asked),)))
 
     question = block["elements"][0]["confirm"]
+    assert question.pop("style") == "danger"  # only what cannot be brought back is asked about
     assert {key: len(each["text"]) for key, each in question.items()} == {
         "title": 100,
         "text": 300,
