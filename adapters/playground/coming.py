@@ -58,7 +58,7 @@ def _what(ahead: Ahead, tellers: str) -> str:
         return f"{ahead.to.name} hears what {tellers} told"
     if ahead.topic is Topic.NAMING and tellers:
         return f"{ahead.to.name} is asked about being named"
-    if ahead.topic is Topic.NOTICE and not ahead.held:
+    if ahead.topic is Topic.RETURNED and not ahead.held:
         return f"What {tellers} told stays with those who know it, if nobody answers"
     return f"{ahead.to.name} gets what waits for their hours"
 

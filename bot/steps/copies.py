@@ -24,6 +24,7 @@ from bot.views.post import post
 from bot.views.question import question
 from bot.views.receipt import receipt
 from bot.views.request import request
+from bot.views.rested import rested
 from bot.views.returned import returned
 from bot.views.scene import Scene
 
@@ -160,7 +161,7 @@ def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
         case Topic.DECLINED:
             return approval.outcome is not Outcome.DECLINED or not current
         case Topic.RETURNED:
-            return approval.outcome is not Outcome.RETURNED or not current
+            return approval.outcome not in {Outcome.RETURNED, Outcome.RESTED} or not current
         case Topic.POST:
             out = outside(scene)
             return not out.recognition.approval.told or out.channel != _channel(copy.to)
@@ -183,7 +184,8 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
         case Topic.DECLINED:
             return declined(scene, revision, superseded=superseded)
         case Topic.RETURNED:
-            return returned(scene, revision, superseded=superseded)
+            rests = scene.recognition.approval.outcome is Outcome.RESTED and not superseded
+            return rested(scene) if rests else returned(scene, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
         case Topic.NEWS:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.calendar import in_working_hours
 from bot.domain.ids import OrganisationId
 from bot.domain.recognition import Recognition
 from bot.domain.resting import AT_LEAST, rests_at
 from bot.ports import Ports, Work
-from bot.steps.copies import owe_notice
+from bot.steps.copies import owe
 from bot.steps.deciding import enact
 from bot.steps.gathering import scene_to_change
-from bot.views.rested import rested
 from bot.views.scene import Scene
 
 
@@ -45,4 +45,4 @@ def _waited_long(work: Work, now: datetime) -> Iterator[Recognition]:
 def _rest(work: Work, scene: Scene, recognition: Recognition, now: datetime) -> None:
     resting = recognition.with_approval(recognition.approval.settle(Outcome.RESTED))
     after = enact(work, scene, resting, None, "let_rest", now)
-    owe_notice(work, after, after.teller.id, rested(after))
+    owe(work, after, Topic.RETURNED, ToPerson(after.teller.id))

@@ -24,7 +24,7 @@ class Ahead:
     """A message that is `held` for somebody's hours, or one that is not written before it is due.
 
     That is a reminder, a request to those who read next while others are silent or away, of whom nothing
-    is said, or the notice that what nobody answered about rests. `tellers` are those of what it is about,
+    is said, or what goes back since nobody answered about it. `tellers` are those of what it is about,
     each once.
     """
 
@@ -97,7 +97,7 @@ def _rests(work: Work, now: datetime) -> Iterator[Ahead]:
     for each in work.recognitions.being_named(now):
         teller, at = work.people.get(each.teller), rests_at(each, policy)
         if teller is not None and at is not None:
-            yield _ahead(work, max(at, now), Topic.NOTICE, teller, [each.outline], held=False)
+            yield _ahead(work, max(at, now), Topic.RETURNED, teller, [each.outline], held=False)
 
 
 def _moments(

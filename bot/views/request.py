@@ -71,6 +71,8 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     """Where it would go and which names would stand there; said before anybody decides."""
     by_chance = scene.recognition.wording.chance_words
     chance = [say.runs("request.chance", teller=scene.teller.name)] if by_chance else []
+    if scene.recognition.approval.outcome is Outcome.RESTED:
+        return [say.runs("receipt.rested"), *chance]
     if scene.channel is None:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     return [(*say.runs(_goes(scene), channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
@@ -230,6 +232,7 @@ def examples() -> Mapping[str, Card]:
         ),
         "approved, and kept back": request(of.kept_back(of.approved()), daniel, 1),
         "approved, and not posted yet": request(of.blocked(of.approved()), daniel, 1),
+        "nobody answered": request(of.rested(), daniel, 1),
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),

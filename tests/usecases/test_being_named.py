@@ -246,9 +246,9 @@ def test_after_ten_working_days_it_rests_with_those_who_know(office, people, ask
 
     assert office.approval(asked).outcome is Outcome.RESTED
     assert office.posted() == []
-    assert office.got(raj).count(Topic.NOTICE) == 1
-    assert "stays with those who know it now" in office.reads(raj, Topic.NOTICE)
-    assert "Mei" not in office.reads(raj, Topic.NOTICE).replace(DEED, "")
+    assert office.got(raj).count(Topic.RETURNED) == 1
+    assert "stays with those who know it now" in office.reads(raj, Topic.RETURNED)
+    assert "Mei" not in office.reads(raj, Topic.RETURNED).replace(DEED, "")
 
 
 def test_it_rests_in_working_hours_and_nobody_is_told_of_it_in_the_night(office, people, asked):
@@ -260,18 +260,34 @@ def test_it_rests_in_working_hours_and_nobody_is_told_of_it_in_the_night(office,
     office.wait(hours=9)
     office.ticks()
 
-    assert Topic.NOTICE not in at_midnight
-    assert office.got(raj).count(Topic.NOTICE) == 1
+    assert Topic.RETURNED not in at_midnight
+    assert office.got(raj).count(Topic.RETURNED) == 1
 
 
 def test_who_answers_late_is_heard_all_the_same(office, people, asked):
-    _, mei, _ = people
+    raj, mei, _ = people
     office.wait(days=15)
     office.ticks()
+    office.outbox.deliver()
 
     office.says(mei, asked, Answer.NAME)
 
     assert "Mei Lin. Raj Nair saw it." in office.posted()[0].words
+    assert office.reads(raj, Topic.RETURNED) == "This is settled. Your receipt shows how it stands."
+
+
+def test_its_reader_reads_that_it_rests(office, people):
+    raj, mei, _ = people
+    told = office.nominate(raj, mei)
+    office.outbox.deliver()
+    office.approve(office.rosa, told)
+    office.wait(days=15)
+
+    office.ticks()
+
+    words = office.reads(office.rosa, Topic.REQUEST)
+    assert "It stays with those who know it now. Nothing was posted." in words
+    assert "has been asked" not in words
 
 
 def test_an_edit_of_what_is_out_asks_the_doer_again(office, people, asked):

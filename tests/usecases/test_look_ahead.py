@@ -139,12 +139,16 @@ def test_what_a_doer_never_answers_about_is_told_to_rest_when_it_does(office, ra
 
     (ahead,) = coming(office)
 
-    assert (ahead.at, ahead.topic, ahead.to) == (datetime(2026, 12, 7, 8, 30, tzinfo=UTC), Topic.NOTICE, raj)
+    assert (ahead.at, ahead.topic, ahead.to) == (
+        datetime(2026, 12, 7, 8, 30, tzinfo=UTC),
+        Topic.RETURNED,
+        raj,
+    )
     assert (ahead.about, ahead.tellers, ahead.held) == ((told,), (raj,), False)
     office.now = ahead.at - timedelta(minutes=1)
     office.ticks()
-    assert Topic.NOTICE not in office.got(raj)
+    assert Topic.RETURNED not in office.got(raj)
     office.now = ahead.at
     office.ticks()
-    assert office.got(raj).count(Topic.NOTICE) == 1
+    assert office.got(raj).count(Topic.RETURNED) == 1
     assert coming(office) == ()

@@ -65,7 +65,7 @@ def test_whatever_else_is_held_is_told_without_a_reason():
 
 
 def test_what_nobody_answers_about_is_told_to_rest():
-    rests = Ahead(NOON, Topic.NOTICE, RAJ, (), (RAJ,), held=False)
+    rests = Ahead(NOON, Topic.RETURNED, RAJ, (), (RAJ,), held=False)
 
     assert words(rests) == ["What Raj Nair told stays with those who know it, if nobody answers"]
 
