@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.5, 3.0)
@@ -22,6 +24,7 @@ class Metrics:
             registry=registry,
         )
         self._sends = Counter("skald_sends", "Attempts to send a message.", ["outcome"], registry=registry)
+        self._form, self._answer = cache(self._forms.labels), cache(self._answers.labels)  # few, and often
         self._waiting = Gauge("skald_outbox_waiting", "Messages owed and not yet sent.", registry=registry)
         self._oldest = Gauge(
             "skald_outbox_oldest_seconds", "For how long the oldest of them has been due.", registry=registry
@@ -29,10 +32,10 @@ class Metrics:
 
     def form(self, kind: str, outcome: str) -> None:
         """`outcome` is saved, refused or failed."""
-        self._forms.labels(kind, outcome).inc()
+        self._form(kind, outcome).inc()
 
     def answered(self, kind: str, seconds: float) -> None:
-        self._answers.labels(kind).observe(seconds)
+        self._answer(kind).observe(seconds)
 
     def sent(self, outcome: str) -> None:
         self._sends.labels(outcome).inc()

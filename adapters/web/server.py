@@ -8,7 +8,7 @@ import itertools
 import logging
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from types import FrameType
 from typing import cast
@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Lifespan, Message, Receive, Scope, Send
 
 log = logging.getLogger(__name__)
@@ -45,11 +45,15 @@ def application(
     *,
     reference: Callable[[], str],
 ) -> Starlette:
-    """`routes` are paths and mounts alike. What one of them says in a header of its own stays."""
+    """`routes` are paths and mounts alike. What one of them says in a header of its own stays.
+
+    Whatever serves all methods of its path is asked at once, before anybody looks through the routes.
+    """
+    doors = {each.path: each.app for each in routes if isinstance(each, Route) and each.methods is None}
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(_Boundary, reference=reference)],
+        middleware=[Middleware(_Boundary, reference=reference, doors=doors)],
         exception_handlers={HTTPException: _plainly},
     )
     app.router.redirect_slashes = False
@@ -65,9 +69,10 @@ async def _plainly(_: Request, fault: Exception) -> Response:
 class _Boundary:
     """Adds the headers that keep browsers strict, and turns what nobody expected into a plain 500."""
 
-    def __init__(self, app: ASGIApp, reference: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, reference: Callable[[], str], doors: Mapping[str, ASGIApp]) -> None:
         self._app = app
         self._reference = reference
+        self._doors = doors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -84,7 +89,7 @@ class _Boundary:
             await send(message)
 
         try:
-            await self._app(scope, receive, strictly)
+            await self._doors.get(scope["path"], self._app)(scope, receive, strictly)
         except Exception:
             code = self._reference()
             log.exception("%s %s failed, reference %s", scope["method"], scope["path"], code)

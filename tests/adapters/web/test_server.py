@@ -60,6 +60,22 @@ async def test_a_mounted_application_gets_the_whole_path():
     assert answer.text == "/slack/events"
 
 
+async def test_what_serves_all_methods_of_its_path_is_asked_before_anything_else():
+    async def elsewhere(scope, receive, send):
+        await PlainTextResponse("elsewhere")(scope, receive, send)
+
+    class Door:
+        async def __call__(self, scope, receive, send):
+            await PlainTextResponse(f"{scope['method']} here")(scope, receive, send)
+
+    routes = Mount("/slack", elsewhere), Route("/slack/events", Door(), methods=None)
+    answers = [await ask(method, "/slack/events", *routes) for method in ("POST", "DELETE")]
+
+    assert [answer.text for answer in answers] == ["POST here", "DELETE here"]
+    assert answers[0].headers["x-content-type-options"] == "nosniff"
+    assert (await ask("POST", "/slack/events/more", *routes)).text == "elsewhere"
+
+
 async def test_what_nobody_expected_is_a_plain_500_under_a_reference(caplog):
     async def trip(_):
         raise KeyError("xoxb-secret")
