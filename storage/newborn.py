@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row as FoundRow
-from sqlalchemy import bindparam, exists, func, literal_column, or_, select
+from sqlalchemy import bindparam, exists, literal_column, or_, select
 
 from bot.cards.codec import mentioned
 from bot.cards.messages import CopyState, Message, Topic
@@ -46,18 +46,17 @@ _SOMETHING_FIRST = exists().where(
     awaited(outbox),
     or_(one_of(outbox.c.state, CopyState.LEASED), outbox.c.attempts > 0, outbox.c.due_at <= _NOW),
 )
-_TOLD_OF_LATE = (
-    select(func.count())
-    .select_from(outbox)
+_late = (
+    select(outbox.c.id)
     .where(
         _IN_THEIR_LANE, outbox.c.sent_at > bindparam("burst_from", type_=Moment), outbox.c.replaces.is_(None)
     )
-    .correlate(accounts)
-    .scalar_subquery()
+    .limit(literal_column("1"))
+    .offset(literal_column(str(BURST - 1)))
 )
 _IS_FREE = (
     ~_SOMETHING_FIRST
-    & (_TOLD_OF_LATE < BURST)
+    & ~exists(_late)
     & or_(installations.c.paused_until.is_(None), installations.c.paused_until <= _NOW)
 )
 

@@ -32,7 +32,9 @@ def upsert(dialect: str, table: Table, *kept: str) -> Insert:
 
 def among(dialect: str, column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """One of a list that is bound whole: the statement is the same however long it is."""
+    bound = bindparam(name, type_=Json)
     if dialect == "postgresql":
-        return column == any_(bindparam(name, type_=postgresql.ARRAY(Text)))
-    listed = func.json_each(bindparam(name, type_=Json)).table_valued("value").alias("listed")
-    return column.in_(select(listed.c.value))
+        listed = select(func.jsonb_array_elements_text(bound)).scalar_subquery()
+        return column == any_(func.array(listed, type_=postgresql.ARRAY(Text)))
+    each = func.json_each(bound).table_valued("value").alias("listed")
+    return column.in_(select(each.c.value))

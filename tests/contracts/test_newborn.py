@@ -297,3 +297,29 @@ def test_of_two_transactions_at_one_instant_one_hands_over(postgres_address, clo
 
     assert len(within) == 2
     assert at_hand.messages == [first]
+
+
+MUCH_WAS_SENT = """
+INSERT INTO outbox (organisation, id, topic, kind, person, lane, revision, shows, state, owed_at, due_at,
+expires_at, attempts, ambiguous, withdrawn, sent_at)
+SELECT organisation, id || n, topic, kind, person, 'person:' || n %% 50, revision, shows, 'sent', owed_at,
+due_at, expires_at, attempts, ambiguous, withdrawn, n FROM outbox, generate_series(1, 10000) AS n"""
+PLANNED = "SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE '%%is_free%%'"
+
+
+@pytest.mark.postgres
+def test_postgresql_plans_only_once_how_to_find_who_can_be_written_to(postgres_address, clock, at_hand):
+    """To plan it takes three times as long as to run it, and is done anew where that looks better."""
+    with closing(settled(opened(postgres_address, clock, at_hand.wake, at_hand))) as office:
+        desk = Desk(office, clock)
+        desk.owe(message("mei"))
+        with office._connections.writing() as connection:
+            connection.exec_driver_sql(MUCH_WAS_SENT)
+            connection.exec_driver_sql("ANALYZE outbox")
+        for _ in range(12):
+            desk.owe(message("mei"))
+
+        with office._connections.writing() as connection:
+            planned = connection.exec_driver_sql(PLANNED).scalars().all()
+
+    assert planned == [3]  # of thirteen: psycopg prepares it after five, and PostgreSQL compares after five
