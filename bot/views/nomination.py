@@ -118,7 +118,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
         )
     yield _behaviours(sheet.organisation, sheet.language, sheet.draft.behaviour)
     yield _values(sheet.organisation, sheet.language, sheet.draft.value)
-    yield _difference(sheet, say)
+    yield _difference(sheet)
     yield _audience(sheet, say)
     yield Words(say.runs(_who_reads(sheet), **_reads(sheet, say)))
 
@@ -198,13 +198,20 @@ def _values(organisation: Organisation, language: str, chosen: ValueKey | None) 
     )
 
 
-def _difference(sheet: Sheet, say: Catalogue) -> TextField:
+def _difference(sheet: Sheet) -> TextField:
+    blank = _blank_difference(sheet.language)
+    return replace(blank, words=sheet.draft.difference) if sheet.draft.difference else blank
+
+
+@lru_cache(maxsize=64)
+def _blank_difference(language: str) -> TextField:
+    """Hardly ever typed behind a command."""
+    say = catalogue(language)
     return TextField(
         "difference",
         say.line("form.nominate.difference"),
         most=ROOM,
         long=True,
-        words=sheet.draft.difference,
         hint=say.line("form.nominate.difference_hint", most=f"{MOST_IN_DIFFERENCE:,}"),
         placeholder=say.line("form.nominate.difference_placeholder"),
         optional=True,
