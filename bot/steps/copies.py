@@ -23,8 +23,8 @@ from bot.views.news import news
 from bot.views.post import post
 from bot.views.question import question
 from bot.views.receipt import receipt
+from bot.views.reminder import over
 from bot.views.request import request
-from bot.views.rested import rested
 from bot.views.returned import returned
 from bot.views.scene import Scene
 
@@ -107,12 +107,19 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
     superseded = _superseded(scene, drawn)
     held = held_until(scene, at) if at is not None else None
     for copy, shown in drawn:
-        if copy.topic not in _SAID_ONCE:
-            card = _card(scene, copy.topic, copy.to, shown, superseded=copy.id in superseded)
+        if _follows(scene, copy):
+            card = _redrawn(scene, copy, shown, superseded=copy.id in superseded)
             work.outbox.revise(copy.id, card, shown, held if copy.topic in _TELLS else None)
         # After the revision: what is on its way may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
+
+
+def _follows(scene: Scene, copy: Copy) -> bool:
+    """A reminder stays as it was until there is nothing left to read."""
+    if copy.topic is Topic.REMINDER:
+        return not scene.recognition.approval.open
+    return copy.topic not in _SAID_ONCE
 
 
 def _is_blocked_post(copy: Copy) -> bool:
@@ -167,10 +174,18 @@ def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
             return not out.recognition.approval.told or out.channel != _channel(copy.to)
         case Topic.NEWS:
             return scene.recognition.out() is None
+        case Topic.REMINDER:
+            return not approval.open
         case Topic.NAMING:
             return approval.open and scene.recognition.out() is None
         case _:
             return False
+
+
+def _redrawn(scene: Scene, copy: Copy, revision: int, *, superseded: bool) -> Card:
+    if copy.topic is Topic.REMINDER:
+        return over(_recipient(scene, copy.to).language)
+    return _card(scene, copy.topic, copy.to, revision, superseded=superseded)
 
 
 def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded: bool = False) -> Card:
@@ -184,8 +199,7 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
         case Topic.DECLINED:
             return declined(scene, revision, superseded=superseded)
         case Topic.RETURNED:
-            rests = scene.recognition.approval.outcome is Outcome.RESTED and not superseded
-            return rested(scene) if rests else returned(scene, revision, superseded=superseded)
+            return returned(scene, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
         case Topic.NEWS:

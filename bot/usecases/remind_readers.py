@@ -51,7 +51,9 @@ def _remind(work: Work, to: PersonId, now: datetime) -> None:
         if due and work.outbox.reminded_on(to, _today(reader, now)):
             oldest = min(each.approval.asked_at or each.told_at for each in waiting)
             card = reminder(reader, len(waiting), oldest, now)
-            work.outbox.owe(Message(Topic.REMINDER, ToPerson(to), card))
+            # One that waits alone is followed: once it is read, the reminder says so.
+            about = waiting[0].id if len(waiting) == 1 else None
+            work.outbox.owe(Message(Topic.REMINDER, ToPerson(to), card, about))
             _keep(work, to, due, now)
 
 

@@ -10,6 +10,7 @@ from bot.cards.runs import plain
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.texts.moments import since
+from bot.views import pieces
 
 
 def reminder(reader: Person, waiting: int, oldest: datetime, now: datetime) -> Card:
@@ -21,11 +22,16 @@ def reminder(reader: Person, waiting: int, oldest: datetime, now: datetime) -> C
     return Card(plain(title), (Paragraph(title), Footnote(where)))
 
 
+def over(language: str) -> Card:
+    return pieces.alone(catalogue(language).runs("reminder.over"))
+
+
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     return {
         "one": reminder(of.people["daniel"], 1, of.TOLD_AT, of.TOLD_AT + timedelta(days=2)),
         "three": reminder(of.people["daniel"], 3, of.TOLD_AT, of.TOLD_AT + timedelta(days=2)),
+        "read since": over("en"),
         "since last month": reminder(of.people["daniel"], 2, of.TOLD_AT, of.TOLD_AT + timedelta(days=20)),
     }

@@ -1,4 +1,4 @@
-"""Returned: the words give away a name that is left out, so their teller is asked to rewrite them."""
+"""Returned: the words give away a name that is left out, or nobody said whether they may be named."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
+from bot.views.rested import rested
 from bot.views.scene import Scene
 
 
 def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
-    """`revision` is the wording that was returned; once it is rewritten or withdrawn, that alone is said."""
+    """Its teller is asked to rewrite it, or hears kindly that it rests.
+
+    `revision` is the wording that was returned; once it is rewritten or withdrawn, that alone is said.
+    """
     say = catalogue(scene.teller.language)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("declined.withdrawn"))
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("declined.rewritten"))
+    if scene.recognition.approval.outcome is Outcome.RESTED and not superseded:
+        return rested(scene)
     if superseded or scene.recognition.approval.outcome is not Outcome.RETURNED:
         return pieces.alone(say.runs("returned.settled"))
     words = say.all_of([f"“{each}”" for each in scene.given_away])

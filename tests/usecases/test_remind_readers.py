@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.cards.messages import Topic
+from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import WorkingTime
 from tests.support.office import DEED
@@ -42,6 +42,42 @@ def test_after_two_working_days_a_reader_is_reminded(office, told):
 
     words = office.reads(office.rosa, Topic.REMINDER)
     assert words.startswith("A recognition waits for you, since Monday.")
+
+
+@pytest.mark.parametrize("ends", ["approved", "withdrawn"])
+def test_what_was_read_since_is_not_said_to_wait_any_more(office, raj, told, ends):
+    office.now = at(25)
+    office.ticks()
+    office.outbox.deliver()
+    before = office.reads(office.rosa, Topic.REMINDER)
+
+    if ends == "approved":
+        office.approve(office.rosa, told)
+    else:
+        office.withdraw(raj, told)
+
+    assert before.startswith("A recognition waits for you")
+    assert office.reads(office.rosa, Topic.REMINDER) == "This waits for you no more."
+
+
+def test_a_reminder_of_what_was_read_before_it_could_be_sent_never_comes(office, told):
+    office.now = at(25)
+    office.ticks()
+
+    office.approve(office.rosa, told)
+
+    assert office.message(Topic.REMINDER).state is CopyState.CANCELLED
+
+
+def test_a_reminder_stays_as_it_was_while_it_waits(office, raj, told):
+    office.now = at(25)
+    office.ticks()
+    office.outbox.deliver()
+    before = office.reads(office.rosa, Topic.REMINDER)
+
+    office.ask(office.rosa, told)
+
+    assert office.reads(office.rosa, Topic.REMINDER) == before
 
 
 def test_the_days_are_the_readers_own_where_theirs_differ(office, told):
@@ -198,6 +234,7 @@ def test_what_was_withdrawn_is_not_reminded_of(office, told, raj):
 def test_a_rewritten_wording_is_reminded_of_anew(office, told, raj):
     office.now = at(25)
     office.ticks()
+    office.outbox.deliver()
     office.decline(office.rosa, told)
     office.rewrite(raj, told)
 
@@ -213,7 +250,7 @@ def test_a_reminder_holds_no_words_of_anybody(office, told):
     office.ticks()
 
     assert DEED not in office.reads(office.rosa, Topic.REMINDER)
-    assert office.message(Topic.REMINDER, office.rosa).message.about is None
+    assert office.message(Topic.REMINDER, office.rosa).message.shows == frozenset()
     assert office.approval(told).outcome is Outcome.WAITING
 
 
