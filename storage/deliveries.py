@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Update, and_, bindparam, case, exists, func, or_, select, update
@@ -17,8 +18,10 @@ from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, sought
 from storage.columns import Moment
 from storage.connections import Connections
+from storage.driven import Driven
 from storage.notice import NOTIFY
 from storage.repositories.installations import key_of
+from storage.statements import among
 from storage.tables import awaited, installations, one_of, outbox, unfinished
 
 SOON = timedelta(seconds=30)
@@ -31,12 +34,14 @@ _HELD = (
     & (outbox.c.attempts == bindparam("fence"))
 )
 _OUTCOME = update(outbox).where(_HELD)
-_SENT = _OUTCOME.values(
-    state=CopyState.SENT,
-    sent_at=bindparam("moment"),
-    sent_conversation=bindparam("where"),
-    sent_message=bindparam("which"),
-    why=None,
+_SENT = Driven(
+    _OUTCOME.values(
+        state=CopyState.SENT,
+        sent_at=bindparam("moment"),
+        sent_conversation=bindparam("where"),
+        sent_message=bindparam("which"),
+        why=None,
+    )
 )
 # What went through shows that its workspace is there again: what backed off meanwhile need not wait on.
 _put_off = outbox.alias("put_off")
@@ -45,18 +50,6 @@ _is_put_off = (
     & one_of(_put_off.c.state, CopyState.OWED)
     & (_put_off.c.attempts > 0)
     & (_put_off.c.due_at > bindparam("soon", type_=Moment))
-    & _put_off.c.via.in_(bindparam("through", expanding=True))
-)
-_backing_off = (
-    select(_put_off.c.organisation, _put_off.c.id)
-    .where(_is_put_off)
-    .with_for_update(skip_locked=True)
-    .cte("backing_off")
-)
-_HASTEN = (
-    update(outbox)
-    .where(outbox.c.organisation == _backing_off.c.organisation, outbox.c.id == _backing_off.c.id)
-    .values(due_at=bindparam("soon", type_=Moment))
 )
 _REFUSED = _OUTCOME.values(state=CopyState.REFUSED, why=bindparam("reason"))
 _BLOCKED = _OUTCOME.values(
@@ -112,7 +105,6 @@ _PAUSE = (
 )
 _later = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
 _something_due = exists().where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW)
-_MORE = select(_something_due, exists().where(_is_put_off))
 _NEXT = select(_later.scalar_subquery(), _something_due)
 _posted, _held_back = outbox.alias("posted"), outbox.alias("held_back")
 # The first post to a channel, and the first to a person, that a due one still has to keep its distance from.
@@ -133,6 +125,28 @@ _BACKLOG = select(func.count(), func.min(outbox.c.due_at)).where(
     awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW
 )
 _PAUSED = select(func.min(installations.c.paused_until)).where(installations.c.paused_until > _NOW)
+
+
+@cache
+def _more(dialect: str) -> Driven:
+    """Whether something is due, and whether anything was put off."""
+    put_off = exists().where(_is_put_off, among(dialect, _put_off.c.via, "through"))
+    return Driven(select(_something_due.label("due"), put_off.label("put_off")))
+
+
+@cache
+def _hasten(dialect: str) -> Update:
+    backing_off = (
+        select(_put_off.c.organisation, _put_off.c.id)
+        .where(_is_put_off, among(dialect, _put_off.c.via, "through"))
+        .with_for_update(skip_locked=True)
+        .cte("backing_off")
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.organisation == backing_off.c.organisation, outbox.c.id == backing_off.c.id)
+        .values(due_at=bindparam("soon", type_=Moment))
+    )
 
 
 class SqlDeliveries:
@@ -183,19 +197,19 @@ class SqlDeliveries:
             # The oldest first, as whoever redraws them goes: so that neither waits crosswise.
             in_order = sorted(delivered, key=lambda each: each.claim.message)
             if addressed := [_mark(each) for each in in_order if each.ref]:
-                connection.execute(_SENT, addressed)
+                _SENT.each(connection, addressed)
             for each in (each for each in delivered if each.ref is None):
-                if connection.execute(_SENT, _mark(each)).rowcount:
+                if _SENT.change(connection, _mark(each)):
                     connection.execute(_CANCEL_UPDATES, _this(each.claim))
         now = self._now()
         through = {"through": sorted({_key(each.claim) for each in delivered}), "soon": now + SOON}
         with self._connections.reading() as connection:
             # After the commit: who owes something meanwhile sees the mark, or is seen here.
-            due, put_off = connection.execute(_MORE, {"now": now, **through}).one()
-        if put_off:
+            (more,) = _more(connection.dialect.name).all(connection, {"now": now, **through})
+        if more.put_off:
             with self._connections.writing() as connection:
-                connection.execute(_HASTEN, through)
-        return bool(due)
+                connection.execute(_hasten(connection.dialect.name), through)
+        return bool(more.due)
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
         self._end(_REFUSED, claim, {"reason": why})

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, Dialect, Row, Select, UpdateBase
+from sqlalchemy import Connection, Dialect, Row, SelectBase, UpdateBase
 from sqlalchemy.engine import result_tuple
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -24,7 +24,7 @@ _CURSOR = "driven.cursor"
 class Driven:
     """Built by SQLAlchemy and compiled once for each engine; its columns' types turn values as ever."""
 
-    def __init__(self, statement: Select[Any] | UpdateBase, columns: Sequence[str] | None = None) -> None:
+    def __init__(self, statement: SelectBase | UpdateBase, columns: Sequence[str] | None = None) -> None:
         """`columns` are those that an INSERT fills."""
         self._statement, self._columns = statement, columns
         self._compiled: dict[str, _Compiled] = {}
@@ -40,7 +40,9 @@ class Driven:
 
     def each(self, connection: Connection, rows: Iterable[Mapping[str, object]]) -> None:
         compiled = self._begun(connection)
-        run(connection, compiled.text, [compiled.stored(row) for row in rows], many=True)
+        stored = [compiled.stored(row) for row in rows]
+        many = len(stored) != 1
+        run(connection, compiled.text, stored if many else stored[0], many=many)
 
     def _begun(self, connection: Connection) -> _Compiled:
         for hear in connection.dispatch.before_execute:
@@ -120,7 +122,7 @@ class _Compiled:
 
 
 def _compile(
-    statement: Select[Any] | UpdateBase, columns: Sequence[str] | None, dialect: Dialect
+    statement: SelectBase | UpdateBase, columns: Sequence[str] | None, dialect: Dialect
 ) -> _Compiled:
     compiled = statement.compile(dialect=_by_position(dialect), column_keys=columns)
     if compiled.post_compile_params:
