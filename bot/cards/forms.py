@@ -52,8 +52,9 @@ class ChoiceField:
     optional: bool = False
 
     def __hash__(self) -> int:
-        """Enough to find it again: to go through all options takes longer than to draw a form."""
-        return hash((self.name, self.label, self.chosen))
+        """The first option tells it from another's: to go through all takes longer than to draw a form."""
+        first = self.groups[0].options[:1] if self.groups else ()
+        return hash((self.name, self.label, self.chosen, first))
 
 
 @dataclass(frozen=True, slots=True)
