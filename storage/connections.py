@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import InvalidatePoolError, OperationalError
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
 from bot.ports import OnlyByHeart, OnlyLooking
-from storage.driven import as_told
+from storage.driven import as_told, without_details
 
 if TYPE_CHECKING:
     import psycopg  # SQLAlchemy imports it where the database is PostgreSQL
@@ -214,7 +214,17 @@ def _postgres(url: URL) -> Engine:
         hide_parameters=True,  # people's words stay out of the log of a failure
     )
     event.listen(engine, "checkout", _refuse_ended)
+    event.listen(engine, "handle_error", _without_details, retval=True)
     return engine
+
+
+def _without_details(failure: ExceptionContext) -> BaseException | None:
+    told, fault = failure.sqlalchemy_exception, failure.original_exception
+    if not isinstance(told, DBAPIError):
+        return None
+    without_details(fault)
+    lost = told.connection_invalidated
+    return type(told)(told.statement, None, fault, hide_parameters=True, connection_invalidated=lost)
 
 
 def _refuse_ended(connection: DBAPIConnection, _: ConnectionPoolEntry, __: object) -> None:

@@ -75,10 +75,17 @@ def as_told(dialect: Dialect, statement: str, act: Callable[..., object], *value
     try:
         act(*values)
     except base as fault:
+        without_details(fault)
         raise cast(
             "BaseException",
             DBAPIError.instance(statement, None, fault, base, hide_parameters=True, dialect=dialect),
         ) from fault
+
+
+def without_details(fault: BaseException) -> None:
+    """PostgreSQL sends the row that it refuses, or the JSON that it cannot read, along with what is wrong."""
+    if said := getattr(getattr(fault, "diag", None), "message_primary", None):
+        fault.args = (said,)
 
 
 def _cursor(connection: Connection) -> DBAPICursor:

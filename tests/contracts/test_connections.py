@@ -6,17 +6,20 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from traceback import format_exception
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.connections import parsed
+from storage.tables import inbox
+from storage.writing import write
 from tests.contracts.conftest import settled
-from tests.contracts.samples import HERE, message, recognition
+from tests.contracts.samples import HERE, NOON, message, recognition
 from tests.support.clock import Clock
 from tests.support.every import for_each
-from tests.support.stores import opened
+from tests.support.stores import POSTGRES, opened
 
 
 @for_each("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
@@ -58,6 +61,28 @@ def test_a_failure_says_nothing_of_what_people_wrote(office):
         work.recognitions.add(recognition(teller="nobody"))
 
     assert "lost visitor" not in str(failure.value)
+
+
+@pytest.mark.parametrize("tell", ["by_sqlalchemy", "by_the_driver"])
+@pytest.mark.parametrize("settled_address", [POSTGRES], indirect=True)
+def test_a_row_that_postgresql_refuses_is_not_told_with_its_failure(office, tell):
+    """It sends the whole of it along."""
+    with office._connections.writing() as connection:
+        connection.execute(text("ALTER TABLE inbox ADD CHECK (answer = 'none')"))
+
+    with pytest.raises(IntegrityError, match="violates check constraint") as failure:
+        spend(office, tell)
+
+    assert "somebody's words" not in "".join(format_exception(failure.value))
+
+
+def spend(office, tell):
+    row = {"organisation": HERE, "nonce": "n1", "answer": "somebody's words", "at": NOON}
+    with office._connections.writing() as connection:
+        if tell == "by_sqlalchemy":
+            connection.execute(insert(inbox), row)
+        else:
+            write(connection, {inbox: [row]})
 
 
 def test_an_image_is_a_database_with_all_that_was_kept_until_then(sqlite_address, tmp_path):
