@@ -67,6 +67,7 @@ class Together:
         return await answer
 
     async def _until_all_know(self, organisation: OrganisationId) -> None:
+        waiting: list[asyncio.Future[Versions]] = []
         try:
             while organisation in self._waiting:
                 await let_pass()
@@ -74,6 +75,8 @@ class Together:
                 await self._tell(waiting, organisation)
         finally:
             del self._asking[organisation]
+            for each in _left([*waiting, *self._waiting.pop(organisation, ())]):
+                each.cancel()  # nobody is asked any more
 
     async def _tell(self, waiting: list[asyncio.Future[Versions]], organisation: OrganisationId) -> None:
         try:

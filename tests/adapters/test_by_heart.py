@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
 from adapters.by_heart import Together
 from adapters.rounds import TO_LEAVE, let_pass
+from adapters.worker import Worker
 from bot.domain.ids import OrganisationId
 from bot.ports import Versions
 
@@ -93,3 +95,18 @@ async def test_who_gives_up_waiting_takes_the_answer_from_nobody():
     with pytest.raises(asyncio.CancelledError):
         await impatient
     assert await numbers([patient]) == [1]
+
+
+async def test_once_the_database_is_asked_nothing_more_nobody_waits_for_an_answer():
+    worker, busy = Worker(1), threading.Event()
+    together = Together(lambda _: worker(lambda: Versions(0, 1)))
+    before = asyncio.create_task(worker(busy.wait))
+    waiting = [*await some(together, HERE, HERE), *await some(together, HERE)]
+
+    closing = asyncio.create_task(asyncio.to_thread(worker.close))
+    await asyncio.sleep(0.05)
+    busy.set()
+    await asyncio.gather(before, closing)
+    await asyncio.wait(waiting, timeout=2)
+
+    assert [each.cancelled() for each in waiting] == [True] * 3
