@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, forms
 from adapters.slack.boundary import Fault, in_time
-from adapters.slack.callers import Payload, sender_of
+from adapters.slack.callers import Payload, Sender, sender_of
 from adapters.slack.codec import Forged, Sealed, Stale
 from adapters.slack.desk import Desk
 from adapters.slack.filled import draft_in, keep_unsaved, users_in, words_in
@@ -27,6 +27,7 @@ from bot.domain.subject import subject
 from bot.steps.requests import Written
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.recall import recall
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.views.refused import apology, sentence
 
@@ -54,16 +55,29 @@ class _SentForm:
         sealed = await self._opened()
         self.from_home = sealed.home
         sender = await sender_of(self.body, self.desk.workspaces)
-        again = await self.desk.visit(
+        try:
+            again = await self._save(sender, sealed)
+        except Refusal:
+            if not await self._saved_beside(sender, sealed):
+                raise
+            return answers.nothing()
+        if again is None:
+            return answers.nothing()
+        return answers.again(self.desk.drawn(again, sender, home=sealed.home))
+
+    async def _save(self, sender: Sender, sealed: Sealed) -> Opened | None:
+        return await self.desk.visit(
             sender,
             users_in(self._view),
             lambda visit: _saved(visit, self._view, sealed),
             saves=True,
             by_heart=sealed.intent is Intent.NOMINATE,
         )
-        if again is None:
-            return answers.nothing()
-        return answers.again(self.desk.drawn(again, sender, home=sealed.home))
+
+    async def _saved_beside(self, sender: Sender, sealed: Sealed) -> bool:
+        """Whether another delivery of this very form was quicker, so that this one is refused for it."""
+        organisation = sender.installation.organisation
+        return await self.desk.run(lambda: recall(self.desk.ports, organisation, sealed.nonce))
 
     async def refuse(self, refusal: Refusal) -> BoltResponse:
         words = sentence(refusal, self.desk.language)
