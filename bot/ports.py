@@ -227,6 +227,10 @@ class AtHand(Protocol):
         """How many messages to that workspace it would begin to send at once."""
         ...
 
+    def foresee(self, claims: Sequence[Claim]) -> None:
+        """What `take` brings in a moment, if the commit succeeds that has just begun. Never raises."""
+        ...
+
     def take(self, claims: Sequence[Claim]) -> None:
         """Leased to it by the transaction that owed them, which is committed. Never raises."""
         ...
@@ -286,6 +290,10 @@ class Messenger(Protocol):
     """Draws a claimed message for its platform and sends it once, without any retry of its own."""
 
     async def send(self, claim: Claim) -> SendOutcome: ...
+
+    def foresee(self, claim: Claim) -> None:
+        """It is to be sent in a moment, perhaps: what needs no sending may be done by then. Never raises."""
+        ...
 
 
 Answer = TypeVar("Answer")

@@ -98,6 +98,7 @@ class Database:
             yield SqlWork(scope)
             self._newborns.lease(scope, birth)
             scope.finish()
+            self._newborns.foretell(birth)
         if scope.owed:
             self._wake()
 

@@ -112,6 +112,11 @@ class Newborns:
             with self._lock:
                 self._taken -= birth.lanes
 
+    def foretell(self, birth: Birth) -> None:
+        """Just before the commit, whose waiting for the disk leaves time to draw what is leased."""
+        if self._at_hand and birth.claims:
+            self._at_hand.foresee(birth.claims)
+
     def lease(self, scope: Scope, birth: Birth) -> None:
         """Before what is owed is written: the lease stands in the row from its beginning."""
         if self._at_hand is None:

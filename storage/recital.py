@@ -84,6 +84,7 @@ class SqlRecital:
             self._newborns.lease(self._scope, birth)
             self._scope.finish()
             yield
+            self._newborns.foretell(birth)
 
     @contextmanager
     def _in_one_statement(self, birth: Birth) -> Iterator[None]:
@@ -92,6 +93,7 @@ class SqlRecital:
             self._scope.written_by(connection)
             self._newborns.lease(self._scope, birth)
             yield
+            self._newborns.foretell(birth)
             terms = self._terms
             sought = (self._scope.organisation, *terms.versions, list(terms.held), terms.undrafted)
             if not self._scope.finish_if(_HOLDS, sought):

@@ -222,6 +222,9 @@ class _Delivering:
     def room(self, platform: Platform, workspace: str) -> int:
         return self.house.delivery.room(platform, workspace)
 
+    def foresee(self, claims: Sequence[Claim]) -> None:
+        self.house.delivery.foresee(claims)
+
     def take(self, claims: Sequence[Claim]) -> None:
         self.house.delivery.take(claims)
 

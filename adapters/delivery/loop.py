@@ -105,6 +105,12 @@ class Delivery:
             return 0
         return self._traffic.room(platform, workspace, self._outside.now())
 
+    def foresee(self, claims: Sequence[Claim]) -> None:
+        """From any thread: each is drawn while its commit waits for the disk."""
+        with self._ending:
+            if self._loop is not None and not self._closed:
+                self._loop.call_soon_threadsafe(self._sender.foresee, claims)
+
     def take(self, claims: Sequence[Claim]) -> None:
         """From any thread. What comes after the end is let go at once, for whoever still serves."""
         with self._ending:

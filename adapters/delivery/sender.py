@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -75,6 +75,11 @@ class Sender:
     def expect(self, claim: Claim) -> None:
         """Leased to this sender, who will begin it or let it go."""
         self._unbegun[claim.message] = claim
+
+    def foresee(self, claims: Iterable[Claim]) -> None:
+        for each in claims:
+            if messenger := self._outside.messengers.get(each.installation.platform):
+                messenger.foresee(each)
 
     async def deliver(self, claim: Claim) -> bool:
         """Whether another message may go because of what came of this one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -71,10 +72,16 @@ class AtHand:
 
     free: int = 4
     claims: list[Claim] = field(default_factory=list)
+    foreseen: list[Claim] = field(default_factory=list)
+    on_foreseen: Callable[[], object] = list
     woken: int = 0
 
     def room(self, platform, workspace):
         return self.free if (platform, workspace) == (Platform.SLACK, "T0RIVER") else 0
+
+    def foresee(self, claims):
+        self.foreseen.extend(claims)
+        self.on_foreseen()
 
     def take(self, claims):
         self.claims.extend(claims)

@@ -60,6 +60,16 @@ def test_it_is_what_a_claim_would_have_brought(desk, at_hand):
     assert newborn.lease_until == claimed.lease_until - timedelta(seconds=30)
 
 
+def test_who_is_to_send_it_knows_it_before_the_commit_and_takes_it_after(desk, at_hand):
+    before = []
+    at_hand.on_foreseen = lambda: before.append((at_hand.messages, desk.states()))
+
+    made = desk.owe(message("mei"))
+
+    assert before == [([], set())]
+    assert [each.message for each in at_hand.foreseen] == at_hand.messages == [made]
+
+
 def test_a_receipt_goes_after_those_whom_its_message_reaches(desk, at_hand):
     receipt, request = desk.owe(message("mei", topic=Topic.RECEIPT), message("raj", topic=Topic.REQUEST))
 
@@ -122,6 +132,9 @@ from tests.support.stores import opened
 class Killed:
     def room(self, platform, workspace):
         return 4
+
+    def foresee(self, claims):
+        pass
 
     def take(self, claims):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -198,6 +198,9 @@ class Platforms:
         self._now = now
         self._asked = asyncio.Event()
 
+    def foresee(self, claim: Claim) -> None:
+        """It is not drawn here."""
+
     async def send(self, claim: Claim) -> SendOutcome:
         name = claim.installation.workspace
         self.requests.append(Post(claim.message, name, claim.to, self._now()))

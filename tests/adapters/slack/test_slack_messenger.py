@@ -73,9 +73,11 @@ class Desk:
             raise OSError("the database is away")
         self.remembered.append((user, conversation))
 
-    async def send(self, there: Line | str, claim: Claim) -> SendOutcome:
+    async def send(self, there: Line | str, claim: Claim, *foreseen: Claim) -> SendOutcome:
         url = there if isinstance(there, str) else f"{there.url}/api/"
         slack = SlackMessenger(self.session, self.opened, lambda: NOW, LABELS, url, self.patience)
+        for each in foreseen:
+            slack.foresee(each)
         return await slack.send(claim)
 
 
@@ -83,6 +85,26 @@ class Desk:
 async def desk() -> AsyncIterator[Desk]:
     async with open_session() as session:
         yield Desk(session)
+
+
+async def test_what_was_foreseen_is_sent_as_if_it_had_not_been(desk: Desk):
+    async with line(POSTED) as plain, line(POSTED) as foreseen:
+        await desk.send(plain, TO_MEI)
+        await desk.send(foreseen, TO_MEI, TO_MEI)
+
+    assert foreseen.requests[0].body == plain.requests[0].body
+
+
+async def test_what_was_foreseen_of_an_earlier_attempt_is_not_sent_in_a_later_one(desk: Desk):
+    """Its commit failed, or it was let go; meanwhile the card changed."""
+    others = [replace(CLAIM, message=MessageId(f"01JOTHER{each}")) for each in range(100)]
+    revised = replace(TO_MEI, card=replace(CARD, notice="Mei had them ready"), fence=2)
+
+    async with line(POSTED) as slack:
+        await desk.send(slack, revised, TO_MEI, *others)
+        await desk.send(slack, revised, *others, TO_MEI)
+
+    assert [each.body["text"] for each in slack.requests] == ["Mei had them ready"] * 2
 
 
 async def test_a_post_goes_to_its_channel_once_and_quietly(desk: Desk):
@@ -346,6 +368,8 @@ async def test_a_payload_that_slack_would_refuse_is_never_sent(desk: Desk):
     async with line(POSTED) as slack:
         with pytest.raises(Unfit):
             await desk.send(slack, replace(CLAIM, card=words))
+        with pytest.raises(Unfit):
+            await desk.send(slack, foreseen := replace(CLAIM, card=words), foreseen)
 
     assert slack.requests == []
 
