@@ -13,7 +13,7 @@ from functools import partial
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.sender import Outside, Sender
 from adapters.delivery.traffic import Traffic
-from adapters.rounds import TO_LEAVE, let_pass
+from adapters.rounds import TO_LEAVE
 from bot.domain.people import Platform
 from bot.ports import Claim
 
@@ -190,14 +190,12 @@ class Delivery:
         task.add_done_callback(self._sending.discard)
 
     async def _deliver(self, claim: Claim, rounds: int) -> None:
-        here, freed = self._traffic.of(claim.installation), True
+        freed = True
         try:
-            await let_pass(rounds)
-            freed = await self._sender.deliver(claim)
+            freed = await self._sender.deliver(claim, rounds)
         except Exception:  # the row keeps its lease; when that runs out it is sent again
             log.exception("message %s was left to its lease", claim.message)
         finally:
-            here.taken -= 1
             if freed:
                 self._woken.set()
 

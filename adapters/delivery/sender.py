@@ -13,6 +13,7 @@ from typing import assert_never
 from adapters.delivery.limits import Limits, back_off, wish
 from adapters.delivery.marks import Marks
 from adapters.delivery.traffic import Traffic, WorkspaceTraffic
+from adapters.rounds import let_pass
 from bot.domain.ids import MessageId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
@@ -81,14 +82,18 @@ class Sender:
             if messenger := self._outside.messengers.get(each.installation.platform):
                 messenger.foresee(each)
 
-    async def deliver(self, claim: Claim) -> bool:
-        """Whether another message may go because of what came of this one."""
+    async def deliver(self, claim: Claim, rounds: int = 0) -> bool:
+        """Whether another message may go because of what came of this one. It begins after so many rounds."""
         here = self._traffic.of(claim.installation)
-        async with here.room:
-            self._unbegun.pop(claim.message, None)
-            outcome = self._let_go(claim, here) or await self._send(claim, here)
-            if isinstance(outcome, Unsent) and outcome.wait is not None:
-                here.pause(self._outside.now() + wish(outcome.wait))
+        try:
+            await let_pass(rounds)
+            async with here.room:
+                self._unbegun.pop(claim.message, None)
+                outcome = self._let_go(claim, here) or await self._send(claim, here)
+                if isinstance(outcome, Unsent) and outcome.wait is not None:
+                    here.pause(self._outside.now() + wish(outcome.wait))
+        finally:
+            here.taken -= 1  # the platform has room again, however long what came of it takes to be written
         self._tell(claim, outcome)
         if isinstance(outcome, Sent):
             self._marks.add(Delivered(claim, outcome.ref, self._outside.now()))
