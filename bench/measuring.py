@@ -30,6 +30,7 @@ BOUNDS = {
 }
 _MILLISECONDS = 1000
 _QUIET = 1.0
+_BETWEEN = 0.02
 _LOADED = 720
 _OF_A_PROFILE, _TOLD = 240, 80
 _PATIENCE = 60
@@ -197,11 +198,15 @@ class Measuring:
         return [side.wire.submission(view) for _ in range(self._extent.burst)]
 
     async def _told(self, side: Side, view: dict[str, Any]) -> float:
-        """Median milliseconds, one after the other: the next begins when all that this one owed was sent."""
+        """Median milliseconds, one after the other: the next begins when what came of this one is written.
+
+        All of them are for one reader, whose next message waits until that of the last stands as sent.
+        """
         spans = []
         for _ in range(self._extent.told):
             request = side.wire.submission(view)
             spans.append(await self._one_told(side, request))
+            await asyncio.sleep(_BETWEEN)
         return statistics.median(spans) * _MILLISECONDS
 
     async def _one_told(self, side: Side, request: bytes) -> float:
