@@ -104,6 +104,8 @@ class Measuring:
             floor, saves = self._side(stack, "tell"), self._side(stack, "save")
             ours = [self._side(stack, "house", each) for each in self._bases]
             view = await self._view(ours[0])
+            for side in ours:
+                await self._told_by_all(side, view)
             for _ in Progress(f"rounds of telling, {self._engine}").over(
                 range(self._extent.rounds + 1), self._extent.rounds + 1
             ):
@@ -208,6 +210,11 @@ class Measuring:
             spans.append(await self._one_told(side, request))
             await asyncio.sleep(_BETWEEN)
         return statistics.median(spans) * _MILLISECONDS
+
+    async def _told_by_all(self, side: Side, view: dict[str, Any]) -> None:
+        """Nobody who is measured tells for the first time in their life: with more on record more would."""
+        _sure(await side.line.burst([side.wire.submission(view) for _ in side.wire.tellers]))
+        await self._until_quiet()
 
     async def _one_told(self, side: Side, request: bytes) -> float:
         began = time.perf_counter()

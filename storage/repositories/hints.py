@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, exists, select, update
+from sqlalchemy import BindParameter, bindparam, select, update
 
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId, RecognitionId
@@ -17,11 +17,7 @@ _PERSON: BindParameter[str] = bindparam("reader")
 _ABOUT = select(hints.c.person, hints.c.hint).where(
     hints.c.organisation == _OF, hints.c.about == bindparam("record")
 )
-_GIVEN = select(
-    exists().where(
-        hints.c.organisation == _OF, hints.c.person == _PERSON, hints.c.hint == bindparam("sought")
-    )
-)
+_GIVEN = select(hints.c.hint).where(hints.c.organisation == _OF, hints.c.person == _PERSON)
 _HIDE = update(hints).where(hints.c.organisation == _OF, hints.c.person == _PERSON).values(about=None)
 
 
@@ -48,13 +44,14 @@ class SqlHints:
         return new
 
     def given(self, person: PersonId, hint: Hint) -> bool:
+        """Whoever opens the form soon sends it, so all that they were given is remembered by then."""
         if self._known(person, hint):
             return True
-        key = {"of": self._scope.organisation, "reader": person, "sought": hint.value}
-        found = bool(self._scope.connection.scalar(_GIVEN, key))
-        if found:
-            self._remember(person, hint)
-        return found
+        key = {"of": self._scope.organisation, "reader": person}
+        found = {Hint(each) for each in self._scope.connection.scalars(_GIVEN, key)}
+        for each in found:
+            self._remember(person, each)
+        return hint in found
 
     def about(self, record: RecognitionId) -> frozenset[tuple[PersonId, Hint]]:
         key = {"of": self._scope.organisation, "record": record}

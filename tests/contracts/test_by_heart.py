@@ -25,7 +25,7 @@ from storage.recital import _HOLDS
 from storage.tables import organisations, people
 from tests.contracts.desk import AtHand, sent_out
 from tests.contracts.samples import ELSEWHERE, HERE, PEOPLE, account, kept, message
-from tests.contracts.test_cost import heard_of, listening
+from tests.contracts.test_cost import form, heard_of, listening
 from tests.support.stores import POSTGRES, opened
 
 MEI, RAJ = PersonId("mei"), PersonId("raj")
@@ -108,6 +108,17 @@ def test_it_is_written_in_few_statements(office, clock):
         keep(recited(office, clock))
 
     assert len(heard) <= (8 if office.embedded else 2), heard_of(heard)
+
+
+def test_whoever_opened_the_form_after_a_start_goes_by_heart(office, clock, settled_address):
+    """To open it looks up whom it welcomes, and so what they have been told already."""
+    with closing(opened(settled_address, clock)) as started:
+        told(started)
+        form(started, clock)
+
+        keep(recited(started, clock))
+
+    assert len(told(office)) == 3
 
 
 def test_what_was_sent_before_is_not_saved_again(office, clock, at_hand):
