@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Table, bindparam, select, text, update
 from bot.cards.messages import Message
 from bot.domain.ids import DraftId, OrganisationId, PersonId
 from bot.ports import OnlyByHeart, OnlyLooking, Versions
+from storage.driven import Driven
 from storage.memory import Kept, Memory, new_version
 from storage.queue import queued
 from storage.tables import organisations
 from storage.writing import Row, write, write_if
 
 _THIS = organisations.c.id == bindparam("of")
-_VERSIONS = select(organisations.c.settings_version, organisations.c.people_version).where(_THIS)
+_VERSIONS = Driven(select(organisations.c.settings_version, organisations.c.people_version).where(_THIS))
 _QUEUED = text(f"SELECT {queued(':of')}")
 _PEOPLE_CHANGED = update(organisations).where(_THIS).values(people_version=bindparam("changed"))
 
@@ -128,7 +129,6 @@ class Scope:
 
 def versions_of(connection: Connection, organisation: OrganisationId) -> Versions:
     """Raises LookupError where there is none of this id."""
-    row = connection.execute(_VERSIONS, {"of": organisation}).one_or_none()
-    if row is None:
-        raise LookupError(f"there is no organisation {organisation}")
-    return Versions(*row)
+    for row in _VERSIONS.all(connection, {"of": organisation}):
+        return Versions(row.settings_version, row.people_version)
+    raise LookupError(f"there is no organisation {organisation}")

@@ -236,8 +236,8 @@ class _Door:
     inner: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        closed = PlainTextResponse("This platform is not set up here.\n", 404)
-        await (self.inner or closed)(scope, receive, send)
+        inner = self.inner or PlainTextResponse("This platform is not set up here.\n", 404)
+        await inner(scope, receive, send)
 
 
 def _slack_access(settings: Settings, now: Now) -> Access | None:
