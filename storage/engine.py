@@ -99,6 +99,7 @@ class Database:
             self._newborns.lease(scope, birth)
             scope.finish()
             self._newborns.foretell(birth)
+        self._memory.keep_given(organisation, scope.given)
         if scope.owed:
             self._wake()
 

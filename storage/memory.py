@@ -6,6 +6,7 @@ Why that is safe stands in docs/decisions/0007-people-in-memory.md.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.domain.hint import Hint
@@ -66,6 +67,12 @@ class Memory:
         if kept is None:
             raise OnlyByHeart
         return kept.versions
+
+    def keep_given(self, organisation: OrganisationId, given: Iterable[tuple[PersonId, Hint]]) -> None:
+        """What a transaction gave, once it is committed."""
+        if kept := self._kept.get(organisation):
+            for person, hint in given:
+                kept.keep_given(person, hint)
 
     def forget(self) -> None:
         """For a new connection: it may lead to another database than the ones before, say to a replica."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, bindparam, select, text, update
 
 from bot.cards.messages import Message
+from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, OrganisationId, PersonId
 from bot.ports import OnlyByHeart, OnlyLooking, Versions
 from storage.driven import Driven
@@ -43,6 +44,7 @@ class Scope:
 
     `looks` says that nothing is written, and `people_changed` that this transaction wrote people: it
     remembers none, and the commit says so.
+    `given` are hints that somebody was given here, which is remembered once it is committed.
     `messages` are those owed here that nobody has leased, by their ids; `freed` says that something
     else may be sent from now on.
     """
@@ -55,6 +57,7 @@ class Scope:
     looks: bool = False
     people_changed: bool = False
     freed: bool = False
+    given: set[tuple[PersonId, Hint]] = field(default_factory=set)
     terms: Terms | None = None
     messages: dict[str, Message] = field(default_factory=dict)
     _put_by: dict[Table, list[Row]] = field(default_factory=dict)

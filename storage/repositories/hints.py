@@ -24,7 +24,6 @@ _HIDE = update(hints).where(hints.c.organisation == _OF, hints.c.person == _PERS
 class SqlHints:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self._given_now: set[tuple[PersonId, Hint]] = set()
 
     def give(self, person: PersonId, hint: Hint, about: RecognitionId | None, at: datetime) -> bool:
         if self._known(person, hint):
@@ -38,7 +37,7 @@ class SqlHints:
         }
         new = self._scope.connection.execute(insert_new(self._scope.dialect, hints), row).rowcount > 0
         if new:
-            self._given_now.add((person, hint))
+            self._scope.given.add((person, hint))
         else:
             self._remember(person, hint)
         return new
@@ -66,5 +65,5 @@ class SqlHints:
 
     def _remember(self, person: PersonId, hint: Hint) -> None:
         """What this transaction gave may yet be undone."""
-        if (person, hint) not in self._given_now:
+        if (person, hint) not in self._scope.given:
             self._scope.kept().keep_given(person, hint)

@@ -120,6 +120,16 @@ def test_whoever_opened_the_form_after_a_start_goes_by_heart(office, clock):
     assert len(told(office)) == 3
 
 
+def test_a_hint_is_known_by_heart_once_it_was_given_for_good(office, clock):
+    with office.work(HERE) as work:
+        work.hints.give(MEI, Hint.NOTICED, None, clock())
+        with office.recital(HERE).look(HERE) as beside, pytest.raises(OnlyByHeart):
+            beside.hints.given(MEI, Hint.NOTICED)
+
+    with office.recital(HERE).look(HERE) as after:
+        assert after.hints.given(MEI, Hint.NOTICED)
+
+
 def test_what_was_sent_before_is_not_saved_again(office, clock, at_hand):
     first, second = recited(office, clock), recited(office, clock)
     keep(first)
