@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, delete, select, union, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, select, union, update
 
-from bot.domain.audience import Choice, Place
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Listed, Person, Platform, Role, Standing, holders
+from bot.domain.people import Account, Person, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
 from storage.memory import Kept
+from storage.people_rows import people_of, row_of
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import accounts, appointments, people
@@ -223,79 +222,3 @@ class SqlPeople:
 def _address(account: Account) -> str:
     """As the settings name an account. Workspaces share it, so whoever reads by it looks again."""
     return f"{account.platform}:{account.user}".casefold()
-
-
-def people_of(rows: Iterable[Row[Any]]) -> Iterator[Person]:
-    """From rows of people with their accounts, each person's beside each other."""
-    for _, same in groupby(rows, key=lambda row: row.id):
-        yield _person(tuple(same))
-
-
-def _person(rows: Sequence[Row[Any]]) -> Person:
-    """One person from as many rows as they have accounts, or from one without any."""
-    row = rows[0]
-    return Person(
-        id=PersonId(row.id),
-        name=row.name,
-        standing=Standing(row.standing),
-        timezone=row.timezone,
-        language=row.language,
-        nickname=row.nickname,
-        email=row.email,
-        branch=row.branch,
-        away_from=row.away_from,
-        away_until=row.away_until,
-        reachable=row.reachable,
-        choice=Choice(Place(row.chosen_place) if row.chosen_place else None, row.chosen_named),
-        bundled_at=row.bundled_at,
-        manager=row.manager,
-        started_on=row.started_on,
-        leader=row.leader,
-        works_on=row.works_on,
-        listed=_listed(row),
-        accounts=tuple(
-            Account(Platform(each.platform), each.workspace, each.user) for each in rows if each.platform
-        ),
-    )
-
-
-def _listed(row: Row[Any]) -> Listed | None:
-    if row.listed_address is None:
-        return None
-    return Listed(
-        row.listed_address, row.listed_name, row.listed_away_from, row.listed_away_until, row.left_on
-    )
-
-
-def row_of(organisation: str, person: Person) -> dict[str, object]:
-    place, listed = person.choice.place, person.listed
-    return {
-        "organisation": organisation,
-        "id": person.id,
-        "name": person.name,
-        "standing": person.standing.value,
-        "timezone": person.timezone,
-        "language": person.language,
-        "nickname": person.nickname,
-        "email": person.email,
-        "branch": person.branch,
-        "away_from": person.away_from,
-        "away_until": person.away_until,
-        "reachable": person.reachable,
-        "chosen_place": place.value if place else None,
-        "chosen_named": person.choice.named,
-        "bundled_at": person.bundled_at,
-        "manager": person.manager,
-        "started_on": person.started_on,
-        "leader": person.leader,
-        "works_on": person.works_on,
-        "listed_address": listed.address if listed else None,
-        "listed_name": listed.name if listed else None,
-        "listed_away_from": listed.away_from if listed else None,
-        "listed_away_until": listed.away_until if listed else None,
-        "left_on": listed.left_on if listed else None,
-        "folded_name": folded(person.name),
-        "folded_first_name": next(iter(folded(person.name).split()), ""),
-        "folded_nickname": folded(person.nickname) if person.nickname else None,
-        "folded_email": person.email.casefold() if person.email else None,
-    }
