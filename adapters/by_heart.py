@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from adapters.rounds import let_pass
 from bot.domain.ids import OrganisationId
-from bot.ports import Recital, Recitals, Run, Versions
+from bot.ports import Run
+from bot.recitals import Recital, Recitals, Versions
 
 Asking = Callable[[OrganisationId], Awaitable[Versions]]
 

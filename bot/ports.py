@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Topic
@@ -57,10 +57,6 @@ class OnlyLooking(Exception):
     """Something was to be written where it had been said that nothing would be."""
 
 
-class OnlyByHeart(Exception):
-    """What is remembered is not enough, or holds no more, and the database was not to be asked."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ports:
     """`now` is aware UTC. `new_id` sorts by the time of its making.
@@ -75,46 +71,6 @@ class Ports:
 
 
 # --- what delivery and the platforms need, across organisations --------------------------------
-
-
-class Versions(NamedTuple):
-    """Which settings and people hold, by numbers that mean nothing else: what is remembered goes by them."""
-
-    settings: int
-    people: int
-
-
-class Recital(Protocol):
-    """One use case gone through by heart: with what is remembered, and nothing asked of the database.
-
-    `work` and `look` stand for those of `Ports`, in this organisation alone, and once. They raise OnlyByHeart
-    for what is not remembered, and for what can only be known as it is written.
-    """
-
-    def work(self, organisation: OrganisationId) -> AbstractContextManager[Work]: ...
-
-    def look(self, organisation: OrganisationId) -> AbstractContextManager[Work]: ...
-
-    def keeping(self) -> AbstractContextManager[None]:
-        """Leaving the `with` commits what was done in `work`, in one short transaction.
-
-        Raises OnlyByHeart where anything is not as it was remembered; then nothing is written.
-        """
-        ...
-
-
-class Recitals(Protocol):
-    def versions(self, organisation: OrganisationId) -> Versions:
-        """As they stand in the database now: its only question."""
-        ...
-
-    def recital(self, organisation: OrganisationId, versions: Versions | None = None) -> Recital:
-        """By what is remembered under these versions, which may be shared by several recitals.
-
-        Without them by whatever was remembered last, which only keeping it finds out to hold still: raises
-        OnlyByHeart where nothing is.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import select
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 import orjson
@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.domain.refusals import Overtaken
-from bot.ports import OnlyByHeart, OnlyLooking
+from bot.ports import OnlyLooking
+from bot.recitals import OnlyByHeart
 from storage.driven import as_told, without_details
 
 if TYPE_CHECKING:
@@ -54,12 +55,11 @@ class Connections:
     def __init__(self, url: str) -> None:
         self.url = parsed(url)
         self.engine = _sqlite(self.url) if self.embedded else _postgres(self.url)
-        self._readers = self.engine.execution_options(
-            **({} if self.embedded else {"isolation_level": "AUTOCOMMIT"})
-        )
-        event.listen(self._readers, "before_execute", _refuse_writing)
+        each_by_itself = {} if self.embedded else {"isolation_level": "AUTOCOMMIT"}
+        readers = self.engine.execution_options(**each_by_itself)
+        event.listen(readers, "before_execute", _refuse_writing)
         self._glancing: sqlite3.Connection | None = None
-        self._looking, self._writer = _Kept(self._readers), _Kept(self.engine)
+        self._looking, self._writer = _Kept(readers), _Kept(self.engine)
         self._turn = threading.Lock()
 
     @property
@@ -95,21 +95,9 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Raises OnlyLooking for what writes."""
-        with self._at_one_moment() if self.embedded else self._looking.taken() as connection:
+        looking = self._looking
+        with _begun(looking, "BEGIN", "ROLLBACK") if self.embedded else looking.taken() as connection:
             yield connection
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[Connection]:
-        """Who begins by reading and then writes fails at once where another wrote meanwhile: so at once."""
-        with self._turn, _begun(self._writer, "BEGIN IMMEDIATE", "COMMIT") as connection:
-            for hear in connection.dispatch.begin:
-                hear(connection)
-            yield connection
-            for hear in connection.dispatch.commit:
-                hear(connection)
-
-    def _at_one_moment(self) -> AbstractContextManager[Connection]:
-        return _begun(self._looking, "BEGIN", "ROLLBACK")
 
     def tell_of_new(self, hear: Callable[[], None]) -> None:
         """Calls whenever another connection is made, in the thread that needs it."""
@@ -122,6 +110,16 @@ class Connections:
             self._glancing.close()
         event.listen(self.engine, "checkin", _close_at_once)
         self.engine.dispose()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[Connection]:
+        """Who begins by reading and then writes fails at once where another wrote meanwhile: so at once."""
+        with self._turn, _begun(self._writer, "BEGIN IMMEDIATE", "COMMIT") as connection:
+            for hear in connection.dispatch.begin:
+                hear(connection)
+            yield connection
+            for hear in connection.dispatch.commit:
+                hear(connection)
 
 
 class _Kept:
@@ -214,11 +212,12 @@ def _postgres(url: URL) -> Engine:
         hide_parameters=True,  # people's words stay out of the log of a failure
     )
     event.listen(engine, "checkout", _refuse_ended)
-    event.listen(engine, "handle_error", _without_details, retval=True)
+    event.listen(engine, "handle_error", _told_without_details, retval=True)
     return engine
 
 
-def _without_details(failure: ExceptionContext) -> BaseException | None:
+def _told_without_details(failure: ExceptionContext) -> BaseException | None:
+    """SQLAlchemy has taken the driver's words over by then, so it is told anew."""
     told, fault = failure.sqlalchemy_exception, failure.original_exception
     if not isinstance(told, DBAPIError):
         return None

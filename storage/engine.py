@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.ids import OrganisationId
 from bot.domain.seed import Seed
-from bot.ports import AtHand, Versions, Work
+from bot.ports import AtHand, Work
+from bot.recitals import Versions
 from storage import schema
 from storage.alone import Place
 from storage.cipher import Cipher

@@ -13,7 +13,7 @@ from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Role
-from bot.ports import OnlyByHeart, Versions
+from bot.recitals import OnlyByHeart, Versions
 
 MOST = 10_000
 """People, and hints given, of one organisation: beyond them it begins anew rather than grow."""

@@ -5,17 +5,18 @@ Why that is safe stands in docs/decisions/0013-by-heart.md.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+import orjson
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import OrganisationId
 from bot.domain.refusals import Overtaken
-from bot.ports import OnlyByHeart, Work
+from bot.ports import Work
+from bot.recitals import OnlyByHeart
 from storage.connections import Connections
 from storage.driven import run
 from storage.newborn import Birth, Newborns
@@ -100,6 +101,6 @@ class SqlRecital:
                 raise OnlyByHeart
 
     def _holds(self, connection: Connection) -> bool:
-        sought = (self._scope.organisation, json.dumps(self._terms.undrafted))
+        sought = (self._scope.organisation, orjson.dumps(self._terms.undrafted).decode())
         ((*versions, drafted),) = run(connection, _STANDS, sought).fetchall()
         return not drafted and self._terms.versions == tuple(versions)

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Table, bindparam, select, text, update
 from bot.cards.messages import Message
 from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, OrganisationId, PersonId
-from bot.ports import OnlyByHeart, OnlyLooking, Versions
+from bot.ports import OnlyLooking
+from bot.recitals import OnlyByHeart, Versions
 from storage.driven import Driven
 from storage.memory import Kept, Memory, new_version
 from storage.queue import queued

@@ -16,12 +16,13 @@ from adapters.slack.callers import Payload, Sender, user_of, workspace_of
 from adapters.slack.codec import Forged, Seal, Sealed, Stale
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
-from adapters.slack.turn import kept, saving
+from adapters.slack.turn import keeping, saving
 from adapters.slack.visit import Opened, Unmet, Visit, visited
 from bot.cards.elements import Card
 from bot.domain.ids import PersonId
 from bot.domain.refusals import Refusal
-from bot.ports import Answer, OnlyByHeart, Ports, Run
+from bot.ports import Answer, Ports, Run
+from bot.recitals import OnlyByHeart
 from bot.views.pieces import renderers_own
 
 _OPENING = 1.5
@@ -96,7 +97,7 @@ class Desk:
             return visited(replace(self.ports, work=recital.look), sender, users, act, asked=False)
         recital = self.by_heart.saving(organisation)
         answer = visited(replace(self.ports, work=recital.work), sender, users, act, asked=False)
-        await kept(self.run, recital)
+        await keeping(self.run, recital)
         return answer
 
     def drawn(self, opened: Opened, sender: Sender, *, home: bool = False) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.domain.ids import OrganisationId
-from bot.ports import Answer, Ports, Recital, Run, Work
+from bot.ports import Answer, Ports, Run, Work
+from bot.recitals import Recital
 
 Within = TypeVar("Within")
 
@@ -38,7 +39,7 @@ async def saving(run: Run, ports: Ports, act: Callable[[Ports], Answer]) -> Answ
     return await turn.end(run(lambda: act(replace(ports, work=work))))
 
 
-async def kept(run: Run, recital: Recital) -> None:
+async def keeping(run: Run, recital: Recital) -> None:
     """Saves what was gone through by heart, as `saving` does. Raises OnlyByHeart too."""
     turn = _Turn()
 

@@ -11,7 +11,7 @@ from adapters.by_heart import Together
 from adapters.rounds import TO_LEAVE, let_pass
 from adapters.worker import Worker
 from bot.domain.ids import OrganisationId
-from bot.ports import Versions
+from bot.recitals import Versions
 
 HERE, ELSEWHERE = OrganisationId("here"), OrganisationId("elsewhere")
 

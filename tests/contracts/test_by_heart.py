@@ -17,7 +17,8 @@ from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
-from bot.ports import OnlyByHeart, OnlyLooking, Ports, Versions
+from bot.ports import OnlyLooking, Ports
+from bot.recitals import OnlyByHeart, Versions
 from bot.usecases.nominate import Nomination, nominate
 from storage.driven import run
 from storage.policy import dump_approval
