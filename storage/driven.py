@@ -99,10 +99,9 @@ def _cursor(connection: Connection) -> DBAPICursor:
 def _new_cursor(driver: object) -> object:
     if isinstance(driver, sqlite3.Connection):
         return driver.cursor()
-    from psycopg import Connection as Line  # noqa: PLC0415  SQLite needs no driver of PostgreSQL's
-    from psycopg import RawCursor  # noqa: PLC0415
+    import psycopg  # noqa: PLC0415  SQLite needs no driver of PostgreSQL's
 
-    return RawCursor(cast("Line[Any]", driver))
+    return psycopg.RawCursor(cast("psycopg.Connection[Any]", driver))
 
 
 @dataclass(frozen=True, slots=True)

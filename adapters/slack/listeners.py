@@ -11,7 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -42,8 +42,8 @@ from adapters.slack.presses import Presses
 from adapters.slack.sent_forms import SentForms
 from adapters.slack.shortcuts import Shortcuts
 
-Fits: TypeAlias = Callable[[dict[str, Any]], bool]
-Listener: TypeAlias = Callable[[Payload], Awaitable[BoltResponse]]
+Fits = Callable[[dict[str, Any]], bool]
+Listener = Callable[[Payload], Awaitable[BoltResponse]]
 
 
 def endpoint(desk: Desk, secret: str, now: Callable[[], datetime]) -> ASGIApp:

@@ -15,5 +15,7 @@ AT_LEAST = timedelta(days=_WORKING_DAYS - 2)  # the first day may be half over, 
 def rests_at(recognition: Recognition, policy: Organisation) -> datetime | None:
     """Counted from when the last of them could be asked, in the organisation's own days and hours."""
     asked = [each.asked_at for each in recognition.consents if each.answer is None]
-    over = asked and working_days_after(max(asked), _WORKING_DAYS, policy.working, policy.timezone)
+    if not asked:
+        return None
+    over = working_days_after(max(asked), _WORKING_DAYS, policy.working, policy.timezone)
     return in_working_hours(over, policy.working, policy.timezone) if over else None

@@ -32,7 +32,7 @@ def scene_to_decide(work: Work, person: PersonId, subject: Subject) -> Scene:
 
 
 def scene_to_ask(work: Work, person: PersonId, subject: Subject) -> Scene:
-    """The same for whoever asks its teller one question. Raises Refusal where nobody would answer it."""
+    """The same for whoever asks its teller. Raises Refusal for a second question, and where they left."""
     scene = scene_to_decide(work, person, subject)
     if scene.recognition.approval.exchange(subject.revision) is not None:
         raise Refusal("question.second")

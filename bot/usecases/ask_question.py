@@ -13,9 +13,7 @@ from bot.steps.requests import Written
 
 
 def ask_question(ports: Ports, written: Written) -> None:
-    """Raises Refusal for whoever may not decide it, for a second question, for no words,
-    and where its teller has left.
-    """
+    """Raises Refusal for whoever may not decide it or ask about it, and for no words."""
     with ports.work(written.organisation) as work:
         if work.inbox.first_answer(written.nonce) is not None:
             return

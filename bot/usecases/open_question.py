@@ -10,7 +10,7 @@ from bot.views.asking import asking
 
 
 def open_question(ports: Ports, press: Press) -> Form:
-    """Writes nothing. Raises Refusal for whoever may not decide it, and where nobody would answer."""
+    """Writes nothing. Raises Refusal for whoever may not decide it or ask about it."""
     with ports.look(press.organisation) as work:
         scene = scene_to_ask(work, press.person, press.subject)
         return asking(scene, scene.people[press.person].language, ports.new_id())

@@ -50,7 +50,7 @@ class SqlDrafts:
         return None if row is None else _kept(row)
 
     def drop(self, draft: DraftId) -> bool:
-        if self._scope.terms:
+        if self._scope.terms:  # taken to be none, which is looked at once all is written
             self._scope.terms.undrafted.append(draft)
             return False
         key = {"of": self._scope.organisation, "sought": draft}

@@ -6,7 +6,7 @@ from bot.usecases.recall import recall
 from tests.support.office import refused
 
 
-def test_a_form_that_recall_is_known_again_and_a_refused_one_is_not(office):
+def test_a_form_that_was_saved_is_known_again_and_a_refused_one_is_not(office):
     raj, mei = office.staff("Raj", "Mei")
     told = office.nominate(raj, mei)
     office.ask(office.rosa, told, nonce="first")
