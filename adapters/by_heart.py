@@ -1,4 +1,4 @@
-"""By heart: what is known well enough to go without the database, once it has said that nothing changed."""
+"""By heart: what is remembered is gone by, and the database is only asked whether it still holds."""
 
 from __future__ import annotations
 

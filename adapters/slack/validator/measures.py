@@ -70,7 +70,7 @@ class SoundText(dict[str, Any]):
 
 def text_checked_once(node: Node, limit: str) -> Node:
     """Where nothing is wrong with it, no payload in which it stands under that limit looks at it again."""
-    if wrong_plain_text(node, limit, ""):
+    if any(wrong_plain_text(node, limit, "")):
         return node
     sound = SoundText(node)
     sound.limit = limit
