@@ -142,9 +142,13 @@ def test_what_was_sent_before_is_not_saved_again(office, clock, at_hand):
     assert (len(told(office)), audited(office), at_hand.claims) == (3, 3, [])
 
 
-def somebody_chose(office):
+def somebody_chose(office, who=MEI):
     with office.work(HERE) as work:
-        work.people.keep(replace(work.people.get(MEI), choice=Choice(named=False)))
+        choose(work, who)
+
+
+def choose(work, who=MEI):
+    work.people.keep(replace(work.people.get(who), choice=Choice(named=False)))
 
 
 def settings_changed(office):
@@ -172,25 +176,25 @@ def test_what_changed_meanwhile_is_not_gone_over(office, clock, at_hand, what):
         assert work.inbox.first_answer(ANOTHER) is None
 
 
-@pytest.mark.postgres
+def keep_or_tell(recital, came):
+    try:
+        keep(recital)
+    except OnlyByHeart as why:
+        came.append(why)
+
+
 @pytest.mark.parametrize("settled_address", [POSTGRES], indirect=True)
 def test_it_waits_for_whoever_is_just_changing_a_doer(office, clock):
     """The choice was not committed when it began to write: neither may miss the other."""
     recital, came = recited(office, clock), []
+    saving = threading.Thread(target=keep_or_tell, args=(recital, came))
 
-    def keeping():
-        try:
-            keep(recital)
-        except OnlyByHeart as why:
-            came.append(why)
-
-    writing = threading.Thread(target=keeping)
     with office.work(HERE) as work:
-        work.people.keep(replace(work.people.get(MEI), choice=Choice(named=False)))
-        writing.start()
-        writing.join(0.3)
-        waited = writing.is_alive()
-    writing.join(5)
+        choose(work)
+        saving.start()
+        saving.join(0.3)
+        waited = saving.is_alive()
+    saving.join(5)
 
     assert (waited, len(came), len(told(office))) == (True, 1, 2)
 
@@ -201,7 +205,7 @@ def test_whoever_changes_a_doer_meanwhile_finds_what_was_written(office, clock):
 
     def choosing():
         with office.work(HERE) as work:
-            work.people.keep(replace(work.people.get(MEI), choice=Choice(named=False)))
+            choose(work)
             found.append(len(work.recognitions.of_doer(MEI, 10)))
 
     changing = threading.Thread(target=choosing)
@@ -227,18 +231,9 @@ def holding_mei(office):
 def test_whoever_changes_people_goes_before_what_is_saved_later(office, clock):
     """One saving after another shares the versions' row: there would be no end to the waiting."""
     later, came = recited(office, clock), []
+    changing = threading.Thread(target=somebody_chose, args=(office, PersonId("ana")))
+    saving = threading.Thread(target=keep_or_tell, args=(later, came))
 
-    def choosing():
-        with office.work(HERE) as work:
-            work.people.keep(replace(work.people.get(PersonId("ana")), choice=Choice(named=False)))
-
-    def keeping():
-        try:
-            keep(later)
-        except OnlyByHeart as why:
-            came.append(why)
-
-    changing, saving = threading.Thread(target=choosing), threading.Thread(target=keeping)
     with under_way(recited(office, clock, "an earlier form")):
         for each in (changing, saving):
             each.start()
