@@ -14,7 +14,6 @@ from bot.usecases.look_ahead import Outlook
 
 _SECONDS_TO_WAIT = 2
 _SECONDS_LATE = 1.5
-_OVER = "Slack answers again."
 _A_MOMENT = timedelta(seconds=2)
 
 
