@@ -98,9 +98,10 @@ async def test_who_gives_up_waiting_takes_the_answer_from_nobody():
 
 
 async def test_once_the_database_is_asked_nothing_more_nobody_waits_for_an_answer():
-    worker, busy = Worker(1), threading.Event()
+    worker, begun, busy = Worker(1), threading.Event(), threading.Event()
     together = Together(lambda _: worker(lambda: Versions(0, 1)))
-    before = asyncio.create_task(worker(busy.wait))
+    before = asyncio.create_task(worker(lambda: begun.set() or busy.wait()))
+    await asyncio.to_thread(begun.wait)
     waiting = [*await some(together, HERE, HERE), *await some(together, HERE)]
 
     closing = asyncio.create_task(asyncio.to_thread(worker.close))
