@@ -87,6 +87,7 @@ async def test_a_slack_that_does_not_say_who_somebody_is_is_waited_for_a_second(
 @pytest.mark.kill
 async def test_a_start_while_slack_is_away_serves_and_reads_later(address: str, tmp_path: Path):
     async with begun(address, tmp_path, _hang_up) as town:
+        await until(lambda: town.house.delivery.turned_at)
         health = await town.http.get(town.url + "/healthz")
         ready = await town.http.get(town.url + "/readyz")
         away = await town.client.command("raj", "#well-done", "/recognise @mei " + DEED)
