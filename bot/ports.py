@@ -17,17 +17,10 @@ from bot.cards.messages import Address, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.repositories import (
-    Audit,
-    Drafts,
-    Hints,
-    Inbox,
-    Listings,
-    Organisations,
-    Outbox,
-    People,
-    Recognitions,
-)
+from bot.repositories.messages import Inbox, Outbox
+from bot.repositories.organisations import Audit, Channels, Organisations
+from bot.repositories.people import Drafts, Hints, Links, Listings, People
+from bot.repositories.recognitions import Recognitions
 
 
 class Work(Protocol):
@@ -40,6 +33,8 @@ class Work(Protocol):
     @property
     def listings(self) -> Listings: ...
     @property
+    def links(self) -> Links: ...
+    @property
     def recognitions(self) -> Recognitions: ...
     @property
     def drafts(self) -> Drafts: ...
@@ -49,6 +44,8 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def channels(self) -> Channels: ...
     @property
     def audit(self) -> Audit: ...
 
@@ -75,7 +72,10 @@ class Ports:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One Slack workspace or Teams tenant. `workspace` is Slack's enterprise, else its team."""
+    """One Slack workspace or Teams tenant. `workspace` is Slack's enterprise, else its team.
+
+    `address` is where its platform takes messages, where that differs: Teams says it with each activity.
+    """
 
     organisation: OrganisationId
     platform: Platform
@@ -84,6 +84,7 @@ class Installation:
     bot_user: str
     scopes: frozenset[str] = frozenset()
     directory_read_at: datetime | None = None
+    address: str = ""
 
 
 class Installations(Protocol):
@@ -112,6 +113,7 @@ class Claim:
 
     `replaces` is set for an update. `user` is the recipient's id in this workspace, `conversation`
     where their direct messages stood last or the channel's id, `users` the accounts of mentioned people.
+    `original` is the message that an update draws anew.
     """
 
     message: MessageId
@@ -127,6 +129,12 @@ class Claim:
     conversation: str | None
     users: Mapping[PersonId, str]
     about: RecognitionId | None = None
+    original: MessageId | None = None
+
+    @property
+    def copy(self) -> MessageId:
+        """The message that somebody has before them, by which its words are found."""
+        return self.original or self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +175,17 @@ class Deliveries(Protocol):
         """Until an admin mends `why`; expires like any other row."""
         ...
 
+    def try_one(self, installation: Installation, why: str) -> None:
+        """Owes the oldest of what is blocked there for this reason: its outcome says if that still holds."""
+        ...
+
+    def elsewhere(self, claim: Claim, why: str, at: datetime) -> bool:
+        """Whether somebody whom it did not reach there is written to on another account of theirs instead.
+
+        It is owed anew then, but for an update; that account is shut from now on, its conversation forgotten.
+        """
+        ...
+
     def let_go(self, *claims: Claim) -> None:
         """Nothing of these was begun: any sender may take them now, in whichever process."""
         ...
@@ -196,13 +215,25 @@ class Conversations(Protocol):
     """Names and ids of a workspace's channels, as the directory last read them."""
 
     def keep_channels(self, installation: Installation, ids: Mapping[str, str]) -> None:
-        """`ids` by name without `#`; replaces what was known."""
+        """`ids` by name without `#`, as `places.by_name` gives them; replaces what no admin had settled."""
         ...
 
     def channel(self, installation: Installation, name: str) -> str | None: ...
 
+    def rosters(self, installation: Installation) -> tuple[str, ...]:
+        """The addresses of all whose members can be asked for."""
+        ...
+
+    def keep_roster(self, installation: Installation, address: str) -> None: ...
+
+    def drop_roster(self, installation: Installation, address: str) -> None: ...
+
     def opened(self, installation: Installation, user: str, conversation: str) -> None:
-        """Remembers where somebody's direct messages stand."""
+        """Remembers where somebody's direct messages stand, and that they can be written to there."""
+        ...
+
+    def closed(self, installation: Installation, user: str) -> None:
+        """They removed or blocked the app: nothing reaches them there until it is opened or used again."""
         ...
 
 

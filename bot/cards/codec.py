@@ -69,8 +69,8 @@ def _later(later: Later) -> Tagged:
 
 def _element(element: Element) -> Tagged:
     match element:
-        case Paragraph(runs=runs):
-            return {"is": "paragraph", "runs": _runs(runs)}
+        case Paragraph(runs=runs, settled=settled):
+            return {"is": "paragraph", "runs": _runs(runs), **({"settled": True} if settled else {})}
         case Footnote(runs=runs):
             return {"is": "footnote", "runs": _runs(runs)}
         case Heading(text=text):
@@ -147,7 +147,7 @@ def _read_element(tagged: Mapping[str, Any]) -> Element:
         case "heading":
             return Heading(tagged["text"])
         case "paragraph":
-            return Paragraph(_read_runs(tagged["runs"]))
+            return Paragraph(_read_runs(tagged["runs"]), tagged.get("settled", False))
         case "quote":
             return Quote(_read_runs(tagged["runs"]))
         case "footnote":

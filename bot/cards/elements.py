@@ -20,7 +20,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`settled` opens the foot of a card that came to a good end: a platform that fills grounds fills
+    this one's, down to the card's edge. It says so in words as well, so that nobody needs the colour.
+    """
+
     runs: Runs
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

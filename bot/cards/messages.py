@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,13 +26,18 @@ class Topic(StrEnum):
     ANSWER = "answer"
     NAMING = "naming"
     RETURNED = "returned"
+    HOME = "home"
 
 
 @dataclass(frozen=True, slots=True)
 class ToPerson:
-    """A direct message, on the platform where they last used Skald."""
+    """A direct message, on the platform where they last used Skald, or on the one that is given.
+
+    Whatever is for one person is alike: nobody is told on one platform what they were told on the other.
+    """
 
     person: PersonId
+    platform: Platform | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ Address = ToPerson | ToChannel | ToReply
 class Message:
     """A message owed. `shows` names the people on its card, so that a choice or erasure finds it.
 
-    `about` and `revision` say which record, in which wording, it speaks of; or of which kept draft.
+    `about` and `revision` say which record, in which wording, it speaks of; or of which kept draft; or
+    whose own page it is.
 
     `held_until` keeps it for somebody's working hours without holding back what comes after it.
     """
@@ -67,7 +73,7 @@ class Message:
     topic: Topic
     to: Address
     card: Card
-    about: RecognitionId | DraftId | None = None
+    about: RecognitionId | DraftId | PersonId | None = None
     revision: int = 1
     shows: frozenset[PersonId] = frozenset()
     held_until: datetime | None = None
@@ -109,6 +115,7 @@ class Copy:
 class Shown:
     """One message with its words as they stand now. `conversation` is the platform's, once it was sent."""
 
+    topic: Topic
     to: Address
     card: Card
     conversation: str | None = None

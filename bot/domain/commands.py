@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.domain.text import folded
 
@@ -15,6 +16,9 @@ class Word(StrEnum):
     HOME = "home"
     MINE = "mine"
     ME = "me"
+    HERE = "here"
+    LINK = "link"
+    UNLINK = "unlink"
     HELP = "help"
 
 
@@ -23,9 +27,22 @@ _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.HOME: ("home", "skald"),
     Word.MINE: ("mine", "told", "list"),
     Word.ME: ("me", "choices", "settings", "away"),
+    Word.HERE: ("here",),
+    Word.LINK: ("link",),
+    Word.UNLINK: ("unlink",),
     Word.HELP: ("help", "hilfe", "aide", "commands"),
 }
-_ALONE = {Word.HOME, Word.MINE, Word.ME}
+FOR_ADMINS = frozenset({Word.HERE, Word.LINK, Word.UNLINK})
+"""What the guide says to admins alone."""
+_GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon"})
+"""Where Skald is somebody to write to, people begin so; with more behind it, it begins a sentence."""
+_THANKS = frozenset({"thanks", "thx", "cheers"})
+_WITH_THANKS = _THANKS | {
+    *("thank", "you", "many", "so", "very", "much", "a", "lot", "again", "and", "skald"),
+    *("ok", "okay", "great", "perfect", "lovely"),
+}
+"""Said politely to whoever answered. Who is thanked, and what for, begins a recognition."""
+_ALONE = {Word.HOME, Word.MINE, Word.ME, Word.HERE}
 _WORDS = {called: word for word, names in _CALLED.items() for called in names}
 _AROUND = "/\\.,;:!\"'“”„‘’<>()[]- "
 
@@ -35,7 +52,8 @@ class Meant:
     """`word` is None for what is no command; `nearest` may then have been meant by it.
 
     `about` is what help is asked for; where there is none on it, it is `unknown`, and `nearest_about` may
-    have been meant. `whole` says that all the words belong to `nearest`, the first too.
+    have been meant. `whole` says that all the words belong to `nearest`, the first too, and `thanked` that
+    they only thank Skald.
     """
 
     word: Word | None
@@ -43,6 +61,7 @@ class Meant:
     unknown: str = ""
     nearest: Word | None = None
     whole: bool = False
+    thanked: bool = False
     nearest_about: Word | None = None
 
 
@@ -50,16 +69,27 @@ def understood(words: str) -> Meant:
     """Case, accents, slashes and marks around a word make no difference."""
     first, *more = words.split(maxsplit=1) or [""]
     word = known(first)
+    if _thanks(words):
+        return Meant(None, thanked=True)
+    if _plain(words) in _GREETINGS:
+        return Meant(Word.HELP)
     if word is Word.HELP:
         return _help(more[0].split()[0]) if more else Meant(word)
-    if word is not None:
+    if word is not None and not (word is Word.HERE and more):  # “here comes Mei” is no command
         return Meant(word)
     nearest = None if first.startswith("@") else _nearest(first)
-    if more and nearest in _ALONE:  # somebody called Mei is not a slip for “me”
+    # Somebody called Mei is no slip for “me”, and a hello is none for “help”.
+    if more and (nearest in _ALONE or _plain(first) in _GREETINGS):
         nearest = None
     if nearest is None and (more or first.startswith("@")):
         return Meant(None, unknown=first, nearest=Word.RECOGNISE, whole=True)
     return Meant(None, unknown=first, nearest=nearest)
+
+
+def _thanks(words: str) -> bool:
+    said = [_plain(each) for each in words.split() if any(map(str.isalnum, each))]
+    thanked = any(each in _THANKS for each in said) or ("thank", "you") in pairwise(said)
+    return thanked and all(each in _WITH_THANKS for each in said)
 
 
 def _help(about: str) -> Meant:
@@ -71,12 +101,16 @@ def _help(about: str) -> Meant:
 
 def known(word: str) -> Word | None:
     """Nothing at all is the way home; so is a question mark the way to help."""
-    plain = folded(word).strip(_AROUND)
+    plain = _plain(word)
     if not plain:
         return Word.HOME
     return Word.HELP if not plain.strip("?") else _WORDS.get(plain.strip("?"))
 
 
 def _nearest(word: str) -> Word | None:
-    near = get_close_matches(folded(word).strip(_AROUND), _WORDS, n=1)
+    near = get_close_matches(_plain(word), _WORDS, n=1)
     return _WORDS[near[0]] if near else None
+
+
+def _plain(words: str) -> str:
+    return folded(words).strip(_AROUND)

@@ -66,6 +66,12 @@ class Organisation:
         """What is drawn of its settings is kept by them, and one hash for all of them is quickly found."""
         return hash(self.id)
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every channel that the settings name, once."""
+        named = (*self.channels.values(), *(each.channel for each in self.branches if each.channel))
+        return tuple(dict.fromkeys(named))
+
     def branch(self, key: BranchKey | None) -> Branch | None:
         return next((each for each in self.branches if each.key == key), None)
 

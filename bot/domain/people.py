@@ -38,7 +38,7 @@ class Role(StrEnum):
 _ADMINS_UNTIL_GIVEN = {Role.MODERATOR, Role.DIGEST_EDITOR, Role.PROGRAMME_OWNER}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Account:
     """Somebody's identity on one platform. On Slack `workspace` is the enterprise, else the team."""
 
@@ -46,11 +46,17 @@ class Account:
     workspace: str
     user: str
 
+    @property
+    def address(self) -> str:
+        """As settings and people files name it. Workspaces share it."""
+        return f"{self.platform}:{self.user}".casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """How people files name somebody: their folded address there, their name, and the absence it gave last.
 
+    `slack` and `teams` say which account there is theirs: a folded e-mail address, or an account's `address`.
     `left_on` is the day on which a file no longer named them; their standing follows it.
     """
 
@@ -59,6 +65,13 @@ class Listed:
     away_from: date | None = None
     away_until: date | None = None
     left_on: date | None = None
+    slack: str | None = None
+    teams: str | None = None
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """By which an account may be known to be theirs, besides their own address."""
+        return frozenset(each for each in (self.slack, self.teams) if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,8 @@ class Person:
     `bundled_at` is when they want their requests for reading, all together; None is each at once.
     `works_on` are ISO weekdays, where they are not the organisation's. `listed` is None for whomever no
     people file ever named. Without any account somebody is known, and cannot be reached or named yet.
+    `ended` are those of their accounts that a platform calls over, `emails` the folded addresses that their
+    platforms show. `one_with` is who they turned out to be: nobody is found or written to as who they were.
     """
 
     id: PersonId
@@ -89,6 +104,9 @@ class Person:
     works_on: frozenset[int] | None = None
     listed: Listed | None = None
     accounts: tuple[Account, ...] = ()
+    ended: frozenset[Account] = frozenset()
+    emails: frozenset[tuple[Account, str]] = frozenset()
+    one_with: PersonId | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -117,7 +135,9 @@ class Person:
     def addresses(self) -> frozenset[str]:
         """By which a people file may mean them, folded."""
         ours = {self.email.casefold()} if self.email else set()
-        return frozenset(ours | ({self.listed.address} if self.listed else set()))
+        listed = {self.listed.address} if self.listed else set()
+        shown = {email for _, email in self.emails}
+        return frozenset(ours | listed | shown | {each.address for each in self.accounts})
 
     @property
     def has_left(self) -> bool:

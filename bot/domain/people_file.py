@@ -37,13 +37,16 @@ class Column(StrEnum):
     WORKS_ON = "working pattern"
     AWAY_FROM = "away_from"
     AWAY_UNTIL = "away_until"
+    SLACK = "slack"
+    TEAMS = "teams"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Somebody as the file names them; `line` is where they begin in it. Both addresses are folded.
+    """Somebody as the file names them; `line` is where they begin in it. All addresses are folded.
 
-    `branch` stands as it was written, a key or a name. None is an empty cell, or no such column.
+    `branch` stands as it was written, a key or a name. `slack` and `teams` are e-mail addresses there, or an
+    account's `address`. None is an empty cell, or no such column.
     """
 
     line: int
@@ -56,6 +59,14 @@ class Row:
     works_on: frozenset[int] | None = None
     away_from: date | None = None
     away_until: date | None = None
+    slack: str | None = None
+    teams: str | None = None
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """By which their accounts are known, where it is not by their own address; each once."""
+        cells = dict.fromkeys((self.slack, self.teams))
+        return tuple(each for each in cells if each and each != self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ class PeopleFile:
     @property
     def addresses(self) -> frozenset[str]:
         """Of everybody who stands in it, also on lines with a fault."""
-        own = (row.address for row in self.rows)
+        own = (address for row in self.rows for address in (row.address, *row.elsewhere))
         return frozenset(own).union(*(each.addresses for each in self.unread))
 
 
@@ -133,6 +144,7 @@ class Doubt(StrEnum):
     GUEST = "guest"
     APP = "app"
     SEVERAL = "several"
+    STRANGER = "stranger"
 
 
 # Strangers are not among them: one who brings a colleague's address would keep that colleague out.
@@ -155,6 +167,19 @@ def meant_by(address: str, name: str | None, known: Collection[Person]) -> Perso
             return group[0] if len(group) == 1 else Doubt.SEVERAL
     standings = {each.standing for each in known}
     return next((doubt for standing, doubt in _NO_STAFF.items() if standing in standings), None)
+
+
+def meant_elsewhere(address: str, name: str, known: Collection[Person]) -> Person | Doubt | None:
+    """Whose account a row says is theirs as well; None for one that nobody has shown yet.
+
+    An account that is named itself, and not by its e-mail address, is never passed over.
+    """
+    if any(each.address == address for person in known for each in person.accounts):
+        known = [each for each in known if any(on.address == address for on in each.accounts)]
+        if all(each.standing is Standing.STRANGER for each in known):
+            return Doubt.STRANGER
+        return Doubt.SEVERAL if len(known) > 1 else meant_by(address, None, known)
+    return meant_by(address, name, known)
 
 
 def _same(one: str, other: str | None) -> bool:
@@ -229,4 +254,7 @@ def _said_before(known: Person) -> _Absence:
 
 def _listing(known: Person, row: Row, columns: Collection[Column]) -> Listed:
     says = (row.away_from, row.away_until) if Column.AWAY_FROM in columns else _said_before(known)
-    return Listed(row.address, row.name, *says)
+    before = known.listed or Listed(row.address, row.name)
+    slack = row.slack if Column.SLACK in columns else before.slack
+    teams = row.teams if Column.TEAMS in columns else before.teams
+    return Listed(row.address, row.name, *says, slack=slack, teams=teams)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.people import Platform
+
 _EXAMPLES = 5
 _FEW = 5
 _LARGE_PART = 10  # one in so many
@@ -17,22 +19,32 @@ class Snag(StrEnum):
     BRANCH = "branch"
     MANAGER = "manager"
     OWN_MANAGER = "own_manager"
+    SOMEBODY_ELSE = "somebody_else"
 
 
 class Clash(StrEnum):
-    """What the file and Skald see differently. The first four keep a row from being taken in."""
+    """What the file and Skald see differently. Those down to `OWN_MANAGER` keep a row from being taken in."""
 
     GUEST = "guest"
     APP = "app"
     SEVERAL = "several"
     SAME = "same"
+    STRANGER = "stranger"
+    OVER = "over"
+    APART = "apart"
+    ANOTHER_LINE = "another_line"
+    BOTH_HERE = "both_here"
+    OWN_MANAGER = "own_manager"
     DEACTIVATED = "deactivated"
     MANAGER_WAITS = "manager_waits"
     PERHAPS_THERE = "perhaps_there"
     ROLE = "role"
 
 
-_NOT_TAKEN_IN = {Clash.GUEST, Clash.APP, Clash.SEVERAL, Clash.SAME}
+_NOT_TAKEN_IN = {
+    *(Clash.GUEST, Clash.APP, Clash.SEVERAL, Clash.SAME, Clash.STRANGER),
+    *(Clash.OVER, Clash.APART, Clash.ANOTHER_LINE, Clash.BOTH_HERE, Clash.OWN_MANAGER),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +59,17 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`line` is None for somebody who stands in no line; `other` is another line, or a role."""
+    """`line` is None for somebody who stands in no line.
+
+    `other` is another line, a role or a platform; `account` what the row says is theirs as well.
+    """
 
     clash: Clash
     line: int | None
     name: str
     address: str
     other: str = ""
+    account: str = ""
 
     @property
     def taken_in(self) -> bool:
@@ -68,6 +84,14 @@ class Example:
     name: str
     address: str
     fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Several on record who are one by what a row says, each with the platforms they are on."""
+
+    line: int
+    people: tuple[tuple[str, tuple[Platform, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -87,15 +111,18 @@ class Tally:
 class Report:
     """Every row is an addition, a change, unchanged, rejected, or in a conflict that keeps it out.
 
-    `without_account` are those of the first three whom no platform has shown yet.
+    `joinings` are changes by which several on record become one. `without_account` are those of the first
+    three whom no platform has shown yet, `awaited` accounts of which that is true.
     """
 
     listed_before: int
     additions: Tally = field(default_factory=Tally)
     changes: Tally = field(default_factory=Tally)
     leavers: Tally = field(default_factory=Tally)
+    joinings: list[Joining] = field(default_factory=list)
     unchanged: int = 0
     without_account: int = 0
+    awaited: int = 0
     conflicts: list[Conflict] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     done: bool = False

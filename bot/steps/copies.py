@@ -13,7 +13,7 @@ from bot.domain.approval import Outcome
 from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import MessageId, PersonId, RecognitionId
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.domain.reminding import request_comes
 from bot.ports import Work
 from bot.steps.standing import outside
@@ -127,13 +127,14 @@ def _is_blocked_post(copy: Copy) -> bool:
 
 
 def _superseded(scene: Scene, drawn: Sequence[tuple[Copy, int]]) -> frozenset[MessageId]:
-    """Those with a newer copy before the same person. One that never comes takes no other's place."""
-    older, followed = set[MessageId](), set[tuple[Topic, Address]]()
+    """Those with a newer copy before the same person there. One that never comes takes no other's place."""
+    older, followed = set[MessageId](), set[tuple[Topic, Address, Platform | None]]()
     for copy, revision in reversed(drawn):
-        if copy.topic in _SUPERSEDED and (copy.topic, copy.to) in followed:
+        there = copy.topic, copy.to, copy.to.platform
+        if copy.topic in _SUPERSEDED and there in followed:
             older.add(copy.id)
         if copy.state is CopyState.SENT or not _pointless(scene, copy, revision):
-            followed.add((copy.topic, copy.to))
+            followed.add(there)
     return frozenset(older)
 
 
@@ -162,7 +163,7 @@ def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
         return copy.topic is not Topic.RECEIPT
     match copy.topic:
         case Topic.REQUEST:
-            return not approval.open or not current
+            return not approval.open or not current or _is_about(scene, copy)
         case Topic.QUESTION:
             return approval.outcome is not Outcome.ASKED or not current
         case Topic.DECLINED:
@@ -180,6 +181,12 @@ def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
             return approval.open and scene.recognition.out() is None
         case _:
             return False
+
+
+def _is_about(scene: Scene, copy: Copy) -> bool:
+    """Whether its reader turned out to be who told it, or whom it is about."""
+    told = scene.recognition
+    return isinstance(copy.to, ToPerson) and copy.to.person in {told.teller, *told.doers}
 
 
 def _redrawn(scene: Scene, copy: Copy, revision: int, *, superseded: bool) -> Card:
@@ -206,7 +213,7 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             return news(outside(scene), _recipient(scene, to))
         case Topic.NAMING:
             return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
-        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER:
+        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:
             assert_never(topic)

@@ -18,7 +18,7 @@ def report_doubt(work: Work, teller: Person, posts: Iterable[Copy], at: datetime
         if not isinstance(post.to, ToChannel) or work.inbox.first_answer(nonce) is not None:
             continue
         for admin in work.people.holding(Role.ADMIN):
-            card = perhaps_left(admin, teller, post.to.channel)
+            card = perhaps_left(admin, teller, post.to.platform, post.to.channel)
             shows = frozenset({teller.id})
             work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), card, shows=shows))
         work.inbox.accept(nonce, "told", at)

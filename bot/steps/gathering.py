@@ -34,8 +34,10 @@ def recognition_alone(work: Work, recognition: RecognitionId, *with_them: Person
 
 
 def member(work: Work, person: PersonId) -> Person:
-    """Whoever acts. Raises Refusal for somebody of another organisation, or no longer of this one."""
+    """Whoever acts, as who they are by now. Raises Refusal for somebody who is not of this organisation."""
     found = work.people.get(person)
+    if found is not None and found.one_with is not None:
+        found = work.people.get(found.one_with)
     if found is None or found.standing not in {Standing.STAFF, Standing.GUEST}:
         raise Refusal("teller.stranger", organisation=work.organisation.get().name)
     return found
@@ -48,8 +50,11 @@ def scene_to_change(work: Work, recognition: Recognition) -> Scene:
 
 
 def scene_of_new(work: Work, recognition: Recognition) -> Scene:
-    """The scene of what is just being told: nobody gave thanks for it, or was given a hint about it, yet."""
-    work.people.hold(told_of(recognition))
+    """The scene of what is just being told: nobody gave thanks for it, or was given a hint about it, yet.
+
+    Its teller is held too, who might turn out to be one of the doers meanwhile.
+    """
+    work.people.hold((recognition.teller, *told_of(recognition)))
     return scene_with(work.organisation.get(), recognition, _people(work, recognition), frozenset())
 
 
@@ -109,6 +114,14 @@ def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person
             return branch.channel if branch else None
         case Place.PRIVATE:
             return None
+
+
+def admin_of(work: Work, person: PersonId) -> Person:
+    """Whoever acts, as an admin. Raises Refusal for anybody else."""
+    found = member(work, person)
+    if not is_admin(work, person):
+        raise Refusal("blocked.not_admin")
+    return found
 
 
 def is_admin(work: Work, person: PersonId) -> bool:

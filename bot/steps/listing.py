@@ -8,23 +8,27 @@ from dataclasses import dataclass, replace
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person, Standing, differing
-from bot.domain.people_file import Column, Doubt, PeopleFile, Row, as_listed, meant_by
+from bot.domain.people_file import FROM_FILES, Column, PeopleFile, Row, as_listed, meant_by
 from bot.domain.people_report import Rejected, Snag
 from bot.domain.text import folded
 from bot.ports import Ports, Work
+from bot.steps.claims import Claimed, claimed, together
+
+_NOBODY = Claimed()
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A row, whom it means, and who they should be; `doubt` says why that cannot be told.
+    """A row, whom it means, and who they should be.
 
-    `manager_waits` where the row names a manager who is not on record yet.
+    Where it says of several that they are one, `known` is who stays. `manager_waits` where the row names a
+    manager who is not on record yet.
     """
 
     row: Row
     known: Person | None = None
     person: Person | None = None
-    doubt: Doubt | None = None
+    claimed: Claimed = _NOBODY
     manager_waits: bool = False
 
     @property
@@ -32,7 +36,18 @@ class Met:
         """Names of the fields that differ; that a file names somebody for the first time is one."""
         if self.known is None or self.person is None:
             return ()
-        return differing(self.known, self.person)
+        fields = differing(self.known, self.person)
+        if self.claimed.several:
+            return ("accounts", *(each for each in fields if each in FROM_FILES))
+        return tuple(name for each in fields for name in self._named(each))
+
+    def _named(self, field: str) -> tuple[str, ...]:
+        """The columns that a listing came to differ in, for whoever was in a file before."""
+        if field != "listed" or not (self.known and self.known.listed and self.person):
+            return (field,)
+        before, after = self.known.listed, self.person.listed
+        found = (each for each in ("slack", "teams") if getattr(before, each) != getattr(after, each))
+        return tuple(found) or (field,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +61,46 @@ class Sifted:
 
 def sifted(file: PeopleFile, policy: Organisation) -> Sifted:
     """As far as the file and the settings alone can tell; of unread rows, what else is wrong."""
-    branches, first = branches_of(policy), dict[str, int]()
-    for row in file.rows:
-        first.setdefault(row.address, row.line)
+    branches, lines = branches_of(policy), _lines(file)
+    own_address = {each: row.address for row in file.rows for each in row.elsewhere}
     found = Sifted([], [], [])
-    for row in file.rows:
-        snags = list(_snags(row, first, branches))
+    for each in file.rows:
+        row = replace(each, manager=own_address.get(each.manager or "", each.manager))
+        snags = list(_snags(row, lines, branches))
         (found.faulty if snags else found.good).append(row)
         found.rejected.extend(snags)
     for row in (each.row for each in file.unread if each.row):
         found.faulty.append(row)
-        found.rejected.extend(_snags(row, first, branches))
+        found.rejected.extend(_snags(row, lines, branches))
     return found
 
 
-def _snags(row: Row, first: Mapping[str, int], branches: Collection[str]) -> Iterator[Rejected]:
-    if (line := first.get(row.address, row.line)) != row.line:
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """By address: the first line on which it is somebody's own, and all on which it may be anybody's."""
+
+    own: dict[str, int]
+    anywhere: dict[str, list[int]]
+
+
+def _lines(file: PeopleFile) -> _Lines:
+    lines = _Lines({}, {})
+    for row in file.rows:
+        lines.own.setdefault(row.address, row.line)
+        for each in (row.address, *row.elsewhere):
+            lines.anywhere.setdefault(each, []).append(row.line)
+    for unread in file.unread:
+        for each in unread.without_manager().addresses:
+            lines.anywhere.setdefault(each, []).append(unread.line)
+    return lines
+
+
+def _snags(row: Row, lines: _Lines, branches: Collection[str]) -> Iterator[Rejected]:
+    if (line := lines.own.get(row.address, row.line)) != row.line:
         yield Rejected(row.line, Snag.TWICE, row.address, line)
+    for each in row.elsewhere:
+        if other := next((line for line in lines.anywhere.get(each, ()) if line != row.line), None):
+            yield Rejected(row.line, Snag.SOMEBODY_ELSE, each, other)
     if row.branch is not None and folded(row.branch) not in branches:
         yield Rejected(row.line, Snag.BRANCH, row.branch)
     if row.manager and row.manager == row.address:
@@ -86,13 +124,13 @@ def meet(ports: Ports, work: Work, file: PeopleFile, rows: Iterable[Row]) -> Ite
     rows = tuple(rows)
     policy = work.organisation.get()
     branches = branches_of(policy)
-    known = work.listings.addressed({each for row in rows for each in (row.address, row.manager) if each})
+    known = work.listings.addressed({each for row in rows for each in _addresses(row)})
     for row in rows:
-        meant = meant_by(row.address, row.name, known.get(row.address, ()))
-        if isinstance(meant, Doubt):
-            yield Met(row, doubt=meant)
+        found = claimed(work, row, known)
+        if found.conflict:
+            yield Met(row, claimed=found)
             continue
-        before = meant or _newcomer(ports, policy, row)
+        before = together(found.people) or _newcomer(ports, policy, row)
         manager = meant_by(row.manager, None, known.get(row.manager, ())) if row.manager else None
         waits = row.manager is not None and not isinstance(manager, Person)
         managed_by = manager.id if isinstance(manager, Person) else before.manager if waits else None
@@ -100,7 +138,12 @@ def meet(ports: Ports, work: Work, file: PeopleFile, rows: Iterable[Row]) -> Ite
         usual = row.works_on == policy.working.days
         said = replace(row, works_on=None) if usual else row
         person = as_listed(before, said, file.columns, branch, managed_by)
-        yield Met(row, meant, person, manager_waits=waits and Column.MANAGER in file.columns)
+        stays = found.people[0] if found.people else None
+        yield Met(row, stays, person, found, manager_waits=waits and Column.MANAGER in file.columns)
+
+
+def _addresses(row: Row) -> tuple[str, ...]:
+    return (row.address, *([row.manager] if row.manager else []), *row.elsewhere)
 
 
 def _newcomer(ports: Ports, policy: Organisation, row: Row) -> Person:

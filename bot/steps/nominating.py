@@ -50,7 +50,7 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
         raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
     chosen = tuple(dict.fromkeys(draft.doers))
     doers = work.people.many(chosen)
-    if draft.strangers or len(doers) < len(chosen):
+    if draft.strangers or len(doers) < len(chosen) or any(each.one_with for each in doers):
         raise Refusal("doers.unknown", field="doers")
     check_doers(teller, doers)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.cards.messages import ToChannel
 from bot.domain.ids import OrganisationId, RecognitionId
 from bot.ports import Ports, Work
 from bot.steps.copies import follow
 from bot.steps.gathering import scene_to_change
 
 
-def release(work: Work) -> frozenset[RecognitionId]:
-    """Gives those whose posts were blocked: for `follow_posts`, once this is committed."""
+def release(work: Work, to: ToChannel | None = None) -> frozenset[RecognitionId]:
+    """Everything, or what is to be posted in one channel.
+
+    Gives those whose posts were blocked: for `follow_posts`, once this is committed.
+    """
     posts = work.outbox.unposted()
-    work.outbox.release_blocked()
+    work.outbox.release_blocked(to)
     return posts
 
 

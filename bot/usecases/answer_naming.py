@@ -34,7 +34,8 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
             raise Refusal("naming.withdrawn")
         recognition.check_revision(press.subject.revision)
         kept = _kept(work, doer, said.answer)
-        resettle(work, answered, doer.id, "answer_naming", now)
+        if answered != recognition:  # the same answer again is no act
+            resettle(work, answered, doer.id, "answer_naming", now)
         if kept.choice != doer.choice:
             follow_choice(work, kept, now, settled=recognition.id)
         work.inbox.accept(press.nonce, said.answer, now)

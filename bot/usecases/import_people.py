@@ -15,6 +15,7 @@ from bot.domain.people_report import Rejected, Report, Snag
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
 from bot.steps.comparing import Comparison
+from bot.steps.joining import join, take_over
 from bot.steps.listing import Met, Sifted, meet, on_record, sifted
 
 PAGE = 200
@@ -27,6 +28,7 @@ Answer = TypeVar("Answer")
 
 class Stage(StrEnum):
     COMPARING = "comparing"
+    JOINING = "joining"
     KEEPING = "keeping"
     MANAGERS = "managers"
     LEAVERS = "leavers"
@@ -87,6 +89,10 @@ class _Importing:
 
     def take_in(self, comparison: Comparison) -> None:
         """Whose manager comes on the same page gets them in a second round, when all are there."""
+        for done, row in enumerate(comparison.joining, 1):
+            while self._join(row):
+                pass  # of three, two become one before the third
+            self.progress(Stage.JOINING, done, len(comparison.joining))
         waiting: list[Row] = []
         for done, page in _pages(managers_first(comparison.differing)):
             waiting += [row for row in self._keep(page) if comparison.manager_comes(row)]
@@ -129,7 +135,8 @@ class _Importing:
 
         def keep(work: Work) -> list[Row]:
             met = tuple(meet(self.ports, work, self.request.file, page))
-            differing = [each for each in met if each.person is not None and each.person != each.known]
+            alone = [each for each in met if not each.claimed.several]
+            differing = [each for each in alone if each.person is not None and each.person != each.known]
             work.listings.keep(each.person for each in differing if each.person is not None)
             for each in differing:
                 if each.person is not None:
@@ -138,6 +145,22 @@ class _Importing:
             return [each.row for each in met if each.manager_waits]
 
         return self._work(keep)
+
+    def _join(self, row: Row) -> bool:
+        """Whether there was anybody to join: in a transaction of its own, as all that is theirs moves."""
+
+        def one_more(work: Work) -> bool:
+            (met,) = meet(self.ports, work, self.request.file, [row])
+            if met.claimed.conflict or not met.claimed.several:
+                return False
+            into, other = met.claimed.people[:2]
+            if other.accounts:
+                join(self.ports, work, into.id, other.id, None)
+            else:
+                take_over(self.ports, work, into, other)
+            return True
+
+        return self._work(one_more)
 
     def _let_go(self, leaving: Sequence[PersonId]) -> None:
         def let_go(work: Work) -> None:

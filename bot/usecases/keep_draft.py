@@ -49,6 +49,7 @@ def keep_draft(ports: Ports, unsaved: Unsaved) -> bool:
             return True
         now = ports.now()
         person = member(work, unsaved.person)
+        work.people.hold([person.id])  # who becomes one with another meanwhile would leave it behind
         draft = KeptDraft(
             draft_of(unsaved.nonce),
             person.id,

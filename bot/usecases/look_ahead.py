@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.cards.messages import Pending, ToPerson, Topic
+from bot.cards.messages import Address, Pending, ToPerson, Topic
 from bot.domain.calendar import local_date, working_days_after
 from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.organisation import Organisation
@@ -64,8 +64,14 @@ def _order(ahead: Ahead) -> tuple[datetime, PersonId, Topic, bool]:
 
 
 def _held(work: Work, pending: Iterable[Pending], now: datetime) -> Iterator[Ahead]:
-    for each in (one for one in pending if not one.changes):
-        if each.held(now) and isinstance(each.to, ToPerson) and (to := work.people.get(each.to.person)):
+    """What comes to somebody on two platforms at one moment is one thing."""
+    on_other = set[tuple[Address, datetime, Topic, RecognitionId | None]]()
+    for each in (one for one in pending if not one.changes and one.held(now)):
+        alike = each.to, each.due_at, each.topic, each.about
+        if isinstance(each.to, ToPerson) and each.to.platform and alike in on_other:
+            continue
+        on_other.add(alike)
+        if isinstance(each.to, ToPerson) and (to := work.people.get(each.to.person)):
             about = work.recognitions.get(each.about) if each.about else None
             yield _ahead(work, each.due_at, each.topic, to, [about.outline] if about else [], held=True)
 

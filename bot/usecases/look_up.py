@@ -9,10 +9,11 @@ from bot.cards.elements import Card
 from bot.domain.calendar import local_date
 from bot.domain.commands import Word, understood
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.ports import Ports, Work
-from bot.steps.gathering import member
+from bot.steps.gathering import is_admin, member
 from bot.steps.shelves import both_of
+from bot.views.asides import thanked
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, unexplained, welcome
 from bot.views.shelf import page
@@ -22,11 +23,12 @@ from bot.views.shelf import page
 class Query:
     """`words` as they stood on the screen; `carried` is what a button may carry of them, where it has room.
 
-    `home` is the platform's address of somebody's own page.
+    `here` is where they were typed, and `home` that platform's address of somebody's own page.
     """
 
     organisation: OrganisationId
     person: PersonId
+    here: Platform
     words: str
     carried: str | None = None
     home: str = ""
@@ -40,19 +42,24 @@ def look_up(ports: Ports, query: Query) -> Card:
 
 
 def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
-    meant = understood(query.words)
+    meant, admin = understood(query.words), is_admin(work, person.id)
+    language, here = person.language, query.here
     match meant.word:
+        case None if meant.thanked:
+            return thanked(language)
         case None:
-            return mistyped(meant, query.carried, query.words, person.language)
+            return mistyped(meant, query.carried, query.words, language, here, admin=admin)
         case Word.HELP if meant.about is not None:
-            return explained(meant.about, person.language)
+            return explained(meant.about, language, here)
         case Word.HELP if meant.unknown:
-            return unexplained(meant, person.language)
+            return unexplained(meant, language, here, admin=admin)
         case Word.HELP:
-            return guide(person.language)
+            return guide(language, here, admin=admin)
         case Word.ME:
             return choices(person, local_date(now, person.timezone))
         case Word.MINE:
             return page(person, *both_of(work, person.id, now))
+        case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
+            return explained(meant.word, language, here)
         case Word.HOME | Word.RECOGNISE:
-            return welcome(person.language, query.home)
+            return welcome(language, here, query.home, admin=admin)

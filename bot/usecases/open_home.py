@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Card
 from bot.domain.calendar import local_date
+from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.shelf import Shelf
 from bot.ports import Ports
@@ -47,6 +48,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
                 tuple(slip_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
                 more_drafts=len(drafts) > _MOST_DRAFTS,
+                newcomer=not work.hints.given(person.id, Hint.WELCOME),
                 more_waits=len(to_read) > _MOST_TO_READ
                 or len(to_name) > _MOST_TO_NAME
                 or len(returned) > _MOST_RETURNED,

@@ -16,8 +16,9 @@ class Arrival:
 
 
 def reach_again(ports: Ports, arrival: Arrival) -> None:
-    """Nothing happens for whom nothing was held back, and for whoever is not known."""
+    """They are written to on this account from now on. Nothing happens for whoever is not known."""
     with ports.work(arrival.organisation) as work:
         person = work.people.of([arrival.account]).get(arrival.account)
         if person is not None:
+            work.people.used_skald(arrival.account, ports.now())
             work.outbox.release_blocked(person.id)

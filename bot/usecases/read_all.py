@@ -39,14 +39,14 @@ def read_all(ports: Ports, reading: Reading) -> Card:
 
 def _may_see(person: Person, shown: Shown, conversation: str, organisation: Organisation) -> bool:
     """A post stands before whoever presses beside it; one for everyone is open to all staff besides."""
+    here = shown.conversation is not None and shown.conversation == conversation
     match shown.to:
         case ToPerson(person=recipient):
             return recipient == person.id
         case ToChannel(channel=channel):
             for_everyone = channel in organisation.channels.values()
-            here = shown.conversation is not None and shown.conversation == conversation
             return here or (for_everyone and person.standing is Standing.STAFF)
         case ToReply():
-            return False
+            return here
         case _:
             assert_never(shown.to)

@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.cards.messages import Address, Message, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, Platform, Role
 from bot.ports import Ports, Work
 from bot.steps.copies import follow
 from bot.steps.gathering import recognition_of, scene_to_change
@@ -18,13 +18,14 @@ from bot.views.blocked import blocked
 
 @dataclass(frozen=True, slots=True)
 class Obstruction:
-    """A message that an admin's mend would let through. `why` is the platform's own word for it."""
+    """A message that an admin's mend would let through. `why` is the word for it of the `platform`."""
 
     organisation: OrganisationId
     message: MessageId
     topic: Topic
     to: Address
     about: RecognitionId | None
+    platform: Platform
     mend: Mend
     why: str
 
@@ -43,7 +44,7 @@ def report_blocked(ports: Ports, obstruction: Obstruction) -> None:
             follow(work, scene_to_change(work, recognition_of(work, obstruction.about)))
         if obstruction.topic is Topic.NOTICE:
             return
-        nonce = f"blocked:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"
+        nonce = f"blocked:{obstruction.platform}:{obstruction.mend}:{_key(obstruction.to)}:{now:%Y-%m-%d}"
         if work.inbox.first_answer(nonce) is None:
             _tell_admins(work, obstruction)
             work.inbox.accept(nonce, "told", now)
@@ -54,7 +55,8 @@ def _tell_admins(work: Work, obstruction: Obstruction) -> None:
     for admin in work.people.holding(Role.ADMIN):
         if unreached is not None and admin.id == unreached.id:
             continue
-        card = blocked(admin, obstruction.mend, place, obstruction.why, person=unreached is not None)
+        at_fault = (obstruction.platform, obstruction.mend)
+        card = blocked(admin, *at_fault, place, obstruction.why, person=unreached is not None)
         work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), card))
 
 

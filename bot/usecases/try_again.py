@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.refusals import Refusal
 from bot.ports import Ports
-from bot.steps.gathering import is_admin, member
+from bot.steps.gathering import admin_of
 from bot.steps.releasing import follow_posts, release
 from bot.views.blocked import retrying
 
@@ -28,9 +27,7 @@ def try_again(ports: Ports, retry: Retry) -> None:
         if work.inbox.first_answer(retry.nonce) is not None:
             return
         now = ports.now()
-        admin = member(work, retry.admin)
-        if not is_admin(work, admin.id):
-            raise Refusal("blocked.not_admin")
+        admin = admin_of(work, retry.admin)
         posts = release(work)
         work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), retrying(admin)))
         work.audit.record(admin.id, "try_again", "outbox", [], now)

@@ -8,7 +8,7 @@ from bot.cards.elements import Actions, Button, Card, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import plain
 from bot.domain.mend import Mend
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
 from bot.views.scene import Scene, names
@@ -28,7 +28,9 @@ def unread(scene: Scene) -> Card:
     return pieces.alone(say.runs("blocked.unread", doers=say.all_of(names(scene.doers))))
 
 
-def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) -> Card:
+def blocked(
+    admin: Person, platform: Platform, mend: Mend, place: str, why: str, *, person: bool = False
+) -> Card:
     """`place` is the channel or the name of whoever cannot be reached; `why` is the platform's own word."""
     say = catalogue(admin.language)
     opening = say.runs("blocked.person" if person else "blocked.channel", place=place)
@@ -36,18 +38,19 @@ def blocked(admin: Person, mend: Mend, place: str, why: str, *, person: bool) ->
         plain(opening),
         (
             Paragraph(opening),
-            Paragraph(say.runs(f"blocked.mend_{mend}", place=place)),
-            Footnote(say.runs("blocked.reason", why=why)),
+            Paragraph(say.runs(f"blocked.{platform}.mend_{mend}", place=place)),
+            Footnote(say.runs("blocked.reason", platform=platform.title(), why=why)),
             Actions((Button(say.line("label.retry"), Intent.RETRY, mend, Tone.PRIMARY),)),
         ),
     )
 
 
-def perhaps_left(admin: Person, teller: Person, channel: str) -> Card:
+def perhaps_left(admin: Person, teller: Person, platform: Platform, channel: str) -> Card:
     """Without a word of it: it is not for an admin to read what was taken back."""
     say = catalogue(admin.language)
     opening = say.runs("blocked.perhaps_left", teller=teller.name, channel=channel)
-    return Card(plain(opening), (Paragraph(opening), Paragraph(say.runs("blocked.perhaps_left_mend"))))
+    mend = say.runs("blocked.perhaps_left_mend", platform=platform.title())
+    return Card(plain(opening), (Paragraph(opening), Paragraph(mend)))
 
 
 def retrying(admin: Person) -> Card:
@@ -59,7 +62,7 @@ def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     ana = of.people["ana"]
-    why = {
+    slack = {
         Mend.INVITE: "not_in_channel",
         Mend.CHANNEL: "channel_not_found",
         Mend.ARCHIVED: "is_archived",
@@ -68,12 +71,33 @@ def examples() -> Mapping[str, Card]:
         Mend.RECIPIENT: "messages_tab_disabled",
         Mend.RESTRICTED: "restricted_action",
     }
-    held = {each: blocked(ana, each, "#well-done", why[each], person=False) for each in Mend}
-    held[Mend.RECIPIENT] = blocked(ana, Mend.RECIPIENT, "Daniel Okafor", why[Mend.RECIPIENT], person=True)
+    teams = {
+        Mend.INVITE: "BotNotInConversationRoster",
+        Mend.CHANNEL: "no channel of that name",
+        Mend.ARCHIVED: "TeamArchived",
+        Mend.SCOPE: "BotDisabledByAdmin",
+        Mend.TOKEN: "invalid_client",
+        Mend.RECIPIENT: "MessageWritesBlocked",
+        Mend.RESTRICTED: "ForbiddenOperationException",
+    }
+    said = {(Platform.SLACK, mend): slack[mend] for mend in Mend}
+    said |= {(Platform.TEAMS, mend): teams[mend] for mend in Mend}
+    held = {
+        (on, mend): blocked(ana, on, mend, *_whom(mend), why, person=mend is Mend.RECIPIENT)
+        for (on, mend), why in said.items()
+    }
     return {
         "nobody can read": no_reader(ana),
         "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
-        "perhaps left": perhaps_left(ana, of.people["raj"], "#well-done"),
-        **{str(mend): card for mend, card in held.items()},
+        "perhaps left": perhaps_left(ana, of.people["raj"], Platform.SLACK, "#well-done"),
+        **{_called(on, mend): card for (on, mend), card in held.items()},
     }
+
+
+def _whom(mend: Mend) -> tuple[str]:
+    return ("Daniel Okafor",) if mend is Mend.RECIPIENT else ("#well-done",)
+
+
+def _called(platform: Platform, mend: Mend) -> str:
+    return str(mend) if platform is Platform.SLACK else f"{mend} on {platform.title()}"

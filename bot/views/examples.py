@@ -18,7 +18,7 @@ from bot.domain.consent import Answer, Asking, Consent
 from bot.domain.draft import Draft, KeptDraft, Purpose
 from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind, Organisation
-from bot.domain.people import Person, Standing
+from bot.domain.people import Account, Person, Platform, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
@@ -91,6 +91,10 @@ people: dict[str, Person] = {
         _person("ana", "Ana Ferreira"),
     )
 }
+
+
+def on(person: Person, *platforms: Platform) -> Person:
+    return replace(person, accounts=tuple(Account(each, "", person.id) for each in platforms))
 
 
 def organisation() -> Organisation:

@@ -32,6 +32,7 @@ from bot.views.request import request
 from bot.views.returned import returned
 from bot.views.scene import Scene
 from bot.views.shelf import Row, in_short
+from bot.views.welcome import first_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Home:
     """`to_read` waits for their decision, `returned` for what they say or write anew, `to_name`
     for whether they may be named.
 
-    `more_waits` says that neither is all of it.
+    `more_waits` says that neither is all of it, `newcomer` that they never met Skald in a form or news.
     """
 
     organisation: Organisation
@@ -53,6 +54,7 @@ class Home:
     drafts: tuple[Slip, ...] = ()
     more_waits: bool = False
     more_drafts: bool = False
+    newcomer: bool = False
 
 
 def home(at: Home) -> Card:
@@ -64,8 +66,10 @@ def home(at: Home) -> Card:
         _told(at, say),
         choices(at.person, at.today, say),
     )
-    elements = [each for room in rooms for each in (Divider(), *room)]
-    return Card(say.line("home.notice"), tuple(_with_one_that_stands_out(elements[1:])))
+    elements = list(_with_one_that_stands_out([each for room in rooms for each in (Divider(), *room)]))
+    if at.newcomer:
+        return Card(say.line("welcome.notice"), (*first_words(say), *elements))
+    return Card(say.line("home.notice"), tuple(elements[1:]))
 
 
 def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
@@ -153,7 +157,8 @@ def examples() -> Mapping[str, Card]:
         more_drafts=True,
     )
     states = {
-        "first seen": first_seen,
+        "first seen": replace(first_seen, newcomer=True),
+        "of somebody who has told before": first_seen,
         "of a reader": replace(
             first_seen, person=daniel, to_read=(of.scene(), of.answered()), more_waits=True
         ),

@@ -9,7 +9,7 @@ from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking, choice_with
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 from bot.views.news import news
@@ -82,7 +82,7 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
 def _how_long(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> tuple[Footnote, ...]:
     """What becomes of the answer: nobody learns only later that it was one for good."""
     if scene.organisation.asking is Asking.ONCE and given is None:
-        return (Footnote(say.runs("naming.once")),)
+        return (Footnote(say.runs(f"naming.once{pieces.where_read(doer)}")),)
     return (Footnote(say.runs("naming.each_time")),) if _may_keep(scene, doer, given) else ()
 
 
@@ -116,6 +116,8 @@ def examples() -> Mapping[str, Card]:
     each_time = of.asking_always(named)
     return {
         "asked": naming(asked, asked, mei, 1),
+        "asked, on teams": naming(asked, asked, of.on(mei, Platform.TEAMS), 1),
+        "asked, on both": naming(asked, asked, of.on(mei, *Platform), 1),
         "answered, and another is asked": naming(waiting, waiting, mei, 1),
         "named": naming(named, named, mei, 1),
         "named, and asked each time": naming(each_time, each_time, mei, 1),

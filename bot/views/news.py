@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
+from bot.domain.approval import Outcome
 from bot.domain.hint import Hint
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 from bot.views.scene import Scene, first_name
@@ -21,7 +22,7 @@ def news(scene: Scene, doer: Person) -> Card:
     say = catalogue(doer.language)
     teller = scene.teller
     if not scene.recognition.approval.told or doer.id not in scene.recognition.doers:
-        return pieces.alone(say.runs("news.withdrawn", teller=teller.name))
+        return _gone(scene, say)
     opening = say.runs(
         "news.opening_private" if scene.private else "news.opening",
         teller=teller.name,
@@ -32,6 +33,13 @@ def news(scene: Scene, doer: Person) -> Card:
     return Card(
         notice, (Paragraph(opening), *told, where, *to_a_doer(scene, doer, say), *_end(scene, doer, say))
     )
+
+
+def _gone(scene: Scene, say: Catalogue) -> Card:
+    """A reader may have taken it back, or an edit left them out: then nobody is said to have withdrawn it."""
+    if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+        return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
+    return pieces.alone(say.runs("news.taken_back"))
 
 
 def _where(scene: Scene, doer: Person) -> str:
@@ -82,6 +90,12 @@ def examples() -> Mapping[str, Card]:
         "private, with somebody unnamed": news(of.private(doers=("mei", "grace"), unnamed=("grace",)), mei),
         "not posted": news(of.approved(channel=None), mei),
         "for the first time": news(of.approved().hinting(mei.id, Hint.WELCOME), mei),
+        "for the first time, on teams": news(
+            of.approved().hinting(mei.id, Hint.WELCOME), of.on(mei, Platform.TEAMS)
+        ),
+        "for the first time, on both": news(
+            of.approved().hinting(mei.id, Hint.WELCOME), of.on(mei, *Platform)
+        ),
         "thanked, the first time": news(of.approved(thanked=True).hinting(mei.id, Hint.WELCOME), mei),
         "thanked": news(of.approved(thanked=True), mei),
         "withdrawn": news(of.withdrawn(), mei),

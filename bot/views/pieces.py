@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.cards.elements import Button, Card, Confirmation, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.domain.text import beginning
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
@@ -17,6 +18,20 @@ _ABBREVIATED = "".join(rf"(?<!\b{each}\.)" for each in ("Mr", "Ms", "Mrs", "Dr",
 _FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:\.{_ABBREVIATED}|[!?…])[.!?…”\"’)]*(?=\s|$)|[。！？]|(?=\n|$))")
 _LONGEST_HEADLINE = 240
 _MOST_READERS_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FormsOwn:
+    """`locale` is a tag such as `en-GB`."""
+
+    locale: str
+    read_on: str
+    optional: str
+    nothing: str
+    typed: str
+    typed_placeholder: str
+    offered: str
+    look: str
 
 
 def alone(sentence: Runs) -> Card:
@@ -112,6 +127,29 @@ def renderers_own(language: str) -> tuple[str, str]:
     """The labels that a renderer adds by itself: to read all of what was shortened, and to close it."""
     say = catalogue(language)
     return say.line("label.read_all"), say.line("label.close")
+
+
+def forms_own(language: str) -> FormsOwn:
+    """What a renderer says beside the fields of a form on a platform that says none of it by itself."""
+    say = catalogue(language)
+    return FormsOwn(
+        locale=say.locale.replace("_", "-"),
+        read_on=say.line("label.read_on"),
+        optional=say.line("form.own.optional"),
+        nothing=say.line("form.own.nothing"),
+        typed=say.line("form.own.typed"),
+        typed_placeholder=say.line("form.own.typed_placeholder"),
+        offered=say.line("form.own.offered"),
+        look=say.line("form.own.look"),
+    )
+
+
+def where_read(person: Person) -> str:
+    """The end of a key whose sentence names the way to something: each platform has its own."""
+    on = {each.platform for each in set(person.accounts) - person.ended}
+    if on == {Platform.TEAMS}:
+        return "_on_teams"
+    return "_on_both" if len(on) > 1 else ""
 
 
 def spoken_in(language: str) -> str:

@@ -30,6 +30,8 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         return pieces.alone(say.runs("request.withdrawn", teller=teller))
     if superseded:
         return pieces.alone(say.runs("request.superseded", teller=teller))
+    if reader.id in {scene.teller.id, *(each.id for each in scene.doers)}:
+        return pieces.alone(say.runs("request.yours"))
     opening = say.runs(_opening(scene, reader), teller=teller, doers=say.all_of(names(scene.doers)))
     told = (
         *pieces.deed(scene),
@@ -153,10 +155,17 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
             approval.decided_by is not None
         ):
             if approval.decided_by != reader.id:
-                return (Paragraph(_decided(scene, say)),)
-            return (Paragraph((*_decided(scene, say), Plain(" "), *_until(scene, say))), _undo(scene, say))
+                return (_verdict(scene, say),)
+            return (_verdict(scene, say, _until(scene, say)), _undo(scene, say))
         case _:
             return ()
+
+
+def _verdict(scene: Scene, say: Catalogue, until: Runs = ()) -> Paragraph:
+    """A decline settles nothing: it waits for the teller's other words."""
+    more = (Plain(" "), *until) if until else ()
+    declined = scene.recognition.approval.outcome is Outcome.DECLINED
+    return Paragraph((*_decided(scene, say), *more), settled=not declined)
 
 
 def _decided(scene: Scene, say: Catalogue) -> Runs:
@@ -183,7 +192,7 @@ def _once_it_stands(scene: Scene, reader: Person, end: tuple[Element, ...], say:
     approval = scene.recognition.approval
     if approval.decided_by != reader.id or approval.undone_until is None:
         return None
-    return Later(approval.undone_until, len(end), (Paragraph(_decided(scene, say)),))
+    return Later(approval.undone_until, len(end), (_verdict(scene, say),))
 
 
 def _undo(scene: Scene, say: Catalogue) -> Actions:
@@ -236,6 +245,7 @@ def examples() -> Mapping[str, Card]:
         "declined": request(of.declined(), daniel, 1),
         "withdrawn": request(of.withdrawn(), daniel, 1),
         "rewritten": request(of.rewritten(), daniel, 1),
+        "their own, under another account": request(of.scene(), of.people["mei"], 1),
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),

@@ -6,12 +6,13 @@ the form they stand until it was sent or closed once, since opening a form leave
 
 from __future__ import annotations
 
-from bot.cards.elements import Button, Element, Footnote
+from bot.cards.elements import Button, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Runs
 from bot.domain.hint import Hint
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue
+from bot.views import pieces
 from bot.views.scene import Scene
 
 
@@ -20,10 +21,15 @@ def two_lines(say: Catalogue) -> Runs:
     return (*say.runs("welcome.skald"), Plain(" "), *say.runs("welcome.teller"))
 
 
+def first_words(say: Catalogue) -> tuple[Element, ...]:
+    """For one's own page, which may be the first that somebody sees of Skald."""
+    return (Paragraph(say.runs("welcome.first")), Paragraph(say.runs("welcome.first_more")))
+
+
 def to_a_doer(scene: Scene, doer: Person, say: Catalogue) -> tuple[Element, ...]:
     if (doer.id, Hint.WELCOME) not in scene.hints:
         return ()
-    return (Footnote(say.runs("welcome.skald")), Footnote(say.runs("welcome.doer")))
+    return (Footnote(say.runs("welcome.skald")), Footnote(say.runs(f"welcome.doer{pieces.where_read(doer)}")))
 
 
 def not_again(scene: Scene, doer: Person, say: Catalogue) -> tuple[Button, ...]:

@@ -1,0 +1,262 @@
+"""Joining: two people on record who turn out to be one, and parting them where that was a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+from bot.domain.approval import Outcome
+from bot.domain.audience import Choice, narrowest
+from bot.domain.consent import Answer, Consent
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.people import Account, Person, Platform
+from bot.domain.people_file import FROM_FILES
+from bot.domain.recognition import Recognition
+
+Value = TypeVar("Value")
+
+_ANSWERS = (Answer.KEEP_PRIVATE, Answer.LEAVE_OUT, None, Answer.NAME)
+"""The strictest first: whom nobody asked yet, or who did not answer, is not named before they do."""
+_NOT_OUT_YET = {Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who stands where in a recognition, and how far it is: all of it that joining two people may change."""
+
+    teller: PersonId
+    doers: tuple[PersonId, ...]
+    consents: tuple[Consent, ...]
+    earlier_doers: tuple[PersonId, ...]
+    earlier_consents: tuple[Consent, ...]
+    readers: tuple[PersonId, ...]
+    asked_instead: tuple[PersonId, ...]
+    reminded: tuple[PersonId, ...]
+    askers: tuple[PersonId, ...]
+    decided_by: PersonId | None
+    decided_at: datetime | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One recognition before and after two became one."""
+
+    recognition: RecognitionId
+    before: Parts
+    after: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`gone` became one with `into`; as `into` was before is on record under the link's own id."""
+
+    id: PersonId
+    into: PersonId
+    gone: PersonId
+    at: datetime
+    accounts: tuple[Account, ...]
+    changes: tuple[Change, ...] = ()
+
+
+def parts_of(recognition: Recognition) -> Parts:
+    approval, earlier = recognition.approval, recognition.earlier
+    return Parts(
+        recognition.teller,
+        recognition.doers,
+        recognition.consents,
+        earlier.doers if earlier else (),
+        earlier.consents if earlier else (),
+        approval.readers,
+        approval.asked_instead,
+        approval.reminded,
+        tuple(each.reader for each in approval.exchanges),
+        approval.decided_by,
+        approval.decided_at,
+        approval.outcome,
+    )
+
+
+def with_parts(recognition: Recognition, parts: Parts) -> Recognition:
+    asked = zip(recognition.approval.exchanges, parts.askers, strict=True)
+    approval = replace(
+        recognition.approval,
+        outcome=parts.outcome,
+        readers=parts.readers,
+        asked_instead=parts.asked_instead,
+        reminded=parts.reminded,
+        decided_by=parts.decided_by,
+        decided_at=parts.decided_at,
+        exchanges=tuple(replace(each, reader=reader) for each, reader in asked),
+    )
+    earlier = recognition.earlier and replace(
+        recognition.earlier, doers=parts.earlier_doers, consents=parts.earlier_consents
+    )
+    wording = replace(recognition.wording, doers=parts.doers, consents=parts.consents)
+    return replace(recognition, teller=parts.teller, wording=wording, approval=approval, earlier=earlier)
+
+
+def joined(parts: Parts, gone: PersonId, into: PersonId, at: datetime) -> Parts:
+    """As it stands once both are one, who has told or done it reads and decides none of it.
+
+    What is told of nobody but its teller stays told of whom they were, and is withdrawn.
+    """
+    teller = into if parts.teller == gone else parts.teller
+    doers = tuple(each for each in _one(parts.doers, gone, into) if each != teller)
+    earlier = tuple(each for each in _one(parts.earlier_doers, gone, into) if each != teller)
+    if parts.earlier_doers and not earlier:
+        earlier = (gone,)
+    if not doers:
+        return _told_of_oneself(parts, gone, into, at)
+    told_of = {teller, *doers, *earlier}
+    changed = replace(
+        parts,
+        teller=teller,
+        doers=doers,
+        earlier_doers=earlier,
+        consents=_consents(parts.consents, gone, into, doers),
+        earlier_consents=_consents(parts.earlier_consents, gone, into, earlier),
+        readers=_without(_one(parts.readers, gone, into), told_of),
+        asked_instead=_without(_one(parts.asked_instead, gone, into), told_of),
+        reminded=_without(_one(parts.reminded, gone, into), told_of),
+        askers=tuple(into if each == gone else each for each in parts.askers),
+        decided_by=into if parts.decided_by == gone else parts.decided_by,
+    )
+    return _read_again(changed, told_of)
+
+
+def parted(now: Parts, change: Change, gone: PersonId, into: PersonId) -> Parts:
+    """As it was before; where it was changed since, only who stood there alone stands there again."""
+    found: dict[str, Any] = {}
+    for each in fields(Parts):
+        current, before, after = (getattr(parts, each.name) for parts in (now, change.before, change.after))
+        found[each.name] = before if current == after else _back(current, before, gone, into)
+    if (now.outcome, now.decided_at) != (change.after.outcome, change.after.decided_at):
+        found |= {"outcome": now.outcome, "decided_by": now.decided_by, "decided_at": now.decided_at}
+    return Parts(**found)
+
+
+def as_one(into: Person, gone: Person) -> Person:
+    """What holds of both: the stricter choice, and of the rest what one has and the other has not."""
+    by_file = gone if gone.listed and not into.listed else into
+    said = {each: getattr(by_file, each) for each in FROM_FILES}
+    rest = {each: _first(getattr(into, each), getattr(gone, each)) for each in _EITHER}
+    if not said["listed"]:
+        said = {each: _first(getattr(into, each), getattr(gone, each)) for each in FROM_FILES}
+    if said["manager"] in {into.id, gone.id}:
+        said["manager"] = None
+    choice = _stricter(into.choice, gone.choice)
+    return replace(into, **{**said, **rest}, choice=choice, reachable=into.reachable or gone.reachable)
+
+
+def taking_over(known: Person, ghost: Person) -> Person:
+    """With what files say of somebody without an account, who turned out to be them."""
+    return replace(known, **{each: getattr(ghost, each) for each in FROM_FILES})
+
+
+def disclaimed(person: Person, accounts: Iterable[Account]) -> Person:
+    """What a file said of whose these accounts are holds no more."""
+    if person.listed is None:
+        return person
+    gone = {each.platform for each in accounts}
+    slack = None if Platform.SLACK in gone else person.listed.slack
+    teams = None if Platform.TEAMS in gone else person.listed.teams
+    return replace(person, listed=replace(person.listed, slack=slack, teams=teams))
+
+
+def listed_apart(back: Person, ghost: Person, before: Person) -> tuple[Person, Person]:
+    """Where files came to name the one by an address that is the other's, what they say is the other's again.
+
+    Else both would stand on one line, and no file could tell them apart any more.
+    """
+    if back.listed is None or back.listed.address not in ghost.addresses - before.addresses:
+        return back, ghost
+    theirs = disclaimed(taking_over(ghost, back), (*back.accounts, *ghost.accounts))
+    manager = None if theirs.manager == ghost.id else theirs.manager
+    return disclaimed(taking_over(back, before), ghost.accounts), replace(theirs, manager=manager)
+
+
+def in_one_workspace(one: Person, other: Person) -> Platform | None:
+    """Where both have an account that is not over: nobody has two in one workspace."""
+    here = {(each.platform, each.workspace) for each in set(one.accounts) - one.ended}
+    others = sorted(set(other.accounts) - other.ended)
+    return next((each.platform for each in others if (each.platform, each.workspace) in here), None)
+
+
+def as_two(now: Person, before: Person, after: Person) -> Person:
+    """Of what became of `before` by joining, all that nobody changed since is as it was."""
+    kept = {
+        each.name: getattr(before, each.name)
+        for each in fields(Person)
+        if each.name not in {"id", "accounts", "ended", "emails", "one_with"}
+        and getattr(now, each.name) == getattr(after, each.name)
+    }
+    return replace(now, **kept)
+
+
+_EITHER = ("nickname", "email", "bundled_at")
+
+
+def _first(one: Value | None, other: Value | None) -> Value | None:
+    return other if one is None else one
+
+
+def _stricter(one: Choice, other: Choice) -> Choice:
+    places = [each.place for each in (one, other) if each.place is not None]
+    said = [each.named for each in (one, other) if each.named is not None]
+    return Choice(narrowest(places) if places else None, all(said) if said else None)
+
+
+def _one(people: Iterable[PersonId], gone: PersonId, into: PersonId) -> tuple[PersonId, ...]:
+    return tuple(dict.fromkeys(into if each == gone else each for each in people))
+
+
+def _without(people: Iterable[PersonId], told_of: set[PersonId]) -> tuple[PersonId, ...]:
+    return tuple(each for each in people if each not in told_of)
+
+
+def _consents(
+    consents: Iterable[Consent], gone: PersonId, into: PersonId, doers: tuple[PersonId, ...]
+) -> tuple[Consent, ...]:
+    """One of each doer, of two answers the stricter."""
+    found: dict[PersonId, Consent] = {}
+    for each in consents:
+        said = replace(each, doer=into) if each.doer == gone else each
+        if said.doer in doers:
+            both = [said, *([found[said.doer]] if said.doer in found else [])]
+            found[said.doer] = min(both, key=lambda consent: _ANSWERS.index(consent.answer))
+    return tuple(found.values())
+
+
+def _read_again(parts: Parts, told_of: set[PersonId]) -> Parts:
+    """What they decided of it themselves, and is not out yet, waits for somebody else."""
+    if parts.decided_by in told_of and parts.outcome in _NOT_OUT_YET:
+        return replace(parts, outcome=Outcome.WAITING, decided_by=None, decided_at=None)
+    if parts.outcome is Outcome.ASKED and parts.askers[-1] in told_of:
+        return replace(parts, outcome=Outcome.WAITING)
+    return parts
+
+
+def _told_of_oneself(parts: Parts, gone: PersonId, into: PersonId, at: datetime) -> Parts:
+    """Nobody recognises themselves: whom they were stays named in it, so that it can be undone."""
+    over = parts.outcome is Outcome.WITHDRAWN
+    return replace(
+        parts,
+        teller=into,
+        doers=(gone,),
+        consents=(),
+        earlier_doers=tuple(dict.fromkeys(gone if each == into else each for each in parts.earlier_doers)),
+        readers=_without(_one(parts.readers, gone, into), {into}),
+        outcome=Outcome.WITHDRAWN,
+        decided_at=parts.decided_at if over else at,
+    )
+
+
+def _back(current: object, before: object, gone: PersonId, into: PersonId) -> object:
+    if current == into and before == gone:
+        return gone
+    if isinstance(current, tuple) and isinstance(before, tuple) and gone in before and into not in before:
+        return tuple(gone if each == into else each for each in current)
+    return current

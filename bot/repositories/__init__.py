@@ -1,0 +1,1 @@
+"""Repositories: the collections that a use case sees inside one transaction, bound to one organisation."""

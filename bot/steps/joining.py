@@ -1,0 +1,167 @@
+"""Joining two people on record who are one, and parting them again: with everything that is theirs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.messages import Message, ToPerson, Topic
+from bot.domain.approval import Outcome
+from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.joining import (
+    Change,
+    Link,
+    Parts,
+    as_one,
+    as_two,
+    disclaimed,
+    joined,
+    listed_apart,
+    parted,
+    parts_of,
+    taking_over,
+    with_parts,
+)
+from bot.domain.people import Account, Person, differing
+from bot.domain.people_file import FROM_FILES
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Overtaken
+from bot.ports import Ports, Work
+from bot.steps.copies import follow, owe_requests
+from bot.steps.gathering import recognition_of, scene_to_change
+from bot.steps.passing_on import pass_on
+from bot.steps.resettling import companions, follow_choice
+from bot.views.linking import linked, unlinked
+
+_UNDER_WAY = {Outcome.WAITING, Outcome.ASKED, Outcome.NAMING, Outcome.RETURNED}
+
+
+def join(ports: Ports, work: Work, into: PersonId, gone: PersonId, by: PersonId | None) -> Person:
+    """One person from now on: the stricter choice holds, and nobody reads what they told or did themselves.
+
+    To be called before anybody is kept. Raises Overtaken where one of them is somebody else meanwhile.
+    """
+    first, second = _held(work, into, gone)
+    if first.one_with or second.one_with:
+        raise Overtaken
+    now, link = ports.now(), PersonId(ports.new_id())
+    after = as_one(first, second)
+    work.people.keep(
+        replace(first, id=link, accounts=(), ended=frozenset(), emails=frozenset(), one_with=into)
+    )
+    changes = [_joined(work, each, gone, into, now) for each in work.recognitions.part_of(gone)]
+    work.people.keep(after)
+    work.people.keep(replace(second, one_with=into))
+    work.links.join(
+        Link(link, into, gone, now, second.accounts, tuple(each for each in changes if each is not None))
+    )
+    work.people.hand_over(second.accounts, into)
+    work.audit.record(by, "join_people", into, ["accounts", *differing(first, after)], now)
+    for change in changes:
+        if change is not None:
+            _follow(work, change.recognition, change.before, change.after, now)
+    (person,) = work.people.many([into])
+    if {first.choice, second.choice} != {person.choice}:
+        follow_choice(work, person, now)
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(into), linked(person)))
+    return person
+
+
+def take_over(ports: Ports, work: Work, known: Person, ghost: Person) -> None:
+    """Somebody on record is whom a file named and no platform has shown: they are no more beside them."""
+    work.listings.absorb(ghost.id, known.id)
+    work.people.keep(taking_over(known, ghost))
+    work.audit.record(None, "join_people", known.id, FROM_FILES, ports.now())
+
+
+def part(ports: Ports, work: Work, link: Link, by: PersonId) -> Person:
+    """Two again, each with what was theirs; what came since stays with the one. Gives who was gone."""
+    now, moved = ports.now(), link.accounts
+    _held(work, link.into, link.gone)
+    (person, before) = work.people.many([link.into, link.id])
+    work.links.part(link, now)
+    work.people.hand_over([each for each in moved if each in person.accounts], link.gone)
+    person, ghost = work.people.many([link.into, link.gone])
+    back = disclaimed(as_two(person, before, as_one(before, ghost)), moved)
+    back, ghost = listed_apart(back, ghost, before)
+    work.people.keep(back)
+    work.people.keep(replace(ghost, one_with=None))
+    work.listings.absorb(link.id, link.into)
+    work.audit.record(by, "part_people", link.into, ["accounts", *differing(person, back)], now)
+    for change in link.changes:
+        told = work.recognitions.get(change.recognition)
+        if told is not None:
+            _part(work, told, change, link, now)
+    _end_pages(work, back, since=link.id)
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(link.into), unlinked(back)))
+    return ghost
+
+
+def split(ports: Ports, work: Work, person: Person, accounts: tuple[Account, ...], by: PersonId) -> Person:
+    """These accounts are a new person's, who begins anew: nothing of their own had come with them."""
+    now = ports.now()
+    new = Person(
+        PersonId(ports.new_id()),
+        person.name,
+        person.standing,
+        person.timezone,
+        person.language,
+    )
+    work.people.hold([person.id], alone=True)
+    work.people.keep(new)
+    work.people.keep(disclaimed(person, accounts))
+    work.people.hand_over(accounts, new.id)
+    work.links.part(Link(PersonId(ports.new_id()), person.id, new.id, now, accounts), now)
+    work.audit.record(by, "part_people", person.id, ["accounts"], now)
+    _end_pages(work, person)
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(person.id), unlinked(person)))
+    return new
+
+
+def _end_pages(work: Work, person: Person, since: str = "") -> None:
+    """Where a page stands as a message, nobody else's words are left in it: the chat may be the other's.
+
+    Ids sort by time: those later than `since` came while the two were taken for one.
+    """
+    for page in work.outbox.copies(person.id):
+        if page.id > since:
+            work.outbox.revise(page.id, unlinked(person))
+
+
+def _held(work: Work, into: PersonId, gone: PersonId) -> tuple[Person, Person]:
+    """Both, whom nobody changes until the end, nor anybody who is told of with them."""
+    work.people.hold({into, gone, *companions(work, into), *companions(work, gone)}, alone=True)
+    found = work.people.many([into, gone])
+    if len(found) != len({into, gone}):
+        raise Overtaken
+    first, second = found
+    return first, second
+
+
+def _joined(work: Work, told: Recognition, gone: PersonId, into: PersonId, at: datetime) -> Change | None:
+    before = parts_of(told)
+    after = joined(before, gone, into, at)
+    if after == before:
+        return None
+    work.recognitions.save(with_parts(told, after))
+    return Change(told.id, before, after)
+
+
+def _part(work: Work, told: Recognition, change: Change, link: Link, at: datetime) -> None:
+    now = parts_of(told)
+    then = parted(now, change, link.gone, link.into)
+    if then != now:
+        work.recognitions.save(with_parts(told, then))
+        _follow(work, told.id, now, then, at)
+
+
+def _follow(work: Work, told: RecognitionId, before: Parts, after: Parts, at: datetime) -> None:
+    """Copies of what is under way, or was, show who reads it now; the rest reads as it did."""
+    if not {before.outcome, after.outcome} & _UNDER_WAY:
+        return
+    scene = scene_to_change(work, recognition_of(work, told))
+    follow(work, scene)
+    if after.outcome is Outcome.WAITING:
+        have = {each.to for each in work.outbox.copies(told) if each.topic is Topic.REQUEST and each.alive}
+        owe_requests(work, scene, [each for each in scene.readers if ToPerson(each.id) not in have], at)
+    pass_on(work, scene, at)
