@@ -27,11 +27,13 @@ _ORIGINALS = select(outbox).where(outbox.c.organisation.in_(_OF), outbox.c.id.in
 _INSTALLATIONS = select(installations).where(
     installations.c.organisation.in_(_OF), installations.c.key.in_(_SOUGHT)
 )
-# The one used last stands last, so that it is the one that is kept of several.
+# The one to be written to stands last, so that it is the one that is kept of several.
 _ACCOUNTS = (
     select(accounts)
     .where(accounts.c.organisation.in_(_OF), accounts.c.person.in_(_SOUGHT))
-    .order_by(accounts.c.used_at.nulls_first(), accounts.c.user.desc())
+    .order_by(
+        (accounts.c.shut | accounts.c.ended).desc(), accounts.c.used_at.nulls_first(), accounts.c.user.desc()
+    )
 )
 _CHANNELS = select(channels).where(channels.c.organisation.in_(_OF), channels.c.name.in_(_SOUGHT))
 
@@ -100,11 +102,9 @@ Places = Mapping[tuple[str, str, str], str]
 
 
 def _places(lookup: _Lookup, leased: Iterable[_Leased]) -> Places:
-    """Ids of channels by organisation, installation and the name in the settings."""
+    """Ids of channels by organisation, installation and the name in the settings, without its `#`."""
     names = {each.row.place.removeprefix("#") for each in leased if each.row.kind == "channel"}
-    return {
-        (row.organisation, row.installation, f"#{row.name}"): row.id for row in lookup.read(_CHANNELS, names)
-    }
+    return {(row.organisation, row.installation, row.name): row.id for row in lookup.read(_CHANNELS, names)}
 
 
 def _claim(leased: _Leased, way: Installation, users: Users, places: Places, lease_until: datetime) -> Claim:
@@ -113,7 +113,7 @@ def _claim(leased: _Leased, way: Installation, users: Users, places: Places, lea
     recipient = users.get((*here, row.person)) if row.person else None
     replaces = MessageRef(source.sent_conversation, source.sent_message) if row.replaces else None
     if row.kind == "channel":
-        conversation = places.get((row.organisation, row.via, row.place))
+        conversation = places.get((row.organisation, row.via, row.place.removeprefix("#")))
     else:
         conversation = recipient.conversation if recipient else None
     return Claim(
@@ -130,4 +130,5 @@ def _claim(leased: _Leased, way: Installation, users: Users, places: Places, lea
         conversation=conversation,
         users={PersonId(each): users[*here, each].user for each in leased.people if (*here, each) in users},
         about=RecognitionId(row.about) if row.about else None,
+        original=MessageId(source.id) if row.replaces else None,
     )

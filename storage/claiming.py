@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.cards.messages import CopyState
+from bot.domain.people import Platform
 from storage.columns import Moment
 from storage.tables import accounts, awaited, channels, installations, one_of, outbox
 
@@ -15,13 +28,18 @@ LEASE = timedelta(seconds=30)
 PACE = timedelta(seconds=1)
 BURST = 3
 
+FIRST_WRITTEN_TO = (accounts.c.shut | accounts.c.ended, accounts.c.used_at.desc().nulls_last())
+"""Of somebody's accounts the one that can be written to, and of several the one that was used last."""
+
 _NOW = bindparam("now", type_=Moment)
 _row = outbox.alias("claimed")
 _other = outbox.alias("other")
 
 
 def _same_lane(other: FromClause) -> ColumnElement[bool]:
-    return (other.c.organisation == _row.c.organisation) & (other.c.lane == _row.c.lane)
+    """What somebody is written on one platform waits for nothing on the other."""
+    on_the_same = other.c.platform.is_not_distinct_from(_row.c.platform)
+    return (other.c.organisation == _row.c.organisation) & (other.c.lane == _row.c.lane) & on_the_same
 
 
 _original = outbox.alias("original")
@@ -35,8 +53,12 @@ _of_person = (
         & (accounts.c.platform == installations.c.platform)
         & (accounts.c.workspace == installations.c.workspace),
     )
-    .where(accounts.c.organisation == _row.c.organisation, accounts.c.person == _row.c.person)
-    .order_by(accounts.c.used_at.desc().nulls_last(), installations.c.key)
+    .where(
+        accounts.c.organisation == _row.c.organisation,
+        accounts.c.person == _row.c.person,
+        or_(_row.c.platform.is_(None), accounts.c.platform == _row.c.platform),
+    )
+    .order_by(*FIRST_WRITTEN_TO, installations.c.key)
     .limit(1)
     .correlate(_row)
     .scalar_subquery()
@@ -55,7 +77,7 @@ _of_channel = (
         channels,
         (channels.c.installation == installations.c.key)
         & (channels.c.organisation == installations.c.organisation)
-        & ("#" + channels.c.name == _row.c.place),
+        & or_("#" + channels.c.name == _row.c.place, channels.c.name == _row.c.place),
     )
     .where(installations.c.organisation == _row.c.organisation, installations.c.platform == _row.c.platform)
     .order_by(channels.c.id.is_(None), installations.c.key)
@@ -117,6 +139,43 @@ _told_of_late = (
     .correlate(_row)
     .scalar_subquery()
 )
+# Teams bounds what a bot sends to a conversation, changes of messages too: 7 in a second, 8 in two, 60 in
+# thirty, 1,800 in an hour (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). A
+# conversation has two lanes at most, its own and that of answers to whoever pressed there: both together keep
+# to less, and what is answered at once without an outbox has the rest.
+_SPANS = (timedelta(seconds=2), timedelta(seconds=30), timedelta(hours=1))
+OWN, ANSWERS = (5, 40, 1200), (2, 15, 400)
+
+
+def crowded(lane: ColumnElement[bool], sent: FromClause, windows: Sequence[int]) -> ColumnElement[bool]:
+    """Whether in any window as much was `sent` in a lane as may be. It stops counting there."""
+    return or_(
+        *(
+            exists(
+                select(sent.c.id)
+                .where(lane, sent.c.sent_at > bindparam(f"window_{number}", type_=Moment))
+                .limit(literal_column("1"))
+                .offset(literal_column(str(most - 1)))
+            )
+            for number, most in enumerate(windows)
+        )
+    )
+
+
+def on_teams(way: ColumnElement[str]) -> ColumnElement[bool]:
+    return way.like(literal_column(f"'{Platform.TEAMS}:%'"))
+
+
+def windows_of(now: datetime, pace: timedelta = PACE) -> dict[str, datetime]:
+    """What `crowded` is to be run with; at another pace the windows are as much shorter or longer."""
+    return {f"window_{number}": now - span * (pace / PACE) for number, span in enumerate(_SPANS)}
+
+
+_no_room = case(
+    (~on_teams(_way), false()),
+    (_row.c.kind == "reply", crowded(_same_lane(_other), _other, ANSWERS)),
+    else_=crowded(_same_lane(_other), _other, OWN),
+)
 _may_follow = or_(
     _row.c.replaces.is_not(None),
     _row.c.kind == "reply",
@@ -128,6 +187,8 @@ _shut = exists().where(
     or_(installations.c.paused_until > _NOW, installations.c.key.in_(bindparam("busy", expanding=True))),
 )
 
+# Due, and to wait until there is room in its conversation again.
+CROWDED = select(_row.c.id).where(_due, _no_room).limit(1)
 CLAIMABLE = (
     select(_row.c.organisation, _row.c.id, _way.label("way"))
     .where(
@@ -136,6 +197,7 @@ CLAIMABLE = (
         ~_under_way,
         or_(_row.c.replaces.is_(None), _has_reference),
         _may_follow,
+        ~_no_room,
         ~_shut,
     )
     .order_by(_row.c.owed_at, _row.c.id)
@@ -165,5 +227,6 @@ def sought(now: datetime, most: int, pace: timedelta = PACE, busy: Collection[st
         "busy": list(busy),
         "paced_from": now - pace,
         "burst_from": now - BURST * pace,
+        **windows_of(now, pace),
         "lease_until": now + LEASE,
     }

@@ -1,4 +1,4 @@
-"""The outbox as delivery sees it, across organisations: leases, and what came of them."""
+"""The outbox as delivery sees it, across organisations: leases, what came of them, and what is due next."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Update, bindparam, exists, func, select, update
 
-from bot.cards.messages import CopyState
+from bot.cards.messages import CopyState, ToPerson
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Claim, Delivered, Installation
 from storage.addressing import addressed
 from storage.cipher import Cipher
-from storage.claiming import BURST, CLAIM, CLAIMABLE, sought
+from storage.claiming import BURST, CLAIM, CLAIMABLE, CROWDED, sought
 from storage.columns import Moment
 from storage.connections import Connections
 from storage.driven import Driven
 from storage.notice import NOTIFY
+from storage.outcomes import (
+    ANOTHER,
+    ANYTHING_OVER,
+    BLOCKED,
+    CANCEL_LAPSED,
+    CANCEL_ORPHANS,
+    CANCEL_UPDATES,
+    EXPIRE,
+    PAUSE,
+    REFUSED,
+    RETRY,
+    SENT,
+    SHUT,
+    TAKE_BACK,
+    TRY_ONE,
+)
 from storage.repositories.installations import key_of
 from storage.statements import among
-from storage.tables import awaited, installations, one_of, outbox, unfinished
+from storage.tables import awaited, installations, one_of, outbox
 
 SOON = timedelta(seconds=30)
 
 _NOW = bindparam("now", type_=Moment)
-_HELD = (
-    (outbox.c.organisation == bindparam("of"))
-    & (outbox.c.id == bindparam("sought"))
-    & (one_of(outbox.c.state, CopyState.LEASED))
-    & (outbox.c.attempts == bindparam("fence"))
-)
-_OUTCOME = update(outbox).where(_HELD)
-_SENT = Driven(
-    _OUTCOME.values(
-        state=CopyState.SENT,
-        sent_at=bindparam("moment"),
-        sent_conversation=bindparam("where"),
-        sent_message=bindparam("which"),
-        why=None,
-    )
-)
 # What went through shows that its workspace is there again: what backed off meanwhile need not wait on.
 _put_off = outbox.alias("put_off")
 _is_put_off = (
@@ -50,58 +50,6 @@ _is_put_off = (
     & one_of(_put_off.c.state, CopyState.OWED)
     & (_put_off.c.attempts > 0)
     & (_put_off.c.due_at > bindparam("soon", type_=Moment))
-)
-_REFUSED = _OUTCOME.values(state=CopyState.REFUSED, why=bindparam("reason"))
-_BLOCKED = _OUTCOME.values(
-    state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.BLOCKED), why=bindparam("reason")
-)
-_RETRY = _OUTCOME.values(
-    state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
-    due_at=bindparam("moment"),
-    ambiguous=outbox.c.ambiguous + bindparam("doubt"),
-    why=bindparam("reason"),
-)
-_UPDATES = (outbox.c.organisation == bindparam("of")) & (outbox.c.replaces == bindparam("sought"))
-_WAITING = one_of(outbox.c.state, CopyState.OWED, CopyState.BLOCKED)
-_CANCEL_UPDATES = update(outbox).where(_UPDATES, _WAITING).values(state=CopyState.CANCELLED)
-_original = outbox.alias("original")
-_orphaned = and_(
-    unfinished(outbox),
-    _WAITING,
-    outbox.c.replaces.is_not(None),
-    exists().where(
-        _original.c.organisation == outbox.c.organisation,
-        _original.c.id == outbox.c.replaces,
-        one_of(_original.c.state, CopyState.REFUSED, CopyState.EXPIRED, CopyState.CANCELLED),
-    ),
-)
-_CANCEL_ORPHANS = update(outbox).where(_orphaned).values(state=CopyState.CANCELLED)
-_idle = or_(~one_of(outbox.c.state, CopyState.LEASED), outbox.c.due_at <= _NOW)
-_expired = and_(unfinished(outbox), outbox.c.expires_at <= _NOW, _idle)
-_EXPIRE = update(outbox).where(_expired).values(state=CopyState.EXPIRED)
-_lapsed = and_(
-    awaited(outbox), one_of(outbox.c.state, CopyState.LEASED), outbox.c.withdrawn, outbox.c.due_at <= _NOW
-)
-_CANCEL_LAPSED = (
-    update(outbox).where(_lapsed).values(state=CopyState.CANCELLED, ambiguous=outbox.c.ambiguous + 1)
-)
-_ANYTHING_OVER = select(
-    or_(*(exists(select(outbox.c.id).where(each)) for each in (_expired, _lapsed, _orphaned)))
-)
-_TAKE_BACK = (
-    update(outbox)
-    .where(awaited(outbox), one_of(outbox.c.state, CopyState.LEASED))
-    .values(
-        state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.OWED),
-        due_at=case((outbox.c.ambiguous > 0, outbox.c.due_at), else_=bindparam("moment", type_=Moment)),
-        ambiguous=outbox.c.ambiguous + 1,
-        why="the server ended before it was known whether this was sent",
-    )
-)
-_PAUSE = (
-    update(installations)
-    .where(installations.c.key == bindparam("which"))
-    .values(paused_until=bindparam("moment"))
 )
 _later = select(func.min(outbox.c.due_at)).where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at > _NOW)
 _something_due = exists().where(awaited(outbox), ~outbox.c.withdrawn, outbox.c.due_at <= _NOW)
@@ -189,6 +137,7 @@ class SqlDeliveries:
                 connection.scalar(_PAUSED, at),
                 posted and posted + self._pace,
                 told and told + BURST * self._pace,
+                now + self._pace if connection.execute(CROWDED, at).first() else None,
             )
             return min((each for each in moments if each is not None), default=None)
 
@@ -197,10 +146,10 @@ class SqlDeliveries:
             # The oldest first, as whoever redraws them goes: so that neither waits crosswise.
             in_order = sorted(delivered, key=lambda each: each.claim.message)
             if addressed := [_mark(each) for each in in_order if each.ref]:
-                _SENT.each(connection, addressed)
+                SENT.each(connection, addressed)
             for each in (each for each in delivered if each.ref is None):
-                if _SENT.change(connection, _mark(each)):
-                    connection.execute(_CANCEL_UPDATES, _this(each.claim))
+                if SENT.change(connection, _mark(each)):
+                    connection.execute(CANCEL_UPDATES, _this(each.claim))
         now = self._now()
         through = {"through": sorted({_key(each.claim) for each in delivered}), "soon": now + SOON}
         with self._connections.reading() as connection:
@@ -212,19 +161,44 @@ class SqlDeliveries:
         return bool(more.due)
 
     def refused(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
-        self._end(_REFUSED, claim, {"reason": why})
+        self._end(REFUSED, claim, {"reason": why})
 
     def retry(self, claim: Claim, at: datetime, why: str, *, ambiguous: bool) -> None:
-        self._end(_RETRY, claim, {"moment": at, "reason": why, "doubt": int(ambiguous)})
+        self._end(RETRY, claim, {"moment": at, "reason": why, "doubt": int(ambiguous)})
 
     def blocked(self, claim: Claim, why: str, at: datetime) -> None:  # noqa: ARG002  a port's signature
-        self._end(_BLOCKED, claim, {"reason": why})
+        self._end(BLOCKED, claim, {"reason": why})
+
+    def try_one(self, installation: Installation, why: str) -> None:
+        which = key_of(installation.platform, installation.workspace)
+        there = {"of": installation.organisation, "which": which, "reason": why, "moment": self._now()}
+        with self._connections.writing() as connection:
+            connection.execute(TRY_ONE, there)
+        self._wake()
+
+    def elsewhere(self, claim: Claim, why: str, at: datetime) -> bool:
+        if not isinstance(claim.to, ToPerson) or claim.user is None:
+            return False
+        account = {
+            "of": claim.installation.organisation,
+            "on": claim.installation.platform.value,
+            "in": claim.installation.workspace,
+            "who": claim.user,
+        }
+        with self._connections.writing() as connection:
+            connection.execute(SHUT, account)
+            another = connection.scalar(ANOTHER, {"of": account["of"], "whom": claim.to.person})
+            if claim.replaces is not None or claim.to.platform is not None or not another:
+                return False
+            _ended(connection, RETRY, claim, {"moment": at, "reason": why, "doubt": 0})
+        self._wake()
+        return True
 
     def let_go(self, *claims: Claim) -> None:
         owed = {"moment": self._now(), "reason": "its sender ended before it began", "doubt": 0}
         with self._connections.writing() as connection:
             for each in sorted(claims, key=lambda each: each.message):
-                _ended(connection, _RETRY, each, owed)
+                _ended(connection, RETRY, each, owed)
             if not self._connections.embedded:
                 connection.execute(NOTIFY)
         self._wake()
@@ -232,7 +206,7 @@ class SqlDeliveries:
     def pause(self, installation: Installation, until: datetime) -> None:
         which = key_of(installation.platform, installation.workspace)
         with self._connections.writing() as connection:
-            connection.execute(_PAUSE, {"which": which, "moment": until})
+            connection.execute(PAUSE, {"which": which, "moment": until})
 
     def take_back(self) -> int:
         """Ends all leases as ambiguous: for the one server of an embedded database, at its start.
@@ -240,18 +214,18 @@ class SqlDeliveries:
         What was in doubt before waits its lease out: a server that is killed at each start sends no flood.
         """
         with self._connections.writing() as connection:
-            taken = connection.execute(_TAKE_BACK, {"moment": self._now()}).rowcount
+            taken = connection.execute(TAKE_BACK, {"moment": self._now()}).rowcount
         self._wake()
         return taken
 
     def expire(self, now: datetime) -> int:
         with self._connections.reading() as connection:
-            if not connection.scalar(_ANYTHING_OVER, {"now": now}):
+            if not connection.scalar(ANYTHING_OVER, {"now": now}):
                 return 0
         with self._connections.writing() as connection:
-            expired = connection.execute(_EXPIRE, {"now": now}).rowcount
-            connection.execute(_CANCEL_LAPSED, {"now": now})
-            connection.execute(_CANCEL_ORPHANS)
+            expired = connection.execute(EXPIRE, {"now": now}).rowcount
+            connection.execute(CANCEL_LAPSED, {"now": now})
+            connection.execute(CANCEL_ORPHANS)
         return expired
 
     def backlog(self, now: datetime) -> tuple[int, datetime | None]:
@@ -269,7 +243,7 @@ class SqlDeliveries:
 def _ended(connection: Connection, outcome: Update, claim: Claim, details: Mapping[str, object]) -> None:
     """Updates that waited for it go too: should it be tried again, it shows the newest card by itself."""
     if connection.execute(outcome, {**_held(claim), **details}).rowcount:
-        connection.execute(_CANCEL_UPDATES, _this(claim))
+        connection.execute(CANCEL_UPDATES, _this(claim))
 
 
 def _this(claim: Claim) -> dict[str, object]:
@@ -294,4 +268,4 @@ def _block_unreachable(connection: Connection, rows: Sequence[Row[Any]]) -> None
     """No way there at all, so that not even an admin could be told: neither lost nor tried for ever."""
     for row in rows:
         held = {"of": row.organisation, "sought": row.id, "fence": row.attempts, "reason": Mend.TOKEN.value}
-        connection.execute(_BLOCKED, held)
+        connection.execute(BLOCKED, held)

@@ -13,8 +13,9 @@ from bot.domain.people import Platform
 
 def address_columns(to: Address) -> dict[str, str | None]:
     match to:
-        case ToPerson(person=person):
-            return _columns("person", person=person, lane=f"person:{person}")
+        case ToPerson(person=person, platform=platform):
+            there = {} if platform is None else {"platform": platform.value}
+            return _columns("person", person=person, lane=f"person:{person}", **there)
         case ToChannel(platform=platform, channel=channel):
             lane = f"channel:{platform}:{channel}"
             return _columns("channel", platform=platform.value, place=channel, lane=lane)
@@ -33,7 +34,7 @@ def _columns(kind: str, **known: str) -> dict[str, str | None]:
 def address_of(row: Row[Any]) -> Address:
     match row.kind:
         case "person":
-            return ToPerson(PersonId(row.person))
+            return ToPerson(PersonId(row.person), row.platform and Platform(row.platform))
         case "channel":
             return ToChannel(Platform(row.platform), row.place)
         case "reply":

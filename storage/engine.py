@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.ids import OrganisationId
+from bot.domain.people import Platform
 from bot.domain.seed import Seed
 from bot.ports import AtHand, Work
 from bot.recitals import Versions
@@ -59,14 +60,17 @@ def open_database(
 
     `keys` are the entries of the secret key; without any, no token can be kept or read. `wake` is
     called, from any thread, after a commit that owed or released a message. `pace` is the time from
-    one post in a channel to the next. What can be sent at once is leased to who is `at_hand` by the
-    transaction that owes it.
+    one post in a channel to the next, and the windows of Teams keep step with it. What can be sent at once
+    is leased to who is `at_hand` by the transaction that owes it.
     """
     return Database(Connections(url), Cipher(keys), now, new_id, wake, pace, at_hand)
 
 
 class Database:
-    """`work` is a transaction in one organisation; the three repositories are bound to none."""
+    """`work` is a transaction in one organisation; the three repositories are bound to none.
+
+    For a demonstration, `shown` are the platforms on which people are written to, wherever they were last.
+    """
 
     def __init__(
         self,
@@ -83,6 +87,7 @@ class Database:
         self._now, self._new_id, self._wake = now, new_id, wake
         self._newborns = Newborns(at_hand, cipher, pace)
         self._place: Place | None = None
+        self.shown: frozenset[Platform] = frozenset()
         self.installations = SqlInstallations(connections, cipher)
         self.deliveries = SqlDeliveries(connections, cipher, now, wake, pace)
         self.conversations = SqlConversations(connections)
@@ -95,7 +100,7 @@ class Database:
     @contextmanager
     def work(self, organisation: OrganisationId) -> Iterator[Work]:
         with self._newborns.handed_over() as birth, self._connections.writing() as connection:
-            scope = Scope(connection, organisation, self._now, self._new_id, self._memory)
+            scope = self._scope(connection, organisation)
             yield SqlWork(scope)
             self._newborns.lease(scope, birth)
             scope.finish()
@@ -111,7 +116,7 @@ class Database:
         Waits for no writer. Raises OnlyLooking where something is written.
         """
         with self._connections.reading() as connection:
-            scope = Scope(connection, organisation, self._now, self._new_id, self._memory, looks=True)
+            scope = self._scope(connection, organisation, looks=True)
             yield SqlWork(scope)
             scope.finish()
 
@@ -126,8 +131,27 @@ class Database:
 
     def recital(self, organisation: OrganisationId, versions: Versions | None = None) -> SqlRecital:
         terms = Terms(versions or self._memory.last(organisation))
-        scope = Scope(None, organisation, self._now, self._new_id, self._memory, terms=terms)
+        scope = self._scope(None, organisation, terms=terms)
         return SqlRecital(self._connections, self._newborns, scope, terms, self._wake)
+
+    def _scope(
+        self,
+        connection: Connection | None,
+        organisation: OrganisationId,
+        *,
+        looks: bool = False,
+        terms: Terms | None = None,
+    ) -> Scope:
+        return Scope(
+            connection,
+            organisation,
+            self._now,
+            self._new_id,
+            self._memory,
+            looks=looks,
+            shown=self.shown,
+            terms=terms,
+        )
 
     def count_people(self) -> None:
         """PostgreSQL plans by what it counted last: a minute ago, and perhaps thousands of people fewer."""

@@ -23,7 +23,7 @@ from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
 from bot.ports import AtHand, Claim
 from storage.cipher import Cipher
-from storage.claiming import BURST, LEASE
+from storage.claiming import BURST, FIRST_WRITTEN_TO, LEASE, OWN, crowded, windows_of
 from storage.columns import Moment
 from storage.driven import Driven
 from storage.repositories.installations import installation_of
@@ -45,6 +45,9 @@ _SOMETHING_FIRST = exists().where(
     _IN_THEIR_LANE,
     awaited(outbox),
     or_(one_of(outbox.c.state, CopyState.LEASED), outbox.c.attempts > 0, outbox.c.due_at <= _NOW),
+)
+_CROWDED = select(
+    crowded((outbox.c.organisation == bindparam("of")) & (outbox.c.lane == bindparam("lane")), outbox, OWN)
 )
 _late = (
     select(outbox.c.id)
@@ -82,7 +85,7 @@ def _accounts(dialect: str) -> Driven:
             & (installations.c.key == accounts.c.platform + literal_column("':'") + accounts.c.workspace),
         )
         .where(accounts.c.organisation == bindparam("of"), among(dialect, accounts.c.person, "whom"))
-        .order_by(accounts.c.used_at.desc().nulls_last(), installations.c.key, accounts.c.user)
+        .order_by(*FIRST_WRITTEN_TO, installations.c.key, accounts.c.user)
     )
 
 
@@ -129,6 +132,8 @@ class Newborns:
             way = found.way_to(row["person"])
             if way is None or not way.is_free or not self._cipher.opens(way.token):
                 continue
+            if way.platform == Platform.TEAMS and self._is_crowded(scope, row["person"], now):
+                continue
             left = room.setdefault(way.key, self._at_hand.room(Platform(way.platform), way.workspace))
             if left > 0:
                 room[way.key] = left - 1
@@ -151,6 +156,11 @@ class Newborns:
             "burst_from": now - BURST * self._pace,
         }
         return _accounts(scope.dialect).all(scope.connection, sought)
+
+    def _is_crowded(self, scope: Scope, person: str, now: datetime) -> bool:
+        """Asked for Teams alone, which counts changes too."""
+        lane = {"of": scope.organisation, "lane": f"person:{person}"}
+        return bool(scope.connection.scalar(_CROWDED, {**lane, **windows_of(now, self._pace)}))
 
     def _leased(self, row: Row, message: Message, way: _Way, found: _Found, lease_until: datetime) -> Claim:
         row.update(state=CopyState.LEASED, attempts=1, due_at=lease_until, via=way.key)
@@ -195,7 +205,11 @@ def _first_in_their_lanes(scope: Scope, now: datetime) -> list[Row]:
     for row in scope.waiting(outbox):
         if row["due_at"] <= now:
             first.setdefault(_lane(row), row)
-    return [each for each in first.values() if each["kind"] == "person" and each["replaces"] is None]
+    return [each for each in first.values() if _goes_where_used_last(each) and each["replaces"] is None]
+
+
+def _goes_where_used_last(row: Row) -> bool:
+    return row["kind"] == "person" and row["platform"] is None
 
 
 def _is_receipt(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, case, exists, select, update
+from sqlalchemy import BindParameter, Row, bindparam, case, exists, insert, select, update
 
 from bot.cards.elements import Card
 from bot.cards.messages import (
@@ -16,11 +16,14 @@ from bot.cards.messages import (
     Message,
     Pending,
     Shown,
+    ToChannel,
+    ToPerson,
     Topic,
+    ToReply,
 )
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from storage.card_texts import dump, load
-from storage.destinations import address_of
+from storage.destinations import address_columns, address_of
 from storage.outbox_rows import copy_of, pending_of, row_of, update_of
 from storage.scope import Scope
 from storage.statements import insert_new
@@ -84,7 +87,7 @@ _RELEASE = (
     .where(outbox.c.organisation == _OF, blocked(outbox))
     .values(state=CopyState.OWED, due_at=bindparam("moment"))
 )
-_RELEASE_TO = _RELEASE.where(outbox.c.person == bindparam("whom"))
+_RELEASE_TO = _RELEASE.where(outbox.c.lane == bindparam("there"))
 _UNREAD_AND_LOST = select(recognitions.c.id).where(
     recognitions.c.organisation == _OF,
     waiting_for_a_reader(recognitions),
@@ -127,7 +130,28 @@ class SqlOutbox:
         self._owe({**row_of(message), "id": made, "replaces": None}, message.held_until, message.expires_at)
         return made
 
-    def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
+    def count(self, to: ToReply) -> None:
+        now = self._scope.now()
+        row: NewRow = {
+            **address_columns(to),
+            "organisation": self._scope.organisation,
+            "id": self._scope.new_id(),
+            "topic": Topic.ANSWER,
+            "card": None,
+            "revision": 1,
+            "shows": [],
+            "state": CopyState.SENT,
+            "owed_at": now,
+            "due_at": now,
+            "expires_at": now,
+            "attempts": 1,
+            "ambiguous": 0,
+            "withdrawn": False,
+            "sent_at": now,
+        }
+        self._scope.connection.execute(insert(outbox), row)
+
+    def copies(self, about: RecognitionId | DraftId | PersonId) -> tuple[Copy, ...]:
         self._scope.write(outbox)
         rows = self._scope.connection.execute(_COPIES, {"of": self._scope.organisation, "record": about})
         return tuple(copy_of(row) for row in rows)
@@ -183,9 +207,13 @@ class SqlOutbox:
         self._scope.write(outbox)
         return bool(self._scope.connection.scalar(_ANY_IN_DOUBT, {"of": self._scope.organisation}))
 
-    def release_blocked(self, person: PersonId | None = None) -> int:
-        freed = {"of": self._scope.organisation, "moment": self._scope.now(), "whom": person}
-        statement = _RELEASE if person is None else _RELEASE_TO
+    def release_blocked(self, to: PersonId | ToChannel | None = None) -> int:
+        self._scope.write(outbox)
+        address = to if isinstance(to, ToChannel) else ToPerson(to) if to else None
+        freed = {"of": self._scope.organisation, "moment": self._scope.now()}
+        if address is not None:
+            freed["there"] = address_columns(address)["lane"] or ""
+        statement = _RELEASE if address is None else _RELEASE_TO
         released = self._scope.connection.execute(statement, freed).rowcount
         self._held.clear()
         self._scope.freed = self._scope.freed or released > 0
@@ -219,7 +247,8 @@ class SqlOutbox:
         row = self._scope.connection.execute(_ONE, self._key(message)).one_or_none()
         if row is None or row.card is None:
             return None
-        return Shown(address_of(row), load(row.card).as_of(self._scope.now()), row.sent_conversation)
+        card = load(row.card).as_of(self._scope.now())
+        return Shown(Topic(row.topic), address_of(row), card, row.sent_conversation)
 
     def _taken(self, message: MessageId) -> Row[Any] | None:
         """The row, held against a sender that would claim or mark it meanwhile; once, as it then changes."""

@@ -6,12 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, bindparam, select
 
 from bot.domain.audience import Choice, Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Listed, Person, Platform, Standing
 from bot.domain.text import folded
+from storage.tables import accounts, people
+
+_SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
+WITH_ACCOUNTS = (
+    select(
+        people,
+        accounts.c.platform,
+        accounts.c.workspace,
+        accounts.c.user,
+        accounts.c.ended,
+        accounts.c.email.label("account_email"),
+    )
+    .select_from(people.outerjoin(accounts, _SAME_PERSON))
+    .where(people.c.organisation == bindparam("of"))
+    .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
+)
 
 
 def people_of(rows: Iterable[Row[Any]]) -> Iterator[Person]:
@@ -42,17 +58,28 @@ def _person(rows: Sequence[Row[Any]]) -> Person:
         leader=row.leader,
         works_on=row.works_on,
         listed=_listed(row),
-        accounts=tuple(
-            Account(Platform(each.platform), each.workspace, each.user) for each in rows if each.platform
-        ),
+        one_with=row.one_with,
+        accounts=tuple(_account(each) for each in rows if each.platform),
+        ended=frozenset(_account(each) for each in rows if each.ended),
+        emails=frozenset((_account(each), each.account_email) for each in rows if each.account_email),
     )
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(Platform(row.platform), row.workspace, row.user)
 
 
 def _listed(row: Row[Any]) -> Listed | None:
     if row.listed_address is None:
         return None
     return Listed(
-        row.listed_address, row.listed_name, row.listed_away_from, row.listed_away_until, row.left_on
+        row.listed_address,
+        row.listed_name,
+        row.listed_away_from,
+        row.listed_away_until,
+        row.left_on,
+        row.listed_slack,
+        row.listed_teams,
     )
 
 
@@ -83,6 +110,9 @@ def row_of(organisation: str, person: Person) -> dict[str, object]:
         "listed_away_from": listed.away_from if listed else None,
         "listed_away_until": listed.away_until if listed else None,
         "left_on": listed.left_on if listed else None,
+        "listed_slack": listed.slack if listed else None,
+        "listed_teams": listed.teams if listed else None,
+        "one_with": person.one_with,
         "folded_name": folded(person.name),
         "folded_first_name": next(iter(folded(person.name).split()), ""),
         "folded_nickname": folded(person.nickname) if person.nickname else None,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, select, text, update
 from bot.cards.messages import Message
 from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, OrganisationId, PersonId
+from bot.domain.people import Platform
 from bot.ports import OnlyLooking
 from bot.recitals import OnlyByHeart, Versions
 from storage.driven import Driven
@@ -45,6 +46,7 @@ class Scope:
 
     `looks` says that nothing is written, and `people_changed` that this transaction wrote people: it
     remembers none, and the commit says so.
+    `shown` are the platforms on which people are written to; none is where they were last.
     `given` are hints that somebody was given here, which is remembered once it is committed.
     `messages` are those owed here that nobody has leased, by their ids; `freed` says that something
     else may be sent from now on.
@@ -57,6 +59,7 @@ class Scope:
     memory: Memory
     looks: bool = False
     people_changed: bool = False
+    shown: frozenset[Platform] = frozenset()
     freed: bool = False
     given: set[tuple[PersonId, Hint]] = field(default_factory=set)
     terms: Terms | None = None

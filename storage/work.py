@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from storage.demonstrating import ShownOutbox
 from storage.outbox import SqlOutbox
 from storage.repositories.audit import SqlAudit
+from storage.repositories.channels import SqlChannels
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.hints import SqlHints
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.links import SqlLinks
 from storage.repositories.listings import SqlListings
 from storage.repositories.organisations import SqlOrganisations
 from storage.repositories.people import SqlPeople
@@ -19,9 +22,11 @@ class SqlWork:
         self.organisation = SqlOrganisations(scope)
         self.people = SqlPeople(scope)
         self.listings = SqlListings(scope)
+        self.links = SqlLinks(scope)
         self.recognitions = SqlRecognitions(scope)
         self.drafts = SqlDrafts(scope)
         self.hints = SqlHints(scope)
         self.inbox = SqlInbox(scope)
-        self.outbox = SqlOutbox(scope)
+        self.outbox = ShownOutbox(scope, self.people) if scope.shown else SqlOutbox(scope)
+        self.channels = SqlChannels(scope)
         self.audit = SqlAudit(scope)

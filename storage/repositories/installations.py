@@ -34,6 +34,7 @@ def installation_of(row: Row[Any], cipher: Cipher) -> Installation:
         bot_user=row.bot_user,
         scopes=frozenset(row.scopes),
         directory_read_at=row.directory_read_at,
+        address=row.address,
     )
 
 
@@ -63,6 +64,7 @@ class SqlInstallations:
             "bot_user": installation.bot_user,
             "scopes": sorted(installation.scopes),
             "directory_read_at": installation.directory_read_at,
+            "address": installation.address,
         }
         with self._connections.writing() as connection:
             connection.execute(upsert(connection.dialect.name, installations, "paused_until"), row)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     bindparam,
     delete,
     exists,
     func,
     select,
+    text,
     union,
     update,
 )
@@ -23,6 +25,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
 from bot.domain.people_file import FROM_FILES
 from storage.people_rows import people_of, row_of
+from storage.queue import queued
 from storage.repositories.people import HELD_ALONE
 from storage.scope import Scope
 from storage.statements import upsert
@@ -33,14 +36,35 @@ _SOUGHT: BindParameter[Any] = bindparam("sought", expanding=True)
 # Apart from reading them: within it, PostgreSQL reads everybody through until it has counted them.
 _ADDRESSED = union(
     *(
-        select(people.c.id).where(people.c.organisation == _OF, address.in_(_SOUGHT))
+        select(people.c.id).where(
+            people.c.organisation == _OF, address.in_(_SOUGHT), people.c.one_with.is_(None)
+        )
         for address in (people.c.listed_address, people.c.folded_email)
+    ),
+    *(
+        select(accounts.c.person).where(accounts.c.organisation == _OF, address.in_(_SOUGHT))
+        for address in (accounts.c.email, accounts.c.address)
+    ),
+)
+_AWAITED = union(
+    *(
+        select(people.c.id).where(
+            people.c.organisation == _OF,
+            address.in_(_SOUGHT),
+            people.c.left_on.is_(None),
+            people.c.one_with.is_(None),
+        )
+        for address in (people.c.listed_slack, people.c.listed_teams)
     )
 )
 _LISTED = select(people.c.listed_address, people.c.id).where(
-    people.c.organisation == _OF, people.c.listed_address.is_not(None), people.c.left_on.is_(None)
+    people.c.organisation == _OF,
+    people.c.listed_address.is_not(None),
+    people.c.left_on.is_(None),
+    people.c.one_with.is_(None),
 )
 _MANAGERS = people.alias("managers")
+_IN_TURN = text(f"SELECT {queued('CAST(:of AS text)', arrivals=True)}")
 
 
 def _on_the_staff(person: FromClause) -> ColumnElement[bool]:
@@ -77,6 +101,8 @@ _SAID_BY_FILES = {
     "listed_away_from",
     "listed_away_until",
     "left_on",
+    "listed_slack",
+    "listed_teams",
     "folded_name",
     "folded_first_name",
     "folded_email",
@@ -89,17 +115,31 @@ class SqlListings:
         self._scope = scope
 
     def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
-        if not addresses:
-            return {}
+        return self._found(_ADDRESSED, addresses, lambda person: person.addresses)
+
+    def awaiting(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        return self._found(
+            _AWAITED, addresses, lambda person: person.listed.elsewhere if person.listed else frozenset()
+        )
+
+    def _found(
+        self,
+        sought: CompoundSelect[Any],
+        addresses: Collection[str],
+        theirs: Callable[[Person], frozenset[str]],
+    ) -> Mapping[str, tuple[Person, ...]]:
         found: dict[str, list[Person]] = defaultdict(list)
-        for person in self._meant_by(sorted(addresses)):
-            for address in person.addresses & set(addresses):
+        for person in self._meant_by(sought, sorted(addresses)) if addresses else ():
+            for address in theirs(person) & set(addresses):
                 found[address].append(person)
         return {address: tuple(meant) for address, meant in found.items()}
 
-    def _meant_by(self, addresses: Sequence[str]) -> Iterator[Person]:
+    def _meant_by(self, sought: CompoundSelect[Any], addresses: Sequence[str]) -> Iterator[Person]:
         mine = {"of": self._scope.organisation}
-        ids = self._scope.connection.scalars(_ADDRESSED, {**mine, "sought": addresses}).all()
+        if self._scope.dialect != "sqlite" and not self._scope.looks:
+            # Two directories that bring one person at once come one after the other: the second finds them.
+            self._scope.connection.execute(_IN_TURN, mine)
+        ids = self._scope.connection.scalars(sought, {**mine, "sought": addresses}).all()
         # What a file says is put to who they are: until then nobody changes them beside.
         yield from people_of(self._scope.connection.execute(HELD_ALONE, {**mine, "ids": ids}) if ids else ())
 

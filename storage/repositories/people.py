@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, delete, select, union, update
+from sqlalchemy import BindParameter, Select, bindparam, delete, exists, or_, select, union, update
 
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Person, Role, Standing, holders
+from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
+from storage.columns import Moment
 from storage.memory import Kept
-from storage.people_rows import people_of, row_of
+from storage.people_rows import WITH_ACCOUNTS, people_of, row_of
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import accounts, appointments, people
 
 _OF: BindParameter[str] = bindparam("of")
-_SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
-WITH_ACCOUNTS = (
-    select(people, accounts.c.platform, accounts.c.workspace, accounts.c.user)
-    .select_from(people.outerjoin(accounts, _SAME_PERSON))
-    .where(people.c.organisation == _OF)
-    .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
-)
 MANY = WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
 _BY_ADDRESS = WITH_ACCOUNTS.where(
     people.c.id.in_(
@@ -66,6 +60,11 @@ _HOLDING = WITH_ACCOUNTS.where(
             select(accounts.c.person).where(
                 accounts.c.organisation == _OF, accounts.c.address.in_(_ADDRESSES)
             ),
+            select(people.c.one_with).where(  # by the address of who they were, too
+                people.c.organisation == _OF,
+                people.c.one_with.is_not(None),
+                people.c.folded_email.in_(_ADDRESSES),
+            ),
         )
     ),
 )
@@ -84,7 +83,37 @@ _HELD = (
 # In one order, so that two who hold several people never wait for each other. SQLite has one writer anyway.
 _HELD_AS_THEY_ARE = MANY.with_for_update(read=True, of=people)
 HELD_ALONE = MANY.with_for_update(key_share=True, of=people)
-_USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"))
+_MOVE = update(accounts).where(_ACCOUNT).values(person=bindparam("heir"))
+_AT = WITH_ACCOUNTS.where(
+    people.c.id.in_(
+        select(accounts.c.person).where(
+            accounts.c.organisation == _OF, accounts.c.address.in_(bindparam("sought", expanding=True))
+        )
+    )
+)
+_USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"), shut=False)
+_ENDED = update(accounts).where(_ACCOUNT).values(ended=bindparam("over"))
+_SHOWN = update(accounts).where(_ACCOUNT).values(email=bindparam("shown"))
+_others = accounts.alias("others")
+# Somebody with one account alone is written to there, whenever they used it.
+_USED_ELSEWHERE = select(
+    exists().where(
+        _ACCOUNT,
+        _others.c.organisation == accounts.c.organisation,
+        _others.c.person == accounts.c.person,
+        or_(
+            _others.c.platform != accounts.c.platform,
+            _others.c.workspace != accounts.c.workspace,
+            _others.c.user != accounts.c.user,
+        ),
+        or_(
+            accounts.c.shut,
+            accounts.c.used_at.is_(None),
+            accounts.c.used_at <= bindparam("since", type_=Moment),
+            _others.c.used_at >= accounts.c.used_at,
+        ),
+    )
+)
 
 
 class SqlPeople:
@@ -111,14 +140,22 @@ class SqlPeople:
             self._scope.terms.held.update(people)
         elif self._scope.dialect != "sqlite" and not self._scope.looks:
             statement = HELD_ALONE if alone else _HELD_AS_THEY_ARE
-            self._held |= {each.id: each for each in self._rows(statement, ids=tuple(people))}
+            held = {each.id: each for each in self._rows(statement, ids=tuple(people))}
+            if any(each.one_with and self._was_somebody(each.id) for each in held.values()):
+                raise Overtaken
+            self._held |= held
+
+    def _was_somebody(self, person: PersonId) -> bool:
+        """Whether this transaction went by somebody who has become one with another meanwhile."""
+        read = self._as_read.get(person)
+        return read is not None and read.one_with is None
 
     def of(self, accounts: Sequence[Account]) -> Mapping[Account, Person]:
         if not accounts:
             return {}
         known = self._remembered_of(accounts)
         if missing := [each for each in accounts if each not in known]:
-            found = self._read(_BY_ADDRESS, addresses=[_address(each) for each in missing])
+            found = self._read(_BY_ADDRESS, addresses=[each.address for each in missing])
             known |= {account: each for each in found for account in each.accounts if account in missing}
         return known
 
@@ -143,7 +180,7 @@ class SqlPeople:
         if self._scope.dialect != "sqlite":  # which has one writer anyway
             self._scope.connection.execute(_HELD, {"of": self._scope.organisation, "whose": person.id})
         known = next(self._rows(MANY, ids=[person.id]), None)
-        if read is not None and (known is None or replace(known, accounts=read.accounts) != read):
+        if read is not None and (known is None or _without_accounts(known) != _without_accounts(read)):
             raise Overtaken
         self._as_read[person.id] = person
         if known == person:
@@ -151,24 +188,53 @@ class SqlPeople:
         mine = self._scope.organisation
         self._scope.people_changed = True
         self._scope.connection.execute(upsert(self._scope.dialect, people), row_of(mine, person))
-        # What joined or left them meanwhile is not this transaction's to undo.
-        before = {each for went_by in (read or known,) if went_by for each in went_by.accounts}
+        self._keep_accounts(person, read or known, known)
+
+    def _keep_accounts(self, person: Person, gone_by: Person | None, known: Person | None) -> None:
+        """What joined or left them meanwhile is not this transaction's to undo."""
+        before = set(gone_by.accounts if gone_by else ())
         if left := before - set(person.accounts):
             self._scope.connection.execute(_LEAVE, [{**self._key(each), "whose": person.id} for each in left])
+        emails, shown = dict(person.emails), dict(known.emails if known else ())
         for account in set(person.accounts) - before:
-            self._take(person, account)
+            self._take(person, account, emails.get(account))
+            shown[account] = emails.get(account, "")
+        for account in person.ended ^ (known.ended if known else frozenset()):
+            over = account in person.ended
+            self._scope.connection.execute(_ENDED, {**self._key(account), "over": over})
+        for account, email in emails.items():
+            if shown.get(account) != email:
+                self._scope.connection.execute(_SHOWN, {**self._key(account), "shown": email})
+
+    def at(self, address: str) -> tuple[Person, ...]:
+        bare = address.casefold()
+        sought = [bare] if ":" in bare else [f"{each}:{bare}" for each in Platform]
+        return self._read(_AT, sought=sought)
+
+    def hand_over(self, handed: Collection[Account], to: PersonId) -> None:
+        self._scope.people_changed = True
+        for each in handed:
+            self._scope.connection.execute(_MOVE, {**self._key(each), "heir": to})
+        self._as_read.clear()
+        self._held.clear()
+
+    def is_elsewhere(self, account: Account, since: datetime) -> bool:
+        return bool(self._scope.connection.scalar(_USED_ELSEWHERE, {**self._key(account), "since": since}))
 
     def used_skald(self, account: Account, at: datetime) -> None:
         self._scope.connection.execute(_USED, {**self._key(account), "used": at})
 
-    def _take(self, person: Person, account: Account) -> None:
+    def _take(self, person: Person, account: Account, email: str | None) -> None:
         row = {
             "organisation": self._scope.organisation,
             "platform": account.platform.value,
             "workspace": account.workspace,
             "user": account.user,
             "person": person.id,
-            "address": _address(account),
+            "address": account.address,
+            "email": email,
+            "ended": False,
+            "shut": False,
         }
         added = self._scope.connection.execute(insert_new(self._scope.dialect, accounts), row)
         if added.rowcount == 0:  # somebody else was given it in between
@@ -219,6 +285,6 @@ class SqlPeople:
         )
 
 
-def _address(account: Account) -> str:
-    """As the settings name an account. Workspaces share it, so whoever reads by it looks again."""
-    return f"{account.platform}:{account.user}".casefold()
+def _without_accounts(person: Person) -> Person:
+    """What joined or left somebody meanwhile changes nothing that was gone by."""
+    return replace(person, accounts=(), ended=frozenset(), emails=frozenset())

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, select, union, update
 from sqlalchemy import Text as TextColumn
 
 from bot.domain.ids import PersonId, RecognitionId
@@ -18,9 +18,12 @@ from storage.recognition_rows import OUTLINE, outline_of, recognition_of, row_of
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import (
+    awaited,
+    blocked,
     doers,
     exchanges,
     out,
+    outbox,
     recognitions,
     returned,
     thanks,
@@ -90,6 +93,26 @@ _EXCHANGES = (
     select(exchanges)
     .where(exchanges.c.organisation == _OF, exchanges.c.recognition.in_(_MANY))
     .order_by(exchanges.c.recognition, exchanges.c.position)
+)
+_LANE: BindParameter[str] = bindparam("lane")
+_ASKED = (
+    select(outbox.c.about).where(outbox.c.organisation == _OF, outbox.c.lane == _LANE, each)
+    for each in (awaited(outbox), outbox.c.sent_at.is_not(None), blocked(outbox))
+)
+_TOLD = select(recognitions.c.id).where(recognitions.c.organisation == _OF)
+# Whoever read or asked about something had a message of it; whoever is to read it stands in its list.
+_PARTS = union(
+    _TOLD.where(recognitions.c.teller == bindparam("whose")),
+    select(doers.c.recognition).where(doers.c.organisation == _OF, doers.c.person == bindparam("whose")),
+    _TOLD.where(waiting_for_a_reader(recognitions), _HOLDS),
+    _TOLD.where(waiting_for_a_name(recognitions), _HOLDS),
+    _TOLD.where(returned(recognitions), _HOLDS),
+    *_ASKED,
+)
+_PART_OF = (
+    select(recognitions)
+    .where(recognitions.c.organisation == _OF, recognitions.c.id.in_(_PARTS))
+    .order_by(recognitions.c.id)
 )
 _SAVE = update(recognitions).where(
     recognitions.c.organisation == _OF,
@@ -188,6 +211,10 @@ class SqlRecognitions:
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
         return self._newest(_OF_DOER, _OF_DOER_BEFORE, doer, most, before)
+
+    def part_of(self, person: PersonId) -> tuple[Recognition, ...]:
+        self._scope.write(outbox)
+        return self._all(_PART_OF, whose=person, reader=_quoted(person), lane=f"person:{person}")
 
     def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
         if before is None:

@@ -4,7 +4,7 @@ from storage.tables.base import metadata, one_of
 from storage.tables.drafts import drafts
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
-from storage.tables.people import accounts, hints, people, reminded
+from storage.tables.people import accounts, hints, links, people, reminded
 from storage.tables.recognitions import (
     doers,
     exchanges,
@@ -16,7 +16,7 @@ from storage.tables.recognitions import (
     waiting_for_a_name,
     waiting_for_a_reader,
 )
-from storage.tables.workspaces import channels, installations
+from storage.tables.workspaces import channels, installations, rosters
 
 __all__ = [
     "accounts",
@@ -34,6 +34,7 @@ __all__ = [
     "in_doubt",
     "inbox",
     "installations",
+    "links",
     "metadata",
     "one_of",
     "organisations",
@@ -43,6 +44,7 @@ __all__ = [
     "recognitions",
     "reminded",
     "returned",
+    "rosters",
     "thanks",
     "unfinished",
     "unsettled",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table, Text
 
 from storage.columns import Json, Moment
 from storage.tables.base import metadata
@@ -19,12 +19,14 @@ installations = Table(
     Column("bot_user", Text, nullable=False),
     Column("scopes", Json, nullable=False),
     Column("directory_read_at", Moment),
+    Column("address", Text, nullable=False),
     Column("paused_until", Moment),
     PrimaryKeyConstraint("key"),
     ForeignKeyConstraint(["organisation"], ["organisations.id"]),
     Index("ix_installations_organisation", "organisation", "platform"),
 )
 
+# `pinned` says that an admin said so from within the channel: reading the directory changes it no more.
 channels = Table(
     "channels",
     metadata,
@@ -32,6 +34,18 @@ channels = Table(
     Column("installation", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("id", Text, nullable=False),
+    Column("pinned", Boolean, nullable=False),
     PrimaryKeyConstraint("organisation", "installation", "name"),
+    ForeignKeyConstraint(["installation"], ["installations.key"]),
+)
+
+# Whose members their platform tells: of a Teams tenant's teams those that Skald was added to.
+rosters = Table(
+    "rosters",
+    metadata,
+    Column("organisation", Text, nullable=False),
+    Column("installation", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    PrimaryKeyConstraint("organisation", "installation", "id"),
     ForeignKeyConstraint(["installation"], ["installations.key"]),
 )

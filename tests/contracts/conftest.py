@@ -12,11 +12,11 @@ import pytest
 from storage import seeding
 from storage.engine import Database
 from tests.contracts import samples
-from tests.contracts.desk import Desk
+from tests.contracts.desk import AtHand, Desk
 from tests.support.clock import Clock
 from tests.support.fakes import FakeDatabase
 from tests.support.postgres import Server, name_in
-from tests.support.stores import POSTGRES, ids, opened
+from tests.support.stores import POSTGRES, Standing, ids, opened
 
 STAFF = ("ana", "mei", "okafor", "raj")
 
@@ -49,6 +49,11 @@ def office(settled_address: str, clock: Clock) -> Iterator[Database]:
 
 
 @pytest.fixture
+def at_hand() -> AtHand:
+    return AtHand()
+
+
+@pytest.fixture
 def desk(office: Database, clock: Clock) -> Desk:
     return Desk(office, clock)
 
@@ -59,9 +64,17 @@ def settled_on_sqlite(settled_sqlite: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def settled_on_postgres(postgres_server: Server, settled_postgres: str) -> Iterator[str]:
+def settled_on_postgres(standing_postgres: Standing) -> Iterator[str]:
+    yield standing_postgres.address
+    standing_postgres.set_back()
+
+
+@pytest.fixture(scope="session")
+def standing_postgres(postgres_server: Server, settled_postgres: str) -> Iterator[Standing]:
+    """One for the whole run, set back after each test: to copy it takes longer than most of them."""
     address = postgres_server.database(settled_postgres)
-    yield address
+    with closing(opened(address, Clock())) as database:
+        yield Standing.of(database, address)
     postgres_server.drop(address)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.cards.messages import CopyState, Topic, ToReply
+from bot.cards.messages import CopyState, ToPerson, Topic, ToReply
 from bot.domain.people import Account, Platform
 from tests.contracts.desk import ENTRA, WELL_DONE
 from tests.contracts.samples import (
@@ -49,6 +49,39 @@ def test_a_person_is_written_to_on_the_platform_they_used_last(desk):
     (claim,) = desk.claim()
 
     assert (claim.installation, claim.user) == (ENTRA, "mei-entra")
+
+
+def test_what_is_for_one_platform_goes_there_wherever_somebody_was_last(desk):
+    desk.sees_on_teams("mei")
+    desk.owe(message(ToPerson("mei", Platform.SLACK)))
+
+    (claim,) = desk.claim()
+
+    assert (claim.installation.platform, claim.user) == (Platform.SLACK, "U0MEI")
+    assert claim.to.platform is Platform.SLACK
+
+
+def test_what_waits_on_one_platform_holds_nothing_back_on_the_other(desk):
+    desk.sees_on_teams("mei")
+    desk.owe(message(ToPerson("mei", Platform.SLACK)), message(ToPerson("mei", Platform.TEAMS)))
+
+    claims = desk.claim()
+
+    assert [each.to.platform for each in claims] == [Platform.SLACK, Platform.TEAMS]
+
+
+def test_a_demonstration_writes_to_people_on_each_platform_that_is_shown(desk):
+    desk.sees_on_teams("mei")
+    desk.office.shown = frozenset(Platform)
+    desk.owe(message("mei"), message("raj"))
+
+    claims = desk.claim()
+
+    assert [(each.to, each.installation.platform) for each in claims] == [
+        (ToPerson("mei"), Platform.SLACK),
+        (ToPerson("mei"), Platform.TEAMS),
+        (ToPerson("raj"), Platform.SLACK),
+    ]
 
 
 def test_a_person_who_used_neither_is_written_to_on_slack(desk):

@@ -108,3 +108,41 @@ def test_channels_of_one_workspace_are_not_those_of_another(office):
 
     assert office.conversations.channel(installation(ELSEWHERE, workspace="T9"), "well-done") is None
     assert office.conversations.channel(installation(), "well-done") == "C1"
+
+
+def settles(office, *channel, platform=Platform.SLACK, workspace="T0RIVER"):
+    with office.work(HERE) as work:
+        return work.channels.settle(platform, workspace, *channel)
+
+
+def test_a_channel_that_an_admin_settled_outlasts_every_reading(office):
+    office.conversations.keep_channels(installation(), {"well-done": "C1"})
+
+    settles(office, "#well-done", "C7")
+    office.conversations.keep_channels(installation(), {"well-done": "C1", "other": "C2"})
+
+    assert office.conversations.channel(installation(), "well-done") == "C7"
+    assert office.conversations.channel(installation(), "other") == "C2"
+
+
+def test_what_stands_so_already_is_not_settled_again(house):
+    first = [settles(house, "#well-done", "C7"), settles(house, "well-done", "C7")]
+
+    assert first == [True, False]
+    assert settles(house, "#well-done", "C8")
+
+
+def test_a_channel_knows_which_names_it_bears(house):
+    settles(house, "#well-done", "C7")
+    settles(house, "#libraries", "C7")
+
+    with house.look(HERE) as work:
+        assert work.channels.called(Platform.SLACK, "T0RIVER", "C7") == ("libraries", "well-done")
+        assert work.channels.called(Platform.SLACK, "T0RIVER", "C8") == ()
+
+
+def test_nothing_is_settled_in_a_workspace_of_others(house):
+    house.installations.keep(installation(ELSEWHERE, workspace="T9"))
+
+    with pytest.raises(LookupError):
+        settles(house, "#well-done", "C7", workspace="T9")

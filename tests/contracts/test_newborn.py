@@ -16,16 +16,11 @@ from bot.cards.messages import CopyState, Topic
 from storage.engine import open_database
 from tests.architecture.source import ROOT
 from tests.contracts.conftest import settled
-from tests.contracts.desk import ENTRA, WELL_DONE, AtHand, Desk
+from tests.contracts.desk import ENTRA, WELL_DONE, Desk
 from tests.contracts.samples import HERE, card, installation, message, person
 from tests.support.stores import ids, opened
 
 OTHER_KEY = "a key of paper that only the other one has"
-
-
-@pytest.fixture
-def at_hand():
-    return AtHand()
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def test_a_message_is_shown_with_whom_it_goes_to(house, to):
     (made,) = owed(house, asked)
 
     with house.work(HERE) as work:
-        assert work.outbox.shown(made) == Shown(asked.to, card("All of it"))
+        assert work.outbox.shown(made) == Shown(asked.topic, asked.to, card("All of it"))
 
 
 def test_nothing_is_shown_of_what_was_never_owed(house):

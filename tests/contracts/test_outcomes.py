@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.cards.messages import CopyState, Topic
+from bot.cards.messages import CopyState, ToChannel, Topic
 from bot.domain.approval import Approval, Outcome
 from bot.domain.ids import PersonId
+from bot.domain.people import Platform
 from storage.engine import open_database
 from tests.contracts.conftest import settled
-from tests.contracts.desk import WELL_DONE, Desk
+from tests.contracts.desk import ENTRA, WELL_DONE, Desk
 from tests.contracts.samples import (
     ELSEWHERE,
     HERE,
@@ -83,6 +84,21 @@ def test_blocked_messages_are_released_together(desk):
     assert desk.claimed() == [first, second]
 
 
+def test_of_what_is_blocked_for_one_reason_the_oldest_is_tried(desk):
+    made = [desk.owe(message(f"p{each}")) for each in range(3)]
+    reasons = ["channel_not_found", "token_revoked", "token_revoked"]
+    for claim in sorted(desk.claim(), key=lambda each: each.message):
+        desk.deliveries.blocked(claim, reasons[made.index(claim.message)], desk.clock())
+
+    desk.deliveries.try_one(installation(workspace="T0ELSEWHERE"), "token_revoked")
+    desk.deliveries.try_one(installation(ELSEWHERE), "token_revoked")
+    before = desk.claimed()
+    desk.deliveries.try_one(installation(), "token_revoked")
+
+    assert before == []
+    assert desk.claimed() == [made[1]]
+
+
 def test_what_is_blocked_is_released_for_one_person_alone(desk):
     first, _ = desk.owe(message("mei"), message("raj"))
     for claim in desk.claim():
@@ -90,6 +106,19 @@ def test_what_is_blocked_is_released_for_one_person_alone(desk):
 
     with desk.office.work(HERE) as work:
         assert work.outbox.release_blocked(PersonId("mei")) == 1
+
+    assert desk.claimed() == [first]
+
+
+def test_what_is_blocked_is_released_for_one_channel_alone(desk):
+    desk.office.installations.keep(ENTRA)
+    there = ToChannel(Platform.TEAMS, "#well-done")
+    first, _ = desk.owe(message(to=there), message(to=WELL_DONE))
+    for claim in desk.claim():
+        desk.deliveries.blocked(claim, "channel", desk.clock())
+
+    with desk.office.work(HERE) as work:
+        assert work.outbox.release_blocked(there) == 1
 
     assert desk.claimed() == [first]
 

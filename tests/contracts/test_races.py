@@ -16,6 +16,9 @@ from tests.support.stores import opened
 ROUNDS = range(5)
 
 
+pytestmark = pytest.mark.alone  # a busy machine keeps a lock for longer than anybody waits for it
+
+
 @pytest.fixture
 def replicas(office, settled_address, clock):
     """Two servers on one database, each with connections of its own."""

@@ -22,6 +22,17 @@ def test_a_sent_copy_is_owed_an_update_at_its_reference(desk):
     assert (update.replaces, update.card, update.to) == (REF, card("Decided"), message().to)
 
 
+def test_an_update_names_the_message_whose_words_it_draws(desk):
+    made = desk.owe(message())
+    (first,) = desk.claim()
+    desk.send(first)
+
+    desk.revise(made, "Decided")
+    (update,) = desk.claim()
+
+    assert (first.copy, update.copy) == (made, made)
+
+
 def test_what_was_sent_is_shown_with_the_conversation_it_stands_in(desk):
     made = desk.owe(message())
     desk.send(*desk.claim())

@@ -30,6 +30,32 @@ def test_a_word_is_understood_however_it_is_written(typed, word):
     assert understood(typed).word is word
 
 
+@pytest.mark.parametrize("typed", ["Hi", "hello!", "Hey,", "Good morning"])
+def test_whoever_greets_is_told_what_skald_does(typed):
+    assert understood(typed) == Meant(Word.HELP)
+
+
+@for_each(
+    "typed",
+    ["thanks", "Thank you!", "Thanks, Skald", "many thanks", "Thank you so much.", "ok thanks 🙂", "Cheers!"],
+)
+def test_whoever_says_no_more_than_thanks_is_answered_and_given_no_form(typed):
+    assert understood(typed) == Meant(None, thanked=True)
+
+
+@for_each(
+    "typed", ["thank", "thanks @mei", "thank you @mei", "thanks Mei for the lift", "thank @mei", "praise"]
+)
+def test_thanks_to_somebody_begin_to_tell_it(typed):
+    assert understood(typed).word is Word.RECOGNISE
+
+
+def test_a_sentence_that_begins_with_a_greeting_is_something_to_tell():
+    meant = understood("Hello, Mei walked a lost visitor to the right desk")
+
+    assert (meant.nearest, meant.whole) == (Word.RECOGNISE, True)
+
+
 @for_each(
     ("typed", "about"),
     [

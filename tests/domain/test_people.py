@@ -73,7 +73,7 @@ def test_only_a_people_file_that_knew_somebody_can_say_that_they_left(listed, le
 def test_a_file_may_mean_somebody_by_its_own_address_or_the_platforms():
     mei = replace(MEI, email="Mei.Lin@riverbank.example", listed=Listed("mei@riverbank.example", "Mei"))
 
-    assert mei.addresses == {"mei.lin@riverbank.example", "mei@riverbank.example"}
+    assert mei.addresses == {"mei.lin@riverbank.example", "mei@riverbank.example", "slack:u0mei"}
 
 
 def named(*names: str, **differing) -> list[Person]:

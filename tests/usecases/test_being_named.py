@@ -76,6 +76,16 @@ def test_whoever_agrees_is_named_and_sees_where_it_stands(office, people, asked)
     assert "It is in #well-done now." in office.reads(raj, Topic.RECEIPT)
 
 
+def test_the_same_answer_again_is_no_second_act(office, people, asked):
+    _, mei, _ = people
+    office.says(mei, asked, Answer.NAME)
+    before = office.audit()
+
+    office.says(mei, asked, Answer.NAME)
+
+    assert office.audit() == before
+
+
 def test_whoever_wants_no_name_is_left_out(office, people, asked):
     _, mei, _ = people
 

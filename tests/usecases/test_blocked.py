@@ -254,7 +254,10 @@ def test_an_answer_where_somebody_pressed_is_told_of_by_its_platform(office, pos
     to = ToReply(Platform.TEAMS, "T1", "https://reply.example")
     office.blocks(posted, Mend.INVITE)
 
-    report_blocked(office.ports, Obstruction(office.id, posted.id, Topic.ANSWER, to, None, Mend.TOKEN, "no"))
+    report_blocked(
+        office.ports,
+        Obstruction(office.id, posted.id, Topic.ANSWER, to, None, Platform.SLACK, Mend.TOKEN, "no"),
+    )
 
     assert "Teams" in office.reads(office.ada, Topic.NOTICE)
 

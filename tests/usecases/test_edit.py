@@ -12,11 +12,6 @@ BETTER = "Held the lift for a family with a pram, and carried the pram"
 
 
 @pytest.fixture
-def people(office):
-    return office.staff("Raj Nair", "Mei Lin")
-
-
-@pytest.fixture
 def posted(office, people):
     raj, mei = people
     told = office.nominate(raj, mei)
@@ -124,7 +119,7 @@ def test_an_edit_that_names_somebody_else_reaches_them_and_leaves_the_other(offi
     office.approve(office.rosa, posted)
 
     assert "Grace Whitlock" in office.posted()[0].words
-    assert office.reads(mei, Topic.NEWS) == "Raj Nair withdrew what stood here."
+    assert office.reads(mei, Topic.NEWS) == "What stood here was taken back."
     assert BETTER in office.reads(grace, Topic.NEWS)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.audience import Choice
 from bot.domain.people import Account, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
@@ -89,5 +91,59 @@ def test_every_change_leaves_a_line_with_the_names_of_the_fields(office):
 
     assert [(each.act, each.fields) for each in office.audit()[before:]] == [
         ("know_person", ("person",)),
-        ("know_person", ("email",)),
+        ("know_person", ("email", "emails")),
     ]
+
+
+ON_TEAMS = Account(Platform.TEAMS, "entra", "8f-mei")
+
+
+@pytest.fixture
+def on_both(office):
+    (mei,) = knows(office, NEWCOMER)
+    return office.becomes(mei, accounts=(*mei.accounts, ON_TEAMS))
+
+
+def test_whose_account_ends_on_one_platform_is_there_by_the_other(office, on_both):
+    (mei,) = knows(office, Profile(ON_TEAMS, "Mei (left)", Standing.DEACTIVATED))
+
+    assert (mei.name, mei.standing, mei.ended) == ("Mei Lin", Standing.STAFF, {ON_TEAMS})
+
+
+def test_who_has_no_account_left_has_left(office, on_both):
+    knows(office, Profile(ON_TEAMS, "Mei Lin", Standing.DEACTIVATED))
+
+    (mei,) = knows(office, replace(NEWCOMER, standing=Standing.DEACTIVATED))
+
+    assert mei.standing is Standing.DEACTIVATED
+
+
+def test_an_account_that_begins_again_is_not_over_any_more(office, on_both):
+    knows(office, Profile(ON_TEAMS, "Mei Lin", Standing.DEACTIVATED))
+
+    (mei,) = knows(office, Profile(ON_TEAMS, "Mei Lin", Standing.STAFF))
+
+    assert mei.ended == frozenset()
+
+
+def test_a_guest_on_one_platform_stays_on_the_staff_by_the_other(office, on_both):
+    (mei,) = knows(office, Profile(ON_TEAMS, "Mei Lin", Standing.GUEST))
+
+    assert mei.standing is Standing.STAFF
+
+
+def test_two_platforms_that_spell_a_name_differently_do_not_change_it_to_and_fro(office, on_both):
+    (mei,) = knows(office, Profile(ON_TEAMS, "Lin, Mei (Libraries)", Standing.STAFF, "Europe/Paris"))
+
+    assert (mei.name, mei.timezone) == ("Mei Lin", "Asia/Tokyo")
+
+
+@pytest.mark.parametrize("address", ["\u017fam@riverbank.example", "sam@river\u212aank.example"])
+def test_an_address_that_only_looks_like_somebody_elses_once_folded_joins_nobody(office, address):
+    (sam,) = knows(office, replace(NEWCOMER, name="Sam", email=address.casefold()))
+    elsewhere = Account(Platform.TEAMS, "tenant", "sam")
+
+    (other,) = knows(office, replace(NEWCOMER, account=elsewhere, name="Another", email=address))
+
+    assert other.id != sam.id
+    assert sam.accounts == (ACCOUNT,)

@@ -7,7 +7,8 @@ import pytest
 from bot.cards.elements import Actions, Paragraph, Quote, spoken
 from bot.cards.intents import Intent
 from bot.cards.runs import Link
-from bot.domain.people import Standing
+from bot.domain.commands import Word
+from bot.domain.people import Platform, Standing
 from bot.usecases.look_up import Query, look_up
 from tests.support.office import labels, refused
 
@@ -19,8 +20,8 @@ def mei(office):
     return office.person("Mei Lin")
 
 
-def asks(office, person, words, carried=None, home=HOME):
-    return look_up(office.ports, Query(office.id, person.id, words, carried, home))
+def asks(office, person, words, carried=None, home=HOME, here=Platform.SLACK):
+    return look_up(office.ports, Query(office.id, person.id, here, words, carried, home))
 
 
 def button(card):
@@ -51,6 +52,18 @@ def test_help_lists_every_command_in_few_lines(office, mei):
 
     assert len(lines) <= 12
     assert [each.split()[0] for each in lines[1:]] == ["/recognise", *["/skald"] * 4]
+
+
+def test_help_on_teams_says_what_is_typed_there(office, mei):
+    lines = spoken(asks(office, mei, "help", here=Platform.TEAMS)).splitlines()
+
+    assert [each.split()[0] for each in lines[1:]] == ["recognise", "home", "mine", "me", "help", "In"]
+
+
+def test_on_teams_home_is_in_the_chat_with_skald(office, mei):
+    welcome = spoken(asks(office, mei, "", home="", here=Platform.TEAMS))
+
+    assert "type home in the chat with Skald" in welcome
 
 
 @pytest.mark.parametrize("word", ["recognise", "home", "mine", "me", "help"])
@@ -128,3 +141,21 @@ def test_a_guest_is_answered_and_a_stranger_refused(office):
     assert spoken(asks(office, guest, "help"))
     with refused("teller.stranger"):
         asks(office, stranger, "help")
+
+
+@pytest.mark.parametrize("here", list(Platform))
+def test_whoever_thanks_is_answered_kindly_and_offered_to_tell_it(office, mei, here):
+    card = asks(office, mei, "Thanks!", here=here)
+
+    assert spoken(card).startswith("You are welcome. If it was a colleague who helped, say what they did")
+    assert (button(card).label, button(card).intent) == ("Tell yours", Intent.OPEN_NOMINATION)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "help", "xyzzy", "hlep", "help mien", *(f"help {each}" for each in Word)]
+)
+def test_no_answer_on_teams_names_a_way_of_slacks(office, words):
+    said = spoken(asks(office, office.ada, words, carried="", here=Platform.TEAMS, home=""))
+
+    assert said
+    assert not any(each in said for each in ("/skald", "/recognise", "Slack", "first tab"))

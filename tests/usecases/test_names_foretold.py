@@ -96,7 +96,8 @@ def test_once_it_is_approved_it_says_who_was_asked_and_then_what_holds(office, p
     office.outbox.deliver()
 
     office.approve(office.rosa, told)
-    assert said(office) == f"{GOES} Mei Lin has been asked whether the name may stand there."
+    waits = "Nothing goes out before Mei Lin has said whether the name may stand there."
+    assert said(office) == f"{GOES} {waits}"
     office.says(mei, told, answer)
 
     assert said(office) == f"{IS} {words}"
@@ -112,7 +113,7 @@ def test_while_one_has_answered_and_another_has_not_both_are_said(office, people
 
     office.says(mei, told, Answer.NAME)
 
-    asked = "Grace Whitlock has been asked whether the name may stand there."
+    asked = "Nothing goes out before Grace Whitlock has said whether the name may stand there."
     assert said(office) == f"{GOES} With the name of Mei Lin. {asked}"
 
 

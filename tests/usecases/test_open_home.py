@@ -270,3 +270,12 @@ def test_a_bookmark_is_read_as_it_was_written():
     written = Bookmark(Shelf.TOLD_OF, "r.1")
 
     assert bookmark(str(written)) == written
+
+
+def test_the_first_page_says_what_skald_is_until_they_have_told_something(office, mei):
+    raj = office.person("Raj Nair", newcomer=True)
+    first = spoken(office.home(raj))
+    office.nominate(raj, mei)
+
+    assert first.startswith("Skald passes on what colleagues saw each other do, in their own words.")
+    assert "Skald passes on" not in spoken(office.home(raj))

@@ -21,7 +21,7 @@ def test_what_was_posted_becomes_one_plain_line_and_can_be_decided_again(office,
 
     assert office.approval(told).outcome is Outcome.WAITING
     assert [each.words for each in office.posted()] == ["This post was withdrawn."]
-    assert office.reads(mei, Topic.NEWS) == "Raj Nair withdrew what stood here."
+    assert office.reads(mei, Topic.NEWS) == "What stood here was taken back."
     assert "Approve it" in labels(office.card(Topic.REQUEST, office.rosa))
 
 

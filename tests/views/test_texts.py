@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from bot.domain.choosing import NAMING, PLACES
 from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.mend import Mend
+from bot.domain.people import Platform
 from bot.domain.shelf import Shelf
 from bot.texts.catalogue import Catalogue, catalogue
 from tests.architecture.source import ROOT, files, tree
@@ -77,8 +79,8 @@ def constants(node: ast.AST) -> set[str]:
 @cache
 def walked() -> list[tuple[Path, ast.AST]]:
     """Every node of what may say something; paper and playground speak for the platforms."""
-    rooms = files("bot", "adapters/slack", "adapters/web", "adapters/compose", "adapters/delivery")
-    return [(path, node) for path in rooms for node in ast.walk(tree(path))]
+    adapters = (f"adapters/{each}" for each in ("slack", "teams", "reception", "web", "compose", "delivery"))
+    return [(path, node) for path in files("bot", *adapters) for node in ast.walk(tree(path))]
 
 
 def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
@@ -102,7 +104,9 @@ def test_every_sentence_is_said_somewhere():
     said = written()
     composed = {
         *(f"{key}{each}{end}" for each in Shelf for key, end in SHELVES),
-        *(f"blocked.mend_{each}" for each in Mend),
+        *(f"blocked.{platform}.mend_{each}" for platform in Platform for each in Mend),
+        *(f"help.home_on_{platform}" for platform in Platform),
+        *(f"{key}{on}" for key in ("welcome.doer", "naming.once") for on in ("", "_on_teams", "_on_both")),
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
         *(f"choices.place_{each}" for each in PLACES),
@@ -169,8 +173,8 @@ def test_a_counted_sentence_takes_the_form_of_its_number_however_often_it_is_sai
 def test_what_is_said_by_a_composed_key_is_there():
     say = catalogue("en")
 
-    for mend in Mend:
-        assert say.line(f"blocked.mend_{mend}", place="#well-done")
+    for platform, mend in product(Platform, Mend):
+        assert say.line(f"blocked.{platform}.mend_{mend}", place="#well-done")
     for answer in Answer:
         assert say.line(f"naming.said_{answer}")
 

@@ -1,0 +1,161 @@
+"""Made one: all that either told, did and chose is the one person's from now on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cards.messages import CopyState, ToPerson, Topic
+from bot.domain.approval import Outcome
+from bot.domain.audience import Choice, Place
+from bot.domain.consent import Asking
+from bot.domain.people import Role
+from tests.support.office import refused
+from tests.usecases.linking.acts import now
+
+
+def test_what_either_told_and_did_is_the_ones(office, mei, mei_on_teams, raj, one):
+    told, done = office.nominate(mei_on_teams, raj), office.nominate(raj, mei_on_teams)
+
+    one()
+
+    assert office.record(told).teller == mei.id
+    assert office.record(done).doers == (mei.id,)
+    assert {each.message.to for each in office.outbox.find(Topic.RECEIPT)} == {
+        ToPerson(mei.id),
+        ToPerson(raj.id),
+    }
+
+
+def test_nobody_reads_what_they_told_under_their_other_account(office, mei, mei_on_teams, raj, one):
+    office.appoint(mei)
+    told = office.nominate(mei_on_teams, raj)
+    office.outbox.deliver()
+    assert mei.id in office.readers(told)
+
+    one()
+
+    assert office.readers(told) == {office.rosa.id}
+    assert "Somebody else reads it." in office.reads(mei, Topic.REQUEST)
+    with refused("approval.own"):
+        office.approve(mei, told)
+
+
+def test_nobody_reads_what_they_did_under_their_other_account(office, mei, mei_on_teams, raj, one):
+    office.appoint(mei)
+    told = office.nominate(raj, mei_on_teams)
+
+    one()
+
+    assert mei.id not in office.readers(told)
+    with refused("approval.about_you"):
+        office.approve(mei, told)
+
+
+def test_what_has_lost_its_only_reader_goes_to_the_next(office, mei, mei_on_teams, raj, one):
+    office.dismiss(office.rosa)
+    office.appoint(mei)
+    told = office.nominate(mei_on_teams, raj)
+    assert office.readers(told) == {mei.id}
+
+    one()
+
+    assert office.readers(told) == {office.ada.id}
+    assert office.outbox.find(Topic.REQUEST, office.ada.id)[-1].state is CopyState.OWED
+    assert {each.state for each in office.outbox.find(Topic.REQUEST, mei.id)} == {CopyState.CANCELLED}
+
+
+def test_what_they_asked_themselves_is_no_question_any_more(office, mei, mei_on_teams, raj, one):
+    office.appoint(mei)
+    told = office.nominate(mei_on_teams, raj)
+    office.ask(mei, told, "Who saw it?")
+
+    one()
+
+    assert office.approval(told).outcome is Outcome.WAITING
+    office.approve(office.rosa, told)
+    assert office.approval(told).told
+
+
+def test_what_they_approved_themselves_and_is_not_out_is_read_again(office, mei, mei_on_teams, raj, one):
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    office.appoint(mei)
+    told = office.nominate(mei_on_teams, raj)
+    office.approve(mei, told)
+    assert office.approval(told).outcome is Outcome.NAMING
+
+    one()
+
+    approval = office.approval(told)
+    assert (approval.outcome, approval.decided_by) == (Outcome.WAITING, None)
+    assert approval.readers == (office.rosa.id,)
+
+
+def test_what_they_told_of_themselves_is_told_no_more(office, mei, mei_on_teams, one):
+    told = office.nominate(mei, mei_on_teams)
+
+    one()
+
+    assert office.approval(told).outcome is Outcome.WITHDRAWN
+    assert office.record(told).teller == mei.id
+
+
+def test_who_did_it_with_themselves_did_it_once(office, mei, mei_on_teams, raj, one):
+    told = office.nominate(raj, mei, mei_on_teams)
+
+    one()
+
+    assert office.record(told).doers == (mei.id,)
+
+
+def test_who_told_it_of_others_and_themselves_told_it_of_the_others(office, mei, mei_on_teams, raj, one):
+    told = office.nominate(mei, mei_on_teams, raj)
+
+    one()
+
+    assert office.record(told).doers == (raj.id,)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "holds"),
+    [
+        (Choice(), Choice(), Choice()),
+        (Choice(Place.PUBLIC, named=True), Choice(), Choice(Place.PUBLIC, named=True)),
+        (Choice(Place.PUBLIC), Choice(Place.PRIVATE), Choice(Place.PRIVATE)),
+        (Choice(named=True), Choice(named=False), Choice(named=False)),
+        (Choice(Place.BRANCH, named=False), Choice(named=True), Choice(Place.BRANCH, named=False)),
+    ],
+)
+def test_the_stricter_choice_holds(office, mei, mei_on_teams, one, here, there, holds):
+    office.becomes(mei, choice=here)
+    office.becomes(mei_on_teams, choice=there)
+
+    assert one().choice == holds
+
+
+def test_what_was_posted_of_either_follows_the_stricter_choice(office, mei, mei_on_teams, raj, one):
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+    office.chooses(mei_on_teams, named=False)
+
+    one()
+
+    assert "Mei Lin" not in office.outbox.words(Topic.POST)
+
+
+def test_who_was_appointed_by_either_address_holds_the_role(office, mei, mei_on_teams, one):
+    office.appoint(mei_on_teams, Role.ADMIN)
+
+    one()
+
+    with office.ports.look(office.id) as work:
+        assert {each.id for each in work.people.holding(Role.ADMIN)} == {office.ada.id, mei.id}
+
+
+def test_whom_either_manages_has_the_one_as_manager(office, mei, mei_on_teams, raj, one):
+    office.becomes(raj, manager=mei_on_teams.id)
+    office.becomes(mei, manager=mei_on_teams.id)
+
+    person = one()
+
+    assert now(office, raj).manager == mei.id
+    assert person.manager is None

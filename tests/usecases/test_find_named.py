@@ -1,0 +1,61 @@
+"""Typed names: the whole name of one person is theirs; whatever might be another's is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.refusals import Refusal
+from bot.usecases.find_named import Search, find_named
+
+
+def found(office, names, *chosen):
+    return find_named(office.ports, Search(office.id, names, tuple(each.id for each in chosen)))
+
+
+def test_a_whole_name_that_one_person_has_is_theirs(office):
+    mei, _ = office.staff("Mei Lin", "Raj Nair")
+
+    result = found(office, "mei lin")
+
+    assert result.people == (mei.id,)
+    result.check("doers")
+
+
+def test_a_first_name_is_asked_about_even_where_one_person_has_it(office):
+    mei, _ = office.staff("Mei Lin", "Raj Nair")
+
+    result = found(office, "Mei")
+
+    assert (result.people, result.unsure) == ((), (mei,))
+    with pytest.raises(Refusal, match=r"doers\.unsure"):
+        result.check("doers")
+
+
+def test_two_people_of_one_name_are_both_offered(office):
+    one, _ = office.staff("Mei Lin", "Raj Nair")
+    other = office.becomes(office.staff("Kim Tan")[0], name="Mei Lin")
+
+    result = found(office, "Mei Lin")
+
+    assert {each.id for each in result.unsure} == {one.id, other.id}
+
+
+def test_whoever_was_ticked_answers_for_the_name(office):
+    one, _ = office.staff("Mei Lin", "Raj Nair")
+    office.becomes(office.staff("Kim Tan")[0], name="Mei Lin")
+
+    result = found(office, "Mei Lin", one)
+
+    assert (result.people, result.unsure, result.unknown) == ((), (), ())
+
+
+def test_several_names_stand_between_commas_and_lines(office):
+    mei, raj = office.staff("Mei Lin", "Raj Nair")
+
+    result = found(office, "@Mei Lin, Raj Nair;\nSomebody Else")
+
+    assert result.people == (mei.id, raj.id)
+    assert result.unknown == ("Somebody Else",)
+    with pytest.raises(Refusal) as caught:
+        result.check("doers")
+    assert (caught.value.field, caught.value.details) == ("doers", {"names": "Somebody Else"})
