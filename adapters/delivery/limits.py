@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+
+from bot.domain.people import Platform
 
 _LONGEST_WISH = 24 * 60 * 60.0
 
@@ -15,12 +18,15 @@ class Limits:
     `send` must stay under half of a lease, so that a sender that paused between looking at its lease
     and writing to the socket is still done before somebody else may begin. `longest_wait` keeps a six
     hour outage under forty attempts a message: 1, 2, 4 … 512, then every 15 minutes and a little.
+    `a_second` bounds what this process begins to send to one workspace: three of them stay within the thirty
+    that a Teams tenant is planned for, and whoever has more is asked to wait, which holds for all.
     For `gather` the mark of what was sent waits for what else is on its way to the same workspace.
     `to_leave` are, of those to drain, for what has to be written of what did not end.
     """
 
     claims: int = 20
     a_workspace: int = 4
+    a_second: Mapping[Platform, int] = field(default_factory=lambda: {Platform.TEAMS: 10})
     send: float = 10.0
     longest_wait: float = 900.0
     longest_rest: float = 30.0

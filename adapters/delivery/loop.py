@@ -15,7 +15,7 @@ from adapters.delivery.sender import Outside, Sender
 from adapters.delivery.traffic import Traffic
 from adapters.rounds import TO_LEAVE
 from bot.domain.people import Platform
-from bot.ports import Claim
+from bot.ports import Claim, Installation
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +104,18 @@ class Delivery:
         if self._loop is None or self._closed:
             return 0
         return self._traffic.room(platform, workspace, self._outside.now())
+
+    def begins(self, installation: Installation) -> None:
+        """A request that was never owed: what is owed there keeps its distance from it too."""
+        self._traffic.of(installation).turn(self._outside.now())
+
+    def try_shut(self, now: datetime) -> None:
+        """One message to each workspace that refused our token a while ago; from a worker thread.
+
+        What is refused of it is told as ever. If it goes through, all the others do.
+        """
+        for shut in self._traffic.to_knock_at(now):
+            self._outside.deliveries.try_one(shut.installation, shut.why)
 
     def foresee(self, claims: Sequence[Claim]) -> None:
         """From any thread: each is drawn while its commit waits for the disk."""

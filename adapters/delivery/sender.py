@@ -24,6 +24,7 @@ from bot.ports import (
     Claim,
     Delivered,
     Deliveries,
+    Installation,
     Messenger,
     Refused,
     Run,
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 class Outside:
     """What sending needs. `on_blocked` runs on the worker thread and tells the admins the mend.
 
+    `on_let_in` runs there too, where a workspace takes our token again that had refused it.
     `reference` makes the code under which a fault of ours is found in the log; `chance` is in [0, 1).
     """
 
@@ -47,6 +49,7 @@ class Outside:
     run: Run
     now: Callable[[], datetime]
     on_blocked: Callable[[Claim, Mend, str], None]
+    on_let_in: Callable[[Installation], None]
     chance: Callable[[], float]
     reference: Callable[[], str]
     observe: Callable[[SendOutcome], None]
@@ -88,6 +91,8 @@ class Sender:
         try:
             await let_pass(rounds)
             async with here.room:
+                if wait := here.turn(self._outside.now()):
+                    await self._outside.sleep(wait)
                 self._unbegun.pop(claim.message, None)
                 outcome = self._let_go(claim, here) or await self._send(claim, here)
                 if isinstance(outcome, Unsent) and outcome.wait is not None:
@@ -98,7 +103,12 @@ class Sender:
         if isinstance(outcome, Sent):
             self._marks.add(Delivered(claim, outcome.ref, self._outside.now()))
             await here.on_the_wire.none(self._limits.gather)
-            return await self._record(claim, self._marks.write)
+            due = await self._record(claim, self._marks.write)
+            if here.door.opens(self._outside.now(), self._limits.longest_wait):
+                await self._record(claim, partial(self._outside.on_let_in, claim.installation))
+            return due
+        if isinstance(outcome, Blocked) and outcome.mend is Mend.TOKEN:
+            here.door.shut(claim.installation, outcome.why, self._outside.now())
         for write in self._writes(claim, outcome):
             await self._record(claim, write)
         return True
@@ -157,12 +167,19 @@ class Sender:
                 return [partial(deliveries.retry, claim, self._later(claim, now), why, ambiguous=unknown)]
             case Blocked(mend=mend, why=why):
                 return [
-                    partial(deliveries.blocked, claim, why, now),
-                    partial(self._outside.on_blocked, claim, mend, why),
+                    partial(self._block, claim, mend, why),
                 ]
             case LetGo(until=until, why=why):
                 return [partial(deliveries.retry, claim, until, why, ambiguous=False)]
         assert_never(outcome)
+
+    def _block(self, claim: Claim, mend: Mend, why: str) -> None:
+        """Somebody whom it did not reach is written to on another account of theirs, where they have one."""
+        deliveries, now = self._outside.deliveries, self._outside.now()
+        if mend is Mend.RECIPIENT and deliveries.elsewhere(claim, why, now):
+            return
+        deliveries.blocked(claim, why, now)
+        self._outside.on_blocked(claim, mend, why)
 
     def _later(self, claim: Claim, now: datetime) -> datetime:
         return now + back_off(claim.attempt, self._limits, self._outside.chance())

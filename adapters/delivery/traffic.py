@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from adapters.delivery.doors import Door, Shut
 from adapters.delivery.limits import Limits
 from bot.domain.people import Platform
 from bot.ports import Installation
 
 Workspace = tuple[Platform, str]
+
+_SECOND = timedelta(seconds=1)
 
 
 class Traffic:
@@ -24,8 +28,15 @@ class Traffic:
     def of(self, installation: Installation) -> WorkspaceTraffic:
         workspace = (installation.platform, installation.workspace)
         if (found := self._workspaces.get(workspace)) is None:
-            found = self._workspaces[workspace] = WorkspaceTraffic(self._limits.a_workspace)
+            a_second = self._limits.a_second.get(installation.platform)
+            found = self._workspaces[workspace] = WorkspaceTraffic(self._limits.a_workspace, a_second)
         return found
+
+    def to_knock_at(self, now: datetime) -> Iterator[Shut]:
+        """Each once in the longest wait; from any thread."""
+        for each in tuple(self._workspaces.values()):
+            if shut := each.door.knock(now, self._limits.longest_wait):
+                yield shut
 
     def room(self, platform: Platform, workspace: str, now: datetime) -> int:
         """For how many messages; from any thread."""
@@ -39,12 +50,23 @@ class Traffic:
 class WorkspaceTraffic:
     """`taken` counts its claimed messages, sending or waiting for room to send."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, a_second: int | None = None) -> None:
         self.room = asyncio.Semaphore(room)
         self.on_the_wire = OnTheWire()
         self.taken = 0
+        self.door = Door()
         self._most = room
+        self._begun: deque[datetime] = deque(maxlen=a_second)
         self._paused_until: datetime | None = None
+
+    def turn(self, now: datetime) -> float:
+        """In how many seconds the next request may go; it has its place from now on."""
+        if self._begun.maxlen is None:
+            return 0.0
+        full = len(self._begun) == self._begun.maxlen
+        at = max(now, self._begun[0] + _SECOND) if full else now
+        self._begun.append(at)
+        return (at - now).total_seconds()
 
     def pause(self, until: datetime) -> None:
         self._paused_until = max(until, self._paused_until or until)

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
 from adapters.settings.faults import Wrong
 from adapters.settings.words import WEEKDAYS
+from bot.domain.people import Platform
 from bot.domain.text import cleaned
 
-_WORDS = r"[^@\s,;:<>()\[\]\"\\]+"
+_LETTER = r"[^@\s,;:<>()\[\]\"\\]"
 _LABEL = r"[\w-]+"
-EMAIL = re.compile(rf"{_WORDS}@{_LABEL}(?:\.{_LABEL})+")
+# Only from where a word begins: within a long one each letter would be tried, and each to its end.
+EMAIL = re.compile(rf"(?<!{_LETTER}){_LETTER}+@{_LABEL}(?:\.{_LABEL})+")
 _LONGEST_EMAIL, _LONGEST_NAME = 254, 200
+_IDS = {
+    Platform.SLACK: re.compile(r"[uw](?=[a-z]*[0-9])[a-z0-9]{2,20}"),
+    Platform.TEAMS: re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+}
+_WRITE_ACCOUNT = {
+    Platform.SLACK: "Write the e-mail address that Slack shows, or the member id, like U012AB3CD",
+    Platform.TEAMS: "Write the e-mail address that Teams shows, or the object id",
+}
 _YES, _NO = {"yes", "y", "true", "t", "1", "x"}, {"", "no", "n", "false", "f", "0", "-"}
 _YEARS = range(1900, 2200)
 _FULL_TIME = {"full time", "full-time", "fulltime"}
@@ -33,9 +44,15 @@ def email(cell: str) -> str:
     typed = words(cell)
     if not typed:
         raise Wrong("the e-mail address is missing", "Write one: it is by the address that people are known")
-    if len(typed) > _LONGEST_EMAIL or ".." in typed or not EMAIL.fullmatch(typed):
+    long = len(typed) > _LONGEST_EMAIL
+    if long or ".." in typed or _looks_alike(typed) or not EMAIL.fullmatch(typed):
         raise Wrong(f"“{typed[:80]}” is not an e-mail address", "Write it like mei@example.org")
     return typed.casefold()
+
+
+def _looks_alike(typed: str) -> bool:
+    """Whether folding alone makes it plain: Sam's and that with a long s are two mailboxes."""
+    return not typed.isascii() and typed.casefold().isascii()
 
 
 def name(cell: str) -> str:
@@ -45,6 +62,23 @@ def name(cell: str) -> str:
     if len(typed) > _LONGEST_NAME:
         raise Wrong(f"the name has {len(typed)} letters", f"Write at most {_LONGEST_NAME}")
     return typed
+
+
+def account(platform: Platform) -> Callable[[str], str | None]:
+    """An e-mail address as that platform shows it, or the account's own id there; either folded."""
+
+    def meant(cell: str) -> str | None:
+        typed = words(cell)
+        before, colon, after = typed.casefold().rpartition(":")
+        if not typed or EMAIL.fullmatch(typed):
+            return email(cell) if typed else None
+        if colon and before != platform:
+            raise Wrong(f"“{typed[:80]}” is not an account on {platform.title()}", _WRITE_ACCOUNT[platform])
+        if _looks_alike(typed) or not _IDS[platform].fullmatch(after):
+            raise Wrong(f"“{typed[:80]}” names nobody", _WRITE_ACCOUNT[platform])
+        return f"{platform}:{after}"
+
+    return meant
 
 
 def yes_or_no(cell: str) -> bool:

@@ -24,6 +24,11 @@ _ALSO: Mapping[Column, Sequence[str]] = {
     Column.WORKS_ON: ("workingpattern", "workingdays", "workson", "workpattern"),
     Column.AWAY_FROM: ("awayfrom", "absentfrom"),
     Column.AWAY_UNTIL: ("awayuntil", "awayto", "absentuntil"),
+    Column.SLACK: ("slack", "slackaccount", "slackemail", "slackaddress", "slackid", "slackmemberid"),
+    Column.TEAMS: (
+        *("teams", "teamsaccount", "teamsemail", "teamsaddress", "teamsid", "teamsobjectid"),
+        *("microsoftteams", "objectid", "entraid", "entraobjectid"),
+    ),
 }
 _BY_WORD = {word: column for column, words in _ALSO.items() for word in words}
 _NECESSARY = (Column.EMAIL, Column.NAME)

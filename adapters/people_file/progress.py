@@ -13,6 +13,7 @@ from bot.usecases.import_people import Stage
 
 _SPOKEN = {
     Stage.COMPARING: "Comparing",
+    Stage.JOINING: "Linking",
     Stage.KEEPING: "Taking in",
     Stage.MANAGERS: "Managers",
     Stage.LEAVERS: "Leavers",

@@ -11,6 +11,7 @@ from adapters.people_file import cells as cell
 from adapters.people_file.headings import Headings, delimiter_of, headings_of
 from adapters.people_file.lines import Cells, opened, rows_of
 from adapters.settings.faults import Hindrance, Wrong
+from bot.domain.people import Platform
 from bot.domain.people_file import Column, PeopleFile, Row, Unread
 
 Value = TypeVar("Value")
@@ -110,6 +111,8 @@ def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row:
         works_on=tell(Column.WORKS_ON, cell.weekdays, None),
         away_from=tell(Column.AWAY_FROM, cell.day, None),
         away_until=tell(Column.AWAY_UNTIL, cell.day, None),
+        slack=tell(Column.SLACK, cell.account(Platform.SLACK), None),
+        teams=tell(Column.TEAMS, cell.account(Platform.TEAMS), None),
     )
     if unread.isdisjoint({Column.AWAY_FROM, Column.AWAY_UNTIL}):
         wrongs += _absence(found)
@@ -129,11 +132,12 @@ def _unread(row: Cells, headings: Headings) -> Unread:
     """Whomever it may mean, so that nobody leaves because of a slip of the pen."""
 
     def text(column: Column) -> str:
-        place = headings.places[column]
+        place = headings.places.get(column, len(row.cells))
         return cell.words(row.cells[place]) if place < len(row.cells) else ""
 
     typed, name = text(Column.EMAIL), text(Column.NAME)
     if cell.EMAIL.fullmatch(typed):
-        return Unread(row.line, name, frozenset({typed.casefold()}))
+        all_of_them = f"{typed} {text(Column.SLACK)} {text(Column.TEAMS)}".casefold()
+        return Unread(row.line, name, frozenset(cell.EMAIL.findall(all_of_them)))
     everything = (row.raw or "\n".join(row.cells)).casefold()
     return Unread(row.line, name, frozenset(cell.EMAIL.findall(everything)), typed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
+from adapters.people_file.linking import awaited, contradiction, joining, on_two_lines
 from adapters.people_file.reading import Reading, RowFault
 from adapters.settings.words import any_of, meant
 from bot.domain.people_file import Column
@@ -19,6 +20,7 @@ _WORDS = {
     "started_on": Column.STARTED_ON,
     "works_on": Column.WORKS_ON,
     "standing": "came back",
+    "accounts": "one person",
 }
 
 
@@ -58,6 +60,7 @@ class Told:
         yield from (f"Line {each.line}: {each.says}" for each in to_look_at[:_MOST_LINES])
         if (left := len(to_look_at) - _MOST_LINES) > 0:
             yield f"{left:,} more {'line stands' if left == 1 else 'lines stand'} in --json, which names all."
+        yield from (f"Line {each.line}: {joining(each)}" for each in self.report.joinings[:_MOST_LINES])
         nowhere = (each for each in self.report.conflicts if each.taken_in and each.line is None)
         yield from map(_conflict, nowhere)
         if self.reading.ignored:
@@ -67,6 +70,8 @@ class Told:
         yield ""
         if self.report.without_account:
             yield _without_account(self.report.without_account)
+        if self.report.awaited:
+            yield awaited(self.report.awaited)
         yield self._outcome()
 
     def _odd(self) -> list[RowFault]:
@@ -83,6 +88,8 @@ class Told:
             **{name: _tally(tally) for name, tally in _tallies(report).items()},
             "unchanged": report.unchanged,
             "without_account": report.without_account,
+            "awaited_accounts": report.awaited,
+            "links": [{"line": each.line, "says": joining(each)} for each in report.joinings],
             "conflicts": [_conflict_as_json(each) for each in report.conflicts],
             "faults": [{"line": each.line, "says": each.says} for each in self.faults()],
             "ignored_columns": list(self.reading.ignored),
@@ -94,6 +101,7 @@ class Told:
         yield _figure("rows", self.reading.count)
         for name, tally in _tallies(report).items():
             yield _figure(name, tally.count, _examples(tally))
+        yield _figure("links", len(report.joinings))
         yield _figure("conflicts", len(report.conflicts))
         yield _figure("unchanged", report.unchanged)
         yield _figure("faults", faulty)
@@ -142,6 +150,8 @@ def _rejected(rejected: Rejected, branches: Sequence[str]) -> str:
             return f"There is no branch “{word}”. {_ended(meant(word, branches, _which(branches)))}"
         case Snag.OWN_MANAGER:
             return f"{word} cannot be their own manager. Write whoever is, or leave the cell empty."
+        case Snag.SOMEBODY_ELSE:
+            return on_two_lines(word, rejected.other)
         case Snag.MANAGER:
             return (
                 f"The manager {word} stands neither in this file nor on record. "
@@ -163,14 +173,6 @@ def _ended(sentence: str) -> str:
 def _conflict(conflict: Conflict) -> str:
     who = f"{conflict.name} ({conflict.address})"
     match conflict.clash:
-        case Clash.GUEST:
-            return f"{who} is a guest on the platform. Make them a member there, or take the line out."
-        case Clash.APP:
-            return f"{who} is an app on the platform, not a person. Take the line out."
-        case Clash.SEVERAL:
-            return f"Several people on record have the address of {who}. Give each of them their own there."
-        case Clash.SAME:
-            return f"{who} is whom line {conflict.other} means too. Take one of the two out."
         case Clash.DEACTIVATED:
             return f"The account of {who} was ended. If they left, take the line out."
         case Clash.MANAGER_WAITS:
@@ -180,8 +182,31 @@ def _conflict(conflict: Conflict) -> str:
         case Clash.ROLE:
             role = conflict.other.replace("_", " ")
             return f"{who} leaves, and the settings name them as {role}. Name somebody else there."
+        case Clash.GUEST | Clash.APP | Clash.SEVERAL | Clash.SAME:
+            return _doubtful(conflict, conflict.account or who)
+        case Clash.STRANGER | Clash.OVER | Clash.APART | Clash.ANOTHER_LINE | Clash.BOTH_HERE:
+            return contradiction(conflict)
+        case Clash.OWN_MANAGER:
+            return (
+                f"{conflict.account} cannot be their own manager. Write whoever is, or leave the cell empty."
+            )
         case _:
             assert_never(conflict.clash)
+
+
+def _doubtful(conflict: Conflict, who: str) -> str:
+    """Why nobody can tell whom a line means."""
+    match conflict.clash:
+        case Clash.GUEST:
+            return f"{who} is a guest on the platform. Make them a member there, or take the line out."
+        case Clash.APP:
+            return f"{who} is an app on the platform, not a person. Take the line out."
+        case Clash.SEVERAL if conflict.account:
+            return f"Several people on record have {who}. Write the account's own id instead."
+        case Clash.SEVERAL:
+            return f"Several people on record have the address of {who}. Give each of them their own there."
+        case _:
+            return f"{who} is whom line {conflict.other} means too. Take one of the two out."
 
 
 def _tallies(report: Report) -> Mapping[str, Tally]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
@@ -18,9 +17,9 @@ from urllib.parse import SplitResult, urlsplit
 import aiohttp
 import orjson
 
+from adapters.waits import retry_after
+
 API_URL = "https://slack.com/api/"
-USUAL_WAIT = 30.0
-LONGEST_WAIT = 3600.0
 _CONNECT = 3.0  # seconds, of those that a whole exchange may take
 _REPLIES = ("https", "hooks.slack.com", 443)
 
@@ -178,19 +177,3 @@ def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
     if "@" in url.netloc or "\\" in url.netloc:
         raise ValueError("credentials in an address")
     return url.scheme, url.hostname, url.port or {"https": 443, "http": 80}.get(url.scheme)
-
-
-def retry_after(header: str | None, now: datetime) -> float:
-    """Seconds or an HTTP date, within sane bounds; the usual wait where it says neither."""
-    return min(max(_seconds(header, now), 1.0), LONGEST_WAIT)
-
-
-def _seconds(header: str | None, now: datetime) -> float:
-    text = (header or "").strip()
-    if text.isascii() and text.replace(".", "", 1).isdigit():
-        return float(text[:20])
-    try:
-        at = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):  # the latter for a zone without measure
-        return USUAL_WAIT
-    return (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds()

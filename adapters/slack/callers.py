@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from adapters.reception.senders import Sender
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from bot.cards.messages import ToReply
-from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
 from bot.ports import Installation
@@ -18,37 +16,9 @@ from bot.ports import Installation
 Payload = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Verified: taken from the signed envelope, never from what a form or button carries."""
-
-    installation: Installation
-    user: str
-
-    @property
-    def workspace(self) -> str:
-        return self.installation.workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Caller(Sender):
-    """A sender of whom it is known who they are."""
-
-    person: PersonId
-
-
 async def sender_of(payload: Payload, workspaces: Workspaces) -> Sender:
     """Raises Refusal for a workspace that is not ours."""
     return Sender(await _installation(payload, workspaces), user_of(payload))
-
-
-async def caller_of(payload: Payload, workspaces: Workspaces, directory: Directory) -> Caller:
-    """Raises Refusal for a workspace that is not ours, and for somebody whom Slack does not show."""
-    sender = await sender_of(payload, workspaces)
-    people = await directory.know(sender.installation, [sender.user])
-    if sender.user not in people:
-        raise Refusal("teller.unknown")
-    return Caller(sender.installation, sender.user, people[sender.user])
 
 
 def workspace_of(payload: Payload) -> str:
@@ -70,6 +40,13 @@ def trigger_of(payload: Payload) -> str:
 def conversation_of(payload: Payload) -> str:
     """Where a press stood: Slack says it of messages, and it is signed."""
     return str((payload.get("channel") or {}).get("id") or "")
+
+
+def nonce_of(payload: Payload) -> str:
+    """Names this one press: Slack gives every interaction a trigger of its own."""
+    action = payload["actions"][0]
+    one = payload.get("trigger_id") or action.get("action_ts") or ""
+    return f"press:{workspace_of(payload)}:{user_of(payload)}:{action.get('action_id')}:{one}"
 
 
 def reply_of(payload: Payload, installation: Installation) -> ToReply | None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import Fault
+from adapters.reception.seal import Sealed
 from adapters.slack import answers
-from adapters.slack.boundary import Fault
 from adapters.slack.callers import Payload
-from adapters.slack.codec import Sealed
 from adapters.slack.desk import Desk
-from adapters.slack.filled import keep_unsaved
+from adapters.slack.filled import keep_view
 from adapters.slack.homes import Homes
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
@@ -32,7 +32,7 @@ class ClosedForms:
             return answers.not_now()
 
         begun = asyncio.get_running_loop().time()
-        sealed = self.desk.once_sealed(body, body["view"])
+        sealed = self.desk.sealed_once(body, body["view"])
         answered = await self.desk.boundary.answer(
             "closing", lambda: self._answer(body, sealed), refuse, fail
         )
@@ -40,5 +40,5 @@ class ClosedForms:
         return await Homes(self.desk).after(body, answered, begun) if at_home else answered
 
     async def _answer(self, body: Payload, sealed: Sealed | None) -> BoltResponse:
-        await keep_unsaved(self.desk, body, sealed, Cause.CLOSED)
+        await keep_view(self.desk, body, sealed, Cause.CLOSED)
         return answers.nothing()

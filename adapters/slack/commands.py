@@ -8,20 +8,23 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.administering import form_of
+from adapters.reception.boundary import Fault, in_time
+from adapters.reception.nominating import behind, carried, keep_typed
+from adapters.reception.senders import Sender
+from adapters.reception.typed import as_typed, users_in
+from adapters.reception.visit import Opened, Visit
 from adapters.slack import answers
-from adapters.slack.boundary import Fault, in_time
-from adapters.slack.callers import Payload, Sender, caller_of, sender_of, trigger_of
+from adapters.slack.callers import Payload, trigger_of
 from adapters.slack.desk import Desk
 from adapters.slack.limits import LIMITS
 from adapters.slack.manifest import GUIDE, RECOGNISE
-from adapters.slack.nominating import keep_typed, open_nomination_form
+from adapters.slack.nominating import open_nomination_form
 from adapters.slack.opening import unopened
-from adapters.slack.typed import as_typed
-from adapters.slack.visit import Visit
-from adapters.slack.words import length
 from bot.cards.elements import Card
-from bot.domain.commands import Meant, Word, understood
+from bot.domain.commands import FOR_ADMINS, Meant, Word, understood
 from bot.domain.ids import DraftId
+from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
 from bot.usecases.look_up import Query, look_up
 from bot.views.refused import fault, refused
@@ -46,26 +49,30 @@ class Commands:
 
     async def _answer(self, body: Payload, text: str) -> BoltResponse:
         command = str(body.get("command", "")).lower()
-        sender = await sender_of(body, self.desk.workspaces)
+        sender = await self.desk.sender(body)
         if command in RECOGNISE:
             return await self._recognise(body, text, sender)
         words = text if command == GUIDE else f"{command} {text}"
         meant = understood(as_typed(words))
         if meant.word is Word.RECOGNISE:
-            return await self._recognise(body, _behind(words), sender)
+            return await self._recognise(body, behind(words), sender)
+        if meant.word in FOR_ADMINS:
+            return await self._administer(body, words, meant.word, sender)
         return await self._look_up(body, words, meant, sender)
 
     async def _look_up(self, body: Payload, words: str, meant: Meant, sender: Sender) -> BoltResponse:
-        carried, home = _carried(words, meant), home_address(body)
+        rest, home = carried(words, meant, LIMITS["button.value"]), home_address(body)
 
         def answer(visit: Visit) -> Card:
-            query = Query(visit.organisation, visit.caller.person, as_typed(words), carried, home)
+            query = Query(
+                visit.organisation, visit.caller.person, Platform.SLACK, as_typed(words), rest, home
+            )
             return look_up(visit.ports, query)
 
         card = await self.desk.visit(sender, (), answer)
         if meant.word is Word.MINE:
             return await self._open_page(body, self.desk.page(card, self.desk.language), words, sender)
-        if meant.nearest is not None and carried is None:  # a page has room for all the words
+        if meant.nearest is not None and rest is None:  # a page has room for all the words
             return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, sender)
         return self._said(card)
 
@@ -73,10 +80,19 @@ class Commands:
         card = await open_nomination_form(self.desk, body, text, sender)
         return self._said(card) if card else answers.nothing()
 
+    async def _administer(self, body: Payload, words: str, word: Word, sender: Sender) -> BoltResponse:
+        channel, rest = channel_of(body), behind(words)
+
+        def form(visit: Visit) -> Opened:
+            return visit.opened(form_of(visit, word, rest, channel))
+
+        opened = await self.desk.visit(sender, users_in(rest), form)
+        return await self._open_page(body, self.desk.drawn(opened, sender), words, sender)
+
     async def _kept_as_typed(self, body: Payload, words: str) -> DraftId | None:
         if str(body.get("command", "")).lower() not in RECOGNISE:
             return None
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+        caller = await self.desk.caller(body)
         return await keep_typed(self.desk, None, words, trigger_of(body), caller)
 
     async def _open_page(
@@ -96,15 +112,7 @@ def home_address(body: Payload) -> str:
     return f"slack://app?team={team}&id={app}&tab=home" if team and app else ""
 
 
-def _behind(text: str) -> str:
-    """Without the first word."""
-    return "".join(text.split(maxsplit=1)[1:])
-
-
-def _carried(text: str, meant: Meant) -> str | None:
-    """As Slack escaped it, so that who was mentioned stays so; None where a button has no room for it."""
-    if meant.nearest is None:
-        return None
-    rest = text if meant.whole else _behind(text)
-    words = rest if meant.nearest is Word.RECOGNISE else f"{meant.nearest} {rest}".strip()
-    return words if length(words) <= LIMITS["button.value"] else None
+def channel_of(body: Payload) -> str:
+    """Where a command was typed; empty for direct messages, whose ids begin with a D."""
+    channel = str(body.get("channel_id") or "")
+    return "" if channel.startswith("D") else channel

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from adapters.by_heart import ByHeart
+from adapters.reception.reception import Reception
+from adapters.reception.seal import Sealed
+from adapters.reception.senders import Caller, Sender
+from adapters.reception.visit import Opened
 from adapters.slack import forms, render
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
-from adapters.slack.boundary import Boundary
-from adapters.slack.callers import Payload, Sender, user_of, workspace_of
-from adapters.slack.codec import Forged, Seal, Sealed, Stale
+from adapters.slack.callers import Payload, sender_of, user_of, workspace_of
 from adapters.slack.directory import Directory
+from adapters.slack.elsewhere import with_names
 from adapters.slack.install import Workspaces
-from adapters.slack.turn import keeping, saving
-from adapters.slack.visit import Opened, Unmet, Visit, visited
 from bot.cards.elements import Card
 from bot.domain.ids import PersonId
-from bot.domain.refusals import Refusal
-from bot.ports import Answer, Ports, Run
-from bot.recitals import OnlyByHeart
 from bot.views.pieces import renderers_own
 
 _OPENING = 1.5
@@ -41,64 +36,21 @@ class Unopened(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """`language` is the organisation's, for words to people of whom nothing is known yet."""
+class Desk(Reception):
+    """The reception's Slack desk; another platform is served `beside` it."""
 
-    ports: Ports
-    by_heart: ByHeart
-    run: Run
+    directory: Directory
     api: Api
     workspaces: Workspaces
-    directory: Directory
-    seal: Seal
-    language: str
-    now: Callable[[], datetime]
-    boundary: Boundary
+    beside: bool = False
 
-    async def save(self, act: Callable[[Ports], Answer]) -> Answer:
-        """Runs a use case that writes: once its person was told that nothing was saved, nothing is."""
-        return await saving(self.run, self.ports, act)
+    async def sender(self, body: Payload) -> Sender:
+        """Raises Refusal for a workspace that is not ours."""
+        return await self.arrived(await sender_of(body, self.workspaces))
 
-    async def look(self, act: Callable[[Ports], Answer]) -> Answer:
-        """Runs a use case that writes nothing."""
-        return await self.run(lambda: act(replace(self.ports, work=self.ports.look)))
-
-    async def visit(
-        self,
-        sender: Sender,
-        users: Iterable[str],
-        act: Callable[[Visit], Answer],
-        *,
-        saves: bool = False,
-        by_heart: bool = False,
-    ) -> Answer:
-        """Does all of `act` in one transaction, in which the sender and these users are known.
-
-        Slack is asked about whoever is not, before another. `saves` where it writes, as in `save`. `by_heart`
-        where people and settings may be all that it needs; where that is not enough, it begins anew.
-        """
-        run, wanted = self.save if saves else self.look, tuple(users)
-        if by_heart:
-            with suppress(OnlyByHeart, Refusal):  # whoever is refused is refused by the database's own word
-                return await self._recited(sender, wanted, act, saves=saves)
-        try:
-            return await run(lambda ports: visited(ports, sender, wanted, act, asked=False))
-        except Unmet as unmet:
-            await self.directory.ask(sender.installation, unmet.users)
-        return await run(lambda ports: visited(ports, sender, wanted, act, asked=True))
-
-    async def _recited(
-        self, sender: Sender, users: Collection[str], act: Callable[[Visit], Answer], *, saves: bool
-    ) -> Answer:
-        """In the event loop, as nothing waits there; only what it writes goes to the database's threads."""
-        organisation = sender.installation.organisation
-        if not saves:
-            recital = await self.by_heart.looking(organisation)
-            return visited(replace(self.ports, work=recital.look), sender, users, act, asked=False)
-        recital = self.by_heart.saving(organisation)
-        answer = visited(replace(self.ports, work=recital.work), sender, users, act, asked=False)
-        await keeping(self.run, recital)
-        return answer
+    async def caller(self, body: Payload) -> Caller:
+        """Raises Refusal for a workspace that is not ours, and for somebody whom Slack does not show."""
+        return await self.known(await self.sender(body))
 
     def drawn(self, opened: Opened, sender: Sender, *, home: bool = False) -> dict[str, Any]:
         """The form as a view, sealed for this person; `home` where it is opened from there."""
@@ -106,21 +58,16 @@ class Desk:
         sealed = self.seal.seal(
             form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now(), home=home
         )
-        return forms.view(form, sealed, opened.users)
+        drawn = with_names(opened, self.language) if self.beside else form
+        return forms.view(drawn, sealed, opened.users)
 
     def sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         """Raises Stale or Forged."""
-        meta = str(view.get("private_metadata") or "")
-        return self.seal.open(meta, workspace_of(body), user_of(body), self.now())
+        return self.unsealed(_meta(view), workspace_of(body), user_of(body))
 
-    def once_sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed | None:
-        """What a form was about, however old it is; None where it is not known to be ours."""
-        try:
-            return self.sealed(body, view)
-        except Stale as why:
-            return why.sealed
-        except Forged:
-            return None
+    def sealed_once(self, body: Payload, view: Mapping[str, Any]) -> Sealed | None:
+        """However old it is; None where it is not known to be ours."""
+        return self.once_sealed(_meta(view), workspace_of(body), user_of(body))
 
     async def open(self, view: Mapping[str, Any], trigger: str, sender: Sender) -> None:
         """Raises Unopened. A trigger that was exchanged before opened the form then: a repeat is no fault."""
@@ -148,6 +95,10 @@ class Desk:
 
     def page(self, card: Card, language: str) -> dict[str, Any]:
         return render.page(card, {}, labels(language))
+
+
+def _meta(view: Mapping[str, Any]) -> str:
+    return str(view.get("private_metadata") or "")
 
 
 def labels(language: str) -> render.Labels:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from adapters.reception.senders import account_of, people_of
 from adapters.slack.api import Api, SlackAway, SlackSaidNo
 from bot.domain.calendar import is_zone
 from bot.domain.ids import PersonId
-from bot.domain.people import Account, Platform, Standing
+from bot.domain.people import Account, Standing
 from bot.domain.text import cleaned
-from bot.ports import Conversations, Installation, Installations, Ports, Run, Work
+from bot.ports import Conversations, Installation, Installations, Ports, Run
 from bot.usecases.know_people import Arrivals, Profile, know_people
 
 log = logging.getLogger(__name__)
@@ -113,28 +114,12 @@ class Directory:
         return [each for each in await asyncio.gather(*map(one, users)) if each is not None]
 
 
-def people_of(work: Work, installation: Installation, users: Iterable[str]) -> Mapping[str, PersonId]:
-    """Those of these users who are on record."""
-    found = work.people.of([_account(installation, user) for user in dict.fromkeys(users)])
-    return {account.user: person.id for account, person in found.items()}
-
-
-def users_of(work: Work, installation: Installation, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
-    """The accounts of these people in this workspace, for pickers and mentions."""
-    return {
-        person.id: account.user
-        for person in work.people.many(people)
-        for account in person.accounts
-        if (account.platform, account.workspace) == (Platform.SLACK, installation.workspace)
-    }
-
-
 def profile(installation: Installation, user: Mapping[str, Any]) -> Profile:
     """A `user` object of Slack's: https://docs.slack.dev/reference/objects/user-object."""
     about = user.get("profile") or {}
     names = (about.get("real_name"), user.get("real_name"), user.get("name"), user["id"])
     return Profile(
-        account=_account(installation, user["id"]),
+        account=account_of(installation, user["id"]),
         name=next(filter(None, map(_seen, names)), ""),
         standing=_standing(installation, user),
         timezone=_zone(user.get("tz")),
@@ -185,10 +170,6 @@ def _left_a_grid(installation: Installation, user: Mapping[str, Any]) -> bool:
     """Of an ended account Slack need not say any more to which Enterprise Grid it belonged."""
     said = user.get("is_stranger") or user.get("enterprise_user")
     return installation.workspace.startswith("E") and not said
-
-
-def _account(installation: Installation, user: str) -> Account:
-    return Account(Platform.SLACK, installation.workspace, user)
 
 
 def _look_up(address: str) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import Fault
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.boundary import Fault
 from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile

@@ -11,13 +11,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, assert_never
 
+from adapters.lettering.words import ELLIPSIS, blank, head, length, shortened
 from adapters.slack.limits import LIMITS
 from adapters.slack.overflow import Blocks
 from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
 from adapters.slack.validator.blocks import checked_once
 from adapters.slack.validator.payloads import checked
-from adapters.slack.words import ELLIPSIS, blank, head, length, shortened
 from bot.cards.forms import (
     ChoiceField,
     DateField,

@@ -7,7 +7,6 @@ what Slack sends.
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,22 +20,13 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from adapters.bodies import Misshapen, Rejected, refuse_long, whole
 from adapters.slack import shapes
 
-LARGEST_BODY = 1024 * 1024
-_MOST_DIGITS = 9
 _OLDEST = 300
 _TIMESTAMP = re.compile(rb"[0-9]{10}")
 _SIGNATURE = re.compile(rb"v0=[0-9a-f]{64}")
 _CONTENT_TYPE = re.compile(rb"[a-z/+.-]{1,100}")
-
-
-class Rejected(Exception):
-    """The request never came from Slack, or is nothing that Slack sends."""
-
-    def __init__(self, status: HTTPStatus, why: str) -> None:
-        super().__init__(why)
-        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +60,8 @@ class Guard:
             raise Rejected(HTTPStatus.METHOD_NOT_ALLOWED, "Slack sends POST requests here.")
         headers = dict(scope["headers"])
         timestamp, signature = _signs(headers, self.now())
-        _refuse_long(headers.get(b"content-length", b""))
-        body = await _body(receive, self.patience)
+        refuse_long(headers.get(b"content-length", b""))
+        body = await whole(receive, self.patience)
         mark = hmac.digest(self.secret.encode(), b"v0:" + timestamp + b":" + body, "sha256").hex()
         if not hmac.compare_digest(b"v0=" + mark.encode(), signature):
             raise Rejected(HTTPStatus.UNAUTHORIZED, "The signature does not fit.")
@@ -89,35 +79,12 @@ def _signs(headers: Mapping[bytes, bytes], now: datetime) -> tuple[bytes, bytes]
     return timestamp, signature
 
 
-def _refuse_long(declared: bytes) -> None:
-    long = len(declared) > _MOST_DIGITS
-    if declared.isdigit() and (long or int(declared) > LARGEST_BODY):
-        raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
-
-
-async def _body(receive: Receive, patience: float) -> bytes:
-    body, more = bytearray(), True
-    try:
-        async with asyncio.timeout(patience):
-            while more:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise ClientDisconnect
-                body += message.get("body", b"")
-                more = message.get("more_body", False)
-                if len(body) > LARGEST_BODY:
-                    raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The request is too large.")
-    except TimeoutError:
-        raise Rejected(HTTPStatus.REQUEST_TIMEOUT, "The request took too long to arrive.") from None
-    return bytes(body)
-
-
 def _payload(kind: bytes, body: bytes) -> dict[str, Any]:
     if not _CONTENT_TYPE.fullmatch(kind):
         raise Rejected(HTTPStatus.BAD_REQUEST, "The request is neither a form nor JSON.")
     try:
         payload = shapes.read(kind.decode(), body)
         shapes.check(payload)
-    except shapes.Misshapen as why:
+    except Misshapen as why:
         raise Rejected(HTTPStatus.BAD_REQUEST, str(why)) from why
     return payload

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import Fault
+from adapters.reception.senders import Caller
 from adapters.slack import answers, render
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.boundary import Fault
-from adapters.slack.callers import Caller, Payload, caller_of
+from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from bot.domain.refusals import Refusal
 from bot.usecases.open_home import Visit, open_home
@@ -68,7 +69,7 @@ class Homes:
         return await boundary.answer("home", draw, same, same)
 
     async def _draw(self, body: Payload) -> None:
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+        caller = await self.desk.caller(body)
         view = await self._view(caller)
         payload = {"user_id": caller.user, "view": view}
         await self.desk.api.call(caller.installation.token, "views.publish", payload, _DRAWING)

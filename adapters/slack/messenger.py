@@ -81,7 +81,7 @@ class SlackMessenger:
                 assert_never(claim.to)
 
     def _drawn(self, claim: Claim) -> dict[str, Any]:
-        return message(claim.card, claim.users, claim.message, self.labels)
+        return message(claim.card, claim.users, claim.copy, self.labels)
 
     async def _tell(self, claim: Claim, payload: dict[str, Any]) -> SendOutcome:
         if claim.conversation is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
+from adapters.reception.typed import as_typed
 from adapters.slack.desk import Desk, Unopened
-from adapters.slack.typed import as_typed
 from bot.cards.elements import Card
 from bot.domain.ids import DraftId
 from bot.views.refused import fault

@@ -133,7 +133,9 @@ def _needed(answer: Answer) -> str:
 
 
 def mend_of(why: str) -> Mend | None:
-    """What an admin can do about one of Slack's error codes; None where nothing helps."""
+    """What an admin can do about one of Slack's error codes, or about our own; None where nothing helps."""
+    if why == "no_account":
+        return Mend.RECIPIENT
     code = why.partition(" ")[0]
     return Mend.RESTRICTED if code.startswith("restricted_action") else _MEND_OF.get(code)
 

@@ -10,14 +10,17 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import LAST_WORD, Fault
+from adapters.reception.meanings import deed_of, opening_of
+from adapters.reception.senders import Caller
+from adapters.reception.typed import as_typed
+from adapters.reception.visit import Opened, Visit
 from adapters.slack import answers
 from adapters.slack.api import SlackAway, SlackSaidNo
-from adapters.slack.boundary import LAST_WORD, Fault
 from adapters.slack.callers import (
-    Caller,
     Payload,
-    caller_of,
     conversation_of,
+    nonce_of,
     reply_of,
     trigger_of,
     workspace_of,
@@ -25,16 +28,14 @@ from adapters.slack.callers import (
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk
 from adapters.slack.homes import Homes, at_home
-from adapters.slack.meanings import deed_of, nonce_of, opening_of
 from adapters.slack.nominating import open_nomination_form
 from adapters.slack.opening import unopened
 from adapters.slack.replies import say
-from adapters.slack.typed import as_typed
-from adapters.slack.visit import Opened, Visit
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.ids import MessageId
+from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import bookmark
 from bot.usecases.answer_privately import PrivateAnswer, answer_privately
@@ -66,10 +67,10 @@ class Presses:
         if found is None:
             return answers.nothing()
         intent, about = found
-        caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
-        if deed := deed_of(body, intent, about, caller):
+        caller = await self.desk.caller(body)
+        if deed := deed_of(intent, about, caller, nonce_of(body)):
             await self.desk.save(deed)
-        elif opening := opening_of(body, intent, about, caller):
+        elif opening := opening_of(intent, about, caller, nonce_of(body)):
             page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
             await self._open(body, self._page(page, body, caller), caller)
         elif intent is Intent.OPEN_NOMINATION:
@@ -109,7 +110,7 @@ class Presses:
 
     async def _look_up(self, body: Payload, about: str, caller: Caller) -> None:
         """On a page of its own, as if its command had been typed."""
-        query = Query(caller.installation.organisation, caller.person, as_typed(about))
+        query = Query(caller.installation.organisation, caller.person, Platform.SLACK, as_typed(about))
         card = await self.desk.run(lambda: look_up(self.desk.ports, query))
         await self._open(body, self.desk.page(card, self.desk.language), caller)
 
@@ -126,7 +127,7 @@ class Presses:
     async def _refuse(self, body: Payload, refusal: Refusal) -> BoltResponse:
         """Why nothing was changed reaches whoever pressed, and nobody else; it is owed like any message."""
         try:
-            caller = await caller_of(body, self.desk.workspaces, self.desk.directory)
+            caller = await self.desk.caller(body)
         except Refusal as unknown:
             await self._say(body, refused(unknown, self.desk.language))
             return answers.nothing()

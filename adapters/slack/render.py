@@ -13,12 +13,14 @@ from typing import Any, assert_never
 
 import orjson
 
+from adapters.lettering.shortening import split
+from adapters.lettering.words import ELLIPSIS, blank, length, shortened
 from adapters.slack.limits import LIMITS
-from adapters.slack.overflow import MESSAGE, MODAL, Blocks, fitted, split
+from adapters.slack.overflow import MESSAGE, MODAL, Blocks, fitted
 from adapters.slack.runs import LONGEST_TEXT, Users, drawable, rich, small
 from adapters.slack.validator.measures import text_checked_once
 from adapters.slack.validator.payloads import checked
-from adapters.slack.words import ELLIPSIS, blank, escaped, length, shortened
+from adapters.slack.words import escaped
 from bot.cards.elements import (
     Actions,
     Button,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from adapters.reception.boundary import LAST_WORD
 from adapters.slack.api import SlackAway, trusted
-from adapters.slack.boundary import LAST_WORD
 from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from bot.cards.elements import Card

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, assert_never
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from adapters.lettering.runs import Drawing, followed
+from adapters.lettering.words import blank, length, pieces
 from adapters.slack.limits import LIMITS
-from adapters.slack.words import blank, escaped, length, pieces, shortened
+from adapters.slack.words import escaped
 from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
 from bot.domain.ids import PersonId
 
 Users = Mapping[PersonId, str]
 
 LONGEST_TEXT = LIMITS["text"]
-_LONGEST_FALLBACK = 200
-_LONGEST_ADDRESS = 2000  # Slack takes 3000, but in a footnote address and words share one text
 # https://docs.slack.dev/interactivity/deep-linking: a page of an app, inside the client.
 _AN_APP = ("slack", "app")
 _LONGEST_ESCAPE = len("&amp;")
@@ -32,61 +32,21 @@ _FORMATS = {
     MomentStyle.DAY: "{date_short_pretty}",
     MomentStyle.DAY_AND_TIME: "{date_short_pretty}, {time}",
 }
-_USER_WEIGHT = 12
 
 
 def drawable(runs: Runs, users: Users) -> Runs:
     """Only what can be drawn: a person without account is their name, a bad address its words."""
-    return tuple([found for run in runs if (found := _drawable(run, users)) is not None])
-
-
-def _drawable(run: Run, users: Users) -> Run | None:
-    match run:
-        case Plain(text=text) | Strong(text=text) | Emphasis(text=text):
-            return run if text else None
-        case Mention(person=person, name=name):
-            return run if _USER.fullmatch(users.get(person, "")) else _plain(name)
-        case Link(text=text, url=url):
-            words = url if blank(text) else text
-            return Link(words, url) if _safe(url) else _plain(words)
-        case Moment(at=at, style=style, fallback=fallback):
-            return Moment(at, style, shortened(fallback, _LONGEST_FALLBACK))
-        case Sign(code=code):
-            return run if _SHORT_CODE.fullmatch(code) else None
-        case _:
-            assert_never(run)
-
-
-def _plain(words: str) -> Plain | None:
-    return Plain(words) if words else None
-
-
-def _safe(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    short = length(escaped(_address(url))) <= _LONGEST_ADDRESS
-    ours = (parts.scheme, parts.netloc) == _AN_APP
-    return (ours or parts.scheme in {"http", "https"}) and bool(parts.netloc) and short
+    drawing = Drawing(
+        lambda person: bool(_USER.fullmatch(users.get(person, ""))),
+        lambda url: followed(url, escaped(_address(url)), _AN_APP),
+        lambda code: bool(_SHORT_CODE.fullmatch(code)),
+    )
+    return drawing.drawable(runs)
 
 
 def _address(url: str) -> str:
     """Free of what ends or divides a link in mrkdwn."""
     return quote(url, safe="%/:?#[]@!$&'()*+,;=~-._")
-
-
-def weight(run: Run) -> int:
-    """What a drawable run adds to a message's length."""
-    match run:
-        case Plain(text=text) | Strong(text=text) | Emphasis(text=text) | Link(text=text):
-            return length(text)
-        case Mention():
-            return _USER_WEIGHT
-        case Moment(fallback=text) | Sign(code=text):
-            return length(text) + 2
-        case _:
-            assert_never(run)
 
 
 def rich(runs: Runs, users: Users) -> list[dict[str, Any]]:
@@ -107,8 +67,8 @@ def _rich(run: Run, users: Users) -> dict[str, Any]:
         case Mention(person=person):
             return {"type": "user", "user_id": users[person]}
         case Moment(at=at, style=style, fallback=fallback):
-            date = {"type": "date", "timestamp": int(at.timestamp()), "format": _FORMATS[style]}
-            return date if blank(fallback) else date | {"fallback": fallback}
+            moment, shown = int(at.timestamp()), _FORMATS[style]
+            return {"type": "date", "timestamp": moment, "format": shown, "fallback": fallback}
         case Sign(code=code):
             return {"type": "emoji", "name": code}
         case _:
@@ -178,7 +138,7 @@ def _parsed(run: Mention | Link | Moment | Sign, users: Users) -> list[dict[str,
             most = (LONGEST_TEXT - length(address) - len("<|>")) // _LONGEST_ESCAPE
             return [_mrkdwn(f"<{address}|{escaped(part)}>") for part in pieces(_one_line(words), most)]
         case Moment(at=at, style=style, fallback=fallback):
-            otherwise = escaped(_one_line(at.isoformat() if blank(fallback) else fallback))
+            otherwise = escaped(_one_line(fallback))
             return [_mrkdwn(f"<!date^{int(at.timestamp())}^{_FORMATS[style]}|{otherwise}>")]
         case _:
             assert_never(run)

@@ -9,26 +9,20 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import answers, forms
-from adapters.slack.boundary import Fault, in_time
-from adapters.slack.callers import Payload, Sender, sender_of
-from adapters.slack.codec import Forged, Sealed, Stale
+from adapters.reception.boundary import Fault, in_time
+from adapters.reception.saving import saved
+from adapters.reception.seal import Forged, Sealed, Stale
+from adapters.reception.senders import Sender
+from adapters.reception.visit import Opened
+from adapters.slack import answers
+from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
-from adapters.slack.filled import draft_in, keep_unsaved, users_in, words_in
+from adapters.slack.filled import keep_view, returned
 from adapters.slack.homes import Homes
-from adapters.slack.short_forms import SHORT_FORMS, ShortForm
-from adapters.slack.visit import Opened, Visit
-from bot.cards.forms import Form
 from bot.cards.intents import Intent
-from bot.domain.choosing import Choices
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
-from bot.domain.subject import subject
-from bot.steps.requests import Written
-from bot.usecases.choose import Choosing, choose
-from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.recall import recall
-from bot.usecases.rewrite import Rewriting, rewrite
 from bot.views.refused import apology, sentence
 
 
@@ -54,7 +48,7 @@ class _SentForm:
     async def answer(self) -> BoltResponse:
         sealed = await self._opened()
         self.from_home = sealed.home
-        sender = await sender_of(self.body, self.desk.workspaces)
+        sender = await self.desk.sender(self.body)
         try:
             again = await self._save(sender, sealed)
         except Refusal:
@@ -66,10 +60,11 @@ class _SentForm:
         return answers.again(self.desk.drawn(again, sender, home=sealed.home))
 
     async def _save(self, sender: Sender, sealed: Sealed) -> Opened | None:
+        came = returned(self.body)
         return await self.desk.visit(
             sender,
-            users_in(self._view),
-            lambda visit: _saved(visit, self._view, sealed),
+            came.users,
+            lambda visit: saved(visit, came, sealed),
             saves=True,
             by_heart=sealed.intent is Intent.NOMINATE,
         )
@@ -103,51 +98,12 @@ class _SentForm:
             raise Refusal("form.forged_kept" if kept else "form.forged") from None
 
     async def _kept(self, cause: Cause) -> bool:
-        return await keep_unsaved(self.desk, self.body, self.desk.once_sealed(self.body, self._view), cause)
+        return await keep_view(self.desk, self.body, self.desk.sealed_once(self.body, self._view), cause)
 
     @property
     def _view(self) -> Mapping[str, Any]:
         view: Mapping[str, Any] = self.body["view"]
         return view
-
-
-def _saved(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Opened | None:
-    """The form drawn again, where it has to be looked at once more."""
-    form = None
-    if short := SHORT_FORMS.get(sealed.intent):
-        _write(visit, view, sealed, short)
-    elif sealed.intent is Intent.CHOOSE:
-        _choose(visit, view, sealed)
-    else:
-        form = _nominate(visit, view, sealed)
-    return visit.opened(form) if form else None
-
-
-def _write(visit: Visit, view: Mapping[str, Any], sealed: Sealed, short: ShortForm) -> None:
-    words, about = words_in(view, short), subject(sealed.subject)
-    written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce)
-    short.save(visit.ports, written)
-
-
-def _choose(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> None:
-    filled = forms.filled(view, {})
-    choices = Choices(
-        filled.chosen.get("place", ""),
-        filled.chosen.get("named", ""),
-        filled.chosen.get("language", ""),
-        filled.chosen.get("reading", ""),
-        filled.days.get("away_from"),
-        filled.days.get("away_until"),
-    )
-    choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
-
-
-def _nominate(visit: Visit, view: Mapping[str, Any], sealed: Sealed) -> Form | None:
-    draft, teller = draft_in(view, visit.people, sealed), visit.caller.person
-    if sealed.intent is Intent.REWRITE:
-        about = subject(sealed.subject)
-        return rewrite(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
-    return nominate(visit.ports, Nomination(visit.organisation, teller, draft, sealed.nonce))
 
 
 def _field(view: Mapping[str, Any], wanted: str | None) -> str:

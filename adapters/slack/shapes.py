@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 import orjson
 
-_DEEPEST = 64
-_TOO_FAR_IN = b"\n" + b"  " * _DEEPEST
+from adapters.bodies import Misshapen, too_deep
+
 _MOST_FIELDS = 100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[!-~]{1,255}")
@@ -39,10 +39,6 @@ _IDS = ("id", "team_id", "enterprise_id", "user_id", "channel_id", "app_installe
 Node = Mapping[str, Any]
 
 
-class Misshapen(ValueError):
-    """Nothing that Slack sends. The message says what is wrong, for whoever reads the answer."""
-
-
 def read(content_type: str, body: bytes) -> dict[str, Any]:
     """The payload. Raises Misshapen."""
     try:
@@ -61,7 +57,7 @@ def check(payload: Node) -> None:
     if payload.get("type") is None:
         _check_form(payload)  # in which all is text, and nothing lies within
     else:
-        _require(not _too_deep(payload))
+        _require(not too_deep(payload))
         _require(_readable(payload))
         _check_kind(payload)
 
@@ -118,14 +114,6 @@ def _unescaped(text: str) -> str:
         if len(text) - len(read) == 2 * text.count("%"):
             return read.decode()
     return unquote(text, errors="strict")
-
-
-def _too_deep(payload: Node) -> bool:
-    """Written a step further in for each level, some line of it begins as far in as that; C looks for it."""
-    try:
-        return _TOO_FAR_IN in orjson.dumps(payload, option=orjson.OPT_INDENT_2)
-    except orjson.JSONEncodeError:  # deeper still than orjson writes
-        return True
 
 
 def _readable(node: Node) -> bool:

@@ -12,15 +12,15 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import Fault
+from adapters.reception.typed import typed, users_in
+from adapters.reception.visit import Visit
 from adapters.slack import answers
-from adapters.slack.boundary import Fault
-from adapters.slack.callers import Payload, sender_of, trigger_of
+from adapters.slack.callers import Payload, trigger_of
 from adapters.slack.desk import Desk
 from adapters.slack.manifest import NOTICE
 from adapters.slack.opening import unopened
 from adapters.slack.replies import say
-from adapters.slack.typed import typed, users_in
-from adapters.slack.visit import Visit
 from bot.domain.refusals import Refusal
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.views.refused import fault, refused
@@ -48,7 +48,7 @@ class Shortcuts:
     async def _answer(self, body: Payload) -> BoltResponse:
         if body.get("callback_id") != NOTICE:
             return answers.nothing()
-        sender, message = await sender_of(body, self.desk.workspaces), body["message"]
+        sender, message = await self.desk.sender(body), body["message"]
         opened = await self.desk.visit(
             sender,
             filter(None, (_author(message), *users_in(_text(message)))),

@@ -12,17 +12,16 @@ from functools import partial
 
 from starlette.types import ASGIApp
 
-from adapters.by_heart import ByHeart
+from adapters.reception.boundary import Boundary
+from adapters.reception.reception import Ground
+from adapters.reception.seal import Seal
 from adapters.slack.api import Api, SlackAway, SlackSaidNo, open_session
-from adapters.slack.boundary import Boundary
-from adapters.slack.codec import Seal
 from adapters.slack.desk import Desk, labels
 from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.listeners import bolt, endpoint
 from adapters.slack.messenger import SlackMessenger
-from bot.domain.ids import OrganisationId
-from bot.ports import Conversations, Installation, Installations, Ports, Run
+from bot.ports import Installation
 from bot.usecases.seek_readers import seek_readers
 
 log = logging.getLogger(__name__)
@@ -45,18 +44,6 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What the house gives the Slack side to stand on."""
-
-    ports: Ports
-    by_heart: ByHeart
-    installations: Installations
-    conversations: Conversations
-    run: Run
-    organisation: OrganisationId
-
-
-@dataclass(frozen=True, slots=True)
 class SlackSide:
     """`endpoint` is None where requests come through Socket Mode alone."""
 
@@ -74,18 +61,8 @@ async def slack_side(
         api = Api(session, now, access.api_url)
         workspaces = Workspaces(api, ground.installations, ground.run, ground.organisation, access.token)
         directory = Directory(api, ground.ports, ground.installations, ground.conversations, ground.run, now)
-        desk = Desk(
-            ground.ports,
-            ground.by_heart,
-            ground.run,
-            api,
-            workspaces,
-            directory,
-            Seal(access.keys),
-            access.language,
-            now,
-            boundary,
-        )
+        seal, beside = Seal(access.keys), not ground.uses.alone
+        desk = Desk(ground, directory, seal, access.language, now, boundary, api, workspaces, beside)
         await workspaces.remember()
         await stack.enter_async_context(_beside(_keep_reading(desk, access.addresses)))
         if access.app_token:
@@ -95,11 +72,8 @@ async def slack_side(
 
 
 def _messenger(desk: Desk, ground: Ground, now: Callable[[], datetime]) -> SlackMessenger:
-    async def opened(installation: Installation, user: str, conversation: str) -> None:
-        await ground.run(lambda: ground.conversations.opened(installation, user, conversation))
-
     spoken, url, token = labels(desk.language), desk.api.url, desk.workspaces.token
-    return SlackMessenger(desk.api.session, opened, now, spoken, url, token=token)
+    return SlackMessenger(desk.api.session, ground.opened, now, spoken, url, token=token)
 
 
 async def _keep_reading(desk: Desk, addresses: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from adapters.lettering.words import blank
 from adapters.slack.validator.elements import INSIDE, wrong_element
 from adapters.slack.validator.measures import (
     Faults,
@@ -17,7 +18,6 @@ from adapters.slack.validator.measures import (
     wrong_plain_text,
     wrong_text,
 )
-from adapters.slack.words import blank
 
 _BLOCKS = {
     "section": keys((), {"block_id", "text", "fields", "accessory"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from adapters.lettering.words import blank, length
 from adapters.slack.limits import LIMITS
 from adapters.slack.validator.measures import (
     Faults,
@@ -16,7 +17,6 @@ from adapters.slack.validator.measures import (
     wrong_keys,
     wrong_plain_text,
 )
-from adapters.slack.words import blank, length
 
 _CHOICE = {"action_id", "placeholder", "confirm", "focus_on_load"}
 _TYPED = {"multiline", "initial_value", "placeholder", "min_length", "max_length", "focus_on_load"}

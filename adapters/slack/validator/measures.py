@@ -11,8 +11,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.lettering.words import blank, length
 from adapters.slack.limits import LIMITS
-from adapters.slack.words import blank, length
 
 Node = dict[str, Any]
 Faults = Iterable[str]

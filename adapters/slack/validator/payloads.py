@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 import orjson
 
+from adapters.lettering.words import blank, length
 from adapters.slack.limits import LIMITS
 from adapters.slack.validator.blocks import wrong_blocks
 from adapters.slack.validator.measures import miscounted, too_long, unknown_keys, wrong_plain_text
-from adapters.slack.words import blank, length
 
 Surface = Literal["message", "modal", "home"]
 

@@ -39,7 +39,7 @@ async def test_the_first_tick_comes_at_once():
     ticked = asyncio.Event()
 
     async with ticker({}, wake=ticked.set, now=lambda: datetime.now(UTC)).running():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await ticked.wait()
 
     assert ticked.is_set()
@@ -49,7 +49,7 @@ async def test_the_first_tick_comes_at_once_whatever_time_it_is_for_the_jobs():
     ticked = asyncio.Event()
 
     async with ticker({}, wake=ticked.set, now=lambda: datetime(2099, 1, 1, tzinfo=UTC)).running():
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await ticked.wait()
 
     assert ticked.is_set()

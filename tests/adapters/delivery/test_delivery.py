@@ -52,6 +52,103 @@ async def test_what_an_admin_can_mend_waits_and_the_admins_are_told_once(desk):
     assert desk.told == [(row.message, Mend.INVITE, "not_in_channel")]
 
 
+async def test_whom_a_message_reaches_on_another_account_is_told_to_nobody(desk):
+    row = desk.owe()
+    desk.outbox.reached_elsewhere.add(row.to)
+    desk.platform.reaction = in_turn(Blocked(Mend.RECIPIENT, "user_disabled"))
+
+    await desk.deliver()
+    await desk.deliver()
+
+    assert row.state is CopyState.SENT
+    assert desk.told == []
+
+
+async def test_where_our_token_is_refused_one_message_knocks_each_quarter_of_an_hour(desk):
+    rows = [desk.owe(each) for each in ("#one", "#two", "#three")]
+    desk.platform.reaction = always(Blocked(Mend.TOKEN, "token_revoked"))
+    await desk.deliver()
+
+    for _ in range(4 * 60):
+        desk.clock.advance(30)
+        desk.delivery.try_shut(desk.clock())
+        await desk.deliver()
+
+    assert {row.state for row in rows} == {CopyState.BLOCKED}
+    assert len(desk.platform.requests) in {len(rows) + 7, len(rows) + 8}
+
+
+async def test_once_our_token_is_taken_again_all_goes_out_that_it_had_held_back(desk):
+    rows = [desk.owe(each) for each in ("#one", "#two", "#three")]
+    desk.owe("#other", at="T2")
+    desk.platform.reactions["T1"] = always(Blocked(Mend.TOKEN, "token_revoked"))
+    await desk.deliver()
+    del desk.platform.reactions["T1"]
+
+    desk.clock.advance(900)
+    desk.delivery.try_shut(desk.clock())
+    await desk.deliver()
+
+    assert {row.state for row in rows} == {CopyState.SENT}
+    assert desk.let_in == ["T1"]
+
+
+async def test_whatever_else_goes_through_shows_that_our_token_is_taken_again(desk):
+    row = desk.owe("#one")
+    desk.platform.reaction = in_turn(Blocked(Mend.TOKEN, "token_revoked"))
+    await desk.deliver()
+
+    desk.owe("#two")
+    await desk.deliver()
+
+    assert row.state is CopyState.SENT
+    assert desk.let_in == ["T1"]
+
+
+async def test_what_is_refused_again_and_again_does_not_go_out_with_each_message_that_is_taken(desk):
+    rows = [desk.owe(f"#{number}") for number in range(10)]
+
+    async def takes_one_channel_alone(claim: Claim) -> SendOutcome:
+        return await accept(claim) if claim.to.channel == "#open" else Blocked(Mend.TOKEN, "401")
+
+    desk.platform.reaction = takes_one_channel_alone
+    await desk.deliver()
+
+    for _ in range(10):
+        desk.clock.advance(60)
+        desk.owe("#open")
+        await desk.deliver()
+
+    assert desk.let_in == ["T1"]
+    assert len(desk.platform.requests) == 2 * len(rows) + 10
+
+
+async def test_while_somebody_else_knocks_with_it_no_more_is_taken_for_it(desk):
+    """As where a replica has claimed it, and is refused itself; or the workspace asked to wait."""
+    rows = [desk.owe(each) for each in ("#one", "#two", "#three")]
+    desk.platform.reaction = always(Blocked(Mend.TOKEN, "token_revoked"))
+    await desk.deliver()
+
+    desk.clock.advance(900)
+    for _ in range(3):
+        desk.delivery.try_shut(desk.clock())
+        desk.clock.advance(30)
+
+    assert [row.state for row in rows].count(CopyState.OWED) == 1
+
+
+async def test_what_an_admin_has_to_mend_elsewhere_is_not_knocked_with(desk):
+    desk.owe("#one")
+    desk.platform.reaction = always(Blocked(Mend.INVITE, "not_in_channel"))
+    await desk.deliver()
+
+    desk.clock.advance(3600)
+    desk.delivery.try_shut(desk.clock())
+    await desk.deliver()
+
+    assert len(desk.platform.requests) == 1
+
+
 async def test_order_in_a_conversation_is_kept_under_retries(desk):
     first, second, third = desk.owe(), desk.owe(), desk.owe()
     desk.platform.reaction = in_turn(Unsent("503"), Ambiguous("no answer"), Unsent("503"))

@@ -15,7 +15,7 @@ from bot.cards.messages import CopyState
 from bot.ports import Ambiguous, Claim, SendOutcome
 from tests.support.delivering import Desk, accept, always, workspace
 
-SOON = 5  # seconds before a test that hangs is called a failure
+SOON = 60  # seconds before a test that hangs is called a failure
 
 
 @pytest.fixture

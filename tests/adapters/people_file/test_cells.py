@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from adapters.people_file.cells import day, email, name, weekdays, yes_or_no
+from adapters.people_file.cells import account, day, email, name, weekdays, yes_or_no
 from adapters.settings.faults import Wrong
+from bot.domain.people import Platform
 from tests.support.every import for_each
 
 
@@ -111,6 +112,43 @@ def test_an_address_is_folded(typed):
 def test_what_is_no_address_is_a_fault(typed):
     with pytest.raises(Wrong):
         email(typed)
+
+
+OBJECT_ID = "8F1C2d3e-0000-4000-8000-00000000abcd"
+
+
+@for_each(
+    ("platform", "typed", "meant"),
+    [
+        (Platform.SLACK, "", None),
+        (Platform.SLACK, " U012AB3CD ", "slack:u012ab3cd"),
+        (Platform.SLACK, "Slack:W012AB3CD", "slack:w012ab3cd"),
+        (Platform.SLACK, "Mei@Riverbank.example", "mei@riverbank.example"),
+        (Platform.TEAMS, OBJECT_ID, f"teams:{OBJECT_ID.lower()}"),
+        (Platform.TEAMS, f"teams:{OBJECT_ID}", f"teams:{OBJECT_ID.lower()}"),
+        (Platform.TEAMS, "mei@riverbank.example", "mei@riverbank.example"),
+    ],
+)
+def test_an_account_is_named_by_its_address_or_its_id(platform, typed, meant):
+    assert account(platform)(typed) == meant
+
+
+@for_each(
+    ("platform", "typed"),
+    [
+        (Platform.SLACK, "Mei Lin"),
+        (Platform.SLACK, "@mei"),
+        (Platform.SLACK, "ursula"),
+        (Platform.SLACK, f"teams:{OBJECT_ID}"),
+        (Platform.SLACK, "a@b.example c@d.example"),
+        (Platform.TEAMS, "U012AB3CD"),
+        (Platform.TEAMS, "slack:U012AB3CD"),
+        (Platform.TEAMS, OBJECT_ID[:-1]),
+    ],
+)
+def test_what_names_no_account_is_a_fault(platform, typed):
+    with pytest.raises(Wrong, match=r"names nobody|not an account on"):
+        account(platform)(typed)
 
 
 @for_each(("typed", "meant"), [("Yes", True), ("x", True), ("1", True), ("No", False), ("", False)])

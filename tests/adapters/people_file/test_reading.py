@@ -12,8 +12,11 @@ from adapters.settings.faults import Hindrance
 from bot.domain.people_file import Column, Row
 from tests.support.every import for_each
 
-HEAD = "e-mail,name,branch,manager's e-mail,started_on,leader,working pattern,away_from,away_until\n"
-MEI = "mei@riverbank.example,Mei Lin,Front desk,,2019-04-01,,mon-thu,,\n"
+HEAD = (
+    "e-mail,name,branch,manager's e-mail,started_on,leader,working pattern,away_from,away_until,slack,teams\n"
+)
+OBJECT_ID = "8f1c2d3e-0000-4000-8000-00000000abcd"
+MEI = "mei@riverbank.example,Mei Lin,Front desk,,2019-04-01,,mon-thu,,,,\n"
 
 
 @pytest.fixture
@@ -28,13 +31,30 @@ def reads(tmp_path):
     return reading
 
 
+def test_accounts_elsewhere_are_read_under_many_a_heading(reads):
+    found = reads(f"E-mail;Name;Slack member ID;Entra object ID\nmei@x.example;Mei;U01AB;{OBJECT_ID}\n")
+
+    assert [(each.slack, each.teams) for each in found.file.rows] == [("slack:u01ab", f"teams:{OBJECT_ID}")]
+    assert found.ignored == ()
+
+
+def test_whose_accounts_are_faulty_has_not_left_by_any_of_their_addresses(reads):
+    found = reads("e-mail,name,slack,teams\nmei@x.example,Mei,Mei Lin,lin@y.example\n")
+
+    assert faults(found)[2].startswith(
+        "slack: “Mei Lin” names nobody. Write the e-mail address that Slack shows"
+    )
+    assert found.file.addresses == {"mei@x.example", "lin@y.example"}
+
+
 def faults(reading):
     return {each.line: each.says for each in reading.faults}
 
 
 def test_a_row_is_read_with_all_its_columns(reads):
     full = (
-        "TOM@riverbank.example,Tom Ash,parks,Mei@Riverbank.example,1 May 2020,yes,tue,2026-12-01,2026-12-04\n"
+        "TOM@riverbank.example,Tom Ash,parks,Mei@Riverbank.example,1 May 2020,yes,tue,2026-12-01,2026-12-04,"
+        "U012AB3CD,Tom.Ash@elsewhere.example\n"
     )
 
     found = reads(HEAD + MEI + full)
@@ -56,6 +76,8 @@ def test_a_row_is_read_with_all_its_columns(reads):
             works_on={2},
             away_from=date(2026, 12, 1),
             away_until=date(2026, 12, 4),
+            slack="slack:u012ab3cd",
+            teams="tom.ash@elsewhere.example",
         ),
     ]
 
@@ -122,12 +144,12 @@ def test_each_fault_is_named_with_its_line_and_remedy_and_the_good_rows_go_on(re
     found = reads(
         HEAD
         + MEI
-        + "mei at riverbank,Mei,,,,,,,\n"
-        + "b@r.example,,,,2026-02-30,,,,\n"
-        + "c@r.example,C,,,,,,,2026-12-01\n"
-        + "d@r.example,D,,,,,,2026-12-02,2026-12-01\n"
+        + "mei at riverbank,Mei,,,,,,,,,\n"
+        + "b@r.example,,,,2026-02-30,,,,,,\n"
+        + "c@r.example,C,,,,,,,2026-12-01,,\n"
+        + "d@r.example,D,,,,,,2026-12-02,2026-12-01,,\n"
         + "e@r.example,E\n"
-        + "f@r.example,F,,,,,,,\n"
+        + "f@r.example,F,,,,,,,,,\n"
     )
 
     assert [each.line for each in found.file.rows] == [2, 8]
@@ -137,7 +159,7 @@ def test_each_fault_is_named_with_its_line_and_remedy_and_the_good_rows_go_on(re
         "started_on: there is no day “2026-02-30”. Write dates like 2026-11-23.",
         5: "away_until stands without away_from. Write the first day too.",
         6: "away_until: the absence ends before it begins. Look at away_from and away_until.",
-        7: "it has 2 cells, and the headings are 9. Look at this line, and save the list as “CSV UTF-8”.",
+        7: "it has 2 cells, and the headings are 11. Look at this line, and save the list as “CSV UTF-8”.",
     }
 
 
@@ -196,3 +218,18 @@ def test_whom_a_faulty_row_may_mean_is_kept(reads):
         (4, "", {"ana@r.example"}),
         (5, "", {"raj@r.example"}),
     ]
+
+
+def test_a_cell_as_long_as_a_book_costs_its_own_line_alone(reads):
+    """And no more time than others: letter by letter, each to its end, this would take half an hour."""
+    found = reads(f"{HEAD}ana@r.example,{'x' * 500_000},,,,,,,,,\n{MEI}")
+
+    assert [each.name for each in found.file.rows] == ["Mei Lin"]
+    assert [each.addresses for each in found.file.unread] == [{"ana@r.example"}]
+
+
+def test_an_address_that_only_folding_makes_plain_is_nobodys(reads):
+    found = reads("e-mail,name,slack\n\u017fam@r.example,Sam,\nmei@r.example,Mei,\u017fam@r.example\n")
+
+    assert found.file.rows == []
+    assert [each.line for each in found.faults] == [2, 3]

@@ -16,10 +16,12 @@ import pytest
 from slack_bolt.response import BoltResponse
 from starlette.routing import Route
 
+from adapters.bodies import LARGEST_BODY
 from adapters.paper.slack.client.signing import FORM, signed
 from adapters.slack import answers
-from adapters.slack.guard import LARGEST_BODY, Guard
+from adapters.slack.guard import Guard
 from adapters.web.server import application, serving
+from tests.support.clock import PATIENCE
 from tests.support.every import for_each
 from tests.support.plain_line import line
 
@@ -66,6 +68,7 @@ class Door:
     """A guard before something that counts what gets through."""
 
     passed: list[dict[str, Any]] = field(default_factory=list)
+    patience: float = 0.1
 
     async def inner(self, payload) -> BoltResponse:
         self.passed.append(payload)
@@ -73,7 +76,7 @@ class Door:
 
     @property
     def guard(self) -> Guard:
-        return Guard(self.inner, SECRET, lambda: NOW, patience=0.1)
+        return Guard(self.inner, SECRET, lambda: NOW, patience=self.patience)
 
     async def knock(
         self, body=COMMAND, kind=FORM, *, age=0.0, method="POST", secret=SECRET, **headers
@@ -373,6 +376,8 @@ async def test_hundreds_of_bad_requests_leave_nothing_behind(door: Door):
 
 
 async def test_on_a_real_line_too_large_is_refused_before_it_has_all_come(door: Door):
+    door.patience = PATIENCE
+
     async def endless():
         for _ in range(20):
             yield b"x" * LARGEST_BODY

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from adapters.bodies import Misshapen
 from adapters.paper.slack.client.signing import FORM
-from adapters.slack.shapes import Misshapen, check, read
+from adapters.slack.shapes import check, read
 from tests.support.every import for_each
 
 JSON = "application/json"

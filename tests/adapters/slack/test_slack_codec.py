@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.codec import Forged, Seal, Sealed, Stale, pressed
+from adapters.reception.seal import Forged, Seal, Sealed, Stale
+from adapters.slack.codec import pressed
 from bot.cards.intents import Intent
 from tests.support.every import for_each
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -297,8 +298,15 @@ def meant(run: Run) -> str:
 
 
 def ink(text: str) -> str:
-    """Only what can be seen: the rest may go where there is nothing else in a line."""
-    return "".join(each for each in text if each.isprintable() and not each.isspace())
+    """Only what can be seen: the rest may go where there is nothing else in a line.
+
+    A letter that this Python does not know yet may well be seen.
+    """
+    return "".join(each for each in text if _printed(each) and not each.isspace())
+
+
+def _printed(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) == "Cn"
 
 
 def card_shows(card: Card) -> bool:

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from adapters.slack.callers import (
-    Caller,
-    Payload,
-    user_of,
-    workspace_of,
-)
+from adapters.reception.senders import Caller
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -59,40 +54,33 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
 }
 
 
-def deed_of(body: Payload, intent: Intent, about: str, caller: Caller) -> Callable[[Ports], None] | None:
-    """What the press does at once, where it does anything."""
-    organisation = caller.installation.organisation
+def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[[Ports], None] | None:
+    """What the press does at once, where it does anything. `nonce` names this one press."""
     if intent is Intent.RETRY:
-        return lambda ports: try_again(ports, Retry(organisation, caller.person, nonce_of(body)))
+        retry = Retry(caller.installation.organisation, caller.person, nonce)
+        return lambda ports: try_again(ports, retry)
     if intent is Intent.DROP_DRAFT:
-        return lambda ports: drop_draft(ports, _draft_press(body, about, caller))
+        return lambda ports: drop_draft(ports, _draft_press(about, caller, nonce))
     act = _ACTS.get(intent)
-    return (lambda ports: act(ports, _press(body, about, caller))) if act else None
+    return (lambda ports: act(ports, _press(about, caller, nonce))) if act else None
 
 
 def opening_of(
-    body: Payload, intent: Intent, about: str, caller: Caller
+    intent: Intent, about: str, caller: Caller, nonce: str
 ) -> Callable[[Ports], Form | Card] | None:
     """The form that it opens, where it opens one; or the words of a draft whose form is closed."""
-    organisation = caller.installation.organisation
     if intent is Intent.OPEN_DRAFT:
-        return lambda ports: open_draft(ports, _draft_press(body, about, caller))
+        return lambda ports: open_draft(ports, _draft_press(about, caller, nonce))
     if intent is Intent.OPEN_CHOICES:
-        return lambda ports: open_choices(ports, Wish(organisation, caller.person))
+        wish = Wish(caller.installation.organisation, caller.person)
+        return lambda ports: open_choices(ports, wish)
     opening = _OPENINGS.get(intent)
-    return (lambda ports: opening(ports, _press(body, about, caller))) if opening else None
+    return (lambda ports: opening(ports, _press(about, caller, nonce))) if opening else None
 
 
-def _press(body: Payload, about: str, caller: Caller) -> Press:
-    return Press(caller.installation.organisation, caller.person, subject(about), nonce_of(body))
+def _press(about: str, caller: Caller, nonce: str) -> Press:
+    return Press(caller.installation.organisation, caller.person, subject(about), nonce)
 
 
-def _draft_press(body: Payload, about: str, caller: Caller) -> DraftPress:
-    return DraftPress(caller.installation.organisation, caller.person, DraftId(about), nonce_of(body))
-
-
-def nonce_of(body: Payload) -> str:
-    """Names this one press: Slack gives every interaction a trigger of its own."""
-    action = body["actions"][0]
-    one = body.get("trigger_id") or action.get("action_ts") or ""
-    return f"press:{workspace_of(body)}:{user_of(body)}:{action.get('action_id')}:{one}"
+def _draft_press(about: str, caller: Caller, nonce: str) -> DraftPress:
+    return DraftPress(caller.installation.organisation, caller.person, DraftId(about), nonce)

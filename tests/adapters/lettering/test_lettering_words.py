@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.slack.words import blank, head, length, pieces, shortened
+from adapters.lettering.words import blank, head, length, pieces, shortened
 
 
 @given(st.text(), st.integers(1, 30))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
-from adapters.slack.callers import Caller, Sender
-from adapters.slack.directory import people_of, users_of
+from adapters.reception.senders import Caller, Sender, people_of, users_of
 from bot.cards.forms import Form, PeopleField
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
@@ -15,7 +14,7 @@ from bot.ports import Answer, Ports, Work
 
 
 class Unmet(Exception):
-    """These users are not on record yet. Slack is asked about them, but never within a transaction."""
+    """Users not on record yet. Their platform is asked about them, but never within a transaction."""
 
     def __init__(self, users: Collection[str]) -> None:
         super().__init__(f"{len(users)} users are not on record yet")
@@ -24,10 +23,11 @@ class Unmet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form, and the accounts of those who stand in it."""
+    """A form, and the accounts and names of those who stand in it."""
 
     form: Form
     users: Mapping[PersonId, str]
+    names: Mapping[PersonId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Visit:
 
     def opened(self, form: Form) -> Opened:
         chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
-        return Opened(form, users_of(self.work, self.caller.installation, chosen))
+        users = users_of(self.work, self.caller.installation, chosen)
+        return Opened(form, users, {each.id: each.name for each in self.work.people.many(chosen)})
 
 
 def visited(
@@ -56,9 +57,9 @@ def visited(
     *,
     asked: bool,
 ) -> Answer:
-    """Raises Unmet for users not on record, until Slack was `asked` about them: then they are left out.
+    """Raises Unmet for users not on record, until their platform was `asked`: then they are left out.
 
-    Raises Refusal where the sender is somebody whom Slack does not show.
+    Raises Refusal where the sender is somebody whom their platform does not show.
     """
     with ports.work(sender.installation.organisation) as work:
         people = people_of(work, sender.installation, (sender.user, *users))

@@ -1,4 +1,4 @@
-"""The one boundary: a refusal is answered kindly, a fault of ours with an apology and a reference code."""
+"""The boundary: a refusal is answered kindly, a fault of ours with an apology and a reference code."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from slack_bolt.response import BoltResponse
-
-from adapters.slack.turn import Unsure
+from adapters.reception.turn import Unsure
 from bot.domain.refusals import Refusal
 
 log = logging.getLogger(__name__)
 
 DEADLINE = 2.5
-"""Seconds: Slack shows an error of its own after three, and Bolt no longer watches for us."""
+"""Seconds: Slack shows an error of its own after three, Teams after five, and no SDK watches for us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +44,9 @@ async def in_time(saving: Awaitable[Result], seconds: float = LAST_WORD) -> Resu
         return None
 
 
-Listener = Callable[[], Awaitable[BoltResponse]]
-Refused = Callable[[Refusal], Awaitable[BoltResponse]]
-Failed = Callable[[Fault], Awaitable[BoltResponse]]
+Listener = Callable[[], Awaitable[Result]]
+Refused = Callable[[Refusal], Awaitable[Result]]
+Failed = Callable[[Fault], Awaitable[Result]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,9 @@ class Boundary:
     observe: Callable[[str, str, float], None]
     deadline: float = DEADLINE
 
-    async def answer(self, kind: str, listener: Listener, refused: Refused, failed: Failed) -> BoltResponse:
+    async def answer(
+        self, kind: str, listener: Listener[Result], refused: Refused[Result], failed: Failed[Result]
+    ) -> Result:
         """Runs a listener, and what it says to a refusal, within one deadline. There is always an answer."""
         clock = asyncio.get_running_loop().time
         begun, outcome = clock(), "answered"

@@ -1,4 +1,4 @@
-"""The text behind a command, as Slack escapes it, as words and mentions of people.
+"""The text behind a command, escaped as Slack does it, as words and mentions of people.
 
 With `should_escape` Slack writes <@U012|mei>, <#C012|well-done>, <!subteam^S012|@crew> and
 <http://riverbank.example|riverbank.example>, and escapes &, < and > (https://docs.slack.dev/interactivity/implementing-slash-commands).

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.slack.callers import Sender
-from adapters.slack.visit import Unmet, Visit, visited
+from adapters.reception.senders import Sender
+from adapters.reception.visit import Unmet, Visit, visited
 from bot.domain.draft import Draft
 from bot.domain.people import Platform
 from bot.ports import Installation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.state import PaperSlack
-from adapters.slack.typed import as_typed, typed
+from adapters.reception.typed import as_typed, typed
 from tests.support.every import for_each
 
 

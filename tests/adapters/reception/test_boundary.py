@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 import pytest
 from slack_bolt.response import BoltResponse
 
+from adapters.reception.boundary import Boundary
+from adapters.reception.turn import saving
 from adapters.slack import answers
-from adapters.slack.boundary import Boundary
-from adapters.slack.turn import saving
 from adapters.worker import Worker
 from bot.domain.refusals import Refusal
 from bot.ports import Ports

@@ -1,0 +1,71 @@
+"""Nominating: the form filled with whatever was typed, and its words kept where it never opened."""
+
+from __future__ import annotations
+
+import re
+
+from adapters.lettering.words import length
+from adapters.reception.reception import Reception
+from adapters.reception.senders import Caller, Sender
+from adapters.reception.typed import typed, users_in
+from adapters.reception.visit import Opened, Visit
+from bot.domain.commands import Meant, Word
+from bot.domain.draft import Cause, Draft, draft_of
+from bot.domain.ids import DraftId
+from bot.domain.refusals import Refusal
+from bot.usecases.keep_draft import Unsaved, keep_draft
+from bot.usecases.open_nomination import Opening, open_nomination
+from bot.views.nomination import draft_in
+
+_COMMAND = re.compile(r"\s*(?:thank\s+you(?!\w)|\S+)\s*", re.IGNORECASE)
+
+
+async def opened_nomination(desk: Reception, text: str, sender: Sender) -> tuple[Caller, Opened | Refusal]:
+    """For whom it is, and the form; or the refusal where no form has room for the words.
+
+    `text` is escaped, as `typed` takes it.
+    """
+
+    def begin(visit: Visit) -> tuple[Caller, Opened | Refusal]:
+        words = typed(text, {user: (person, user) for user, person in visit.people.items()})
+        opening = Opening(visit.organisation, visit.caller.person, words)
+        try:
+            return visit.caller, visit.opened(open_nomination(visit.ports, opening))
+        except Refusal as refusal:
+            if refusal.key != "words.too_long":
+                raise
+            return visit.caller, refusal
+
+    return await desk.visit(sender, users_in(text), begin, by_heart=True)
+
+
+async def keep_typed(
+    desk: Reception, opened: Opened | Refusal | None, words: str, request: str, caller: Caller
+) -> DraftId | None:
+    """Keeps what was typed under the nonce of its form, which may have opened after all.
+
+    `request` names what asked for the form, where none was made.
+    """
+    form = opened.form if isinstance(opened, Opened) else None
+    draft = draft_in(form) if form else Draft(deed=words)
+    nonce = form.nonce if form else f"typed:{caller.user}:{request}"
+    unsaved = Unsaved(caller.installation.organisation, caller.person, draft, nonce, Cause.UNOPENED)
+    kept = await desk.save(lambda ports: keep_draft(ports, unsaved))
+    return draft_of(nonce) if kept else None
+
+
+def behind(text: str) -> str:
+    """Without the word of the command; “thank you” is one."""
+    return _COMMAND.sub("", text, count=1)
+
+
+def carried(text: str, meant: Meant, most: int) -> str | None:
+    """What a button for the nearest command takes along; None where it has no room for it.
+
+    Escaped as it came, so that who was mentioned stays so.
+    """
+    if meant.nearest is None:
+        return None
+    rest = text if meant.whole else behind(text)
+    words = rest if meant.nearest is Word.RECOGNISE else f"{meant.nearest} {rest}".strip()
+    return words if length(words) <= most else None

@@ -1,0 +1,61 @@
+"""Saving: which use case a sent form asks for, and with what."""
+
+from __future__ import annotations
+
+from adapters.reception.administering import link, settle
+from adapters.reception.filled import DOERS, Returned, draft_in, with_named, words_in
+from adapters.reception.seal import Sealed
+from adapters.reception.short_forms import SHORT_FORMS, ShortForm
+from adapters.reception.visit import Opened, Visit
+from bot.cards.forms import Form
+from bot.cards.intents import Intent
+from bot.domain.choosing import Choices
+from bot.domain.subject import subject
+from bot.steps.requests import Written
+from bot.usecases.choose import Choosing, choose
+from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.rewrite import Rewriting, rewrite
+
+
+def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
+    """The form drawn again, where it has to be looked at once more. Raises Refusal."""
+    form = None
+    if short := SHORT_FORMS.get(sealed.intent):
+        _write(visit, returned, sealed, short)
+    elif sealed.intent is Intent.CHOOSE:
+        _choose(visit, returned, sealed)
+    elif sealed.intent is Intent.SETTLE_CHANNEL:
+        settle(visit, returned, sealed)
+    elif sealed.intent in {Intent.LINK, Intent.UNLINK}:
+        link(visit, returned, sealed)
+    else:
+        form = _nominate(visit, returned, sealed)
+    return visit.opened(form) if form else None
+
+
+def _write(visit: Visit, returned: Returned, sealed: Sealed, short: ShortForm) -> None:
+    words, about = words_in(returned, short), subject(sealed.subject)
+    written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce)
+    short.save(visit.ports, written)
+
+
+def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
+    filled = returned.filled({})
+    choices = Choices(
+        filled.chosen.get("place", ""),
+        filled.chosen.get("named", ""),
+        filled.chosen.get("language", ""),
+        filled.chosen.get("reading", ""),
+        filled.days.get("away_from"),
+        filled.days.get("away_until"),
+    )
+    choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
+
+
+def _nominate(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
+    named = with_named(returned, visit, DOERS)
+    draft, teller = draft_in(named, visit.people, sealed), visit.caller.person
+    if sealed.intent is Intent.REWRITE:
+        about = subject(sealed.subject)
+        return rewrite(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
+    return nominate(visit.ports, Nomination(visit.organisation, teller, draft, sealed.nonce))
