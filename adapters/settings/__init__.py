@@ -2,9 +2,9 @@
 
 from adapters.settings.faults import Fault, FaultySettings, Hindrance
 from adapters.settings.loading import load
-from adapters.settings.platforms import SlackAccess
+from adapters.settings.platforms import SlackAccess, TeamsAccess
 from adapters.settings.seeding import seed
-from adapters.settings.value import Settings, lacking
+from adapters.settings.value import Settings, lacking, said_aloud
 
 __all__ = [
     "Fault",
@@ -12,7 +12,9 @@ __all__ = [
     "Hindrance",
     "Settings",
     "SlackAccess",
+    "TeamsAccess",
     "lacking",
     "load",
+    "said_aloud",
     "seed",
 ]

@@ -20,6 +20,7 @@ from adapters.settings.faults import Fault, FaultySettings, Wrong
 
 SHORTEST_KEY = 32
 A_NEW_KEY = "Make one (python3 -c 'import secrets; print(secrets.token_urlsafe(32))') and keep it safe"
+GUID = r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _SQLITE = r"sqlite:///(?!:memory:$).+"
 _POSTGRESQL = r"postgresql\+psycopg://(?=.)(.*@)?(\[[^\]/]*\]|[^:/?\[\]]*)(:[0-9]{1,5})?([/?].*)?"
 
@@ -52,6 +53,16 @@ def _secret_keys(given: object) -> tuple[SecretStr, ...]:
             which = "it" if len(keys) == 1 else f"entry {number}"
             raise Wrong(f"{which} is shorter than {SHORTEST_KEY} characters", A_NEW_KEY)
     return tuple(map(SecretStr, keys))
+
+
+def _tenants(given: object) -> tuple[str, ...]:
+    """Entra writes its ids small, and so does whoever asks of which tenant a request is."""
+    named = [each.strip().lower() for each in str(given).split(",")]
+    return tuple(dict.fromkeys(each for each in named if each))
+
+
+def _small(given: object) -> str:
+    return str(given).lower() if re.fullmatch(GUID, str(given)) else str(given)
 
 
 def _yes_or_no(given: object) -> bool:
@@ -106,10 +117,16 @@ class Environment(BaseSettings):
         default=None, alias="SLACK_API_URL"
     )
 
-    teams_app_id: str | None = Field(default=None, alias="TEAMS_APP_ID")
+    teams_app_id: Annotated[str | None, BeforeValidator(_small)] = Field(default=None, alias="TEAMS_APP_ID")
     teams_app_password: SecretStr | None = Field(default=None, alias="TEAMS_APP_PASSWORD")
-    teams_tenant_id: str | None = Field(default=None, alias="TEAMS_TENANT_ID")
+    # NoDecode: as above
+    teams_tenant_id: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_tenants)] = Field(
+        default=(), alias="TEAMS_TENANT_ID"
+    )
     teams_local: Annotated[bool, BeforeValidator(_yes_or_no)] = Field(default=False, alias="TEAMS_LOCAL")
+    teams_api_url: Annotated[str | None, BeforeValidator(_address)] = Field(
+        default=None, alias="TEAMS_API_URL"
+    )
 
     @classmethod
     def settings_customise_sources(

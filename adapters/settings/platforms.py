@@ -1,17 +1,19 @@
-"""Which platforms are on, and what a half-set one still lacks."""
+"""Which platforms are on, and how Skald gets to them."""
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass
 
 from pydantic import SecretStr
 
 from adapters.settings.environment import Environment
-from adapters.settings.faults import Fault
 
 SLACKS_OWN = "https://slack.com/api"
+MICROSOFTS_LOGIN = "https://login.microsoftonline.com/"
+MICROSOFTS_BOT_LOGIN = "https://login.botframework.com/"
+MANAGED_IDENTITY = "managed-identity"
+_OF_MANY_TENANTS = "botframework.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,35 @@ class SlackAccess:
 
 @dataclass(frozen=True, slots=True)
 class TeamsAccess:
-    """Without a password the app has a managed identity; `local` admits unsigned traffic on loopback."""
+    """`local` admits unsigned traffic on loopback, of any tenant. `api_url` ends in a slash.
+
+    `tenants` are all whose people are let in. Where `api_url` is set, it stands for Microsoft's servers:
+    sign-in, keys, and the one address of conversations that is trusted.
+    """
 
     app_id: str | None
-    app_password: SecretStr | None
-    tenant_id: str | None
+    password: SecretStr | None
+    managed_identity: bool
+    tenants: tuple[str, ...]
     local: bool
+    api_url: str | None
+
+    @property
+    def signs_in_at(self) -> str:
+        """The tenant that Skald signs in at: its own, or for an app of many tenants the Bot Framework's.
+
+        https://learn.microsoft.com/azure/bot-service/bot-builder-authentication
+        """
+        return self.tenants[0] if len(self.tenants) == 1 else _OF_MANY_TENANTS
+
+    @property
+    def token_url(self) -> str:
+        return f"{self.api_url or MICROSOFTS_LOGIN}{self.signs_in_at}/oauth2/v2.0/token"
+
+    @property
+    def keys_url(self) -> str:
+        """Says where the keys stand with which Microsoft signs what it sends."""
+        return f"{self.api_url or MICROSOFTS_BOT_LOGIN}v1/.well-known/openidconfiguration"
 
 
 def slack_access(environment: Environment) -> SlackAccess | None:
@@ -57,47 +82,17 @@ def slack_access(environment: Environment) -> SlackAccess | None:
 
 
 def teams_access(environment: Environment) -> TeamsAccess | None:
+    """None while nothing but the address is set: the platform is off."""
+    given = environment.teams_app_password
+    managed = (
+        given is not None and re.sub(r"[\s_]", "-", given.get_secret_value().lower()) == MANAGED_IDENTITY
+    )
     access = TeamsAccess(
         environment.teams_app_id,
-        environment.teams_app_password,
+        None if managed else given,
+        managed,
         environment.teams_tenant_id,
         environment.teams_local,
+        f"{environment.teams_api_url}/" if environment.teams_api_url else None,
     )
-    return access if any((access.app_id, access.app_password, access.tenant_id, access.local)) else None
-
-
-def slack_lacks(access: SlackAccess) -> Iterator[Fault]:
-    half = "it is missing, and Slack is half set"
-    if not (access.signing_secret or access.app_token):
-        remedy = "Copy it from the app's Basic Information, or set SLACK_APP_TOKEN for Socket Mode"
-        yield Fault("SLACK_SIGNING_SECRET:", half, remedy)
-    if access.client_secret and not access.client_id:
-        yield Fault("SLACK_CLIENT_ID:", "it is missing beside SLACK_CLIENT_SECRET", "Set both, or neither")
-    if access.client_id and not access.client_secret:
-        yield Fault("SLACK_CLIENT_SECRET:", "it is missing beside SLACK_CLIENT_ID", "Set both, or neither")
-    if not (access.bot_token or access.client_id or access.client_secret):
-        remedy = "Install the app and copy its bot token, or set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET"
-        yield Fault("SLACK_BOT_TOKEN:", half, remedy)
-
-
-def teams_lacks(access: TeamsAccess, host: str) -> Iterator[Fault]:
-    half = "it is missing, and Teams is half set"
-    if access.local and access.app_id:
-        wrong = "it admits unsigned traffic and may not stand beside TEAMS_APP_ID"
-        yield Fault("TEAMS_LOCAL:", wrong, "Keep one of them")
-    if access.local and not _loopback(host):
-        wrong = f"it admits unsigned traffic, and {host} can be reached from outside"
-        yield Fault("TEAMS_LOCAL:", wrong, "Serve on 127.0.0.1, or leave TEAMS_LOCAL out")
-    if access.local:
-        return
-    if not access.app_id:
-        yield Fault("TEAMS_APP_ID:", half, "Set the bot's app id, or leave Teams out")
-    if not access.tenant_id:
-        yield Fault("TEAMS_TENANT_ID:", half, "Set the id of your organisation in Entra")
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+    return access if any((access.app_id, given, access.tenants, access.local)) else None

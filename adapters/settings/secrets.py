@@ -11,6 +11,7 @@ _LOOKS = (
     (re.compile(r"\bxapp-[A-Za-z0-9-]{6,}"), "SLACK_APP_TOKEN"),
     (re.compile(r"\bxox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{6,}"), "SLACK_BOT_TOKEN"),
     (re.compile(r"(?<![0-9a-f-])[0-9a-f]{32}(?![0-9a-f-])"), "SLACK_SIGNING_SECRET"),
+    (re.compile(r"(?<![\w~.-])[\w~.-]{3}[0-9]Q~[\w~.-]{31,34}"), "TEAMS_APP_PASSWORD"),
     (re.compile(r"\b(?:postgres(?:ql)?|mysql)(?:\+\w+)?://[^\s:/@]*:[^\s@]+@"), "SKALD_DATABASE_URL"),
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), ""),
 )

@@ -9,7 +9,8 @@ from pydantic import SecretStr
 from adapters.settings.environment import A_NEW_KEY
 from adapters.settings.faults import Fault
 from adapters.settings.file import App
-from adapters.settings.platforms import SlackAccess, TeamsAccess, slack_lacks, teams_lacks
+from adapters.settings.half_set import slack_lacks, teams_lacks, teams_said_aloud
+from adapters.settings.platforms import SlackAccess, TeamsAccess
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,8 @@ def lacking(settings: Settings) -> tuple[Fault, ...]:
     if settings.teams:
         faults.extend(teams_lacks(settings.teams, settings.host))
     return tuple(faults)
+
+
+def said_aloud(settings: Settings) -> tuple[str, ...]:
+    """What `serve` says first, however much else is logged."""
+    return tuple(teams_said_aloud(settings.teams)) if settings.teams else ()

@@ -13,6 +13,7 @@ from tests.support.every import for_each
         ("password: hunter2", "the environment"),
         ("x: xoxb-hunter2-hunter2", "SLACK_BOT_TOKEN"),
         ("x: xapp-1-hunter2", "SLACK_APP_TOKEN"),
+        ("x: abc8Q~" + "hunter2-" * 4, "TEAMS_APP_PASSWORD"),
         ("# was xoxb-hunter2-hunter2 until May", "SLACK_BOT_TOKEN"),
         ("x: 0123456789abcdef0123456789abcdef", "SLACK_SIGNING_SECRET"),
         ("x: postgresql://skald:hunter2@db/skald", "SKALD_DATABASE_URL"),

@@ -1,0 +1,1 @@
+"""What Teams would refuse or draw amiss, found before anything is sent."""
