@@ -19,7 +19,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.playground.seeds import Command, Shortcut
 from adapters.playground.sights import Readings, Sight
 
-_GONE = "This has changed since you saw it. What stands there now is the newest."
+GONE = "This has changed since you saw it. What stands there now is the newest."
 
 
 class Unheard(Exception):
@@ -96,7 +96,7 @@ class Acts:
             self._fill(form.view, deed)
             return await self._press_in(person, form, deed)
         message = self._message(person, deed)
-        return _GONE if message is None else await self._press_in(person, message, deed)
+        return GONE if message is None else await self._press_in(person, message, deed)
 
     async def _choose(self, person: str, deed: JSON) -> str | None:
         """A shortcut on a message; on what only they can see Slack offers none."""
@@ -105,7 +105,7 @@ class Acts:
             raise Unheard("There is no such shortcut here.")
         message = self._message(person, deed)
         if message is None:
-            return _GONE
+            return GONE
         if message.ephemeral:
             raise Unheard("Slack offers no shortcut on a message that only one can see.")
         return _trouble(await self._client.shortcut(person, callback, message))
@@ -125,7 +125,7 @@ class Acts:
         try:
             return _trouble(await self._client.press_named(person, where, block, action))
         except LookupError:
-            return _GONE
+            return GONE
 
     async def _submit(self, person: str, deed: JSON) -> str | None:
         view = self._view(person, deed)

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Change
+from adapters.paper.teams.state import PaperTeams
+from adapters.paper.witness import Change
 
 _BEAT = 15.0
 
@@ -24,7 +25,7 @@ class Changes:
         """Returns once a page has been opened."""
         await self._looked_at.wait()
 
-    def watch(self, paper: PaperSlack) -> Callable[[], None]:
+    def watch(self, paper: PaperSlack | PaperTeams) -> Callable[[], None]:
         """Tells of what happens there too, until the result is called."""
         return paper.listen(self._changed)
 

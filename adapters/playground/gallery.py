@@ -16,8 +16,19 @@ from adapters.playground.aloud import aloud, notice
 from adapters.playground.seeds import ZONE
 from adapters.playground.server import STATIC
 from adapters.playground.sights import face
+from adapters.playground.teams.aloud import aloud as aloud_on_teams
+from adapters.playground.teams.sights import numbered
 
 _SKALD = "SKALD"
+
+
+@dataclass(frozen=True, slots=True)
+class OnTeams:
+    """`title` stands above a dialog, `notice` in the feed; what has no title is a message."""
+
+    card: Mapping[str, Any]
+    title: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Example:
     state: str
     surface: Literal["message", "form", "page", "home"]
     payload: Mapping[str, Any]
+    teams: OnTeams | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +66,13 @@ class Gallery:
             "filled": filled,
             "notice": notice(example.payload),
             "plain": aloud(example.payload, self.people),
+            "teams": self._on_teams(example.teams) if example.teams else None,
         }
+
+    def _on_teams(self, shown: OnTeams) -> dict[str, Any]:
+        plain = aloud_on_teams(shown.title, dict(shown.card), self.people)
+        card = numbered(dict(shown.card))
+        return {"card": card, "title": shown.title, "notice": shown.notice, "plain": plain}
 
     def _office(self) -> dict[str, Any]:
         """As much of `/state` as drawing asks for; nobody in particular looks."""

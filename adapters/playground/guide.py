@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.refused import JSON
-from adapters.paper.slack.state import PaperSlack
 from adapters.playground.coming import News, first_news
+from adapters.playground.grounds import Ground, Seat, on_slack, on_teams
 from adapters.playground.seeds import ZONE
-from adapters.playground.sights import Readings
-from adapters.playground.signs import Letter, Signs, signs
+from adapters.playground.signs import Letter, Signs, together
+from bot.domain.people import Platform
 
 if TYPE_CHECKING:
     from adapters.playground.scene import Scene
 
-TELLER, ROOM = "raj", "well-done"
-SENTENCE = (
-    "/recognise @Mei Lin People: Mei had the visitor’s lost pass ready at the door before her bus left. "
-    "Mei saw it lying on the counter and rang her."
-)
 _SEEN = "On Friday you saw Mei find a visitor’s lost pass and have it ready at the door in time."
 _STEPS = 3
 _WEEK = timedelta(days=6)
-
-
-class Seat(NamedTuple):
-    """Who somebody at the page is, and which conversation they look at."""
-
-    person: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +37,31 @@ class Step:
 
 def first_minute(scene: Scene) -> Guide:
     """The guide of an office that has just been opened."""
-    paper, playable = scene.office.paper, scene.sight.playable
-    return Guide(paper, scene.readings, playable, lambda: first_news(scene.outlook), scene.go_to)
+    grounds = [on_slack(scene.office.paper, scene.readings, scene.sight.playable)]
+    if scene.teams is not None:
+        side = scene.teams
+        grounds.append(on_teams(side.paper, side.readings, side.sight.playable))
+    return Guide(grounds, scene.office.paper.now, lambda: first_news(scene.outlook), scene.go_to)
 
 
 class Guide:
-    """One for each office. `awaited` is what the clock has yet to bring a doer; `move` brings it there."""
+    """One for each office, on all its platforms: a step leads on where somebody looks, if it can.
+
+    `awaited` is what the clock has yet to bring a doer, whom the first ground knows; `move` brings it there.
+    """
 
     def __init__(
         self,
-        paper: PaperSlack,
-        readings: Readings,
-        playable: Callable[[str], bool],
+        grounds: Sequence[Ground],
+        now: Callable[[], float],
         awaited: Callable[[], News | None],
         move: Callable[[datetime], Awaitable[None]],
     ) -> None:
-        self._paper = paper
-        self._readings = readings
-        self._playable = playable
+        self._grounds = {each.begins.platform: each for each in grounds}
+        self._first = grounds[0]
+        self._now = now
         self._awaited = awaited
         self._move = move
-        self._begun = paper.next_ts()
         self._gone = False
         self._asked = False
 
@@ -82,21 +74,23 @@ class Guide:
         if not self._gone and awaited is not None:
             await self._move(awaited.at)
 
-    def step(self, person: str, place: str) -> JSON | None:
+    def step(self, person: str, place: str, platform: str = Platform.SLACK) -> JSON | None:
         """The step for whoever looks from there; once there is none, there never is again."""
-        here = Seat(person, place)
+        here = Seat(Platform(platform), person, place)
         step = None if self._gone else self._step(here)
         self._gone = step is None
         return _json(step, here) if step else None
 
     def _step(self, here: Seat) -> Step | None:
-        seen = signs(self._paper, self._begun)
+        seen = together([each.signs() for each in self._grounds.values()])
         if seen.heard or seen.news or seen.declined:
             return self._after(seen, here)
         if seen.requests:
             self._asked = True
             return self._waiting(seen, here)
-        return self._under_way() if seen.receipts or seen.sent else self._begin(here)
+        if seen.receipts or seen.sent:
+            return self._under_way()
+        return self._filling(seen, here) or self._begin(here)
 
     def _under_way(self) -> Step:
         """Between two messages; and what is private is read by nobody before it goes on."""
@@ -105,12 +99,25 @@ class Guide:
         return Step(2, "It is on its way.", "Skald is writing to whoever comes next.")
 
     def _begin(self, here: Seat) -> Step:
-        raj = Seat(self._paper.person(TELLER).id, self._paper.channel(ROOM).id)
+        ground = self._grounds[here.platform]
+        raj = ground.begins
         step = Step(1, "You are Raj, at the front desk.", f"{_SEEN} Say so.", "Be Raj Nair", raj)
         if here.person != raj.person:
             return step
         words = f"{step.words} The sentence is ready below."
-        return replace(step, words=words, button="Send it", seat=None, text=SENTENCE)
+        return replace(step, words=words, button="Send it", seat=None, text=ground.sentence(here.place))
+
+    def _filling(self, seen: Signs, here: Seat) -> Step | None:
+        """A form that stands among messages is told of where it stands, and elsewhere of the way there."""
+        form = self._for_whom(seen.forms, here)
+        if form is None or form.platform is not here.platform:
+            return None
+        seat = Seat(form.platform, form.person, form.place)
+        words = "Your words are in the form. Read them, and press Send it."
+        if form.place != self._grounds[form.platform].begins.place:
+            words = "Press Open the form. Your words are in it. Then press Send it."
+        step = Step(1, "You are Raj, at the front desk.", words, "Go to the form", seat)
+        return _read(step, here, words)
 
     def _waiting(self, seen: Signs, here: Seat) -> Step | None:
         """While a question is open it waits for whoever was asked it."""
@@ -137,7 +144,7 @@ class Guide:
     def _held(self, title: str, awaited: News) -> Step:
         """Until when, and never somebody's reason."""
         day, time = self._moment(awaited.at)
-        who = self._first_name(awaited.person)
+        who = _first_name(self._first.called(awaited.person))
         words = f"{who} will read it on {day}. Until then the message waits. Move the clock to {day} {time}."
         return Step(3, title, words, "Move the clock")
 
@@ -155,28 +162,30 @@ class Guide:
         return _read(self._letter(3, "Only {} hears why.", letter), here, "Read it.")
 
     def _letter(self, number: int, title: str, letter: Letter) -> Step:
-        name = self._paper.people[letter.person].called
+        name = self._grounds[letter.platform].called(letter.person)
         words = f"Be {name} and read it."
-        seat = Seat(letter.person, letter.place)
-        return Step(number, title.format(self._first_name(letter.person)), words, f"Be {name}", seat)
+        seat = Seat(letter.platform, letter.person, letter.place)
+        return Step(number, title.format(_first_name(name)), words, f"Be {name}", seat)
 
     def _for_whom(self, letters: tuple[Letter, ...], here: Seat) -> Letter | None:
-        """The letter of whoever looks, else of somebody whom one can be."""
-        playable = [each for each in letters if self._playable(each.person)]
-        mine = [each for each in playable if each.person == here.person]
-        return next(iter(mine or playable), None)
+        """The letter of whoever looks, else of somebody whom one can be, first on the same platform."""
+        playable = [each for each in letters if self._grounds[each.platform].playable(each.person)]
+        beside = [each for each in playable if each.platform is here.platform]
+        mine = [each for each in beside if each.person == here.person]
+        return next(iter(mine or beside or playable), None)
 
     def _was_read(self, letter: Letter) -> bool:
-        return self._readings.upto(letter.person, letter.place) >= letter.ts
-
-    def _first_name(self, person: str) -> str:
-        return self._paper.people[person].called.split(" ")[0]
+        return self._grounds[letter.platform].was_read(letter)
 
     def _moment(self, at: datetime) -> tuple[str, str]:
         local = at.astimezone(ZoneInfo(ZONE))
-        now = datetime.fromtimestamp(self._paper.now(), ZoneInfo(ZONE))
+        now = datetime.fromtimestamp(self._now(), ZoneInfo(ZONE))
         day = f"{local:%A}" if local - now < _WEEK else f"{local:%A} {local.day} {local:%B}"
         return day, f"{local:%H:%M}"
+
+
+def _first_name(name: str) -> str:
+    return name.split(" ", maxsplit=1)[0]
 
 
 def _read(step: Step, here: Seat, words: str) -> Step:
@@ -192,6 +201,7 @@ def _json(step: Step, here: Seat) -> JSON:
         "title": step.title,
         "words": step.words,
         "button": step.button,
+        "platform": seat.platform,
         "as": seat.person,
         "in": seat.place,
         "text": step.text,

@@ -1,17 +1,21 @@
-"""An office to play in: a paper Slack, somebody's hands in it, its time, and the house behind."""
+"""An office to play in: platforms of paper, somebody's hands in them, its time, and the house behind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from adapters.paper.slack.client.client import PaperClient
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.client.client import PaperClient as TeamsClient
+from adapters.paper.teams.state import PaperTeams
 from adapters.playground.drawer.books import Books
 from adapters.playground.hours import Hours
+from bot.domain.people import Platform
 from bot.usecases.look_ahead import Outlook
 
 
@@ -24,6 +28,10 @@ class Backstage(Protocol):
 
     async def outlook(self) -> Outlook: ...
 
+    def show(self, platforms: Collection[Platform]) -> None:
+        """People are written to on each of these from now on, and not only where they were last."""
+        ...
+
 
 class Nobody:
     """No house at all: nothing is ever owed."""
@@ -34,16 +42,29 @@ class Nobody:
     async def outlook(self) -> Outlook:
         return Outlook()
 
+    def show(self, platforms: Collection[Platform]) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """`manifest` is what the app's package says of it."""
+
+    paper: PaperTeams
+    client: TeamsClient
+    manifest: JSON
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything of one run; to start over is to have another one."""
+    """Everything of one run; to start over is to have another one. `paper` and `client` are Slack's."""
 
     paper: PaperSlack
     client: PaperClient
     hours: Hours = field(default_factory=Hours)
     house: Backstage = field(default_factory=Nobody)
     books: Books | None = None
+    teams: Teams | None = None
 
     def now(self) -> datetime:
         return self.hours()

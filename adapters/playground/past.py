@@ -7,8 +7,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.state import PaperTeams
 from adapters.playground.office import Office
-from adapters.playground.seeds import ZONE
+from adapters.playground.seeds import MACHINES, ZONE
 
 _READER, _ROOM = "daniel", "well-done"
 _CHANGED, _SEND, _APPROVE = "What did it change?", "Send it", "Approve it"
@@ -76,11 +77,11 @@ def began(today: datetime) -> datetime:
     return _moment(PAST[0], today)
 
 
-def talk(paper: PaperSlack, today: datetime) -> None:
+def talk(paper: PaperSlack, today: datetime, teams: PaperTeams | None = None) -> None:
     """What was said alone, where there is nobody to tell it to."""
     for each in PAST:
         if isinstance(each, Said):
-            _say(paper, each, _moment(each, today))
+            _say(paper, teams, each, _moment(each, today))
 
 
 async def live_through(office: Office, today: datetime) -> None:
@@ -89,15 +90,20 @@ async def live_through(office: Office, today: datetime) -> None:
         moment = _moment(each, today)
         office.hours.set(moment)
         if isinstance(each, Said):
-            _say(office.paper, each, moment)
+            _say(office.paper, office.teams.paper if office.teams else None, each, moment)
         else:
             await _tell(office, each)
     office.hours.set(today)
 
 
-def _say(paper: PaperSlack, said: Said, moment: datetime) -> None:
+def _say(paper: PaperSlack, teams: PaperTeams | None, said: Said, moment: datetime) -> None:
+    """On both platforms; machines are on one alone."""
+    at = moment.timestamp()
     room = paper.channel(said.room).id
-    paper.post(room, paper.person(said.author).id, said.words, by_app=False, at=moment.timestamp())
+    paper.post(room, paper.person(said.author).id, said.words, by_app=False, at=at)
+    if teams is not None and said.author not in MACHINES:
+        room, author = teams.conversation(said.room).id, teams.person(said.author).id
+        teams.post(room, author, said.words, text_format="plain", by_app=False, at=at)
 
 
 async def _tell(office: Office, told: Told) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,9 @@ from adapters.playground.parts import Guide, Parts
 from adapters.playground.seeds import CAST, COMMANDS, ROOMS, SHORTCUTS, ZONE
 from adapters.playground.sights import Readings, Sight
 from adapters.playground.switches import SWITCHES, Switches
+from adapters.playground.teams.side import Side
 from adapters.playground.visits import Over, Visits
+from bot.domain.people import Platform
 from bot.usecases.look_ahead import Outlook
 
 STARTED_OVER = "Somebody started over meanwhile."
@@ -36,6 +38,7 @@ class Scene:
         self.moving = Moving(office, told)
         self.visits = Visits()
         self.switches = Switches(office.paper.faults)
+        self.teams = Side(office.teams) if office.teams else None
         self.outlook = Outlook()
         if office.books is not None:
             office.books.listen(lambda _: told())
@@ -45,18 +48,28 @@ class Scene:
         if self.drawer is not None:
             self.drawer.on_news(told)
 
-    async def of(self, person: str, place: str | None) -> JSON:
+    def on(self, platform: str) -> Side | None:
+        """The side of Teams, or None for Slack; raises Unheard for another, and where there is none."""
+        if platform == "slack":
+            return None
+        if platform != "teams" or self.teams is None:
+            raise Unheard("There is no such platform here.")
+        return self.teams
+
+    async def of(self, person: str, place: str | None, platform: str = "slack") -> JSON:
+        side = self.on(platform)
         self.outlook = await self.office.house.outlook()
-        seen = self.sight.of(person, place)
+        seen = side.of(person, place) if side else self.sight.of(person, place)
         held = held_for(self.outlook)
+        switches = side.switches if side else self.switches
         return {
             **seen,
             "clock": {"now": self.office.paper.now(), "zone": ZONE, "playing": self.moving.playing},
             "coming": coming(self.outlook),
-            "cast": [{**each, "held": held[each["id"]]} for each in seen["cast"]],
-            "switches": self.switches.json(),
-            "notice": self.switches.notice(self.outlook, self.office.now()),
-            "guide": self.guide.step(person, seen["in"]) if self.guide else None,
+            "cast": [{**each, "held": held[self.sight.id(each["who"])]} for each in seen["cast"]],
+            "switches": switches.json(),
+            "notice": switches.notice(self.outlook, self.office.now()),
+            "guide": self.guide.step(person, seen["in"], platform) if self.guide else None,
             "follow": self._follow(),
         }
 
@@ -78,8 +91,11 @@ class Scene:
             return STARTED_OVER
 
     async def _do(self, deed: JSON) -> str | None:
-        if not self.sight.playable(text(deed, "as")):
+        side = self.on(_platform(deed))
+        if not (side or self).sight.playable(text(deed, "as")):
             raise Unheard("Nobody here can be that person.")
+        if "shown" in deed:
+            self.office.house.show(_shown(deed))
         match deed.get("act"):
             case "clock" | "switch":
                 return await self._on_office(deed)
@@ -92,7 +108,7 @@ class Scene:
                     return await self.drawer.again(_number(deed))
                 case "twice" if self.drawer is not None:
                     return await self.drawer.twice(_number(deed))
-            return await self.acts.do(deed)
+            return await (side or self).acts.do(deed)
 
     async def _on_office(self, deed: JSON) -> str | None:
         """What is done to the office itself, of which the drawer hears by no request of Slack's."""
@@ -121,7 +137,8 @@ class Scene:
         name, on = text(deed, "name"), deed.get("on")
         if name not in SWITCHES or not isinstance(on, bool):
             raise Unheard("There is no such switch.")
-        self.switches.turn(name, on=on)
+        side = self.on(_platform(deed))
+        (side or self).switches.turn(name, on=on)
         if not on:
             await self.office.house.catch_up()
         return None
@@ -143,6 +160,21 @@ def _in_an_hour(now: datetime) -> datetime:
 def _tomorrow(now: datetime) -> datetime:
     """The same time by the office's own clock, also over a night in which that is changed."""
     return (now.astimezone(ZoneInfo(ZONE)) + DAY).astimezone(UTC)
+
+
+def _platform(deed: JSON) -> str:
+    """Slack, where nothing is said of it."""
+    return str(deed.get("platform", "slack"))
+
+
+def _shown(deed: JSON) -> Collection[Platform]:
+    """What the page shows as it says so: one platform, or both."""
+    match deed["shown"]:
+        case "both":
+            return tuple(Platform)
+        case Platform.SLACK | Platform.TEAMS as one:
+            return (Platform(one),)
+    raise Unheard("There is no such platform here.")
 
 
 def _number(deed: JSON) -> int:

@@ -8,9 +8,15 @@ from typing import NamedTuple
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.world import App, Workspace
+from adapters.paper.teams.state import PaperTeams
+from adapters.paper.teams.world import App as TeamsApp
+from adapters.paper.teams.world import Tenant
 
 WORKSPACE = Workspace(name="Riverbank Council", domain="riverbank")
 APP = App(name="skald")
+TENANT = Tenant(name="Riverbank Council", domain="riverbank.example")
+TEAMS_APP = TeamsApp(name="Skald")
+TEAM = "Riverbank Council"
 ZONE = "Europe/London"
 
 APP_YAML = """\
@@ -124,6 +130,7 @@ STAFF = (
     Colleague("rota", "Rota", "", bot=True),
 )
 CAST = tuple(each for each in STAFF if each.role)
+MACHINES = frozenset(each.name for each in STAFF if each.bot)
 FIRST = "raj"
 
 
@@ -167,6 +174,14 @@ class Shortcut(NamedTuple):
 
 
 SHORTCUTS = (Shortcut("recognise_this", "Recognise this"),)
+EXTENSION = (Shortcut("recognise", "Recognise"),)
+TEAMS_COMMANDS = (
+    Command("recognise", "Tell what a colleague did", "@somebody what happened"),
+    Command("home", "Your own page, which nobody else can see"),
+    Command("mine", "What was said of you, and what you told"),
+    Command("me", "What you chose"),
+    Command("help", "What Skald can do"),
+)
 
 
 def furnish(paper: PaperSlack) -> None:
@@ -183,3 +198,11 @@ def furnish(paper: PaperSlack) -> None:
         )
     for name, room in ROOMS.items():
         paper.add_channel(name, room.members)
+
+
+def furnish_teams(paper: PaperTeams) -> None:
+    """The same people and channels: all of them in one team, and each with the app in a chat of their own."""
+    for each in STAFF:
+        if not each.bot and not each.guest:
+            paper.add_person(each.name, each.real_name, mail=each.email, zone=ZONE, installed=True)
+    paper.add_team(TEAM, _ALL, channels=ROOMS)

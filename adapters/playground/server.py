@@ -92,18 +92,26 @@ class _Desk:
 
 
 async def _state(scene: Scene, request: Request) -> Response:
-    person = request.query_params.get("as") or scene.sight.first()
-    if not scene.sight.playable(person):
+    """`as` may be a username, which is the same on every platform."""
+    asked, platform = request.query_params, request.query_params.get("platform", "slack")
+    try:
+        sight = (scene.on(platform) or scene).sight
+    except Unheard as unheard:
+        return _trouble(str(unheard), 404)
+    person = sight.id(asked.get("as") or sight.first())
+    if not sight.playable(person):
         return _trouble("Nobody here can be that person.", 404)
-    return JSONResponse(await scene.of(person, request.query_params.get("in")))
+    return JSONResponse(await scene.of(person, asked.get("in"), platform))
 
 
 async def _drawer(scene: Scene, request: Request) -> Response:
-    person = request.query_params.get("as") or scene.sight.first()
-    if scene.drawer is None or not scene.sight.playable(person):
-        return _trouble("There is no such drawer here.", 404)
+    asked, platform = request.query_params, request.query_params.get("platform", "slack")
     try:
-        return JSONResponse(await scene.drawer.of(request.query_params.get("tab", ""), person))
+        sight = (scene.on(platform) or scene).sight
+        person = sight.id(asked.get("as") or sight.first())
+        if scene.drawer is None or not sight.playable(person):
+            return _trouble("There is no such drawer here.", 404)
+        return JSONResponse(await scene.drawer.of(asked.get("tab", ""), person, platform))
     except Unheard as unheard:
         return _trouble(str(unheard), 404)
 

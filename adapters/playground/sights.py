@@ -12,7 +12,7 @@ from adapters.paper.slack.world import Channel, Person
 from adapters.playground.seeds import FIRST, Colleague, Command, Room, Shortcut
 
 _TONES = 8
-_MOST_MESSAGES = 300
+MOST_MESSAGES = 300
 
 
 class Readings:
@@ -58,6 +58,11 @@ class Sight:
     def playable(self, person: str) -> bool:
         return person in self._roles
 
+    def id(self, who: str) -> str:
+        """By username too. What is nobody's stays as it is."""
+        known = {self._paper.people[each].name: each for each in self._roles}
+        return known.get(who, who)
+
     def first(self) -> str:
         """Who one is before one has chosen."""
         first = self._paper.person(FIRST).id
@@ -68,6 +73,7 @@ class Sight:
         places = list(self._places(person))
         here = next((each["id"] for each in places if each["id"] == place), places[0]["id"])
         return {
+            "platform": "slack",
             "workspace": self._paper.workspace.name,
             "now": self._paper.now(),
             "zone": self._paper.people[person].tz,
@@ -94,6 +100,7 @@ class Sight:
         ]
         return {
             "id": person,
+            "who": self._paper.people[person].name,
             "role": self._roles[person],
             "tz": self._paper.people[person].tz,
             "waiting": len(waiting),
@@ -125,7 +132,7 @@ class Sight:
 
     def _seen(self, person: str, place: str) -> list[Message]:
         seen = [each for each in self._paper.messages(place) if self._paper.sees(person, each)]
-        return seen[-_MOST_MESSAGES:]
+        return seen[-MOST_MESSAGES:]
 
     def _message(self, message: Message) -> JSON:
         return {

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http import HTTPStatus
 from typing import NamedTuple
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.reading import interactive
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Exchange
+from adapters.paper.witness import Exchange
 from bot.cards.intents import Intent
+from bot.domain.people import Platform
 
 
 class Letter(NamedTuple):
-    """A message to one person alone, in the conversation that is theirs with the app."""
+    """A message to one person alone, by default in the conversation that is theirs with the app.
 
+    `at` is when it was written, in seconds.
+    """
+
+    platform: Platform
     person: str
     place: str
-    ts: str
+    at: float
 
 
 class Signs(NamedTuple):
     """`heard` is the name of the channel in which it was posted. Letters are known by what can be pressed.
 
-    `sent` says that one was taken just now, and that nothing has come of it yet.
+    `sent` says that one was taken just now, and that nothing has come of it yet. `forms` wait to be filled
+    where the app's forms stand among messages.
     """
 
     sent: bool
@@ -34,17 +40,37 @@ class Signs(NamedTuple):
     receipts: tuple[Letter, ...]
     news: tuple[Letter, ...]
     declined: tuple[Letter, ...]
+    forms: tuple[Letter, ...] = ()
+
+
+def together(found: Sequence[Signs]) -> Signs:
+    """Of all platforms: what is written on several is there several times."""
+
+    def every(read: Callable[[Signs], tuple[Letter, ...]]) -> tuple[Letter, ...]:
+        return tuple(letter for each in found for letter in read(each))
+
+    return Signs(
+        sent=any(each.sent for each in found),
+        heard=next((each.heard for each in found if each.heard), None),
+        requests=every(lambda each: each.requests),
+        questions=every(lambda each: each.questions),
+        receipts=every(lambda each: each.receipts),
+        news=every(lambda each: each.news),
+        declined=every(lambda each: each.declined),
+        forms=every(lambda each: each.forms),
+    )
 
 
 def signs(paper: PaperSlack, since: str) -> Signs:
-    """Of what was written after the moment `since`, which is a ts too."""
-    letters = [(letter, _offered(message)) for letter, message in _letters(paper) if letter.ts > since]
+    """Of what was written after the moment `since`, which is a ts."""
+    found = [(letter, message) for letter, message in _letters(paper) if message.ts > since]
+    letters = [(letter, _offered(message)) for letter, message in found]
 
     def bearing(intent: Intent) -> tuple[Letter, ...]:
         return tuple(letter for letter, offered in letters if intent in offered)
 
     return Signs(
-        sent=_taken(paper) > max((float(letter.ts) for letter, _ in letters), default=float(since)),
+        sent=_taken(paper) > max((letter.at for letter, _ in letters), default=float(since)),
         heard=_heard(paper, since),
         requests=bearing(Intent.APPROVE),
         questions=bearing(Intent.ANSWER_QUESTION),
@@ -79,7 +105,8 @@ def _heard(paper: PaperSlack, since: str) -> str | None:
 def _letters(paper: PaperSlack) -> Iterator[tuple[Letter, Message]]:
     for place, (person, other) in paper.dms.items():
         if other == paper.app.bot_user:
-            yield from ((Letter(person, place, each.ts), each) for each in _by_app(paper, place))
+            for each in _by_app(paper, place):
+                yield Letter(Platform.SLACK, person, place, float(each.ts)), each
 
 
 def _by_app(paper: PaperSlack, place: str) -> Iterable[Message]:

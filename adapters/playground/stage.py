@@ -76,9 +76,12 @@ class Stage:
     async def _play(self) -> None:
         self._closing.clear()
         async with self._opening() as office:
-            stop = self.changes.watch(office.paper)
+            stops = [self.changes.watch(office.paper)]
+            if office.teams is not None:
+                stops.append(self.changes.watch(office.teams.paper))
             scene = Scene(office, self._parts, self.changes.tell)
             self._opened.set_result(scene)
             await self._closing.wait()
-            stop()
+            for stop in stops:
+                stop()
             await scene.close()

@@ -9,15 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
+from adapters.paper.faults import Faults
 from adapters.paper.slack.drawing import with_ids
-from adapters.paper.slack.faults import Faults
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.rates import Rates
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.tickets import Tickets
-from adapters.paper.slack.witness import Change, Exchange, Listener, Witness
 from adapters.paper.slack.world import App, Channel, Person, Workspace, channel_id, dm_id, person_id
+from adapters.paper.witness import Change, Exchange, Listener, Witness
 
 SLACKBOT = "USLACKBOT"
 _REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")

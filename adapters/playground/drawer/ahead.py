@@ -8,10 +8,9 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from adapters.paper.slack.fields import value_key
-from adapters.paper.slack.open_views import OpenView
 from adapters.playground.drawer import ahead_words
 from adapters.playground.drawer.books import Books, Rehearsal, Row, Tables
+from adapters.playground.drawer.filled import Filled
 from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import is_for_later
@@ -43,10 +42,10 @@ class Ahead:
     def __init__(self, books: Books, names: Names) -> None:
         self._books, self._names = books, names
 
-    async def of(self, view: OpenView) -> dict[str, Any] | None:
+    async def of(self, form: Filled) -> dict[str, Any] | None:
         """None for another form, and for one that says too little yet to tell."""
-        teller = self._names.account(view.person)
-        draft = self._draft(view)
+        teller = self._names.account(form.user)
+        draft = self._draft(form.values)
         if teller is None or draft is None or not draft.doers:
             return None
         nomination = Nomination(self._books.organisation, PersonId(teller), draft, "")
@@ -56,19 +55,17 @@ class Ahead:
             return None
         return {"title": ahead_words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
 
-    def _draft(self, view: OpenView) -> Draft | None:
-        state = {block: next(iter(fields.values())) for block, fields in view.state.items() if fields}
-        if not set(state) >= _FIELDS:
+    def _draft(self, values: Mapping[str, Any]) -> Draft | None:
+        if not set(values) >= _FIELDS:
             return None
-        value = {block: held.get(value_key(held["type"])) for block, held in state.items()}
-        accounts = [self._names.account(each) for each in value["doers"] or ()]
+        accounts = [self._names.account(each) for each in values["doers"] or ()]
         return Draft(
             doers=tuple(PersonId(each) for each in accounts if each is not None),
-            deed=value["deed"] or _STAND_IN,
-            behaviour=BehaviourKey(key) if (key := _key(value.get("behaviour"))) else None,
-            value=ValueKey(key) if (key := _key(value.get("value"))) else None,
-            difference=value.get("difference") or "",
-            audience=_key(value["audience"]) or "",
+            deed=values["deed"] or _STAND_IN,
+            behaviour=BehaviourKey(key) if (key := values.get("behaviour")) else None,
+            value=ValueKey(key) if (key := values.get("value")) else None,
+            difference=values.get("difference") or "",
+            audience=values["audience"] or "",
             somebody_else=True,
         )
 
@@ -81,8 +78,9 @@ class Ahead:
         straight = _of(foreseen.told, "news")
         if not readers and not straight:
             yield _line("Now", ahead_words.nobody_reads())
-        for row in _of((*foreseen.told, *foreseen.approved), "post"):
-            yield _line("Then", ahead_words.to_post(str(row["place"])))
+        posts = _of((*foreseen.told, *foreseen.approved), "post")
+        for place in dict.fromkeys(str(row["place"]) for row in posts):  # a channel of several platforms
+            yield _line("Then", ahead_words.to_post(place))
         for row in (*straight, *_of(foreseen.approved, "news")):
             yield self._news(row, after="" if row in straight else ", once it is approved")
 
@@ -152,10 +150,6 @@ def _new(before: Tables, after: Tables) -> tuple[Row, ...]:
 
 def _of(rows: tuple[Row, ...], topic: str) -> list[Row]:
     return [each for each in rows if each["topic"] == topic and each["replaces"] is None]
-
-
-def _key(option: Mapping[str, Any] | None) -> str | None:
-    return str(option["value"]) if option else None
 
 
 def _line(when: str, line: Line) -> dict[str, Any]:

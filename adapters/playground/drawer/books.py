@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.domain.ids import OrganisationId
 from bot.domain.mend import Mend
+from bot.domain.people import Platform
 from bot.ports import Answer, Ports
 
 Row = Mapping[str, Any]
@@ -70,6 +71,6 @@ class Books(Protocol):
 
     async def rehearse(self, act: Callable[[Rehearsal], Answer]) -> Answer: ...
 
-    def mend(self, why: str) -> Mend | None:
+    def mend(self, why: str, platform: Platform) -> Mend | None:
         """What would mend a message that the platform refused with that word."""
         ...

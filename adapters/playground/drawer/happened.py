@@ -12,7 +12,7 @@ import orjson
 
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Change, Exchange
+from adapters.paper.witness import Change, Exchange
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Written
 from adapters.playground.drawer.labels import button, under
@@ -53,7 +53,7 @@ class Happened:
         self._private += (
             card_of(orjson.loads(each["card"])).notice
             for each in written.added("outbox")
-            if each["topic"] == "answer"
+            if each["topic"] == "answer" and each["card"]  # one that was only counted has none
         )
         for line in self._told.of(written):
             self.add(line, written.at.timestamp())

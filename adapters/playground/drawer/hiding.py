@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from adapters.paper.slack.world import App
 from adapters.playground.drawer.wire_words import SECRET
 
 _KEYS = {"token", "response_url", "authorization"}
 
 
-def without_secrets(value: Any, app: App) -> Any:
-    secrets = (app.bot_token, app.signing_secret, app.verification_token)
-    return _clean(value, secrets)
-
-
-def _clean(value: Any, secrets: tuple[str, ...]) -> Any:
+def without_secrets(value: Any, secrets: tuple[str, ...]) -> Any:
     match value:
         case dict():
-            return {key: SECRET if key in _KEYS else _clean(each, secrets) for key, each in value.items()}
+            return {
+                key: SECRET if key in _KEYS else without_secrets(each, secrets) for key, each in value.items()
+            }
         case list() | tuple():
-            return [_clean(each, secrets) for each in value]
+            return [without_secrets(each, secrets) for each in value]
         case str() if any(each in value for each in secrets):
             return SECRET
     return value

@@ -6,17 +6,20 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.state import PaperTeams
 from adapters.playground.drawer.books import Books, Row
 from adapters.playground.seeds import ZONE
+from bot.domain.people import Platform
 
 _WEEK = 7
 _NOBODY = "somebody"
 
 
 class Names:
-    def __init__(self, paper: PaperSlack, books: Books) -> None:
+    def __init__(self, paper: PaperSlack, books: Books, teams: PaperTeams | None = None) -> None:
         self._paper = paper
         self._books = books
+        self._teams = teams
 
     def person(self, person: object) -> str:
         row = self._books.tables["people"].get(str(person))
@@ -28,13 +31,15 @@ class Names:
         return _first(str(row["nickname"] or row["name"])) if row else _NOBODY
 
     def account(self, user: str) -> str | None:
-        """The person behind a Slack user, once Skald knows them."""
+        """The person behind a platform's user, once Skald knows them."""
         rows = self._books.tables["accounts"].values()
         return next((str(each["person"]) for each in rows if each["user"] == user), None)
 
     def user(self, user: object) -> str:
-        found = self._paper.people.get(str(user))
-        return found.called if found else _NOBODY
+        if (found := self._paper.people.get(str(user))) is not None:
+            return found.called
+        on_teams = self._teams.people.get(str(user)) if self._teams else None
+        return on_teams.name if on_teams else _NOBODY
 
     def first_of_user(self, user: object) -> str:
         return _first(self.user(user))
@@ -58,6 +63,18 @@ class Names:
                 return str(row["place"])
         return _NOBODY
 
+    def platform(self, row: Row) -> Platform | None:
+        """Where an outbox row was tried last or is to go: for a person, where they last used Skald.
+
+        None while nobody knows of any account of theirs.
+        """
+        tried = self._books.tables["installations"].get(str(row["via"]))
+        known = tried["platform"] if tried else row["platform"]
+        if known is None:
+            accounts = [each for each in self._books.tables["accounts"].values() if _reaches(each, row)]
+            known = max(accounts, key=_used)["platform"] if accounts else None
+        return Platform(known) if known else None
+
     def told_by(self, recognition: object) -> str:
         row = self._books.tables["recognitions"].get(str(recognition))
         return self.first(row["teller"]) if row else _NOBODY
@@ -80,6 +97,14 @@ class Names:
         day, month = ("%a", "%b") if short else ("%A", "%B")
         date = "" if 0 < days < _WEEK else f" {local.day} {local:{month}}"
         return f"{local:{day}}{date} {local:%H:%M}"
+
+
+def _reaches(account: Row, row: Row) -> bool:
+    return account["person"] == row["person"] and not account["ended"] and not account["shut"]
+
+
+def _used(account: Row) -> float:
+    return account["used_at"].timestamp() if account["used_at"] else 0.0
 
 
 def _first(name: str) -> str:

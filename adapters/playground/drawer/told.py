@@ -14,13 +14,15 @@ from adapters.playground.phrases import listed
 
 _LATE = timedelta(minutes=1)
 _WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded", "the workspace was asked to wait"}
+_TOO_MANY = "429 "  # how Teams says it
 _NO_TRY = "too little of the lease was left"
 
 
 class Told:
     def __init__(self, books: Books, names: Names, why: WhyNot) -> None:
         self._books, self._names, self._why = books, names, why
-        self._away = False
+        self._away = set[str]()
+        self._heard = set[tuple[object, object]]()
 
     def of(self, written: Written) -> Iterator[Line]:
         """Oldest first."""
@@ -144,21 +146,30 @@ class Told:
         match before["state"], after["state"]:
             case was, "sent" if was != "sent":
                 yield from self._sent(after)
-            case "leased", "owed" if after["why"] and after["why"] != _NO_TRY and not self._away:
-                self._away = True
-                yield words.asked_to_wait() if after["why"] in _WAIT else words.away()
+            case "leased", "owed" if after["why"] and after["why"] != _NO_TRY:
+                yield from self._waits(self._why.says(after), str(after["why"]))
             case _, "blocked":
                 yield words.could_not(self._names.recipient(after), self._why.mend(after))
             case _, "refused":
-                yield words.refused(self._names.recipient(after), str(after["why"]))
+                yield words.refused(self._why.says(after), self._names.recipient(after), str(after["why"]))
             case was, "expired" if was != "expired":
                 yield words.expired(self._why.what(after))
 
+    def _waits(self, platform: str, why: str) -> Iterator[Line]:
+        """Told once for each platform until it answers again."""
+        if platform not in self._away:
+            self._away.add(platform)
+            wait = why in _WAIT or why.startswith(_TOO_MANY)
+            yield words.asked_to_wait(platform) if wait else words.away(platform)
+
     def _sent(self, row: Row) -> Iterator[Line]:
-        if self._away:
-            self._away = False
-            yield words.back()
-        if row["topic"] == "news" and row["replaces"] is None and row["sent_at"] - row["owed_at"] > _LATE:
+        platform = self._why.says(row)
+        if platform in self._away:
+            self._away.remove(platform)
+            yield words.back(platform)
+        late = row["topic"] == "news" and row["replaces"] is None and row["sent_at"] - row["owed_at"] > _LATE
+        if late and (heard := (row["person"], row["about"])) not in self._heard:
+            self._heard.add(heard)  # on one platform; on the other it is the same news
             yield words.heard(self._names.person(row["person"]), self._names.told_by(row["about"]))
 
 
@@ -167,5 +178,6 @@ def _updates(written: Written, topic: str) -> bool:
 
 
 def _owed(written: Written, topic: str) -> list[Row]:
-    """New messages, not the changes of older ones."""
-    return [each for each in written.added("outbox") if each["topic"] == topic and each["replaces"] is None]
+    """New messages, not the changes of older ones; what goes to somebody on two platforms is one."""
+    new = [each for each in written.added("outbox") if each["topic"] == topic and each["replaces"] is None]
+    return list({each["lane"]: each for each in new}.values())

@@ -6,24 +6,46 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
-from adapters.paper.slack.client.signing import SignedRequest
-from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Exchange
+from adapters.paper.line import SignedRequest
+from adapters.paper.witness import Exchange
 from adapters.playground.drawer import wire_words as words
 from adapters.playground.drawer.books import Changed, Row, Written
-from adapters.playground.drawer.hiding import without_secrets
-from adapters.playground.drawer.labels import button
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.rows import kind
 from adapters.playground.drawer.why import is_held
 
 _KEPT = 400
 _GROUPS = 12
-_PRESSES = {"block_actions", "view_submission"}
 
 Way = Literal["in", "out", "own", "held", "again", "act"]
+
+
+class Talk(Protocol):
+    """A platform's requests, as they read to whoever plays."""
+
+    name: str
+
+    def title(self, exchange: Exchange) -> str:
+        """Of what came to Skald: what somebody did."""
+        ...
+
+    def call(self, exchange: Exchange) -> str: ...
+
+    def place(self, exchange: Exchange) -> str:
+        """Where it is that Skald called about; empty where nobody knows."""
+        ...
+
+    def outcome(self, exchange: Exchange) -> str:
+        """Of a call."""
+        ...
+
+    def can_be_pressed(self, exchange: Exchange) -> bool: ...
+
+    def shown(self, value: Any) -> Any:
+        """Without secrets."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +61,7 @@ class Crossing:
     title: str | None = None
     exchange: Exchange | None = None
     of: int | None = None
+    talk: Talk | None = None
 
     @property
     def sealed(self) -> SignedRequest | None:
@@ -46,13 +69,15 @@ class Crossing:
 
     @property
     def original(self) -> SignedRequest | None:
-        """What Slack sent of itself, and can send again."""
+        """What a platform sent of itself, and can send again."""
         return self.sealed if self.way == "in" else None
 
     @property
     def press(self) -> dict[str, Any] | None:
         """The payload of a press, which somebody can make twice."""
-        if self.original is None or self.exchange is None or self.exchange.method not in _PRESSES:
+        if self.original is None or self.exchange is None or self.talk is None:
+            return None
+        if not self.talk.can_be_pressed(self.exchange):
             return None
         payload: dict[str, Any] = self.exchange.request
         return payload
@@ -65,27 +90,27 @@ class _Group:
 
 
 class Wire:
-    def __init__(self, paper: PaperSlack, names: Names) -> None:
-        self._paper, self._names = paper, names
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self._rows: dict[int, Crossing] = {}
         self._count = 0
         self._expected: dict[int, tuple[int, str]] = {}
 
     # --- what is heard
 
-    def on_exchange(self, exchange: Exchange) -> None:
+    def on_exchange(self, exchange: Exchange, talk: Talk) -> None:
         began = exchange.at - exchange.ms / 1000
+        beside = {"exchange": exchange, "talk": talk}
         if exchange.direction == "from_app":
-            about, outcome = self._place(exchange), _outcome_of_call(exchange)
-            self._add("out", began, exchange.method, about, outcome, exchange=exchange)
+            what, about = talk.call(exchange), talk.place(exchange)
+            self._add("out", began, what, about, talk.outcome(exchange), **beside)
         elif (expected := self._expected.pop(id(exchange.sealed), None)) is not None:
             of, what = expected
             outcome = _outcome(exchange)
-            self._add("again", began, what, _taken(exchange), outcome, exchange=exchange, of=of)
+            self._add("again", began, what, _taken(exchange), outcome, of=of, **beside)
         else:
-            title = self._title(exchange)
-            what = f"Slack: {exchange.method}"
-            self._add("in", began, what, _taken(exchange), _outcome(exchange), title=title, exchange=exchange)
+            title, what = talk.title(exchange), f"{talk.name}: {exchange.method}"
+            self._add("in", began, what, _taken(exchange), _outcome(exchange), title=title, **beside)
 
     def on_written(self, written: Written) -> None:
         """Only what says more than that a message went on its way: the messages do that themselves."""
@@ -98,7 +123,7 @@ class Wire:
                 self._add("held", at, *self._held(row), words.WHY_NOT)
 
     def on_act(self, title: str, at: float) -> None:
-        """Something that no request of Slack's says, such as that the clock was moved."""
+        """Something that no request says, such as that the clock was moved."""
         self._add("act", at, "", title=title)
 
     # --- repeating
@@ -136,7 +161,8 @@ class Wire:
             elif row.of is not None and not _in(groups[-1], row.of):
                 first = self._rows.get(row.of)
                 act = first.title if first and first.title else row.what
-                groups.append(_Group(words.AGAIN_TITLE.format(act=act), []))
+                platform = row.talk.name if row.talk else ""
+                groups.append(_Group(words.AGAIN_TITLE.format(platform=platform, act=act), []))
             if row.way != "act":
                 groups[-1].rows.append(row)
         return groups
@@ -145,7 +171,7 @@ class Wire:
         return {"title": group.title, "rows": [self._json(each) for each in group.rows]}
 
     def _json(self, row: Crossing) -> dict[str, Any]:
-        exchange, app = row.exchange, self._paper.app
+        exchange, talk = row.exchange, row.talk
         return {
             "number": row.number,
             "at": round(row.at, 3),
@@ -153,49 +179,13 @@ class Wire:
             "what": row.what,
             "about": row.about,
             "outcome": row.outcome,
-            "json": without_secrets(exchange.request, app) if exchange else None,
-            "answer": without_secrets(exchange.answer, app) or None if exchange else None,
+            "json": talk.shown(exchange.request) if exchange and talk else None,
+            "answer": talk.shown(exchange.answer) or None if exchange and talk else None,
             "again": row.original is not None,
             "twice": row.press is not None,
         }
 
     # --- in words
-
-    def _title(self, exchange: Exchange) -> str:
-        asked = exchange.request if isinstance(exchange.request, dict) else {}
-        who = self._names.user((asked.get("user") or {}).get("id") or asked.get("user_id"))
-        match asked:
-            case {"command": command}:
-                return words.typed_command(who, str(command))
-            case {"type": "block_actions" | "view_submission"}:
-                return words.pressed(who, button(asked))
-            case {"type": "message_action"}:
-                return words.chose(who, button(asked))
-            case {"type": "view_closed"}:
-                return words.closed(who)
-            case {"event": {"type": "app_home_opened", "user": user}}:
-                return words.OPENED_HOME.format(who=self._names.user(user))
-        return f"Slack: {exchange.method}"
-
-    def _place(self, exchange: Exchange) -> str:
-        asked = exchange.request if isinstance(exchange.request, dict) else {}
-        if exchange.method == "views.publish":
-            return words.HOME_OF.format(who=self._names.user(asked.get("user_id")))
-        if exchange.method.startswith("views."):
-            return self._form_for(exchange)
-        if exchange.method == "response_url":
-            return words.PRIVATE_ANSWER
-        where = asked.get("channel") or asked.get("users") or asked.get("user") or asked.get("user_id")
-        return self._names.place(str(where)) if where else ""
-
-    def _form_for(self, exchange: Exchange) -> str:
-        """Slack is told a ticket, not a person: whose form it was stands in what was opened."""
-        view = exchange.answer.get("view") if isinstance(exchange.answer, dict) else None
-        opened = str(view.get("id")) if isinstance(view, dict) else ""
-        for person, stack in self._paper.views.items():
-            if any(each.id == opened for each in stack):
-                return words.FORM_FOR.format(who=self._names.user(person))
-        return ""
 
     def _held(self, row: Row) -> tuple[str, str]:
         to = self._names.first(row["person"])
@@ -239,10 +229,3 @@ def _taken(exchange: Exchange) -> str:
 
 def _outcome(exchange: Exchange) -> str:
     return f"{exchange.status or 'no answer'}, {exchange.ms:.0f} ms"
-
-
-def _outcome_of_call(exchange: Exchange) -> str:
-    """Slack says most of its errors with 200."""
-    answer = exchange.answer
-    error = answer.get("error") if isinstance(answer, dict) and not answer.get("ok") else None
-    return f"{exchange.status or 'no answer'}{f' {error}' if error else ''}, {exchange.ms:.0f} ms"

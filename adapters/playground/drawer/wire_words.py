@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 SECRET = "kept secret"  # noqa: S105  what stands in the place of one
 BY_ITSELF_TITLE = "Skald, by itself"
-AGAIN_TITLE = "Slack sent it again: {act}"
+AGAIN_TITLE = "{platform} sent it again: {act}"
 NO_WIRE_TITLE = "Nothing has crossed the wire yet"
 TABLES: Mapping[str, tuple[str, str]] = {
     "decisions": ("decision", "decisions"),
@@ -23,6 +23,8 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "installations": ("installation", "installations"),
     "reminded": ("reminder counted", "reminders counted"),
     "hints": ("hint given", "hints given"),
+    "rosters": ("team known", "teams known"),
+    "links": ("two who became one", "pairs who became one"),
     "drafts": ("draft", "drafts"),
     "unsettled": ("choice to follow", "choices to follow"),
     "organisations": ("organisation", "organisations"),
@@ -40,7 +42,7 @@ SIGNED = "POST, signature good"
 NOT_TAKEN = "POST, not taken"
 UNANSWERED = "POST, no answer"
 ONE_TRANSACTION = "One transaction"
-SENT_AGAIN = "Slack sent it again"
+SENT_AGAIN = "{platform} sent it again"
 TWICE = ("Pressed twice at once, the first", "Pressed twice at once, the second")
 HELD_ROW = "Message to {to}: held"
 HELD_UNTIL = "Until {when}"
@@ -50,7 +52,9 @@ FORM_FOR = "A form for {who}"
 OPENED_HOME = "{who} opened Home"
 HOME_OF = "Home of {who}"
 NO_SUCH_REQUEST = "That request is no longer kept. Choose a newer one."
-CANNOT_REPEAT = "Only what came from Slack can be sent again."
+CANNOT_REPEAT = "Only what came to Skald can be sent again."
+SEES_AFRESH = "{who} sees a card afresh"
+SEND, CLOSE = "Send it", "Close"
 
 
 def rows(counts: Mapping[tuple[str, str], int]) -> str:
@@ -69,6 +73,10 @@ def pressed(who: str, label: str) -> str:
 
 def chose(who: str, label: str) -> str:
     return f"{who} chose {label} on a message"
+
+
+def chose_extension(who: str, label: str) -> str:
+    return f"{who} chose {label} in Teams"
 
 
 def closed(who: str) -> str:

@@ -22,6 +22,7 @@ AGAIN = "What was taken back is told again."
 WORDS_KEPT = "The words are kept."
 FIRST_DECIDES = "The first to decide settles it."
 DIRECT = "a direct message"
+CHAT = "their chat with Skald"
 
 ANSWERS = {
     "name": "use my name",
@@ -67,12 +68,20 @@ def answered(who: str, what: str, place: str) -> Line:
     return Line(f"{who} typed {what} in {place}", f" and Skald answered {who} alone.")
 
 
+def replied(who: str, what: str, place: str) -> Line:
+    return Line(f"{who} typed {what} in {place}", " and Skald answered there.")
+
+
 def unanswered(who: str, did: str) -> Line:
     return Line(f"{who} {did}", " and Skald did not answer in time.", WORDS_KEPT)
 
 
 def form_opened(who: str, label: str) -> Line:
     return Line(f"{who} pressed {label}", " and a form opened.", NOTHING_SAVED)
+
+
+def extension_opened(who: str, label: str) -> Line:
+    return Line(f"{who} chose {label} in Teams", " and a form opened.", NOTHING_SAVED)
 
 
 def form_chosen(who: str, label: str) -> Line:
@@ -208,20 +217,20 @@ def could_not(to: str, mend: str | None) -> Line:
     return Line(f"Skald cannot send to {to}.", " It goes out as soon as that is mended.", mend)
 
 
-def refused(to: str, why: str) -> Line:
-    return Line(f"Slack refused a message to {to}.", f" It said: {why}.")
+def refused(platform: str, to: str, why: str) -> Line:
+    return Line(f"{platform} refused a message to {to}.", f" It said: {why}.")
 
 
-def away() -> Line:
-    return Line("Slack did not answer.", " What is owed waits and is tried again.")
+def away(platform: str) -> Line:
+    return Line(f"{platform} did not answer.", " What is owed waits and is tried again.")
 
 
-def asked_to_wait() -> Line:
-    return Line("Slack asked Skald to wait.", " What is owed goes out afterwards.")
+def asked_to_wait(platform: str) -> Line:
+    return Line(f"{platform} asked Skald to wait.", " What is owed goes out afterwards.")
 
 
-def back() -> Line:
-    return Line("Slack answers again.", " What waited goes out.")
+def back(platform: str) -> Line:
+    return Line(f"{platform} answers again.", " What waited goes out.")
 
 
 def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], asked: Sequence[str]) -> str:

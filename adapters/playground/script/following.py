@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from adapters.paper.slack.refused import JSON
-from adapters.playground.office import Office
+from adapters.playground.office import Office, Teams
 from adapters.playground.script import steps
 from adapters.playground.script.looking import conversation
 from adapters.playground.seeds import CAST, FIRST
@@ -21,16 +21,31 @@ class Following:
     _number: int = 0
     _seat: tuple[str, str] = ("", "")
     _places: dict[str, str] = field(default_factory=dict)
+    _teams: JSON = field(default_factory=dict)
 
     def __call__(self) -> JSON | None:
         return self._now
 
     def to(self, office: Office, step: steps.Step) -> None:
-        self._seat = self._where(office, step.deed)
+        if step.platform == steps.TEAMS and office.teams is not None:
+            self._teams = self._on_teams(office.teams, step.deed)
+            seat: JSON = {"platform": steps.TEAMS, **self._teams}
+        else:
+            person, place = self._seat = self._where(office, step.deed)
+            seat = {"platform": steps.SLACK, "as": office.paper.people[person].name, "in": place}
         self._number += 1
-        person, place = self._seat
         tab = "home" if getattr(step.deed, "place", None) == steps.HOME else "messages"
-        self._now = {"number": self._number, "as": person, "in": place, "tab": tab, "line": step.words}
+        self._now = {"number": self._number, **seat, "tab": tab, "line": step.words}
+
+    def _on_teams(self, teams: Teams, deed: steps.Deed | steps.Picture) -> JSON:
+        """A dialog stands over whatever was there before; whom nobody can be is seen from where one is."""
+        who, named = str(getattr(deed, "who", "")), getattr(deed, "place", None)
+        if who not in _CAST:
+            return self._teams or {"as": FIRST, "in": teams.paper.chat(FIRST).id}
+        person = teams.paper.person(who).id
+        if named is None and person in teams.paper.screens.dialogs and self._teams.get("as") == who:
+            return self._teams
+        return {"as": who, "in": teams.paper.conversation(conversation(named), person).id}
 
     def end(self) -> None:
         self._now = None

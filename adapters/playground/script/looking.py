@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from adapters.paper.slack.client.form import Form
@@ -14,6 +14,8 @@ from adapters.playground.script.steps import HOME
 
 _ALIKE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " "})
 _LONGEST = 400
+Look = Callable[[Office, str, str | None], list[str]]
+"""All that somebody reads in a channel, or where it is None in their talk with Skald."""
 _OPEN = {"radio_buttons", "checkboxes"}
 
 
@@ -45,9 +47,9 @@ def having(texts: Iterable[str], words: str) -> list[str]:
     return [each for each in texts if sought in alike(each)]
 
 
-def newest(office: Office, who: str, place: str | None) -> str:
+def newest(office: Office, who: str, place: str | None, look: Look | None = None) -> str:
     """For telling what was there instead."""
-    seen = in_sight(office, who, place)
+    seen = (look or in_sight)(office, who, place)
     where = "at Home" if place == HOME else f"in #{place}" if place else "from Skald"
     if not seen:
         return f"{called(office, who)} sees nothing {where} yet."

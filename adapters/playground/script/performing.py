@@ -14,9 +14,17 @@ from adapters.paper.slack.refused import JSON
 from adapters.playground.acts import Unheard
 from adapters.playground.office import Office
 from adapters.playground.scene import Scene
-from adapters.playground.script import forms, steps
+from adapters.playground.script import forms, on_teams, steps
 from adapters.playground.script.broken import Broken
-from adapters.playground.script.looking import called, conversation, everywhere, having, in_sight, newest
+from adapters.playground.script.looking import (
+    Look,
+    called,
+    conversation,
+    everywhere,
+    having,
+    in_sight,
+    newest,
+)
 from adapters.playground.script.pressing import pressed
 from adapters.playground.seeds import CAST, ZONE
 from adapters.playground.switches import SWITCHES
@@ -33,9 +41,14 @@ class Performer:
     scene: Scene
     patience: float = _PATIENCE
 
-    async def perform(self, deed: steps.Deed) -> None:
+    async def perform(self, deed: steps.Deed, platform: str = steps.SLACK) -> None:
         """Raises Broken where it does not hold."""
+        if platform == steps.TEAMS and not isinstance(deed, steps.Uses):
+            await self._on_teams(deed)
+            return
         match deed:
+            case steps.Uses():
+                return
             case steps.Sees() | steps.OnlySee():
                 await self._when_there(lambda: _look(self._office, deed))
             case steps.Fills():
@@ -50,10 +63,25 @@ class Performer:
                 await self._act(deed)
                 await self._office.house.catch_up()
 
+    async def _on_teams(self, deed: steps.Deed) -> None:
+        match deed:
+            case steps.Sees():
+                await self._when_there(lambda: _look(self._office, deed, on_teams.in_sight))
+            case steps.Fills() | steps.Chooses() | steps.Ticks():
+                await self._when_there(lambda: on_teams.fill(self._office, deed))
+            case steps.Types() | steps.Presses() | steps.Closes():
+                times = 2 if isinstance(deed, steps.Presses) and deed.twice else 1
+                await self._do(await self._when_there(lambda: [on_teams.acted(self._office, deed)] * times))
+                await self._office.house.catch_up()
+            case _:
+                raise Broken("That is done in Slack alone.")
+
     async def _act(self, deed: steps.Acted) -> None:
         """What the page could do itself, done as the page does it."""
         number = await self._last_request() if isinstance(deed, steps.DeliversAgain) else 0
-        acts = await self._when_there(lambda: _acts(self._office, deed, number))
+        await self._do(await self._when_there(lambda: _acts(self._office, deed, number)))
+
+    async def _do(self, acts: list[JSON]) -> None:
         try:
             troubles = await asyncio.gather(*(self.scene.do(each) for each in acts))
         except Unheard as unheard:
@@ -102,9 +130,13 @@ def _acts(office: Office, deed: steps.Acted, number: int) -> list[JSON]:
             return [{"act": "close", "as": _id(office, who), "view": forms.form_of(office, who).view.id}]
         case steps.GoesToNext():
             return [_nobody(office, act="clock", go="next")]
-        case steps.Fares(switch):
+        case steps.Fares(switch, platform):
             names = [switch] if switch else list(SWITCHES)
-            return [_nobody(office, act="switch", name=each, on=bool(switch)) for each in names]
+            who = _id(office, CAST[0].name)
+            if platform == steps.TEAMS and office.teams is not None:
+                who = office.teams.paper.person(CAST[0].name).id
+            done = {"act": "switch", "platform": platform, "as": who, "on": bool(switch)}
+            return [{**done, "name": each} for each in names]
         case steps.DeliversAgain():
             return [_nobody(office, act="again", number=number)]
     assert_never(deed)
@@ -115,16 +147,16 @@ def _nobody(office: Office, **act: object) -> JSON:
     return {"as": _id(office, CAST[0].name), **act}
 
 
-def _look(office: Office, deed: steps.Sees | steps.OnlySee) -> None:
+def _look(office: Office, deed: steps.Sees | steps.OnlySee, look: Look = in_sight) -> None:
     """Raises Broken while something is otherwise than it should be."""
     if isinstance(deed, steps.OnlySee):
         _look_around(office, deed)
         return
-    times = len(having(in_sight(office, deed.who, deed.place), deed.words))
+    times = len(having(look(office, deed.who, deed.place), deed.words))
     if times == deed.times or (deed.times is None and times):
         return
     if not times:
-        raise Broken(newest(office, deed.who, deed.place))
+        raise Broken(newest(office, deed.who, deed.place, look))
     raise Broken(f"{called(office, deed.who)} sees it{f' {times} times' if deed.times else ''}.")
 
 

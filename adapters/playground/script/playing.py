@@ -69,7 +69,7 @@ class Player:
         self.stage.changes.tell()
         await asyncio.sleep(self.pace / 2)
         try:
-            await performer.scene.visits.of(performer.perform(deed))
+            await performer.scene.visits.of(performer.perform(deed, step.platform))
         except Over:
             raise Broken(f"{step.where} {_ENDED}") from None
         except Broken as broken:

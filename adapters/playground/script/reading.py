@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from adapters.playground.script.grammar import RULES, Said
 from adapters.playground.script.known import Known, Unreadable, office
-from adapters.playground.script.steps import Step, Story
+from adapters.playground.script.steps import SLACK, Step, Story, Uses
 
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"')
 _NAMED = re.compile(r"^\S+ (?=\S)")
@@ -34,13 +34,14 @@ class Faulty(Exception):
 def read(name: str, text: str, known: Known | None = None) -> Story:
     """`name` is how the file is called in what is told of it. Raises Faulty."""
     known = known or office()
-    steps, faults = [], []
+    steps, faults = list[Step](), list[Fault]()
+    uses = dict[str, str]()
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.strip()
         if not words or words.startswith("#"):
             continue
         try:
-            steps.append(_step(f"{name}:{number}", words, known))
+            steps.append(_placed(_step(f"{name}:{number}", words, known), uses))
         except Unreadable as why:
             faults.append(Fault(number, str(why)))
     if not steps and not faults:
@@ -48,6 +49,14 @@ def read(name: str, text: str, known: Known | None = None) -> Story:
     if faults:
         raise Faulty(name, tuple(faults))
     return Story(name, tuple(steps))
+
+
+def _placed(step: Step, uses: dict[str, str]) -> Step:
+    """On the platform that whoever it is about uses by then."""
+    if isinstance(step.deed, Uses):
+        uses[step.deed.who] = step.deed.platform
+    who = getattr(step.deed, "who", None)
+    return replace(step, platform=uses.get(who, SLACK)) if isinstance(who, str) else step
 
 
 def _step(where: str, words: str, known: Known) -> Step:

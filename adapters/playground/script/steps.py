@@ -1,10 +1,11 @@
-"""The steps a story is made of: what somebody does or sees, where the clock goes, how Slack fares."""
+"""The steps a story is made of: what somebody does or sees, where the clock goes, how a platform fares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+SLACK, TEAMS = "slack", "teams"
 HOME = "@home"
 """In the place of a channel: somebody's own page with Skald."""
 
@@ -104,6 +105,15 @@ class Fares:
     """Slack goes down and so on: the switch of that name; None ends them all."""
 
     switch: str | None
+    platform: str = SLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """From here on that is where they do and see what the story tells of them."""
+
+    who: str
+    platform: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +129,20 @@ class Picture:
 Acted = OpensHome | Types | Presses | Closes | GoesToNext | Fares | DeliversAgain
 """What whoever sits at the page could do there by one act."""
 
-Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo
+Deed = Acted | Fills | Chooses | Ticks | Sees | OnlySee | GoesOn | GoesTo | Uses
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`where` it stands is FILE:LINE; `words` are to be told while it is performed."""
+    """`where` it stands is FILE:LINE; `words` are to be told while it is performed.
+
+    `platform` is the one that whoever does or sees it uses.
+    """
 
     where: str
     words: str
     deed: Deed | Picture
+    platform: str = SLACK
 
 
 @dataclass(frozen=True, slots=True)

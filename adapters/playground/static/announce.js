@@ -20,6 +20,7 @@ function waiting(before, seen) {
 }
 
 function plain(words, seen) {
+  if (seen.platform === "teams") return words;
   const box = document.createElement("p");
   box.append(...mrkdwn(words, seen));
   return box.textContent;

@@ -7,11 +7,12 @@ import { tell } from "./tell.js";
 const MENTION = /(^|\s)@([\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]*)?)$/u;
 const SIGNS = /[\\^$.*+?()[\]{}|/]/g;
 
-class Composer extends HTMLElement {
+export class Composer extends HTMLElement {
   connectedCallback() {
+    const name = this.dataset.name ?? "composer";
     this.drafts = new Map();
     this.field = make("textarea", {
-      id: "composer", rows: 1, spellcheck: "true", "aria-describedby": "composer-hint composer-trouble",
+      id: name, rows: 1, spellcheck: "true", "aria-describedby": `${name}-hint ${name}-trouble`,
     });
     this.suggestions = new Suggestions(this.field, () => this.offer(), "Suggestions");
     this.field.addEventListener("keydown", (event) => this.onKey(event));
@@ -21,25 +22,41 @@ class Composer extends HTMLElement {
     this.field.addEventListener("scroll", () => this.behind.scrollTo(0, this.field.scrollTop));
     this.behind = make("div", { class: "composer-behind", "aria-hidden": "true" });
     this.button = make("button", { type: "submit" }, "Send");
-    this.hint = make("p", { class: "hint", id: "composer-hint" });
-    this.trouble = make("p", { class: "error", id: "composer-trouble", role: "alert", hidden: true });
-    this.label = make("label", { for: "composer", class: "unseen" });
+    this.hint = make("p", { class: "hint", id: `${name}-hint` });
+    this.trouble = make("p", { class: "error", id: `${name}-trouble`, role: "alert", hidden: true });
+    this.label = make("label", { for: name, class: "unseen" });
     const form = make("form", { onsubmit: (event) => this.onSubmit(event) },
       this.label, this.suggestions.list,
-      make("div", { class: "composer-box" }, make("div", { class: "composer-words" }, this.behind, this.field), this.button), this.trouble, this.hint);
+      make("div", { class: "composer-box" }, make("div", { class: "composer-words" }, this.behind, this.field), this.beside(), this.button), this.trouble, this.hint);
     this.append(form);
   }
 
   show(office) {
     const key = `${office.me} ${office.in}`;
     const place = office.places.find((each) => each.id === office.in);
-    const words = `Message ${place.kind === "channel" ? "#" : ""}${place.name}`;
     this.office = office;
-    this.label.textContent = words;
-    this.field.placeholder = words;
-    this.advice = `Type ${office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
+    this.label.textContent = this.called(place);
+    this.field.placeholder = this.invites(place);
+    this.advice = this.advises(place);
     if (key !== this.key) this.enter(key);
     this.prepare();
+  }
+
+  called(place) {
+    return `Message ${place.kind === "channel" ? "#" : ""}${place.name}`;
+  }
+
+  invites(place) {
+    return this.called(place);
+  }
+
+  advises() {
+    return `Type ${this.office.commands[0]?.name ?? "/"} to begin, @ for a person. Enter sends.`;
+  }
+
+  // What else stands in the box.
+  beside() {
+    return null;
   }
 
   enter(key) {
@@ -84,11 +101,16 @@ class Composer extends HTMLElement {
     const typed = before.match(MENTION)?.[2];
     if (typed === undefined) return [];
     const whole = ([, each]) => each.name.toLowerCase() === typed.toLowerCase();
-    return peopleLike(typed, this.office).filter((each) => !whole(each)).map(([, each]) => ({
+    return peopleLike(typed, this.mentionable()).filter((each) => !whole(each)).map(([, each]) => ({
       label: each.name,
       about: each.machine ? "App" : "",
       take: () => this.put(before.slice(0, before.length - typed.length), `${each.name} `),
     }));
+  }
+
+  // Whom one may name here: an office with those people in it.
+  mentionable() {
+    return this.office;
   }
 
   commands(typed) {
@@ -120,7 +142,12 @@ class Composer extends HTMLElement {
     this.ready = null;
     this.under = true;
     this.drafts.delete(this.key);
-    tell(this, "typed", { text, key: this.key });
+    tell(this, "typed", { text, key: this.key, ...this.aimed() });
+  }
+
+  // What goes along with the words, such as what they answer.
+  aimed() {
+    return {};
   }
 
   giveBack(text, key) {

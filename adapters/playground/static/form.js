@@ -10,7 +10,7 @@ import { tell } from "./tell.js";
 
 const PAUSE = 250;
 
-class Form extends HTMLElement {
+export class Form extends HTMLElement {
   connectedCallback() {
     this.fields = new Map();
     this.kept = new Map();

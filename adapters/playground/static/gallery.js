@@ -5,8 +5,8 @@ import { make } from "./make.js";
 import { imagine } from "./imagined.js";
 import { Trouble, ask } from "./wire.js";
 
-const FIRST = { only: "", find: "", theme: "system", width: "desk", dir: "ltr", plain: "" };
-const OFFERED = { theme: ["light", "dark"], width: ["phone"], dir: ["rtl"], plain: ["1"] };
+const FIRST = { only: "", find: "", on: "both", theme: "system", width: "desk", dir: "ltr", plain: "" };
+const OFFERED = { on: ["slack", "teams"], theme: ["light", "dark"], width: ["phone"], dir: ["rtl"], plain: ["1"] };
 const PATIENCE = 300;
 const NARROW = matchMedia("(max-width: 47.49rem)");
 const part = (name) => document.querySelector(`[data-${name}]`);
@@ -36,10 +36,11 @@ function turn(change, { kept = false } = {}) {
 function show() {
   document.documentElement.dataset.theme = look.theme;
   imagine(look);
-  for (const name of ["theme", "width", "dir"]) form.elements[name].value = look[name];
+  for (const name of ["on", "theme", "width", "dir"]) form.elements[name].value = look[name];
   form.elements.plain.checked = look.plain === "1";
   if (part("find").value !== look.find) part("find").value = look.find;
   part("stage").dataset.width = look.width;
+  part("stage").dataset.on = look.on;
   specimens.show(look);
   list();
   say(specimens.told(look), specimens.faults());
@@ -76,7 +77,7 @@ document.addEventListener("click", (event) => {
 
 form.addEventListener("change", () => {
   const chosen = new FormData(form);
-  turn({ theme: chosen.get("theme"), width: chosen.get("width"), dir: chosen.get("dir"), plain: chosen.get("plain") ?? "" });
+  turn({ on: chosen.get("on"), theme: chosen.get("theme"), width: chosen.get("width"), dir: chosen.get("dir"), plain: chosen.get("plain") ?? "" });
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());

@@ -45,8 +45,8 @@ class Guide extends HTMLElement {
     } else {
       this.begun = null;
       this.told.textContent = "";
-      if (held && this.left) document.querySelector("play-composer").focus();
-      else if (held) toTheNews();
+      if (held && this.left) this.closest(".pane").querySelector("play-composer, teams-composer").focus();
+      else if (held) this.toTheNews();
     }
   }
 
@@ -74,7 +74,7 @@ class Guide extends HTMLElement {
   // Where a step is done on a card itself, the focus goes to what is to be pressed there.
   focus() {
     if (this.step.button) this.button.focus();
-    else if (this.went) toTheNews();
+    else if (this.went) this.toTheNews();
     else this.heading.focus();
     this.went = false;
   }
@@ -82,6 +82,7 @@ class Guide extends HTMLElement {
   // A step with words to send sends them; one for somebody else becomes them; the rest is for the clock.
   on() {
     const { step } = this;
+    this.went = Boolean(step.text); // what comes of it may stand among the messages
     if (step.text) tell(this, "sentence");
     else if (this.seat.as !== step.as || this.seat.in !== step.in) this.become(step);
     else tell(this, "guided", "next");
@@ -94,15 +95,15 @@ class Guide extends HTMLElement {
 
   become(step) {
     this.went = true;
-    tell(this, "chosen", { id: step.as, waiting_in: step.in });
+    tell(this, "chosen", { platform: step.platform, id: step.as, waiting_in: step.in });
   }
-}
 
-// The newest message that has something to press, and there what comes first.
-function toTheNews() {
-  const messages = [...document.querySelectorAll("play-messages .message")];
-  const news = messages.findLast((each) => each.querySelector("button")) ?? messages.at(-1);
-  (news?.querySelector("button.primary") ?? news?.querySelector("button") ?? news)?.focus();
+  // The newest message that has something to press, and there what comes first.
+  toTheNews() {
+    const messages = [...this.closest(".pane").querySelectorAll(".message")];
+    const news = messages.findLast((each) => each.querySelector("button")) ?? messages.at(-1);
+    (news?.querySelector("button.primary") ?? news?.querySelector("button") ?? news)?.focus();
+  }
 }
 
 function typing() {

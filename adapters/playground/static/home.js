@@ -5,7 +5,7 @@ import { make } from "./make.js";
 import { underWay } from "./messages.js";
 import { tell } from "./tell.js";
 
-const TABS = { messages: "Messages", home: "Home" };
+const TABS = { talk: { messages: "Messages", home: "Home" }, teams: { messages: "Chat", about: "About" } };
 
 // `press(block, element, button)` is called for a button.
 export function drawHome(blocks, office, press) {
@@ -15,9 +15,10 @@ export function drawHome(blocks, office, press) {
 // Chosen with the arrows too, as tabs are; what is chosen tells `turned`.
 class Tabs extends HTMLElement {
   connectedCallback() {
-    this.tabs = Object.entries(TABS).map(([name, words]) =>
+    const { of } = this.dataset;
+    this.tabs = Object.entries(TABS[of]).map(([name, words]) =>
       make("button", {
-        type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `talk-${name}`, "data-tab": name,
+        type: "button", role: "tab", id: `${of}-${name}-tab`, "aria-controls": `${of}-${name}`, "data-tab": name,
         onclick: () => tell(this, "turned", name), onkeydown: (event) => this.onKey(event),
       }, words));
     this.append(make("div", { role: "tablist", "aria-label": "With Skald" }, this.tabs));

@@ -9,7 +9,7 @@ import { fault, ofToday, today, written } from "./words.js";
 const NEAR_THE_END = 80;
 const PATIENCE = 300;
 
-class Messages extends HTMLElement {
+export class Messages extends HTMLElement {
   connectedCallback() {
     this.rows = new Map();
     this.list = make("ol", { class: "messages" });
@@ -61,8 +61,13 @@ class Messages extends HTMLElement {
     this.where = null;
   }
 
+  // When it was written, in seconds.
+  at({ ts }) {
+    return ts;
+  }
+
   row(message, office, kept) {
-    const before = !ofToday(message.ts, office);
+    const before = !ofToday(this.at(message), office);
     const fresh = message.ts === this.fresh;
     const drawn = JSON.stringify([message, today(office), fresh]);
     if (kept?.drawn === drawn) return kept;

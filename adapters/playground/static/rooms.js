@@ -62,7 +62,8 @@ class Places extends HTMLElement {
     this.here = make("button", { type: "button", class: "here", "aria-expanded": "false", onclick: () => this.toggle() });
     this.lists = make("div", { class: "lists" });
     this.name = make("p", { class: "workspace" });
-    this.append(make("nav", { "aria-label": "Conversations" }, this.here, make("div", { class: "unfolded" }, this.name, this.lists)));
+    this.nav = make("nav", { "aria-label": "Conversations" }, this.here, make("div", { class: "unfolded" }, this.name, this.lists));
+    this.append(this.nav);
   }
 
   show(office) {
@@ -72,8 +73,10 @@ class Places extends HTMLElement {
     const focused = this.contains(document.activeElement) ? document.activeElement.dataset.place : null;
     const current = office.places.find((each) => each.id === office.in);
     this.name.textContent = office.workspace;
-    this.here.replaceChildren(titled(current), elsewhere(office, current));
-    this.lists.replaceChildren(...this.group("Channels", "channel", office), ...this.group("Apps", "direct", office));
+    this.here.replaceChildren(titled(current, office), elsewhere(office, current));
+    if (office.platform === "teams") this.nav.setAttribute("aria-label", "Conversations in Teams");
+    const groups = office.platform === "teams" ? [["Chat", "direct"], ["Channels", "channel"]] : [["Channels", "channel"], ["Apps", "direct"]];
+    this.lists.replaceChildren(...groups.flatMap(([name, kind]) => this.group(name, kind, office)));
     if (focused) this.querySelector(`[data-place="${focused}"]`)?.focus();
   }
 
@@ -96,7 +99,7 @@ class Places extends HTMLElement {
           tell(this, "gone", each.id);
         },
       },
-      titled(each, each.unread > 0), each.unread ? (badge ?? fresh()) : null,
+      titled(each, office, each.unread > 0), each.unread ? (badge ?? fresh()) : null,
     ));
   }
 
@@ -105,8 +108,8 @@ class Places extends HTMLElement {
   }
 }
 
-function titled(place, more = false) {
-  const sign = place.kind === "channel" ? make("span", { class: "sign", "aria-hidden": "true" }, "#")
+function titled(place, { platform }, more = false) {
+  const sign = place.kind === "channel" ? make("span", { class: "sign", "aria-hidden": "true" }, platform === "teams" ? "" : "#")
     : make("img", { class: "sign", src: "/static/mark.svg", alt: "", width: 16, height: 16 });
   return make("span", { class: "titled" }, sign, make("span", {}, place.name, more ? pause() : null));
 }

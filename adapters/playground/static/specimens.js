@@ -4,6 +4,8 @@ import "./form.js";
 import { drawHome } from "./home.js";
 import { drawMessage } from "./messages.js";
 import { make } from "./make.js";
+import "./teams-form.js";
+import { drawPost } from "./teams-messages.js";
 import { fault } from "./words.js";
 
 const KINDS = { message: "A message", form: "A form", page: "A page of its own", home: "Home" };
@@ -18,7 +20,7 @@ export class Specimens {
     this.groups = [...new Set(this.all.map((each) => each.room))].map((room) => this.group(room));
     stage.replaceChildren(...this.groups.map((each) => each.node));
     for (const each of this.all) this.draw(each);
-    for (const name of ["sent", "left"]) stage.addEventListener(name, (event) => this.say(event.target.closest(".example")));
+    for (const name of ["sent", "left", "pressed"]) stage.addEventListener(name, (event) => this.say(event.target.closest(".example")));
   }
 
   rooms(words) {
@@ -29,9 +31,12 @@ export class Specimens {
   show(look) {
     for (const each of this.all) {
       each.node.hidden = !shown(each, look);
-      each.drawing.hidden = look.plain === "1";
-      each.aloud.hidden = look.plain !== "1";
-      each.drawing.dir = each.aloud.dir = look.dir;
+      for (const [platform, drawing, aloud] of each.frames) {
+        const here = look.on === "both" || look.on === platform;
+        drawing.hidden = !here || look.plain === "1";
+        aloud.hidden = !here || look.plain !== "1";
+        drawing.dir = aloud.dir = look.dir;
+      }
     }
     for (const each of this.groups) each.node.hidden = each.within.every((one) => one.node.hidden);
   }
@@ -54,13 +59,14 @@ export class Specimens {
 
   framed(example) {
     const drawing = make("div", { class: "frame" });
-    const aloud = make("div", { class: "frame aloud", hidden: true },
-      example.notice ? [make("h4", {}, "In the notification"), make("p", {}, example.notice)] : null,
-      make("h4", {}, "In reading order"), make("ul", {}, example.plain.split("\n").map((line) => make("li", {}, line))));
+    const beside = make("div", { class: "frame teams" });
+    const frames = [["slack", drawing, aloud(example, "frame aloud")]];
+    if (example.teams) frames.push(["teams", beside, aloud(example.teams, "frame aloud teams")]);
     const link = make("a", { href: `/gallery?only=${example.name}`, "data-only": example.name }, example.state);
     const node = make("section", { class: "example", id: example.name },
-      make("h3", {}, link), make("p", { class: "hint" }, KINDS[example.surface] ?? ""), drawing, aloud);
-    return { node, drawing, aloud };
+      make("h3", {}, link), make("p", { class: "hint" }, KINDS[example.surface] ?? ""),
+      make("div", { class: "drawings" }, frames.map(([, ...each]) => each)));
+    return { node, drawing, beside, frames };
   }
 
   draw(example) {
@@ -68,6 +74,7 @@ export class Specimens {
     if (!draw) return example.drawing.append(fault(`a surface of the kind “${example.surface}”`));
     try {
       draw(example, this.office, () => this.say(example.node));
+      if (example.teams) drawOnTeams(example, this.office, () => this.say(example.node));
     } catch (error) {
       console.error(error); // one that cannot be drawn hides no other
       example.drawing.append(fault(`how to draw ${example.name}`));
@@ -80,6 +87,24 @@ export class Specimens {
     this.note.textContent = "";
     this.note.textContent = "Nothing is sent from the gallery. The playground does it.";
   }
+}
+
+function drawOnTeams({ beside, name, teams }, office, press) {
+  const { card, title } = teams;
+  if (title) {
+    const form = make("teams-form", { standing: true });
+    beside.append(form);
+    form.show({ ...office, view: { id: name, title, card, values: {}, complaints: {}, trouble: null } });
+    return;
+  }
+  const message = { author: office.author, ts: String(office.now * 1000), said: "", cards: [card], complaints: {}, unknown: [], private: false, edited: false };
+  beside.append(make("div", { class: "message" }, drawPost(message, office, press)));
+}
+
+function aloud({ notice, plain }, kind) {
+  return make("div", { class: kind, hidden: true },
+    notice ? [make("h4", {}, "In the notification"), make("p", {}, notice)] : null,
+    make("h4", {}, "In reading order"), make("ul", {}, plain.split("\n").map((line) => make("li", {}, line))));
 }
 
 function drawTold({ drawing, payload }, office, press) {

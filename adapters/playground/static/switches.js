@@ -12,7 +12,11 @@ class Switches extends HTMLElement {
   }
 
   show(office) {
-    for (const each of office.switches) this.row(each).setAttribute("aria-checked", String(each.on));
+    for (const each of office.switches) {
+      const row = this.row(each);
+      row.setAttribute("aria-checked", String(each.on));
+      if (row.firstChild.textContent !== each.label) row.firstChild.textContent = each.label;
+    }
   }
 
   row({ name, label }) {

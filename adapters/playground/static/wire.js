@@ -1,5 +1,7 @@
 // Speaking with the playground's own server, and saying in plain words when that fails.
 
+import { shown } from "./shown.js";
+
 export class Trouble extends Error {}
 
 const GONE = "The playground is not answering. Is “skald play” still running? What you see is from before.";
@@ -19,12 +21,12 @@ export async function ask(path, options = {}) {
 export const look = (seat) => ask(`/state?${new URLSearchParams(seat)}`);
 export const lookBehind = (tab, seat) => ask(`/drawer?${new URLSearchParams({ tab, ...seat })}`);
 
-// Gives the words of what went wrong, or null.
+// Gives the words of what went wrong, or null. Skald writes to people on what is shown.
 export async function act(deed) {
   const body = await ask("/act", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(deed),
+    body: JSON.stringify({ ...deed, shown: shown() }),
   });
   return body.trouble;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,11 +16,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from adapters.compose.playing import opened
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import past, seeds
 from adapters.playground.server import page
 from adapters.playground.stage import Stage
 from adapters.present import present
+from tests.adapters.playground.playing import nothing_before
+from tests.adapters.playground.rooms import Room
 from tests.support.standing import standing
 
 PORT = 8765
@@ -110,6 +114,12 @@ async def desk() -> AsyncIterator[Desk]:
         async with stage.running(), at_the_page(stage) as http:
             told.append(Desk(paper, http))
             yield told[0]
+
+
+@pytest.fixture
+async def room(tmp_path: Path) -> AsyncIterator[Room]:
+    async with opened(tmp_path, 0, past=nothing_before) as ground:
+        yield Room(await ground.stage.scene())
 
 
 def at_the_page(stage: Stage) -> httpx.AsyncClient:

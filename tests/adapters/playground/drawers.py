@@ -84,7 +84,7 @@ class Played:
 
     async def until(self, found: Callable[[], Found | None]) -> Found:
         """Looks again whenever the paper or a row has changed."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while (there := found()) is None:
                 await self.changed.wait()
                 self.changed.clear()

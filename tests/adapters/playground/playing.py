@@ -60,7 +60,7 @@ class Player:
 
     async def until(self, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """Looks as the page does: whenever it is told that something changed."""
-        async with asyncio.timeout(10), aclosing(self.stage.changes.stream()) as changes:
+        async with asyncio.timeout(60), aclosing(self.stage.changes.stream()) as changes:
             async for _ in changes:
                 if holds(state := await self.state()):
                     return state

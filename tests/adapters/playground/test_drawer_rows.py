@@ -86,11 +86,11 @@ async def test_what_backs_off_says_that_slack_does_not_answer_and_goes_out_after
     await played.scene.do({"act": "switch", "as": me, "name": "down", "on": True})
     await played.send("raj")
 
-    lines = await until_why(played, "Slack does not answer")
+    await until_why(played, "The receipt for Raj Nair waits. Slack does not answer")
+    told = await played.lines()
     await played.scene.do({"act": "switch", "as": me, "name": "down", "on": False})
 
-    assert any(each.startswith("The receipt for Raj Nair waits") for each in lines)
-    assert "Slack did not answer. What is owed waits and is tried again." in await played.lines()
+    assert "Slack did not answer. What is owed waits and is tried again." in told
     await played.message("daniel", "Approve it")
 
 
@@ -140,4 +140,5 @@ async def test_starting_over_forgets_all_that_was_told(tmp_path: Path):
         told = await fresh.tab("happened")
 
         assert told["title"] == "Nothing has happened yet"
-        assert (await fresh.tab("data"))["rows"] == []
+        rows = (await fresh.tab("data"))["rows"]
+        assert {each["table"] for each in rows} <= {"installations"}  # whose people are read each morning

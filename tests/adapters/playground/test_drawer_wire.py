@@ -50,7 +50,7 @@ async def test_what_a_press_led_to_stands_under_it_in_its_order(played: Played):
     assert rows[0]["outcome"].startswith("200, ")
     assert rows[0]["json"]["actions"][0]["text"]["text"] == "Approve it"
     own = [each["about"] for each in rows if (each["way"], each["what"]) == ("own", "One transaction")]
-    assert "1 decision, 1 audit line, 5 messages owed, 1 request remembered, 1 hint given" in own
+    assert "1 decision, 1 audit line, 6 messages owed, 1 request remembered, 1 hint given" in own
     assert ("chat.postMessage", "#well-done") in {(each["what"], each["about"]) for each in rows}
     assert ("chat.postMessage", "Grace Whitlock, in a direct message") in {
         (each["what"], each["about"]) for each in rows
@@ -155,7 +155,7 @@ async def test_only_what_came_from_slack_can_be_sent_again(played: Played):
 
     assert not own["again"]
     assert troubles == [
-        "Only what came from Slack can be sent again.",
+        "Only what came to Skald can be sent again.",
         "That request is no longer kept. Choose a newer one.",
     ]
 

@@ -98,6 +98,12 @@ def test_a_choice_is_read_with_all_that_is_offered(shown):
     assert "Or: People: Asked what was needed before offering an answer\n" in read
 
 
+def test_a_button_of_teams_is_heard_by_its_title_and_then_by_what_describes_it(shown):
+    aloud_on_teams = shown["request/waiting"]["teams"]["plain"]
+
+    assert aloud_on_teams.endswith("\nDecline…, button. Decline what Raj Nair tells about Mei Lin")
+
+
 def test_a_button_is_heard_by_the_name_it_has_for_those_who_hear(shown):
     assert shown["request/waiting"]["plain"].endswith("\nDecline what Raj Nair tells about Mei Lin, button")
 

@@ -11,10 +11,11 @@ import pytest
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Exchange
+from adapters.paper.witness import Exchange
 from adapters.playground import seeds
 from adapters.playground.coming import News
-from adapters.playground.guide import SENTENCE, Guide
+from adapters.playground.grounds import SENTENCE, on_slack
+from adapters.playground.guide import Guide
 from adapters.playground.sights import Readings
 
 THURSDAY = datetime(2026, 11, 26, 8, 30, tzinfo=ZoneInfo(seeds.ZONE))
@@ -32,7 +33,8 @@ class Minute:
 
     def __post_init__(self) -> None:
         playable = {self.id(each.name) for each in seeds.CAST}
-        self.guide = Guide(self.paper, self.readings, playable.__contains__, lambda: self.awaited, self.move)
+        slack = on_slack(self.paper, self.readings, playable.__contains__)
+        self.guide = Guide([slack], self.paper.now, lambda: self.awaited, self.move)
 
     async def move(self, at: datetime) -> None:
         self.moved.append(at)
@@ -76,7 +78,7 @@ def minute() -> Minute:
 def test_it_begins_with_the_sentence_for_whoever_is_raj_and_with_the_way_to_raj_for_others(minute: Minute):
     raj, mei = minute.step("raj"), minute.step("mei")
 
-    assert (raj["step"], raj["of"], raj["button"], raj["text"]) == (1, 3, "Send it", SENTENCE)
+    assert (raj["step"], raj["of"], raj["button"], raj["text"]) == (1, 3, "Send it", f"/{SENTENCE}")
     assert (mei["button"], mei["as"], mei["text"]) == ("Be Raj Nair", minute.id("raj"), None)
 
 

@@ -43,14 +43,21 @@ class Lived:
 
 
 async def everything(player: Player) -> object:
-    """What everybody can read and what is on record, without when the directory was read."""
+    """What everybody can read and what is on record, without when it was read and where Teams stands."""
     office = (await player.stage.scene()).office
     assert office.books is not None
-    records = {table: list(rows.values()) for table, rows in office.books.tables.items()}
-    records["installations"] = [{**each, "directory_read_at": None} for each in records["installations"]]
-    paper = office.paper
+    assert office.teams is not None
+    paper, teams = office.paper, office.teams.paper
+    records = {
+        table: sorted(
+            str(each | {"directory_read_at": None}).replace(teams.base_url, "") for each in rows.values()
+        )
+        for table, rows in office.books.tables.items()
+    }
     messages = {each: paper.messages(each) for each in (*paper.channels, *paper.dms)}
-    return records, messages, paper.people, paper.channels, local(paper.now())
+    posts = {each: teams.messages(each) for each in teams.conversations}
+    known = (paper.people, paper.channels, teams.people, teams.conversations)
+    return records, messages, posts, known, local(paper.now())
 
 
 async def test_starting_over_forgets_everything(player: Player):
@@ -165,7 +172,7 @@ async def test_what_is_kept_goes_on_also_after_an_end_that_let_nothing_be_writte
     async with playing(tmp_path / "first") as first:
         await first.tells("Grace Whitlock")
         await first.act("clock", go="day")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while "2026-11-24" not in (tmp_path / "first" / "moment").read_text():  # noqa: ASYNC110  a file
                 await asyncio.sleep(0.05)
         shutil.copytree(tmp_path / "first", tmp_path / "second")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from adapters.paper.slack.faults import Faults
+from adapters.paper.faults import Faults
 from adapters.playground.switches import SWITCHES, Switches
 from bot.cards.messages import CopyState, Pending, ToPerson, Topic
 from bot.usecases.look_ahead import Outlook

@@ -47,7 +47,7 @@ async def test_it_ends_where_whoever_asked_has_gone():
 
     visit.cancel()
 
-    assert await asyncio.wait_for(ended.wait(), 1)
+    assert await asyncio.wait_for(ended.wait(), 60)
 
 
 async def _under_way(visits: Visits) -> tuple[asyncio.Task[None], asyncio.Event]:

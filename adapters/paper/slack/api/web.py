@@ -14,14 +14,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from adapters.paper.endings import LineCut, struck
+from adapters.paper.faults import Fault
 from adapters.paper.slack.api.arguments import Arguments, read_arguments
-from adapters.paper.slack.api.endings import BlackHole, LineCut
 from adapters.paper.slack.api.methods import METHODS, Method
 from adapters.paper.slack.api.responses import respond
-from adapters.paper.slack.faults import Fault
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.witness import Exchange
+from adapters.paper.witness import Exchange
 
 Act = Callable[[bytes], Response]
 
@@ -55,30 +55,11 @@ class _Desk:
         if fault is not None and fault.kind == "refused":
             return self._logged(method, started, None, LineCut())
         body = await request.body()
-        answer = await self._faulty(fault, body, act) if fault is not None else act(body)
+        if fault is None:
+            answer = act(body)
+        else:
+            answer = await struck(self._paper.faults, fault, lambda: act(body), _turned_away)
         return self._logged(method, started, (request, body), answer)
-
-    async def _faulty(self, fault: Fault, body: bytes, act: Act) -> Response:
-        match fault.kind:
-            case "unavailable":
-                return Response("Service Unavailable", 503, media_type="text/html")
-            case "black_hole":
-                return BlackHole(self._paper.faults.cleared)
-            case "rate_limited":
-                return _limited(fault.retry_after)
-            case "error":
-                return _json({"ok": False, "error": fault.error})
-            case "lose":
-                return LineCut()
-            case "slow" if fault.first:
-                await self._paper.faults.slowly(fault)
-                return act(body)
-            case "slow":
-                answer = act(body)
-                await self._paper.faults.slowly(fault)
-                return answer
-        act(body)
-        return LineCut()
 
     def _call(self, request: Request, method: str, body: bytes) -> Response:
         around = {
@@ -176,3 +157,9 @@ def _text(body: bytes) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         return body.decode("utf-8", "replace")
+
+
+def _turned_away(fault: Fault) -> Response:
+    if fault.kind == "rate_limited":
+        return _limited(fault.retry_after)
+    return _json({"ok": False, "error": fault.error})

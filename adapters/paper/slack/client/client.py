@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
+from adapters.paper.line import Line, SignedRequest
 from adapters.paper.slack.api.responses import say
 from adapters.paper.slack.client import payloads
 from adapters.paper.slack.client.escaping import escaped
 from adapters.paper.slack.client.form import Form
-from adapters.paper.slack.client.line import Line
 from adapters.paper.slack.client.pressing import button_named, find_action
 from adapters.paper.slack.client.returning import take_answer
 from adapters.paper.slack.client.signing import (
     FORM,
-    SignedRequest,
     command_body,
     payload_body,
     php_json,

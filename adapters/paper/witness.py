@@ -1,4 +1,4 @@
-"""What happens in the paper workspace, told to whoever listens, and every request kept for a while."""
+"""What happens on a platform of paper, told to whoever listens, and every request kept for a while."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from adapters.paper.slack.client.signing import SignedRequest
+from adapters.paper.line import SignedRequest
 
 Happening = Literal[
     "message.posted",
@@ -19,17 +19,19 @@ Happening = Literal[
     "view.updated",
     "view.closed",
     "home.published",
+    "card.shown",
     "people.changed",
     "channels.changed",
     "request",
 ]
+"""On Teams a view is a dialog, and a card may be shown to one client alone; only Slack has homes."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its answer. `to_app` is what Slack sent; `from_app` what the app asked of Slack.
+    """One request and its answer. `to_app` is what the platform sent; `from_app` what the app asked of it.
 
-    A `status` of 0 means that no answer was given. `sealed` are the very bytes of what Slack sent.
+    A `status` of 0 means that no answer was given. `sealed` are the very bytes of what it sent.
     `asked` reads the request when somebody looks at it: the playground does, and hardly ever a test.
     """
 

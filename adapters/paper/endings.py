@@ -1,11 +1,15 @@
-"""Answers that are none: a line cut, a caller left waiting."""
+"""How a call ends that a fault strikes: with a line cut, a caller left waiting, or the platform's own no."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import assert_never
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+from adapters.paper.faults import Fault, Faults
 
 CUT = "paper.cut"
 
@@ -16,7 +20,7 @@ class LineCut(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         cut = scope.get(CUT)
         if cut is None:
-            raise ConnectionResetError("the paper Slack cut the line")
+            raise ConnectionResetError("the paper platform cut the line")
         cut()
         while (await receive())["type"] != "http.disconnect":
             pass
@@ -39,6 +43,33 @@ class BlackHole(LineCut):
             released.cancel()
         if gone not in done:
             await super().__call__(scope, receive, send)
+
+
+async def struck(
+    faults: Faults, fault: Fault, act: Callable[[], Response], refused: Callable[[Fault], Response]
+) -> Response:
+    """`act` does what was asked; `refused` is the platform's own answer to whom it turns away."""
+    match fault.kind:
+        case "unavailable":
+            return Response("Service Unavailable", 503, media_type="text/html")
+        case "black_hole":
+            return BlackHole(faults.cleared)
+        case "rate_limited" | "error":
+            return refused(fault)
+        case "lose" | "refused":
+            return LineCut()
+        case "slow" if fault.first:
+            await faults.slowly(fault)
+            return act()
+        case "slow":
+            answer = act()
+            await faults.slowly(fault)
+            return answer
+        case "drop":
+            act()
+            return LineCut()
+        case _:
+            assert_never(fault.kind)
 
 
 async def _hang_up(receive: Receive) -> None:

@@ -1,4 +1,4 @@
-"""Faults on purpose: what a network and a busy Slack do to those who call it."""
+"""Faults on purpose: what a network and a busy platform do to those who call it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Fault:
     seconds: float = 0.0
     retry_after: str = ""
     error: str = ""
+    status: int = 200
     first: bool = False
     _due: float = 0.0
 
@@ -39,7 +40,7 @@ class Fault:
 
 
 class Faults:
-    """Switches. Each takes the methods it is for (`None`: all, response_urls as `"response_url"`).
+    """Switches. Each takes the methods it is for (`None`: all, Slack's response_urls as `"response_url"`).
 
     The first switched on that strikes is the one that counts.
     """
@@ -90,12 +91,13 @@ class Faults:
         self,
         error: str,
         *,
+        status: int = 200,
         methods: Iterable[str] | None = None,
         times: int | None = None,
         share: float = 1.0,
     ) -> Fault:
-        """Any of Slack's own errors, such as `token_revoked` or `internal_error`."""
-        return self._add(Fault("error", _methods(methods), times, share, error=error))
+        """Any of the platform's own: Slack's `token_revoked`, or Teams' `ServiceError` with 500."""
+        return self._add(Fault("error", _methods(methods), times, share, error=error, status=status))
 
     def end(self, fault: Fault) -> None:
         """For good; ended twice is ended."""
