@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from adapters.findings import Finding, fault, ok, warning
 from adapters.present import present
 from adapters.settings import FaultySettings, Hindrance, Settings, lacking, load
-from adapters.slack import doctor
+from adapters.slack import doctor as slack
+from adapters.teams import doctor as teams
+from bot.domain.people import Platform
 from bot.views.pieces import spoken_in
 
 _MENDED_SQLITE = (3, 51, 3)
@@ -25,6 +27,12 @@ def _managed_by_compose(settings: Settings) -> tuple[int, int]:
     return managed(settings)
 
 
+def _met_by_compose(settings: Settings) -> teams.Met:
+    from adapters.compose import channels_known  # noqa: PLC0415 - as above
+
+    return channels_known(settings, Platform.TEAMS)
+
+
 def _state_by_compose(settings: Settings) -> str:
     from adapters.compose import database_state  # noqa: PLC0415 - brings the whole storage along
 
@@ -36,24 +44,28 @@ def check_all(
     database_state: Callable[[Settings], str] = _state_by_compose,
     now: Callable[[], datetime] = present,
     managed: Callable[[Settings], tuple[int, int]] = _managed_by_compose,
+    met: Callable[[Settings], teams.Met] = _met_by_compose,
 ) -> Iterator[Finding]:
     """Each finding as soon as it is there. Without usable settings nothing else can be looked at.
 
     `database_state` says empty, current, older or newer, or raises; `managed` how many of the staff
-    have a line manager who can be written to, and how many staff there are.
+    have a line manager who can be written to, and how many staff there are; `met` what Skald met in Teams.
     """
     try:
         settings = read()
     except FaultySettings as faulty:
         yield from (fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in faulty.faults)
         return
-    yield ok("settings", "they can be read and make sense")
-    yield from (fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in lacking(settings))
+    missing = [fault("settings", f"{each.where} {each.wrong}", each.remedy) for each in lacking(settings)]
+    yield from missing or [ok("settings", "they can be read and make sense")]
     yield from _advice(settings)
     yield _built_later()
-    yield from _database(settings, database_state, managed)
-    yield from doctor.examine(settings, now)
-    yield from _teams(settings)
+    state = yield from _database(settings, database_state, managed)
+    yield from slack.examine(settings, now)
+    yield from teams.examine(settings, now)
+    if settings.teams and state in {"empty", "current"}:
+        met_there = met(settings) if state == "current" else {}
+        yield from teams.look_around(settings, settings.teams, met_there)
 
 
 def _advice(settings: Settings) -> Iterator[Finding]:
@@ -63,7 +75,7 @@ def _advice(settings: Settings) -> Iterator[Finding]:
             "language", f"there are no texts in {wanted}", f"Until there are, Skald writes in {spoken}"
         )
     if settings.slack is None and settings.teams is None:
-        remedy = "Set Slack's variables (see the README), or try `skald play`, which needs none"
+        remedy = "Set the variables of one (see the README), or try `skald play`, which needs none"
         yield warning("settings", "neither Slack nor Teams is set up", remedy)
     if (count := len(settings.app.values)) not in _FEW_ENOUGH:
         yield warning(
@@ -86,7 +98,8 @@ def _database(
     settings: Settings,
     database_state: Callable[[Settings], str],
     managed: Callable[[Settings], tuple[int, int]],
-) -> Iterator[Finding]:
+) -> Generator[Finding, None, str]:
+    """Returns its state, or nothing where it cannot be reached."""
     url = settings.database_url.get_secret_value()
     if url.startswith("sqlite") and sqlite3.sqlite_version_info < _MENDED_SQLITE:
         says = f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log, mended in 3.51.3"
@@ -106,6 +119,8 @@ def _database(
         yield _schema(state)
         if by_manager:
             yield _line_managers(*counts)
+        return state
+    return ""
 
 
 def _line_managers(have: int, staff: int) -> Finding:
@@ -141,10 +156,3 @@ def _schema(state: str) -> Finding:
         case _:
             remedy = "Install the Skald that made it, or a newer one"
             return fault("database", "its schema is of a newer version than this Skald", remedy)
-
-
-def _teams(settings: Settings) -> Iterator[Finding]:
-    if settings.teams is None:
-        yield ok("teams", "it is off: no TEAMS_ variable is set")
-    else:
-        yield warning("teams", "its settings are read, but Teams is not built yet", "Leave them out for now")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ skald = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-manifest = typer.Typer(help="Print what a platform needs to know about the app.", no_args_is_help=True)
+manifest = typer.Typer(help="Make what a platform needs to know about the app.", no_args_is_help=True)
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 people = typer.Typer(help="Look after who belongs to the organisation.", no_args_is_help=True)
 skald.add_typer(people, name="people")
@@ -31,6 +32,18 @@ skald.add_typer(manifest, name="manifest")
 skald.add_typer(db, name="db")
 
 _Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on.")]
+
+
+def _page(given: str) -> str:
+    if given and not re.fullmatch(r"https://[^\s/]+(/\S*)?", given):
+        raise typer.BadParameter(f"{given!r} is not a page. Write it like https://www.example.org/privacy")
+    return given
+
+
+def _three_numbers(given: str | None) -> str | None:
+    if given is not None and not re.fullmatch(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}", given):
+        raise typer.BadParameter(f"{given!r} is not a version for Teams. Write three numbers, like 1.2.3")
+    return given
 
 
 def main() -> None:
@@ -43,7 +56,8 @@ def play(
     port: _Port = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
     keep: Annotated[
-        bool, typer.Option("--keep", help="Keep Skald's records, not Slack's, for next time.")
+        bool,
+        typer.Option("--keep", help="Keep Skald's records, not Slack's or Teams', for next time."),
     ] = False,
     script: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Play the story in this file, step by step.")
@@ -52,7 +66,7 @@ def play(
         float, typer.Option(min=0, max=60, help="Seconds for a step of a story on the page.")
     ] = 2.5,
 ) -> None:
-    """Try Skald in a browser, beside a Slack made of paper. No account is needed.
+    """Try Skald in a browser, beside a Slack and a Teams made of paper. No account is needed.
 
     With --script a story is played on the page, which goes along, and stays open afterwards.
 
@@ -80,11 +94,13 @@ def serve(
 ) -> None:
     """Serve the platforms that the environment sets up, until stopped."""
     with _plainly():
-        from adapters.settings import FaultySettings, lacking, load
+        from adapters.settings import FaultySettings, lacking, load, said_aloud
 
         settings = load().serving_on(host, port)
         if faults := lacking(settings):
             raise FaultySettings(faults)
+        for each in said_aloud(settings):
+            typer.secho(each, err=True, fg=typer.colors.RED, bold=True)
         from adapters.compose import serve as start
 
         start(settings)
@@ -121,6 +137,52 @@ def manifest_slack() -> None:
         typer.echo(_json(made(settings)))
         for note in notes(settings):
             typer.echo(note, err=True)
+
+
+@manifest.command("teams")
+def manifest_teams(
+    *,
+    website: Annotated[
+        str, typer.Option(metavar="URL", help="The app's website, instead of SKALD_BASE_URL.", callback=_page)
+    ] = "",
+    privacy: Annotated[
+        str, typer.Option(metavar="URL", help="Your page on privacy, instead of the website.", callback=_page)
+    ] = "",
+    terms: Annotated[
+        str, typer.Option(metavar="URL", help="Your terms of use, instead of the website.", callback=_page)
+    ] = "",
+    app_version: Annotated[
+        str | None,
+        typer.Option(
+            metavar="1.2.3", help="The package's version, instead of Skald's.", callback=_three_numbers
+        ),
+    ] = None,
+) -> None:
+    """Write the app package for Teams into this folder: upload it in the Teams admin centre.
+
+    Teams takes it in place of an older package only if its version is higher.
+    """
+    with _plainly():
+        from adapters.settings import Hindrance, load
+        from adapters.teams.manifest import Listed, notes
+        from adapters.teams.package import NAME, package
+
+        settings = load()
+        listed = Listed(app_version or _own_version(), website, privacy, terms)
+        made, file = package(settings, listed), Path(NAME).absolute()
+        try:
+            file.write_bytes(made)
+        except OSError as why:
+            raise Hindrance(f"{file} cannot be written: {why.strerror}.") from why
+        typer.echo(file)
+        for note in notes(settings, listed):
+            typer.echo(note, err=True)
+
+
+def _own_version() -> str:
+    from importlib.metadata import version
+
+    return version("skald")
 
 
 @people.command("import")

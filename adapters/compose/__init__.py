@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from adapters.compose.database import database_state, managed, upgrade
-from adapters.compose.house import House, serve
+from adapters.compose.database import channels_known, database_state, managed, upgrade
+from adapters.compose.house import House
 from adapters.compose.importing import take_in
+from adapters.compose.serving import serve
 
-__all__ = ["House", "database_state", "managed", "perform", "play", "serve", "take_in", "upgrade"]
+__all__ = [
+    "House",
+    "channels_known",
+    "database_state",
+    "managed",
+    "perform",
+    "play",
+    "serve",
+    "take_in",
+    "upgrade",
+]
 
 
 def play(port: int | None, *, open_page: bool, keep: bool) -> None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from adapters.compose.house import House
 from adapters.playground.drawer.books import Changed, Rehearsal, Tables, Written
-from adapters.slack.outcomes import mend_of
+from adapters.slack import outcomes as slack
+from adapters.teams import outcomes as teams
 from bot.domain.ids import OrganisationId
 from bot.domain.mend import Mend
+from bot.domain.people import Platform
 from bot.ports import Answer, Ports
 from storage import showing
 
@@ -22,15 +24,19 @@ _Heard = Callable[[Written], None]
 async def books(house: House) -> AsyncIterator[HouseBooks]:
     """Open from here on: what is changed while the block lasts is heard."""
     loop = asyncio.get_running_loop()
-    opened: list[HouseBooks] = []
+    heard: list[showing.Written] = []
+    take = heard.append  # what is written before there is anybody to read it
 
     def tell(written: showing.Written) -> None:
-        loop.call_soon_threadsafe(lambda: opened[0].take(written))
+        loop.call_soon_threadsafe(lambda: take(written))
 
     shown = await house.run(lambda: house.database.show(tell))
-    opened.append(HouseBooks(house, shown))
+    opened = HouseBooks(house, shown)
+    take = opened.take
+    for each in heard:
+        take(each)
     try:
-        yield opened[0]
+        yield opened
     finally:
         await house.run(shown.stop)  # between two transactions, not in the midst of one
 
@@ -67,8 +73,8 @@ class HouseBooks:
 
         return await self._house.run(acted)
 
-    def mend(self, why: str) -> Mend | None:
-        return mend_of(why)
+    def mend(self, why: str, platform: Platform) -> Mend | None:
+        return teams.mend_of(why) if platform is Platform.TEAMS else slack.mend_of(why)
 
 
 @dataclass(frozen=True, slots=True)

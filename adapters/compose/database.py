@@ -13,6 +13,7 @@ from adapters.present import present
 from adapters.settings import Hindrance, Settings, seed
 from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
+from bot.domain.people import Platform
 from bot.domain.seed import Seed
 from bot.ports import AtHand
 from storage.alone import Occupied
@@ -52,6 +53,16 @@ def managed(settings: Settings) -> tuple[int, int]:
             return 0, 0
         with opened.work(organisations[0]) as work:
             return work.listings.managed()
+
+
+def channels_known(settings: Settings, platform: Platform) -> dict[str, frozenset[str]]:
+    """By workspace: which channels that the settings name are known there, without their `#`."""
+    names = [each.removeprefix("#") for each in settings.app.named_channels]
+    with reachable(), closing(database(settings, present)) as opened:
+        return {
+            each.workspace: frozenset(name for name in names if opened.conversations.channel(each, name))
+            for each in opened.installations.all(platform)
+        }
 
 
 def nobody() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import random
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -25,7 +24,10 @@ from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from adapters.identity import ids, new_reference
 from adapters.present import present
-from adapters.settings import Hindrance, Settings, seed
+from adapters.reception.boundary import Boundary
+from adapters.reception.reception import Ground
+from adapters.reception.uses import Uses
+from adapters.settings import Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
 from adapters.web.reach import Reach
@@ -47,35 +49,11 @@ from storage.schema import SchemaState
 
 if TYPE_CHECKING:
     from adapters.slack.side import Access
-
-log = logging.getLogger(__name__)
+    from adapters.teams.side import Access as TeamsAccess
 
 _THREADS_ON_POSTGRESQL = 8
+_TEAMS_DEADLINE = 4.0  # seconds: Teams waits five for some invokes, and shows an error of its own
 _SECONDS_TO_DRAIN = 5.0  # with the server's three, the clock's and the listener's: under ten from SIGTERM on
-
-
-def serve(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT. Raises Hindrance for what somebody has to put right first."""
-    _log_plainly()
-    house = House(settings)
-    try:
-        server.run(
-            house.application(),
-            settings.host,
-            settings.port,
-            lambda address: _say_listening(address, settings),
-        )
-    except OSError as why:
-        cause = str(why.strerror).partition(" (")[0]  # asyncio repeats the address there
-        raise Hindrance(f"Skald cannot listen on {settings.host}:{settings.port}: {cause}.") from why
-    finally:
-        house.close()
-
-
-def _log_plainly() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("alembic", "apscheduler"):  # a line at every look at the schema, and at every tick
-        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 class House:
@@ -89,8 +67,9 @@ class House:
         self, settings: Settings, now: Now = present, pace: timedelta = PACE, limits: Limits = USUAL
     ) -> None:
         self._access, self._now = _slack_access(settings, now), now
+        self._teams_access = _teams_access(settings)
         self._metrics, self._reach = Metrics(), Reach(now)
-        self._slack_door = _Door()
+        self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         self.ports = Ports(self.database.work, self.database.look, now, ids(now))
@@ -100,6 +79,8 @@ class House:
             if self.database.embedded
             else asking_together(self.database, self.run)
         )
+        alone = self._access is None or self._teams_access is None
+        self._uses = Uses(self.ports, self.run, now, alone)
         self.delivery = Delivery(self._outside(), limits)
         self._ticker = self._new_ticker()
         try:
@@ -119,6 +100,7 @@ class House:
         routes = [
             *health.routes(readiness, self._metrics),
             Route("/slack/events", self._slack_door, methods=None),
+            Route("/api/messages", self._teams_door, methods=None),
         ]
         return server.application(routes, self._lifespan, reference=new_reference)
 
@@ -141,28 +123,44 @@ class House:
             await self.run(lambda: release_blocked(self.ports, self.organisation))
             if self._access is not None:
                 await stack.enter_async_context(self._slack(self._access))
+            if self._teams_access is not None:
+                await stack.enter_async_context(self._teams(self._teams_access))
             await stack.enter_async_context(self.delivery.running(_SECONDS_TO_DRAIN))
             await stack.enter_async_context(self._ticker.running())
             yield
 
     @asynccontextmanager
     async def _slack(self, access: Access) -> AsyncIterator[None]:
-        from adapters.slack.boundary import Boundary  # noqa: PLC0415  only where Slack is on
-        from adapters.slack.side import Ground, slack_side  # noqa: PLC0415
 
-        ground = Ground(
+        from adapters.slack.side import slack_side  # noqa: PLC0415
+
+        boundary = Boundary(new_reference, self._observe)
+        async with slack_side(access, self._ground(), boundary, self._now) as slack:
+            self._slack_door.inner = slack.endpoint
+            self._messengers[Platform.SLACK] = slack.messenger
+            yield
+
+    @asynccontextmanager
+    async def _teams(self, access: TeamsAccess) -> AsyncIterator[None]:
+        from adapters.teams.side import teams_side  # noqa: PLC0415  only where Teams is on
+
+        boundary = Boundary(new_reference, self._observe, _TEAMS_DEADLINE)
+        async with teams_side(access, self._ground(), boundary, self._now) as teams:
+            self._teams_door.inner = teams.endpoint
+            self._messengers[Platform.TEAMS] = teams.messenger
+            yield
+
+    def _ground(self) -> Ground:
+        return Ground(
             self.ports,
             self.by_heart,
             self.database.installations,
             self.database.conversations,
             self.run,
             self.organisation,
+            self._uses,
+            self.delivery.begins,
         )
-        boundary = Boundary(new_reference, self._observe)
-        async with slack_side(access, ground, boundary, self._now) as slack:
-            self._slack_door.inner = slack.endpoint
-            self._messengers[Platform.SLACK] = slack.messenger
-            yield
 
     def _outside(self) -> Outside:
         return Outside(
@@ -171,6 +169,7 @@ class House:
             self.run.behind,
             self._now,
             self._report_blocked,
+            lambda installation: release_blocked(self.ports, installation.organisation),
             random.random,
             new_reference,
             self._observe_send,
@@ -179,6 +178,7 @@ class House:
     def _new_ticker(self) -> Ticker:
         jobs = {
             "expiry": self.database.deliveries.expire,
+            "knocking where our token was refused": self.delivery.try_shut,
             "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
             "doubts": lambda _: report_doubts(self.ports, self.organisation),
             "reminders": lambda _: remind_readers(self.ports, self.organisation),
@@ -189,10 +189,10 @@ class House:
         return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)
 
     def _report_blocked(self, claim: Claim, mend: Mend, why: str) -> None:
-        organisation = claim.installation.organisation
+        organisation, on = claim.installation.organisation, claim.installation.platform
         report_blocked(
             self.ports,
-            Obstruction(organisation, claim.message, claim.topic, claim.to, claim.about, mend, why),
+            Obstruction(organisation, claim.message, claim.topic, claim.to, claim.about, on, mend, why),
         )
 
     def _wake(self) -> None:
@@ -249,6 +249,14 @@ def _slack_access(settings: Settings, now: Now) -> Access | None:
     return access(settings, settings.slack, seed(settings, now().date()))
 
 
+def _teams_access(settings: Settings) -> TeamsAccess | None:
+    if settings.teams is None:
+        return None
+    from adapters.compose.teams import access  # noqa: PLC0415
+
+    return access(settings, settings.teams)
+
+
 @asynccontextmanager
 async def _listening(database: Database, wake: Callable[[], None]) -> AsyncIterator[None]:
     """Hears what other replicas owe. The thread ends with the block."""
@@ -260,9 +268,3 @@ async def _listening(database: Database, wake: Callable[[], None]) -> AsyncItera
     finally:
         stop.set()
         await asyncio.to_thread(thread.join, 5)
-
-
-def _say_listening(address: str, settings: Settings) -> None:
-    if settings.slack is None:
-        log.warning("No platform is set up, so nobody can reach Skald. “skald check” says what is missing.")
-    log.info("Skald listens on %s", address)

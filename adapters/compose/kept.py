@@ -36,6 +36,17 @@ class Kept:
             words = f"{self._moment} does not say when. Move the folder away, and start again."
             raise Hindrance(words) from why
 
+    @property
+    def address(self) -> str | None:
+        """Where the Teams of paper stood; None where nobody wrote it down."""
+        try:
+            return self._address.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def at_address(self, address: str) -> None:
+        self._address.write_text(address, encoding="utf-8")
+
     def begin_with(self, image: bytes) -> None:
         """Instead of all that is there; only while nobody serves it."""
         self.forget()
@@ -63,6 +74,10 @@ class Kept:
     @property
     def _moment(self) -> Path:
         return self.folder / "moment"
+
+    @property
+    def _address(self) -> Path:
+        return self.folder / "address"
 
     async def _keep_on(self, now: Callable[[], datetime]) -> None:
         while True:

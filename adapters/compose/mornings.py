@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters.compose.papers import Remembered
 from adapters.playground.office import Office
 
 Past = Callable[[Office, datetime], Awaitable[None]]
@@ -21,10 +22,10 @@ class DaysBefore:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What these days left: on record, in Slack, and on the clock."""
+    """What these days left: on record, on both platforms, and on the clock."""
 
     records: bytes
-    slack: bytes
+    papers: Remembered
     at: datetime
 
 

@@ -1,29 +1,34 @@
-"""Offices to play in: each the real house on a database of its own, with a Slack of paper before it."""
+"""Offices to play in: each the real house on a database of its own, with platforms of paper before it."""
 
 from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 from adapters.compose.books import books
 from adapters.compose.house import House
 from adapters.compose.kept import Kept
 from adapters.compose.mornings import DaysBefore, Morning, Past, morning_after, remember
+from adapters.compose.papers import Papers, move_teams
 from adapters.delivery.limits import Limits
+from adapters.paper.line import line_to_app
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line_to_app
-from adapters.paper.slack.serving import serve as serve_paper
+from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.client.client import PaperClient as TeamsClient
 from adapters.playground.hours import Hours
-from adapters.playground.office import Office, Opening
+from adapters.playground.office import Office, Opening, Teams
 from adapters.playground.past import began, live_through, talk
-from adapters.playground.seeds import APP, APP_YAML, STAFF, WORKSPACE, Colleague, furnish
-from adapters.settings import load
+from adapters.playground.seeds import ROOMS, STAFF, Colleague
+from adapters.settings import Settings, load
+from adapters.teams.manifest import LANGUAGE, Listed, manifest
+from adapters.teams.package import every_language
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Person, Platform, Standing
@@ -55,35 +60,52 @@ async def _office(kept: Kept, days: DaysBefore) -> AsyncIterator[Office]:
     left = kept.moment()
     morning = morning_after(days) if left is None else None
     hours = Hours(left or (morning.at if morning else began(days.begins)))
-    paper = PaperSlack(now=lambda: hours().timestamp(), workspace=WORKSPACE, app=APP)
-    if morning:
-        kept.begin_with(morning.records)
-        paper.recall(morning.slack)
-    else:
-        furnish(paper)
+    papers = Papers.new(hours, morning.papers if morning else None)
     async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(serve_paper(paper))
-        house = House(load(_environment(kept, slack, paper), None), hours, _NO_PACE, _LIMITS)
+        environment = await stack.enter_async_context(papers.serving(kept))
+        _settle(kept, papers, morning)
+        settings = load(environment, None)
+        house = House(settings, hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
         app = await stack.enter_async_context(serving(house.application()))
         to_app = await stack.enter_async_context(line_to_app())
-        office = Office(paper, PaperClient(paper, to_app, app), hours, Behind(house))
+        teams = Teams(papers.teams, TeamsClient(papers.teams, to_app, app), _manifest(settings))
+        office = Office(
+            papers.slack, PaperClient(papers.slack, to_app, app), hours, Behind(house), teams=teams
+        )
         await _knows_everybody(house, hours)
         if morning is None:
-            await house.run(lambda: _place(house, paper))
+            await house.run(lambda: _place(house, papers.slack))
+            await _meets_teams(house, teams)
         if left is not None:
-            talk(paper, days.begins)
+            talk(papers.slack, days.begins, papers.teams)
         elif morning is None:
-            await _live_through(days, office, house)
+            await _live_through(days, office, house, papers)
         yield replace(office, books=await stack.enter_async_context(books(house)))
 
 
-async def _live_through(days: DaysBefore, office: Office, house: House) -> None:
+def _settle(kept: Kept, papers: Papers, morning: Morning | None) -> None:
+    """A database that is there already learns where Teams stands this time."""
+    before = kept.address
+    if morning is not None:
+        kept.begin_with(morning.records)
+        before = morning.papers.address
+    if before is not None and kept.database.exists():
+        move_teams(kept.database, before, papers.teams.base_url)
+    kept.at_address(papers.teams.base_url)
+
+
+async def _live_through(days: DaysBefore, office: Office, house: House, papers: Papers) -> None:
     """Remembered where all of it came to its end."""
     await days.past(office, days.begins)
     if await house.delivery.catch_up(_PATIENCE):
         records = await house.run(house.database.image)
-        remember(days, Morning(records, office.paper.memory(), office.now()))
+        remember(days, Morning(records, papers.memory(), office.now()))
+
+
+def _manifest(settings: Settings) -> JSON:
+    texts = every_language()
+    return manifest(settings, Listed(version("skald")), texts[LANGUAGE], tuple(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +120,9 @@ class Behind:
     async def outlook(self) -> Outlook:
         return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
 
+    def show(self, platforms: Collection[Platform]) -> None:
+        self.house.database.shown = frozenset(platforms)
+
 
 async def _knows_everybody(house: House, hours: Hours) -> None:
     """Comes back once Slack's directory was read: before, there is nobody who could read anything."""
@@ -105,6 +130,22 @@ async def _knows_everybody(house: House, hours: Hours) -> None:
     def has_read() -> bool:
         found = [each.directory_read_at for each in house.database.installations.all(Platform.SLACK)]
         return any(read_at and hours() - read_at < _LATELY for read_at in found)
+
+    async with asyncio.timeout(10):
+        while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody
+            await asyncio.sleep(0.01)
+
+
+async def _meets_teams(house: House, teams: Teams) -> None:
+    """Ana adds Skald to the team; comes back once its people and channels were read.
+
+    By their addresses they are the people whom Slack's directory told of.
+    """
+    await teams.client.install("ana", f"#{next(iter(ROOMS))}")
+
+    def has_read() -> bool:
+        found = house.database.installations.all(Platform.TEAMS)
+        return any(house.database.conversations.rosters(each) for each in found)
 
     async with asyncio.timeout(10):
         while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody
@@ -140,16 +181,3 @@ def _as_they_said(person: Person, colleague: Colleague) -> Person:
     away_from, away_until = colleague.away or (None, None)
     choice = replace(person.choice, named=colleague.named)
     return replace(person, away_from=away_from, away_until=away_until, choice=choice)
-
-
-def _environment(kept: Kept, slack: str, paper: PaperSlack) -> Mapping[str, str]:
-    file = kept.folder / "app.yaml"
-    file.write_text(APP_YAML, encoding="utf-8")
-    return {
-        "SKALD_CONFIG": str(file),
-        "SKALD_DATABASE_URL": f"sqlite:///{kept.database}",
-        "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
-        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
-        "SLACK_BOT_TOKEN": paper.app.bot_token,
-        "SLACK_API_URL": f"{slack}/api/",
-    }

@@ -215,6 +215,12 @@ def test_a_half_set_slack_is_a_fault(checked):
     assert any("settings: SLACK_BOT_TOKEN: it is missing, and Slack is half set" in line for line in found)
 
 
+def test_settings_that_lack_something_are_not_called_good_beside_it(checked):
+    found = checked({"SKALD_SECRET_KEY": "k" * 32, "SLACK_SIGNING_SECRET": "s"}, TEXT, everything=True)
+
+    assert not any(line.startswith("ok      settings") for line in found)
+
+
 def test_what_is_built_later_is_said_plainly(checked):
     found = checked({}, TEXT, everything=True)
 
@@ -260,10 +266,11 @@ def test_advice_is_a_warning(checked, text, told):
     assert any(line.startswith("warning") and told in line for line in found)
 
 
-def test_teams_is_said_to_come_later(checked):
-    found = checked({"TEAMS_LOCAL": "1"}, TEXT)
+def test_a_platform_that_is_off_is_said_to_be(checked):
+    found = checked({}, TEXT, everything=True)
 
-    assert any("Teams is not built yet" in line for line in found)
+    assert "ok      slack: it is off: no SLACK_ variable is set." in found
+    assert "ok      teams: it is off: no TEAMS_ variable is set." in found
 
 
 @pytest.mark.parametrize("url", ["sqlite:///skald.sqlite", "postgres://h/d"])

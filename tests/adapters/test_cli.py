@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from typer.testing import CliRunner
 from adapters.cli import skald
 
 ROOT = Path(__file__).parents[2]
-NEVER = ("botbuilder", "slack_bolt")
-LEFT_ALONE_BY = [["--help"], ["check"], ["manifest", "slack"]]
+NEVER = ("botbuilder", "msrest", "slack_bolt")
+LEFT_ALONE_BY = [["--help"], ["check"], ["manifest", "slack"], ["manifest", "teams"]]
 TEXT = """\
 organisation: { name: Riverbank Council }
 people: { admins: ["slack:U012AB3CD"] }
@@ -53,6 +54,45 @@ def test_the_manifest_stands_alone_on_stdout(run):
     assert "placeholder" in printed.stderr
 
 
+def test_the_package_for_teams_is_written_here_and_its_path_stands_alone_on_stdout(run, tmp_path):
+    printed = run("manifest", "teams", SKALD_DATABASE_URL="postgres://u@127.0.0.1:1/d")
+
+    assert printed.exit_code == 0
+    assert Path(printed.stdout.strip()) == tmp_path / "skald-teams.zip"
+    assert [file.name for file in tmp_path.glob("*.zip")] == ["skald-teams.zip"]
+    assert "placeholder" in printed.stderr
+
+
+def test_an_older_package_gives_way_to_one_with_a_higher_version(run, tmp_path):
+    run("manifest", "teams")
+
+    printed = run("manifest", "teams", "--app-version", "1.10.0")
+
+    with zipfile.ZipFile(tmp_path / "skald-teams.zip") as archive:
+        assert json.loads(archive.read("manifest.json"))["version"] == "1.10.0"
+    assert printed.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--app-version", "1.0"), ("--app-version", "1.0.0-preview"), ("--privacy", "riverbank.example")],
+)
+def test_what_teams_would_not_take_is_wrong_usage(run, tmp_path, words):
+    ended = run("manifest", "teams", *words)
+
+    assert ended.exit_code == 2
+    assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_a_folder_that_takes_no_file_is_told_without_a_traceback(run, tmp_path):
+    (tmp_path / "skald-teams.zip").mkdir()
+
+    ended = run("manifest", "teams")
+
+    assert ended.exit_code == 1
+    assert "skald-teams.zip cannot be written: Is a directory." in ended.stderr
+
+
 @pytest.mark.parametrize("words", [("manifest", "slack"), ("serve",), ("db", "upgrade"), ("check",)])
 def test_faulty_settings_are_told_without_a_traceback(run, tmp_path, words):
     (tmp_path / "app.yaml").write_text(TEXT + "privcy: { wall: off }\n")
@@ -77,6 +117,15 @@ def test_the_host_on_the_command_line_counts_for_local_teams(run):
 
     assert ended.exit_code == 1
     assert "TEAMS_LOCAL: it admits unsigned traffic" in ended.stderr
+
+
+def test_who_starts_with_unsigned_traffic_reads_of_it_first(run):
+    away = "postgres://u@127.0.0.1:1/d"
+
+    ended = run("serve", TEAMS_LOCAL="1", SKALD_SECRET_KEY="k" * 32, SKALD_DATABASE_URL=away)
+
+    assert ended.stderr.startswith("TEAMS_LOCAL is set: unsigned Teams traffic is admitted")
+    assert "The database cannot be used" in ended.stderr
 
 
 def test_check_speaks_json(run, tmp_path):

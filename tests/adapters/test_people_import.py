@@ -130,6 +130,21 @@ def test_a_machine_reads_the_words_that_people_read(run):
     assert f"Line 3: {report['faults'][0]['says']}" in shown
 
 
+def test_accounts_on_both_platforms_are_told_of_and_what_contradicts_itself_is_left_out(run):
+    head, mei = "e-mail,name,slack,teams\n", "mei@r.example,Mei,,lin@y.example\n"
+
+    first = run(head + mei)
+    second = run(head + mei + "lin@y.example,Lin,,\n")
+
+    assert "1 account under slack or teams is not known yet: it is linked as soon as it is" in first.stdout
+    assert "  links               0" in first.stdout
+    assert second.exit_code == 1
+    assert second.stdout.startswith(
+        "Line 2: lin@y.example stands on line 3 too. If both are one person, write one line for them; else"
+    )
+    assert counts(run(None, "--json")) == [0, 0, 0]
+
+
 def test_unknown_columns_are_named(run):
     printed = run("e-mail,name,Shoe size\nmei@r.example,Mei,38\n")
 

@@ -82,7 +82,7 @@ async def test_what_fails_is_raised_where_it_is_waited_for_and_the_next_goes_on(
 
 async def test_an_act_that_runs_out_of_what_it_asks_for_leaves_nobody_waiting(thread: Thread):
     with pytest.raises(RuntimeError, match="StopIteration"):
-        await asyncio.wait_for(thread.worker(lambda: next(iter(()))), 5)
+        await asyncio.wait_for(thread.worker(lambda: next(iter(()))), 60)
 
 
 async def test_whoever_waits_no_more_has_nothing_begun(thread: Thread):
@@ -111,7 +111,7 @@ def test_what_ends_after_its_loop_leaves_the_thread_to_the_next(thread: Thread):
     asyncio.run(give_up())
     held.set()
 
-    assert asyncio.run(asyncio.wait_for(thread.worker(lambda: "fine"), 5)) == "fine"
+    assert asyncio.run(asyncio.wait_for(thread.worker(lambda: "fine"), 60)) == "fine"
 
 
 async def test_the_end_leaves_nobody_waiting(thread: Thread):
