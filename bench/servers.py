@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from bench.desk import ROOT
 
-_KEPT = ("PATH", "HOME", "LANG", "TZ", "SYSTEMROOT", "VIRTUAL_ENV")
+KEPT = ("PATH", "HOME", "LANG", "TZ", "SYSTEMROOT", "VIRTUAL_ENV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Server:
 
 
 @contextmanager
-def served(kind: str, environment: Mapping[str, str]) -> Iterator[Server]:
+def served(kind: str, environment: Mapping[str, str], by: str = "bench.served") -> Iterator[Server]:
     """Ends the bench where it does not begin, with what it complained of."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as complaints,
         subprocess.Popen(
-            (sys.executable, "-m", "bench.served", kind),
+            (sys.executable, "-m", by, kind),
             cwd=ROOT,
             env={**kept, **environment},
             stdin=subprocess.PIPE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,11 +58,22 @@ class ThinSlack:
 @asynccontextmanager
 async def thin_slack() -> AsyncIterator[ThinSlack]:
     slack = ThinSlack()
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: _Line(slack), "127.0.0.1", 0)
-    slack.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/api/"
-    try:
+    async with answering(lambda method, body: {"ok": True, **slack.take(method, body)}) as address:
+        slack.url = f"{address}/api/"
         yield slack
+
+
+Take = Callable[[str, bytes], Mapping[str, Any]]
+"""What is answered to the last step of a path and a body."""
+
+
+@asynccontextmanager
+async def answering(take: Take) -> AsyncIterator[str]:
+    """Where it listens on this computer."""
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: _Line(take), "127.0.0.1", 0)
+    try:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
 
@@ -70,8 +81,8 @@ async def thin_slack() -> AsyncIterator[ThinSlack]:
 class _Line(asyncio.Protocol):
     """One connection: requests one after the other, each with its length said before it."""
 
-    def __init__(self, slack: ThinSlack) -> None:
-        self._slack, self._got = slack, b""
+    def __init__(self, take: Take) -> None:
+        self._take, self._got = take, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -92,7 +103,7 @@ class _Line(asyncio.Protocol):
         return path.rpartition("/")[2], rest[:length]
 
     def _answer(self, method: str, body: bytes) -> None:
-        answer = orjson.dumps({"ok": True, **self._slack.take(method, body)})
+        answer = orjson.dumps(self._take(method, body))
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(answer)}\r\n\r\n"
         self._transport.write(head.encode() + answer)
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from adapters.paper.slack.client.signing import FORM, command_body, payload_body, signed
-from adapters.slack.codec import Seal
+from adapters.reception.seal import Seal
 from bench.slack import WORKSPACE
 from bench.surroundings import KEY, SIGNING_SECRET
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,6 +16,7 @@ from bench.kept import Databases, Files
 from tests.support.every import for_each
 from tests.support.stores import POSTGRES, Clock, opened
 
+ROOT = Path(__file__).resolve().parents[2]
 RECORDS = 21
 
 
@@ -111,28 +115,30 @@ def test_what_was_filled_otherwise_is_refused_with_the_command_that_removes_it(
     changed(shelf.address(RECORDS), undone)
 
 
-class Killed(BaseException):
-    """In the midst of filling."""
+FILLING = """
+import sys
+from pathlib import Path
+from bench.databases import filled
+
+with filled(sys.argv[1], [1_000_000], Path(sys.argv[2])):
+    print("It was filled to its end.", file=sys.stderr)
+"""
 
 
-@pytest.fixture
-def killed_soon():
-    def dies(*_):
-        raise Killed
-
-    before = signal.signal(signal.SIGALRM, dies)
-    signal.setitimer(signal.ITIMER_REAL, 1.0)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, before)
-
-
-def test_what_was_killed_while_it_was_filled_does_not_count_as_filled(engine, tmp_path, killed_soon):
+def test_what_was_killed_while_it_was_filled_does_not_count_as_filled(
+    engine, tmp_path, tmp_path_factory, monkeypatch
+):
     name, shelf = engine
+    monkeypatch.setenv("TMPDIR", str(tmp_path_factory.mktemp("while")))
 
-    with pytest.raises(Killed), filled(name, [1_000_000], tmp_path):
-        pass
+    with subprocess.Popen(
+        [sys.executable, "-c", FILLING, name, str(tmp_path)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    ) as filling:
+        said = filling.stderr.readline()
+        filling.kill()
 
+    assert "people" in said
+    assert filling.returncode == -signal.SIGKILL
     assert not shelf.has(1_000_000)
     assert list(tmp_path.iterdir()) == []
 
