@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.support.rules",
     "tests.support.scratch",
     "tests.support.sparing",
+    "tests.support.turns",
 ]

@@ -175,7 +175,7 @@ def test_help_installs_nothing(newcomer, arguments, code):
 )
 def test_pip_installs_what_uv_locked(lock, groups):
     exported = subprocess.run(
-        [find_uv_bin(), *EXPORT, *groups], cwd=ROOT, capture_output=True, text=True, timeout=30, check=True
+        [find_uv_bin(), *EXPORT, *groups], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
     )
 
     assert (ROOT / lock).read_text("utf-8") == exported.stdout

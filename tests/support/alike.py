@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,17 @@ from adapters.compose.gallery import gallery
 from adapters.playground.server import STATIC
 from adapters.web.server import serving
 from tests.support import npm
+from tests.support.browsing import WITH_PICTURES
 
 PICTURES = Path(__file__).parents[2] / "build" / "drawn-alike"
 A_MONTH = 30 * 86_400
 CONTROLS = frozenset({"button", "checkbox", "combobox", "link", "listbox", "menuitem", "radio", "searchbox"})
-CONTROLS |= {"slider", "spinbutton", "switch", "textbox"}
+CONTROLS |= {"slider", "spinbutton", "switch", "textbox", "Date"}
 
 Example = Mapping[str, Any]
+Office = Mapping[str, Any]
 Control = tuple[str, str]
+Look = tuple[str, str]
 
 _SHOWN = gallery().shown()
 EXAMPLES: dict[str, Example] = {each["name"]: each for each in _SHOWN["examples"]}
@@ -35,17 +38,42 @@ OFFICE: dict[str, Any] = {**_SHOWN["office"], "now": _SHOWN["office"]["now"] + A
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The visible words in their order, and what can be worked, by role and by name."""
+    """The visible words in their order, and what can be worked, by role and by name.
+
+    `looks` are stretches of words with how they stand out, and `line` where one is drawn; of cards only.
+    """
 
     words: str
     controls: tuple[Control, ...]
+    looks: tuple[Look, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    blocks: list[dict[str, Any]]
+    """`sent` are blocks, or a card; `unfolded` is both drawings anew, once for each button that unfolds."""
+
+    sent: Any
     ours: Drawing
     theirs: Drawing
+    unfolded: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`without` turns their drawing of what was sent into what it would be if this were no difference."""
+
+    name: str
+    why: str
+    without: Callable[[Any, Drawing], Drawing]
+
+
+def alike(pair: Pair, known: Sequence[Difference], but: Difference | None = None) -> Drawing:
+    """Their drawing without what is known, all of it or all but one."""
+    theirs = pair.theirs
+    for each in known:
+        if each is not but:
+            theirs = each.without(pair.sent, theirs)
+    return theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +84,46 @@ class Board:
     cdp: CDPSession
     faults: list[str]
 
-    async def draw(self, example: Example) -> Pair:
-        ours, theirs = await self.page.evaluate(
-            "([example, office]) => window.draw(example, office)", [example, OFFICE]
+    async def draw(self, example: Example, office: Office) -> Pair:
+        drawn = await self.page.evaluate(
+            "([example, office]) => window.draw(example, office)", [example, office]
         )
+        sent = example["card"] if "card" in example else example["payload"]["blocks"]
+        folded = await self._pair(sent, drawn["read"])
+        return replace(
+            folded, unfolded=tuple([await self._unfold(sent, each) for each in range(drawn["unfolding"])])
+        )
+
+    async def _unfold(self, sent: Any, place: int) -> Pair:
+        return await self._pair(sent, await self.page.evaluate("(place) => window.unfold(place)", place))
+
+    async def _pair(self, sent: Any, read: Any) -> Pair:
+        ours, theirs = read
         return Pair(
-            example["payload"]["blocks"],
-            Drawing(_plain(ours), await self._controls("[data-drawn]")),
-            Drawing(_plain(theirs), await self._controls("[data-theirs]")),
+            sent, await self._drawing("[data-drawn]", *ours), await self._drawing("[data-theirs]", *theirs)
         )
+
+    async def _drawing(self, within: str, words: str, looks: list[list[str]]) -> Drawing:
+        found = tuple((plain(text), look) for text, look in looks)
+        return Drawing(plain(words), await controls(self.cdp, within), found)
 
     async def keep(self, name: str) -> None:
-        """As a picture, for eyes."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
+        """As a picture, for eyes that want one."""
+        if not WITH_PICTURES:
+            return
         picture = PICTURES / f"{name.replace('/', '-')}.png"
+        picture.parent.mkdir(parents=True, exist_ok=True)
         await self.page.screenshot(path=picture, full_page=True)
 
-    async def _controls(self, within: str) -> tuple[Control, ...]:
-        """From Chromium's own accessibility tree, in its order."""
-        node = await self.cdp.send("Runtime.evaluate", {"expression": f"document.querySelector('{within}')"})
-        tree = await self.cdp.send("Accessibility.queryAXTree", {"objectId": node["result"]["objectId"]})
-        return tuple(_control(each) for each in tree["nodes"] if _works(each))
+
+async def controls(cdp: CDPSession, within: str) -> tuple[Control, ...]:
+    """From Chromium's own accessibility tree, in its order; `within` is a selector.
+
+    A button is called by its name, and what is said of it comes after a semicolon.
+    """
+    node = await cdp.send("Runtime.evaluate", {"expression": f"document.querySelector('{within}')"})
+    tree = await cdp.send("Accessibility.queryAXTree", {"objectId": node["result"]["objectId"]})
+    return tuple(_control(each) for each in tree["nodes"] if _works(each))
 
 
 @asynccontextmanager
@@ -87,7 +134,10 @@ async def drawing_board(browser: Browser, folder: Path) -> AsyncIterator[Board]:
         (folder / each).write_bytes((npm.HOME / each).read_bytes())
     routes = [Mount("/static", StaticFiles(directory=STATIC)), Mount("/", StaticFiles(directory=folder))]
     context = await browser.new_context(
-        timezone_id=OFFICE["zone"], color_scheme="light", viewport={"width": 1240, "height": 400}
+        timezone_id=OFFICE["zone"],
+        locale="en-GB",
+        color_scheme="light",
+        viewport={"width": 1240, "height": 400},
     )
     async with serving(Starlette(routes=routes)) as address:
         page = await context.new_page()
@@ -107,8 +157,11 @@ def _works(node: Mapping[str, Any]) -> bool:
 def _control(node: Mapping[str, Any]) -> Control:
     states = {each["name"]: each["value"].get("value") for each in node.get("properties", ())}
     chosen = " chosen" if states.get("checked") == "true" else ""
-    return node["role"]["value"] + chosen, _plain(node.get("name", {}).get("value", ""))
+    role, name = node["role"]["value"], node.get("name", {}).get("value", "")
+    more = node.get("description", {}).get("value", "") if role == "button" else ""
+    of_field = name.startswith("Show date picker")  # Chromium's own: it says again what is said of its field
+    return role + chosen, plain(f"{name}; {more}" if name and more and not of_field else name)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip()

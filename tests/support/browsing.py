@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-expect.set_options(timeout=15_000)  # on a busy machine an office answers late, and is right all the same
+expect.set_options(timeout=60_000)  # on a busy machine an office answers late, and is right all the same
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -24,6 +25,8 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WITH_PICTURES = bool(os.environ.get("SKALD_TEST_PICTURES"))
+"""Whether somebody wants to look through what was drawn; to take the pictures is half of the time."""
 DEED = "Had the visitor’s lost pass ready at the door before her bus left."
 
 
@@ -115,7 +118,7 @@ async def visiting(browser: Browser, link: str, *, guided: bool = False, **look:
     """
     context = await browser.new_context(**look)
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     begun = Visit(page)
     page.on("console", lambda said: begun.faults.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: begun.faults.append(str(error)))
@@ -126,5 +129,5 @@ async def visiting(browser: Browser, link: str, *, guided: bool = False, **look:
         await alone.click()
         await expect(alone).to_have_count(0)
     yield begun
-    assert begun.faults == []
+    assert begun.faults == [], begun.faults
     await context.close()

@@ -6,6 +6,9 @@ import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+PATIENCE = 60.0
+"""Seconds before what does not come is called a failure: no machine is ever so busy."""
+
 
 @dataclass
 class Clock:

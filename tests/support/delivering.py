@@ -51,6 +51,7 @@ class Outbox:
         self.paused: dict[str, datetime] = {}
         self.away = False
         self.claims_asked = 0
+        self.reached_elsewhere: set[Address] = set()
         self.nothing_due = asyncio.Event()
         self.turned_away = asyncio.Event()
         self._ids = itertools.count(1)
@@ -99,10 +100,31 @@ class Outbox:
             row.why = why
             self._finish(row, CopyState.BLOCKED, at)
 
+    def try_one(self, installation: Installation, why: str) -> None:
+        self._answer()
+        blocked = (CopyState.BLOCKED, installation, why)
+        for row in [each for each in self.rows if (each.state, each.installation, each.why) == blocked][:1]:
+            self._owe_anew(row)
+
+    def release(self) -> None:
+        for row in self.rows:
+            if row.state is CopyState.BLOCKED:
+                self._owe_anew(row)
+
+    def _owe_anew(self, row: Row) -> None:
+        row.state, row.finished_at = CopyState.OWED, None
+        self._lanes[row.installation.workspace, row.to].append(row)
+
     def retry(self, claim: Claim, at: datetime, why: str, *, ambiguous: bool) -> None:
         if row := self._held(claim):
             row.state, row.due, row.why = CopyState.OWED, at, why
             row.ambiguous += ambiguous
+
+    def elsewhere(self, claim: Claim, why: str, at: datetime) -> bool:
+        if claim.to not in self.reached_elsewhere:
+            return False
+        self.retry(claim, at, why, ambiguous=False)
+        return True
 
     def let_go(self, *claims: Claim) -> None:
         self._answer()
@@ -208,8 +230,8 @@ class Platforms:
         return await self.reactions.get(name, self.reaction)(claim)
 
     async def asked(self, count: int) -> None:
-        """Returns when so many requests have reached it, or fails after five seconds."""
-        async with asyncio.timeout(5):
+        """Returns when so many requests have reached it, or fails after a minute."""
+        async with asyncio.timeout(60):
             while len(self.requests) < count:
                 self._asked.clear()
                 await self._asked.wait()
@@ -230,6 +252,7 @@ class Desk:
     clock: Clock = field(default_factory=Clock)
     outbox: Outbox = field(default_factory=Outbox)
     told: list[tuple[MessageId, Mend, str]] = field(default_factory=list)
+    let_in: list[str] = field(default_factory=list)
     seen: list[SendOutcome] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -247,11 +270,16 @@ class Desk:
             run=at_once,
             now=self.clock,
             on_blocked=lambda claim, mend, why: self.told.append((claim.message, mend, why)),
+            on_let_in=self._release,
             chance=lambda: 0.0,
             reference=lambda: "K7-31QF",
             observe=self.seen.append,
             sleep=self.clock.sleep,
         )
+
+    def _release(self, installation: Installation) -> None:
+        self.let_in.append(installation.workspace)
+        self.outbox.release()
 
     def owe(self, channel: str = "#well-done", at: str = "T1") -> Row:
         return self.outbox.owe(workspace(at), ToChannel(Platform.SLACK, channel), self.clock())

@@ -1,4 +1,4 @@
-"""Where the drawing by others is known to differ from Slack's own, as narrowly as can be said.
+"""Where the drawing of blocks by others is known to differ from Slack's own, as narrowly as can be said.
 
 Each entry turns their drawing into what it would be without that difference. A test takes each away in
 turn and wants to see it missed, so that none outlives its reason.
@@ -7,12 +7,12 @@ turn and wants to see it missed, so that none outlives its reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.support.alike import OFFICE, Control, Drawing
+from tests.support.alike import OFFICE, Control, Difference, Drawing
 
 NAMELESS = ("textbox", "Select an item")
 KNOB = ("button", "")
@@ -20,16 +20,15 @@ PARTS = {
     "plain_text_input": ([NAMELESS], "textbox"),
     "static_select": ([NAMELESS, KNOB], "combobox"),
     "multi_users_select": ([KNOB], "combobox"),
+    "datepicker": ([("Date", "Select a date")], "Date"),
+}
+PROMPTS = {
+    "plain_text_input": "Write something",
+    "static_select": "Pick an option",
+    "multi_users_select": "Select users",
 }
 Blocks = list[dict[str, Any]]
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    name: str
-    why: str
-    without: Callable[[Blocks, Drawing], Drawing]
 
 
 def _fields(blocks: Blocks, *kinds: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -52,9 +51,9 @@ def _no_enter(_: Blocks, theirs: Drawing) -> Drawing:
 
 
 def _no_prompt(blocks: Blocks, theirs: Drawing) -> Drawing:
-    for label, element in _fields(blocks, "plain_text_input"):
-        if "placeholder" not in element:
-            theirs = _said(theirs, f"{label} Write something", label)
+    for label, element in _fields(blocks, *PROMPTS):
+        if not element.keys() & {"placeholder", "initial_option", "initial_users"}:
+            theirs = _said(theirs, f"{label} {PROMPTS[element['type']]}", label)
     return theirs
 
 
@@ -163,11 +162,3 @@ KNOWN = (
     Difference("radios", "In a form of several they let one alone be chosen of all of them", _one_of_each),
     Difference("crosses", "They offer no way to take one of the people chosen away", _taken_away),
 )
-
-
-def alike(blocks: Blocks, theirs: Drawing, but: Difference | None = None) -> Drawing:
-    """Their drawing without what is known, all of it or all but one."""
-    for each in KNOWN:
-        if each is not but:
-            theirs = each.without(blocks, theirs)
-    return theirs

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.elements import Card
-from bot.cards.messages import Copy, CopyState, Message, Pending, Shown, ToChannel, ToPerson, Topic
+from bot.cards.messages import Copy, CopyState, Message, Pending, Shown, ToChannel, ToPerson, Topic, ToReply
 from bot.domain.approval import Outcome
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
 from bot.ports import Ports
@@ -21,7 +21,10 @@ class FakeOutbox:
     def owe(self, message: Message) -> MessageId:
         return self._add(message, None)
 
-    def copies(self, about: RecognitionId | DraftId) -> tuple[Copy, ...]:
+    def count(self, to: ToReply) -> None:
+        """Nobody is kept waiting here."""
+
+    def copies(self, about: RecognitionId | DraftId | PersonId) -> tuple[Copy, ...]:
         return tuple(
             _copy(each)
             for each in self._ledger.outbox.values()
@@ -95,11 +98,12 @@ class FakeOutbox:
             and each.replaces is None
         ]
 
-    def release_blocked(self, person: PersonId | None = None) -> int:
+    def release_blocked(self, to: PersonId | ToChannel | None = None) -> int:
+        there = to if isinstance(to, ToChannel) or to is None else ToPerson(to)
         blocked = [
             each
             for each in self._ledger.outbox.values()
-            if each.state is CopyState.BLOCKED and (person is None or each.message.to == ToPerson(person))
+            if each.state is CopyState.BLOCKED and (there is None or each.message.to == there)
         ]
         for each in blocked:
             self._ledger.outbox[each.id] = replace(each, state=CopyState.OWED)
@@ -141,7 +145,8 @@ class FakeOutbox:
         found = self._ledger.outbox.get(message)
         if found is None or found.replaces is not None:
             return None
-        return Shown(found.message.to, found.message.card.as_of(self._ports.now()), found.conversation)
+        card = found.message.card.as_of(self._ports.now())
+        return Shown(found.message.topic, found.message.to, card, found.conversation)
 
     def _add(self, message: Message, replaces: MessageId | None) -> MessageId:
         made = MessageId(self._ports.new_id())

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Person, Role, Standing, holders
+from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
 from tests.support.ledger import Ledger
@@ -53,8 +53,13 @@ class FakePeople:
         return tuple(
             each
             for each in self._everybody()
-            if each.accounts and each.standing is Standing.STAFF and addresses & set(_addresses(each))
+            if each.accounts and each.standing is Standing.STAFF and addresses & self._theirs(each)
         )
+
+    def _theirs(self, person: Person) -> set[str]:
+        """Theirs, and those of who they turned out to be."""
+        once = (each for each in self._ledger.people.values() if each.one_with == person.id)
+        return {*_addresses(person), *(each.email.casefold() for each in once if each.email)}
 
     def keep(self, person: Person) -> None:
         owners = self.of(person.accounts)
@@ -65,6 +70,37 @@ class FakePeople:
     def used_skald(self, account: Account, at: datetime) -> None:
         if self.of([account]):
             self._ledger.used[account] = at
+
+    def at(self, address: str) -> tuple[Person, ...]:
+        bare = address.casefold()
+        sought = {bare} if ":" in bare else {f"{each}:{bare}" for each in Platform}
+        return tuple(
+            each
+            for each in self._everybody()
+            if sought & {f"{on.platform}:{on.user}".casefold() for on in each.accounts}
+        )
+
+    def hand_over(self, handed: Collection[Account], to: PersonId) -> None:
+        for person in self.of(tuple(handed)).values():
+            left = tuple(each for each in person.accounts if each not in handed)
+            ended = person.ended - set(handed)
+            shown = frozenset(each for each in person.emails if each[0] in handed)
+            stays = person.emails - shown
+            self._ledger.people[person.id] = replace(person, accounts=left, ended=ended, emails=stays)
+            over = person.ended & set(handed)
+            heir = self._ledger.people[to]
+            theirs = tuple(sorted({*heir.accounts, *(each for each in person.accounts if each in handed)}))
+            self._ledger.people[to] = replace(
+                heir, accounts=theirs, ended=heir.ended | over, emails=heir.emails | shown
+            )
+
+    def is_elsewhere(self, account: Account, since: datetime) -> bool:
+        owner = self.of([account]).get(account)
+        others = [each for each in owner.accounts if each != account] if owner else []
+        used = self._ledger.used.get(account)
+        if not others or used is None or used <= since:
+            return bool(others)
+        return any(self._ledger.used.get(each, since) >= used for each in others)
 
     def _everybody(self) -> list[Person]:
         return sorted(self._ledger.people.values(), key=lambda each: each.id)
@@ -77,7 +113,19 @@ class FakeListings:
     def addressed(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
         everybody = sorted(self._ledger.people.values(), key=lambda each: each.id)
         found = {
-            sought: tuple(each for each in everybody if sought in each.addresses) for sought in addresses
+            sought: tuple(each for each in everybody if sought in each.addresses and not each.one_with)
+            for sought in addresses
+        }
+        return {address: meant for address, meant in found.items() if meant}
+
+    def awaiting(self, addresses: Collection[str]) -> Mapping[str, tuple[Person, ...]]:
+        present = [
+            (each, each.listed.elsewhere)
+            for each in sorted(self._ledger.people.values(), key=lambda each: each.id)
+            if each.listed and not each.has_left and not each.one_with
+        ]
+        found = {
+            sought: tuple(each for each, elsewhere in present if sought in elsewhere) for sought in addresses
         }
         return {address: meant for address, meant in found.items() if meant}
 
@@ -85,7 +133,7 @@ class FakeListings:
         return {
             each.listed.address: each.id
             for each in self._ledger.people.values()
-            if each.listed and not each.has_left
+            if each.listed and not each.has_left and not each.one_with
         }
 
     def managed(self) -> tuple[int, int]:
@@ -97,7 +145,7 @@ class FakeListings:
         for each in persons:
             known = self._ledger.people.get(each.id)
             self._ledger.people[each.id] = (
-                replace(each, **own(known)) if known else replace(each, accounts=())
+                replace(each, **own(known)) if known else replace(each, accounts=(), emails=frozenset())
             )
 
     def absorb(self, ghost: PersonId, heir: PersonId) -> None:
@@ -109,7 +157,7 @@ class FakeListings:
 
 def own(person: Person) -> dict[str, Any]:
     """What no people file says of somebody."""
-    names = ("accounts", "choice", "bundled_at", "nickname", "timezone", "language", "reachable")
+    names = ("accounts", "emails", "choice", "bundled_at", "nickname", "timezone", "language", "reachable")
     return {each: getattr(person, each) for each in names}
 
 

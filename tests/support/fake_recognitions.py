@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.messages import CopyState, ToPerson
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
+from bot.steps.gathering import told_of
 from tests.support.ledger import Ledger
+
+_NEVER_SENT = {CopyState.CANCELLED, CopyState.EXPIRED, CopyState.REFUSED}
+_WAITING = {Outcome.WAITING, Outcome.NAMING, Outcome.ASKED, Outcome.DECLINED, Outcome.RETURNED}
 
 
 class FakeRecognitions:
@@ -79,6 +84,21 @@ class FakeRecognitions:
     ) -> tuple[Recognition, ...]:
         earlier = ((each, each.earlier.doers if each.earlier else ()) for each in self._newest(before))
         return tuple(each for each, others in earlier if doer in (*each.doers, *others))[:most]
+
+    def part_of(self, person: PersonId) -> tuple[Recognition, ...]:
+        asked = {
+            each.message.about
+            for each in self._ledger.outbox.values()
+            if each.message.to == ToPerson(person) and each.state not in _NEVER_SENT
+        }
+        return tuple(
+            each
+            for each in reversed(self._newest(None))
+            if each.id in asked or person in {each.teller, *told_of(each), *self._open_readers(each)}
+        )
+
+    def _open_readers(self, told: Recognition) -> tuple[PersonId, ...]:
+        return told.approval.readers if told.approval.outcome in _WAITING else ()
 
     def leave(self, doer: PersonId, before: RecognitionId | None) -> None:
         self._ledger.unsettled.pop(doer, None)

@@ -18,6 +18,7 @@ from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
 from bot.ports import Installation, OnlyLooking, Ports
+from tests.support.fake_links import FakeLinks
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeListings, FakePeople
 from tests.support.fake_recognitions import FakeRecognitions
@@ -64,11 +65,13 @@ class FakeWork:
         self.organisation = FakeOrganisations(ledger, installations)
         self.people = FakePeople(ledger)
         self.listings = FakeListings(ledger)
+        self.links = FakeLinks(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.drafts = FakeDrafts(ledger)
         self.hints = FakeHints(ledger)
         self.inbox = FakeInbox(ledger)
         self.outbox = FakeOutbox(ledger, ports)
+        self.channels = FakeChannels(ledger, installations)
         self.audit = FakeAudit(ledger)
 
 
@@ -160,6 +163,25 @@ class FakeInbox:
 
     def give_back(self, nonce: str) -> None:
         del self._ledger.inbox[nonce]
+
+
+class FakeChannels:
+    def __init__(self, ledger: Ledger, installations: FakeInstallations) -> None:
+        self._ledger, self._installations = ledger, installations
+
+    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> bool:
+        found = self._installations.kept.get((platform, workspace))
+        if found is None or found.organisation != self._ledger.organisation.id:
+            raise LookupError
+        place = (platform, workspace, name.removeprefix("#"))
+        before, self._ledger.channels[place] = self._ledger.channels.get(place), id_
+        return before != id_
+
+    def called(self, platform: Platform, workspace: str, id_: str) -> tuple[str, ...]:
+        here = (platform, workspace, id_)
+        return tuple(
+            sorted(name for (on, of, name), which in self._ledger.channels.items() if (on, of, which) == here)
+        )
 
 
 class FakeAudit:

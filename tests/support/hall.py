@@ -29,8 +29,8 @@ class Hall:
     faults: list[str] = field(default_factory=list)
 
     async def look(self, **look: str) -> None:
-        """As the address says: only, find, theme, width, dir, plain."""
-        await self.page.goto(f"{self.address}/gallery?{urlencode(look)}")
+        """As the address says: only, find, on, theme, width, dir, plain. Slack alone, unless it says more."""
+        await self.page.goto(f"{self.address}/gallery?{urlencode({'on': 'slack', **look})}")
         await expect(self.count).to_contain_text("examples.")
 
     async def picture(self, name: str, file: Path, **look: str) -> None:
@@ -56,7 +56,7 @@ async def hall(browser: Browser, link: str) -> AsyncIterator[Hall]:
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     await context.request.get(link)
     entered = Hall(await context.new_page(), link.partition("/?")[0])
-    entered.page.set_default_timeout(10_000)
+    entered.page.set_default_timeout(60_000)
     entered.page.on("console", lambda said: _complained(entered, said.type, said.text))
     entered.page.on("pageerror", lambda error: entered.faults.append(str(error)))
     yield entered

@@ -5,13 +5,15 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.cards.messages import CopyState, Message
 from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
+from bot.domain.joining import Link
 from bot.domain.organisation import Organisation
-from bot.domain.people import Account, Person
+from bot.domain.people import Account, Person, Platform
 from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment
 
@@ -32,6 +34,15 @@ class Owed:
     conversation: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link with what changed hands; `parted_at` while both are two."""
+
+    link: Link
+    moved: dict[str, Any]
+    parted_at: datetime | None = None
+
+
 @dataclass
 class Ledger:
     """All that one organisation has on record."""
@@ -47,6 +58,8 @@ class Ledger:
     inbox: dict[str, str] = field(default_factory=dict)
     outbox: dict[MessageId, Owed] = field(default_factory=dict)
     reminded: dict[tuple[PersonId, str], bool] = field(default_factory=dict)
+    channels: dict[tuple[Platform, str, str], str] = field(default_factory=dict)
+    links: dict[PersonId, Linked] = field(default_factory=dict)
     unsettled: dict[PersonId, RecognitionId] = field(default_factory=dict)
     audit: dict[int, AuditLine] = field(default_factory=dict)
 

@@ -16,6 +16,7 @@ class Request:
     path: str
     headers: Mapping[str, str]
     body: dict[str, Any]
+    verb: str = "POST"
 
 
 @dataclass(slots=True)
@@ -42,8 +43,9 @@ class Line:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:])}
-        body = await reader.readexactly(int(headers["content-length"]))
-        self.requests.append(Request(head[0].split()[1], headers, orjson.loads(body)))
+        body = await reader.readexactly(int(headers.get("content-length", "0")))
+        verb, path, _ = head[0].split()
+        self.requests.append(Request(path, headers, orjson.loads(body or b"{}"), verb))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if self.silent:
             await reader.read()

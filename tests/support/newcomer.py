@@ -87,7 +87,7 @@ class Newcomer:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
-                timeout=30,
+                timeout=120,
                 check=False,
             )
         return Outcome(run.returncode, run.stdout.splitlines(), run.stderr)

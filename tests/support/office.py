@@ -22,7 +22,7 @@ from bot.domain.ids import (
     ValueKey,
 )
 from bot.domain.mend import Mend
-from bot.domain.people import Person
+from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import Bookmark
 from bot.domain.subject import Subject
@@ -210,12 +210,12 @@ class Office(Premises):
         let_rest(self.ports, self.id)
         follow_choices(self.ports, self.id)
 
-    def blocks(self, message: Owed, mend: Mend = Mend.RECIPIENT) -> None:
+    def blocks(self, message: Owed, mend: Mend = Mend.RECIPIENT, platform: Platform = Platform.SLACK) -> None:
         """The platform refuses a message that an admin could mend, and delivery reports it."""
         self.outbox.mark(message.id, CopyState.BLOCKED)
         owed = message.message
-        obstruction = Obstruction(self.id, message.id, owed.topic, owed.to, owed.about, mend, "paper_says_no")
-        report_blocked(self.ports, obstruction)
+        what = (message.id, owed.topic, owed.to, owed.about)
+        report_blocked(self.ports, Obstruction(self.id, *what, platform, mend, "paper_says_no"))
 
     def tries_again(self, admin: Person, nonce: str | None = None) -> None:
         try_again(self.ports, Retry(self.id, admin.id, nonce or self.nonce()))

@@ -1,4 +1,4 @@
-"""Takes the pictures of the docs: plays a story, looks where it says “Picture”, and into the gallery.
+"""Takes the pictures of the docs: plays stories, looks where they say “Picture”, and into the gallery.
 
 `python -m tests.support.pictures` takes all of them. A name that ends with -dark or -phone is taken so.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,12 +26,15 @@ from tests.support.hall import hall
 
 DOCS = Path(__file__).parents[2] / "docs"
 PICTURES = DOCS / "pictures"
-STORY = DOCS / "stories" / "first-walk.txt"
+FIRST_WALK = DOCS / "stories" / "first-walk.txt"
+ON_TEAMS = DOCS / "stories" / "on-teams.txt"
 LOOKS: dict[str, dict[str, Any]] = {
     "": {"viewport": {"width": 1440, "height": 900}},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True},
 }
+_LET_GO = "document.querySelector('h2:focus, article :focus, .composer-box :focus')?.blur()"
+BOTH = {look: LOOKS[look] for look in ("", "dark")}
 
 
 @dataclass
@@ -48,33 +51,51 @@ class Camera:
         last = name.rpartition("-")[2]
         page = self.pages[last if last in self.pages else ""]
         if step := self.following():
-            await expect(page.locator("[data-follow]")).to_have_text(step["line"])
+            for each in self.pages.values():  # none lags behind, for the next picture may be its own
+                await expect(each.locator("[data-follow]:visible")).to_have_text(step["line"])
             self.following.end()
             self.stage.changes.tell()
-        await expect(page.locator("[data-follow]")).to_be_hidden()
-        await page.evaluate("document.querySelector('h2:focus, article :focus')?.blur()")
+        await expect(page.locator("[data-follow]:visible")).to_have_count(0)
+        await page.evaluate(_LET_GO)
         await page.wait_for_timeout(500)
         await page.screenshot(path=self.folder / f"{name}.png")
         print(f"{self.folder.name}/{name}.png")  # noqa: T201
 
 
 async def take(folder: Path = PICTURES) -> bool:
+    async with _browser() as browser:
+        held = await _story(browser, folder, FIRST_WALK, LOOKS, gallery=True)
+        return await _story(browser, folder, ON_TEAMS, BOTH) and held
+
+
+async def _story(
+    browser: Browser, folder: Path, file: Path, looks: Mapping[str, dict[str, Any]], *, gallery: bool = False
+) -> bool:
     following = Following()
     async with AsyncExitStack() as stack:
         kept = Path(stack.enter_context(TemporaryDirectory()))
         ground = await stack.enter_async_context(opened(kept, 0, follow=following))
-        browser = await stack.enter_async_context(_browser())
+        shown = "&show=both" if looks is BOTH else ""
         pages = {
-            look: (await stack.enter_async_context(visiting(browser, ground.link, guided=True, **how))).page
-            for look, how in LOOKS.items()
+            look: (
+                await stack.enter_async_context(
+                    visiting(browser, ground.link + shown, guided=not shown, **how)
+                )
+            ).page
+            for look, how in looks.items()
         }
         camera = Camera(ground.stage, following, pages, folder)
         player = Player(ground.stage, print, following, picture=camera.take)
-        held = await player.play(story(STORY))
-        async with hall(browser, ground.link) as gallery:
-            await gallery.look(only="request")
-            await gallery.page.screenshot(path=folder / "gallery.png")
+        held = await player.play(story(file))
+        if gallery:
+            await _gallery(browser, ground.link, folder)
         return held
+
+
+async def _gallery(browser: Browser, link: str, folder: Path) -> None:
+    async with hall(browser, link) as gallery:
+        await gallery.look(only="request", find="approved", on="both")
+        await gallery.page.screenshot(path=folder / "gallery.png")
 
 
 @asynccontextmanager

@@ -11,4 +11,4 @@ import httpx
 def line(**given: Any) -> httpx.AsyncClient:
     """Without the certificates of the whole world, which no test needs and each would read."""
     nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return httpx.AsyncClient(timeout=10, trust_env=False, verify=nobody, **given)
+    return httpx.AsyncClient(timeout=60, trust_env=False, verify=nobody, **given)

@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 GIVEN = "SKALD_TEST_POSTGRES"
-PATIENCE = 30.0
+PATIENCE = 60.0
 NAMES_STRATEGY = 150_000
 # Nothing here has to outlive a power cut.
 HASTY = {

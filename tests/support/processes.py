@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 _LISTENS = "Skald listens on "
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 
 
 @dataclass
@@ -81,7 +81,7 @@ async def _read(server: Serving, begun: asyncio.Event) -> None:
 
 async def ready_in_time(http: httpx.AsyncClient) -> bool:
     """On a busy machine its first looks at the database come a moment after it listens."""
-    for _ in range(100):
+    for _ in range(1000):
         if (await http.get("/readyz")).json()["ready"]:
             return True
         await asyncio.sleep(0.05)

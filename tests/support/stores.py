@@ -1,10 +1,11 @@
-"""Databases for tests: each test has its own, copied from one that was migrated once."""
+"""Databases for tests: of its own, copied from one that was migrated once, or one that is set back."""
 
 from __future__ import annotations
 
 import itertools
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from bot.ports import AtHand
 from storage.engine import Database, open_database
 from tests.support.clock import Clock
 from tests.support.postgres import Server, name_in, server
+from tests.support.rows import Rows, rows_of, set_back
 
 KEY = "a key of paper, long enough for all"
 POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
@@ -40,6 +42,24 @@ def half_a_minute_passes(database: Database) -> None:
     lent = "state = 'leased' OR state = 'owed' AND ambiguous > 0"
     with database._connections.writing() as rows:
         rows.execute(text(f"UPDATE outbox SET due_at = owed_at WHERE {lent}"))  # noqa: S608  ours alone
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A database for many tests, one after the other. A test that changes a table wants one of its own."""
+
+    address: str
+    database: Database
+    rows: Rows
+
+    @classmethod
+    def of(cls, database: Database, address: str) -> Standing:
+        with database._connections.reading() as connection:
+            return cls(address, database, rows_of(connection))
+
+    def set_back(self) -> None:
+        with self.database._connections.writing() as connection:
+            set_back(connection, self.rows)
 
 
 def migrated(address: str) -> str:

@@ -8,21 +8,27 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 from sqlalchemy import text
 
 from adapters.compose import House
+from adapters.delivery.limits import Limits
+from adapters.paper.line import line_to_app
+from adapters.paper.slack.client import payloads
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.messages import Message
+from adapters.paper.slack.reading import interactive
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.slack.tickets import Tickets
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
 from bot.usecases.know_people import Arrivals, Profile, know_people
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 
 FORM = "Who did it?"
@@ -31,7 +37,7 @@ CHANGED, AUDIENCE = "What did it change?", "Who may read it?"
 DEED = "Walked a lost visitor to the right desk"
 SKALD = "@app"
 
-_SETTINGS = """\
+SETTINGS = """\
 version: 1
 organisation:
   name: Riverbank Council
@@ -65,6 +71,7 @@ privacy:
 
 # What paces real channels would only make walks long.
 PACE = timedelta(milliseconds=1)
+LIMITS = Limits(a_second={})
 
 
 @dataclass
@@ -97,6 +104,11 @@ class Town:
     http: httpx.AsyncClient
     environment: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def posting(self) -> list[str]:
+        """What its platform calls the call that posts."""
+        return ["chat.postMessage"]
+
     async def form(
         self, who: str = "raj", line: str = "/recognise @mei " + DEED, channel: str = "#well-done"
     ):
@@ -113,7 +125,88 @@ class Town:
         await self.client.submit(who)
         assert self.client.open_view(who) is None, opened.errors
 
-    async def sees(self, who: str, words: str, where: str = SKALD, seconds: float = 5.0) -> Message:
+    async def press(self, who: str, message: Message, label: str):
+        """And whatever is asked before it is done."""
+        return await self.client.press(who, message, label)
+
+    async def go_home(self, who: str):
+        """What stands on their own page when they open it."""
+        delivery = await self.client.event("app_home_opened", person=who)
+        assert delivery.status == 200
+        return self.home(who)
+
+    def home(self, who: str):
+        """As it stands now, unasked."""
+        return self.client.home(who)
+
+    async def home_shows(self, who: str, words: str) -> bool:
+        return words in self.home(who).words
+
+    async def press_at_home(self, who: str, label: str):
+        return await self.client.press(who, None, label)
+
+    def sealed_at_home(self, who: str, label: str):
+        return self.client.sealed_press(who, None, label)
+
+    async def hears(self, who: str, answer, words: str) -> bool:
+        """What a press that opens nothing is answered."""
+        return bool(await self.sees(who, words))
+
+    def forge(self, form) -> None:
+        """Sealed by somebody else."""
+        spec = form.view.spec
+        spec["private_metadata"] = "forged." + spec["private_metadata"].partition(".")[2]
+
+    def trouble(self, form, answer=None) -> str:
+        """What a form says that belongs to none of its fields, or what was answered in its place."""
+        return form.errors[FORM]
+
+    def asked_before(self, message: Message, label: str) -> str:
+        """What stands above the question whether it is meant."""
+        (asked,) = (
+            each["confirm"]
+            for _, each in interactive(message.blocks)
+            if "confirm" in each and each["text"]["text"] == label
+        )
+        return asked["text"]["text"]
+
+    def sealed_press(self, who: str, message: Message, label: str):
+        """What a press would send, not sent."""
+        return self.client.sealed_press(who, message, label)
+
+    def sealed_closing(self, who: str, form):
+        """What closing that form would send, not sent."""
+        return self.client._sealed(payloads.closing(self.paper, form.view, cleared=False))
+
+    def standing(self, who: str, where: str = SKALD) -> list[Message]:
+        """All that stands there before somebody, but for what they say to Skald themselves."""
+        return list(self.client.messages(who, where))
+
+    async def close(self, who: str):
+        """The form that is open, without sending it; the answer holds what was sent instead."""
+        return await self.client.close(who)
+
+    async def said(self, who: str, words: str, where: str = "#well-done") -> Message:
+        """What Skald answers to words behind its name; None where a form or page is all it opens."""
+        answer = await self.client.command(who, where, f"/skald {words}".strip())
+        assert answer.ok, answer
+        return answer.message
+
+    def chosen(self, form) -> list[str]:
+        """The names of whoever is chosen as those who did it."""
+        return [self.paper.person(each).real_name for each in form.value(FORM)]
+
+    def stands_at(self, message: Message) -> str:
+        """The same for every wording of one message."""
+        return message.ts
+
+    def forget(self, memory: bytes) -> None:
+        """Back to what the platform remembered: nobody listens, no button pressed since is answered to."""
+        fresh = type(self.paper)(now=self.paper.now)
+        self.paper._witness, self.paper.tickets = fresh._witness, Tickets(self.paper.now)
+        self.paper.recall(memory)
+
+    async def sees(self, who: str, words: str, where: str = SKALD, seconds: float = PATIENCE) -> Message:
         """Waits until a message with these words stands before somebody, the newest first."""
         return await until(lambda: self.found(who, words, where), seconds, lambda: self.read(who, where))
 
@@ -147,13 +240,13 @@ _LABELS = {
 }
 
 
-async def until(look: Callable[[], object], seconds: float = 5.0, say: Callable[[], str] = lambda: ""):
+async def until(look: Callable[[], object], seconds: float = PATIENCE, say: Callable[[], str] = lambda: ""):
     """What `look` gives as soon as it gives something; the walks' only waiting.
 
     It looks often at first: what most walks wait for is there within a few milliseconds.
     """
     loop, pause = asyncio.get_running_loop(), 0.002
-    end = loop.time() + seconds + 1
+    end = loop.time() + seconds
     while (found := look()) is None:
         assert loop.time() < end, f"nothing came; seen:\n{say()}"
         await asyncio.sleep(pause)
@@ -161,7 +254,7 @@ async def until(look: Callable[[], object], seconds: float = 5.0, say: Callable[
     return found
 
 
-People = Callable[[PaperSlack], None]
+People = Callable[[Any], None]
 
 
 @asynccontextmanager
@@ -187,12 +280,14 @@ async def housed(
     given: Mapping[str, str], paper: PaperSlack, http: httpx.AsyncClient, clock: Clock
 ) -> AsyncIterator[Town]:
     """A house in this process, beside a Slack that may outlive it."""
-    house = House(load(given, None), clock, PACE)
+    house = House(load(given, None), clock, PACE, LIMITS)
     try:
         async with serving(house.application()) as url, line_to_app() as to_app:
-            settled = Town(paper, PaperClient(paper, to_app, url), house, clock, url, http, given)
+            settled = Town(
+                paper, PaperClient(paper, to_app, url, patience=PATIENCE), house, clock, url, http, given
+            )
             await until(lambda: house.database.installations.all(Platform.SLACK) or None)
-            await _read(house)
+            await read_directory(house)
             yield settled
     finally:
         house.close()
@@ -222,7 +317,18 @@ def settings_of(
     rules: Mapping[str, str] = {},
     **more: str,
 ) -> Mapping[str, str]:
-    file, settings = folder / "app.yaml", _SETTINGS
+    return {
+        **house_settings_of(address, folder, rules),
+        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
+        "SLACK_BOT_TOKEN": paper.app.bot_token,
+        "SLACK_API_URL": f"{slack}/api/",
+        **more,
+    }
+
+
+def house_settings_of(address: str, folder: Path, rules: Mapping[str, str] = {}) -> Mapping[str, str]:
+    """On no platform yet."""
+    file, settings = folder / "app.yaml", SETTINGS
     for words, instead in rules.items():
         assert words in settings
         settings = settings.replace(words, instead)
@@ -231,14 +337,10 @@ def settings_of(
         "SKALD_CONFIG": str(file),
         "SKALD_DATABASE_URL": address,
         "SKALD_SECRET_KEY": "a key of paper that is long enough for all",
-        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
-        "SLACK_BOT_TOKEN": paper.app.bot_token,
-        "SLACK_API_URL": f"{slack}/api/",
-        **more,
     }
 
 
-async def _read(house: House) -> None:
+async def read_directory(house: House) -> None:
     """Until the directory is known, nobody who reads is."""
 
     def known() -> object:
@@ -251,11 +353,11 @@ async def _read(house: House) -> None:
 @contextmanager
 def without(town: Town, table: str) -> Iterator[None]:
     """The database answers, but a table of it is away."""
-    _run(town, f"ALTER TABLE {table} RENAME TO away")
+    _run(town, f"ALTER TABLE {table} RENAME TO {table}_away")
     try:
         yield
     finally:
-        _run(town, f"ALTER TABLE away RENAME TO {table}")
+        _run(town, f"ALTER TABLE {table}_away RENAME TO {table}")
 
 
 def _run(town: Town, statement: str) -> None:

@@ -1,49 +1,51 @@
 """Towns that stand for the whole run: each is set back to the day with which a walk begins.
 
 To found one costs as much as a whole walk through it. Set back are the database, row for row; what the
-Slack of paper remembers; and the clock. What breaks a town so that this does not mend it wants its own.
+platform of paper remembers; and the clock. What breaks a town so that this does not mend it wants its own.
 Why: docs/decisions/0009-walks-share-towns.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
-
-from adapters.paper.slack.state import PaperSlack
-from adapters.paper.slack.tickets import Tickets
-from storage.tables import metadata
+from tests.support.clock import PATIENCE
+from tests.support.rows import Rows, rows_of, set_back
 from tests.support.town import People, Town, people_of, town
 
+Found = Callable[..., AbstractAsyncContextManager[Town]]
 Day = Callable[[Town], Awaitable[None]]
-Rows = Mapping[Table, list[dict[str, Any]]]
-_TABLES = metadata.sorted_tables  # none before one that it refers to
 _AS_FOUNDED: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
 class Towns:
-    """All of one engine, founded when first asked for; `address` makes an empty, migrated database."""
+    """All of one engine and platform, founded when first asked for.
+
+    `address` makes an empty, migrated database; `opening` founds a town on it, with the people who live
+    there as a rule.
+    """
 
     address: Callable[[], str]
     folder: Callable[[], Path]
     standing: AsyncExitStack
+    opening: Found = town
+    usual: People = people_of
     _founded: dict[object, Town] = field(default_factory=dict)
     _evenings: dict[object, Evening] = field(default_factory=dict)
 
     async def begun(
         self,
         rules: Mapping[str, str] = _AS_FOUNDED,
-        people: People = people_of,
+        people: People | None = None,
         after: Day | None = None,
     ) -> Town:
         """The town of these rules and people on its first morning, or at the end of that day."""
+        people = people or self.usual
         kind = (*rules.items(), people)
         found = self._founded.get(kind) or await self._found(kind, rules, people)
         if (evening := self._evenings.get((kind, after))) is not None:
@@ -55,7 +57,7 @@ class Towns:
         return found
 
     async def _found(self, kind: object, rules: Mapping[str, str], people: People) -> Town:
-        opening = town(self.address(), self.folder(), rules, people=people)
+        opening = self.opening(self.address(), self.folder(), rules, people=people)
         found = self._founded[kind] = await self.standing.enter_async_context(opening)
         self._evenings[kind, None] = await Evening.of(found)
         return found
@@ -66,7 +68,7 @@ class Evening:
     """A town as it stands when nothing is owed any more."""
 
     rows: Rows
-    slack: bytes
+    paper: bytes
     at: datetime
 
     @classmethod
@@ -82,31 +84,16 @@ class Evening:
         await _nothing_under_way(town)
         town.house.delivery._traffic._workspaces.clear()  # a pause that Slack asked for was another day's
         town.clock.stand_at(self.at)
-        self._set_back_slack(town.paper)
+        town.forget(self.paper)
 
     def _set_back_database(self, town: Town) -> None:
         database = town.house.database
         with database._connections.writing() as connection:
-            for table in reversed(_TABLES):
-                connection.execute(delete(table))
-            for table, rows in self.rows.items():
-                connection.execute(insert(table), rows)
+            set_back(connection, self.rows)
         database._memory.forget()
-
-    def _set_back_slack(self, paper: PaperSlack) -> None:
-        """Nobody listens any more, and no button that was pressed before is answered to."""
-        fresh = PaperSlack(now=paper.now)
-        paper._witness, paper.tickets = fresh._witness, Tickets(paper.now)
-        paper.recall(self.slack)
 
 
 async def _nothing_under_way(town: Town) -> None:
     town.paper.faults.clear()
     await town.client.settle()
-    assert await town.house.delivery.catch_up(5), "a walk left behind what does not end"
-
-
-def rows_of(connection: Connection) -> Rows:
-    """Of every table in which anything is."""
-    found = {table: connection.execute(select(table)).mappings().all() for table in _TABLES}
-    return {table: [dict(row) for row in rows] for table, rows in found.items() if rows}
+    assert await town.house.delivery.catch_up(PATIENCE), "a walk left behind what does not end"

@@ -9,8 +9,7 @@ from functools import partial
 
 from sqlalchemy import text
 
-from adapters.paper.slack.client import payloads
-from adapters.paper.slack.client.signing import SignedRequest
+from adapters.paper.line import SignedRequest
 from adapters.paper.slack.messages import Message
 from storage.engine import Database
 from tests.support.town import SKALD, WHAT, Town
@@ -49,7 +48,7 @@ def missing(town: Town) -> list[str]:
 def read_by_all(town: Town) -> list[tuple[str, Message]]:
     """Every message from Skald, with whoever reads it."""
     places = [(who, SKALD) for who in ("raj", "mei", "daniel", "tom", "ana")] + [("raj", CHANNEL)]
-    return [(who, each) for who, where in places for each in town.client.messages(who, where)]
+    return [(who, each) for who, where in places for each in town.standing(who, where)]
 
 
 def acts(database: Database) -> Counter[str]:
@@ -74,12 +73,12 @@ async def _asked(town: Town, deed: str) -> Message:
 
 async def _approved(town: Town, deed: str) -> Message:
     """Mei is asked whether she may be named."""
-    await town.client.press("daniel", await _asked(town, deed), "Approve it")
+    await town.press("daniel", await _asked(town, deed), "Approve it")
     return await town.sees("mei", deed)
 
 
 async def _out(town: Town, deed: str) -> Message:
-    await town.client.press("mei", await _approved(town, deed), "Use my name")
+    await town.press("mei", await _approved(town, deed), "Use my name")
     await town.sees("raj", deed, CHANNEL)
     return await _with_button(town, "mei", deed, "Thank Raj")
 
@@ -99,7 +98,7 @@ async def _press(
     town: Town, deed: str, who: str, label: str, before: Callable[[Town, str], Awaitable[Message]]
 ) -> SignedRequest:
     await before(town, deed)
-    return town.client.sealed_press(who, await _with_button(town, who, deed, label), label)
+    return town.sealed_press(who, await _with_button(town, who, deed, label), label)
 
 
 async def _form(
@@ -112,21 +111,21 @@ async def _form(
     before: Callable[[Town, str], Awaitable[Message]] = _asked,
 ) -> SignedRequest:
     await before(town, deed)
-    await town.client.press(who, await _with_button(town, who, deed, label), label)
+    await town.press(who, await _with_button(town, who, deed, label), label)
     town.client.open_view(who).fill(field, words)
     return town.client.sealed_submission(who)
 
 
 async def _questioned(town: Town, deed: str) -> Message:
-    await town.client.press("daniel", await _asked(town, deed), "Ask one question")
+    await town.press("daniel", await _asked(town, deed), "Ask one question")
     town.client.open_view("daniel").fill(_QUESTION, "Was she alone?")
     await town.client.submit("daniel")
     return await town.sees("raj", "Was she alone?")
 
 
 async def _chosen(town: Town) -> SignedRequest:
-    await town.client.event("app_home_opened", person="tom")
-    await town.client.press("tom", None, "Change my choices")
+    await town.go_home("tom")
+    await town.press_at_home("tom", "Change my choices")
     town.client.open_view("tom").fill(_NAMED, "Leave my name out")
     return town.client.sealed_submission("tom")
 
@@ -134,13 +133,13 @@ async def _chosen(town: Town) -> SignedRequest:
 async def _closed(town: Town) -> SignedRequest:
     form = await town.form("tom", "/recognise @mei")
     form.fill(WHAT, "Half a sentence about")
-    return town.client._sealed(payloads.closing(town.paper, form.view, cleared=False))
+    return town.sealed_closing("tom", form)
 
 
 async def _dropped(town: Town) -> SignedRequest:
     form = await town.form("ana", "/recognise @mei")
     form.fill(WHAT, "Not worth a word")
-    await town.client.close("ana")
+    await town.close("ana")
     return town.client.sealed_press("ana", await town.sees("ana", KEPT), "Drop the draft")
 
 
@@ -150,7 +149,7 @@ async def _dropped(town: Town) -> SignedRequest:
 def _stands(who: str, where: str, *words: str) -> Callable[[Town], bool]:
     """One message there has all of these words."""
     return lambda town: any(
-        all(each in message.words for each in words) for message in town.client.messages(who, where)
+        all(each in message.words for each in words) for message in town.standing(who, where)
     )
 
 
@@ -252,7 +251,7 @@ VERBS: Mapping[str, Verb] = {
         "answer_naming",
         _stands("mei", "@app", "Lent a coat", "Private: you and Raj Nair only."),
     ),
-    "choose": Verb(_chosen, "choose", lambda town: "Leave my name out" in town.client.home("tom").words),
+    "choose": Verb(_chosen, "choose", lambda town: "Leave my name out" in town.home("tom").words),
     "keep a draft": Verb(_closed, "keep_draft", _stands("tom", "@app", KEPT)),
     "drop a draft": Verb(_dropped, "drop_draft", _stands("ana", "@app", DROPPED)),
 }

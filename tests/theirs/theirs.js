@@ -8,7 +8,10 @@ import "slack-blocks-to-jsx/dist/style.css";
 
 // Gives what takes the drawing away again.
 export function drawTheirs(node, blocks, office) {
-  const root = createRoot(node);
+  const frame = document.createElement("div");
+  frame.id = "slack_blocks_to_jsx"; // to which their styles are bound
+  node.replaceChildren(frame);
+  const root = createRoot(frame);
   const data = { users: named(office.people), channels: [] };
   const drawn = { blocks, data, theme: "light", name: "", logo: "", withoutWrapper: true };
   flushSync(() => root.render(createElement(Message, drawn)));

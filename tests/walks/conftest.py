@@ -12,10 +12,13 @@ import pytest_asyncio
 
 from adapters.paper.slack.state import PaperSlack
 from tests.support.days import day_before
+from tests.support.platforms import SLACK, TEAMS
 from tests.support.postgres import Server
 from tests.support.stores import POSTGRES
-from tests.support.town import Town, settings_of
-from tests.support.towns import Towns
+from tests.support.teams_town import people_of_teams, teams_town
+from tests.support.town import People, Town, people_of, settings_of
+from tests.support.town import town as slack_town
+from tests.support.towns import Found, Towns
 
 NOWHERE = "http://127.0.0.1:9"
 FIRST_MORNING = "towns"  # the fixture that every walk in a town that stands already leans on
@@ -48,25 +51,39 @@ async def town(request: pytest.FixtureRequest, towns: Towns) -> Town:
     return await towns.begun(after=day_before(request))
 
 
+@pytest.fixture
+def platform() -> str:
+    """Which walks on another, or on several, `on` says above them."""
+    return SLACK
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    on = metafunc.definition.get_closest_marker("on")
+    if on is not None and "platform" in metafunc.fixturenames:
+        metafunc.parametrize("platform", on.args)
+
+
 @pytest.fixture(params=["sqlite", POSTGRES])
-def towns(request: pytest.FixtureRequest) -> Towns:
-    found: Towns = request.getfixturevalue(f"{request.param}_towns")
-    return found
+def towns(request: pytest.FixtureRequest, platform: str) -> Towns:
+    found: dict[str, Towns] = request.getfixturevalue(f"{request.param}_towns")
+    return found[platform]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def sqlite_towns(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Towns]:
+) -> AsyncIterator[dict[str, Towns]]:
     folder = _folders(tmp_path_factory)
     async with AsyncExitStack() as stack:
-        yield Towns(lambda: f"sqlite:///{shutil.copy(sqlite_template, folder() / 'skald.db')}", folder, stack)
+        yield _on_each(
+            lambda: f"sqlite:///{shutil.copy(sqlite_template, folder() / 'skald.db')}", folder, stack
+        )
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def postgres_towns(
     postgres_server: Server, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[Towns]:
+) -> AsyncIterator[dict[str, Towns]]:
     made: list[str] = []
 
     def address() -> str:
@@ -74,9 +91,19 @@ async def postgres_towns(
         return made[-1]
 
     async with AsyncExitStack() as stack:
-        yield Towns(address, _folders(tmp_path_factory), stack)
+        yield _on_each(address, _folders(tmp_path_factory), stack)
     for each in made:
         postgres_server.drop(each)
+
+
+def _on_each(
+    address: Callable[[], str], folder: Callable[[], Path], stack: AsyncExitStack
+) -> dict[str, Towns]:
+    opening: dict[str, tuple[Found, People]] = {
+        SLACK: (slack_town, people_of),
+        TEAMS: (teams_town, people_of_teams),
+    }
+    return {each: Towns(address, folder, stack, *how) for each, how in opening.items()}
 
 
 def _folders(factory: pytest.TempPathFactory) -> Callable[[], Path]:

@@ -37,7 +37,7 @@ async def link(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
 async def page(browser: Browser, link: str) -> AsyncIterator[Page]:
     context = await browser.new_context(reduced_motion="reduce")
     page = await context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(60_000)
     await page.goto(link)
     yield page
     await context.close()
@@ -125,6 +125,31 @@ async def _decided(visit: Visit) -> None:
     await expect(visit.page.get_by_role("tab", name="Why not? 1")).to_be_visible()
 
 
+async def _show(visit: Visit, name: str) -> None:
+    await visit.page.get_by_role("radio", name=name).check()
+    await expect(visit.page.get_by_role("region", name="Teams", exact=True)).to_be_visible()
+
+
+async def _teams(visit: Visit) -> None:
+    """A card, and a form in the chat."""
+    await _show(visit, "Teams")
+    await visit.page.locator("#teams-composer").fill("/recognise @Mei Lin Rang the visitor back.")
+    await visit.page.locator("#teams-composer").press("Enter")
+    await expect(visit.page.get_by_text("Only you can see this").first).to_be_visible()
+
+
+async def _teams_refused(visit: Visit) -> None:
+    await _show(visit, "Teams")
+    await visit.page.get_by_role("button", name="Recognise", exact=True).click()
+    await visit.page.get_by_role("dialog").get_by_role("button", name="Send it").click()
+    await expect(visit.page.get_by_role("dialog").get_by_label("Who did it?")).to_be_focused()
+
+
+async def _both(visit: Visit) -> None:
+    await visit.tell()
+    await _show(visit, "Both")
+
+
 async def _down(visit: Visit) -> None:
     await visit.page.get_by_role("switch", name="Slack is down").click()
     await expect(visit.page.get_by_text("Slack is not answering.").first).to_be_visible()
@@ -137,6 +162,9 @@ MOMENTS: dict[str, Callable[[Visit], Awaitable[None]]] = {
     "with a private answer": _private,
     "with a request to decide": _request,
     "while Slack is down": _down,
+    "in Teams": _teams,
+    "in Teams with a form that was refused": _teams_refused,
+    "with both side by side": _both,
 }
 
 

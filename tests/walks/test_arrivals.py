@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from adapters.compose import House
+from adapters.paper.line import line_to_app
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.client.payloads import command_fields
 from adapters.paper.slack.client.signing import command_body
 from adapters.paper.slack.serving import serve as serve_paper
@@ -68,10 +68,11 @@ async def test_people_are_asked_for_one_by_one_before_the_directory_is_read(addr
         assert len(form.value(FORM)) == 2
         assert town.client.open_view("raj") is None, form.errors
         town.paper.faults.clear()
-        assert await town.sees("daniel", "asks you to read this", seconds=15)
+        assert await town.sees("daniel", "asks you to read this")
 
 
 @pytest.mark.kill
+@pytest.mark.alone
 async def test_a_slack_that_does_not_say_who_somebody_is_is_waited_for_a_second(address: str, tmp_path: Path):
     def silent(paper: PaperSlack) -> None:
         paper.faults.outage("black_hole", methods=["users.list", "users.info", "users.lookupByEmail"])
@@ -154,7 +155,7 @@ async def test_a_slack_that_takes_nothing_is_told_to_whoever_watches_until_it_do
     away = await until(lambda: town.house.delivery.turned_at and town.house._reach.silent_since)
     told = await town.http.get(town.url + "/readyz")
     town.paper.faults.clear()
-    await town.sees("daniel", DEED, seconds=15)
+    await town.sees("daniel", DEED)
     after = await town.http.get(town.url + "/readyz")
 
     assert (told.status_code, after.status_code) == (200, 200)

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from adapters.paper.slack.client.signing import SignedRequest
+from adapters.paper.line import SignedRequest
 from adapters.paper.slack.client.wire import Answer
 from tests.support.cable import cable_to
+from tests.support.rows import Rows, rows_of
 from tests.support.town import DEED, SKALD, WHAT, Town, town, until
-from tests.support.towns import Rows, rows_of
 from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, pytest.mark.alone]
 
 NOT_SAVED = "That went wrong on our side and nothing was saved."
 
@@ -74,10 +74,8 @@ class Standing:
         return {
             "nothing was saved meanwhile": unread == ["Found the lost key"],
             "the same form is taken now": closed,
-            "the same press posts now": bool(
-                await town.sees("raj", "Found the lost key", "#well-done", seconds=15)
-            ),
-            "the reader gets what was told": bool(await town.sees("daniel", DEED, seconds=15)),
+            "the same press posts now": bool(await town.sees("raj", "Found the lost key", "#well-done")),
+            "the reader gets what was told": bool(await town.sees("daniel", DEED)),
         }
 
 
@@ -138,11 +136,11 @@ async def test_a_sqlite_file_that_cannot_be_used_is_said_and_comes_back(sqlite_a
         await people.begin()
         file = Path(str(make_url(sqlite_address).database))
 
-        _hide(file, away)
+        hide(file, away)
         told = await people.go_on()
 
         heard = await people.hears(*told)
-        _bring_back(file)
+        bring_back(file)
         found = await people.finds()
         assert (heard, found) == (dict.fromkeys(heard, True), dict.fromkeys(found, True))
 
@@ -152,9 +150,9 @@ async def test_an_event_that_cannot_be_kept_is_asked_for_again(sqlite_address: s
         file = Path(str(make_url(sqlite_address).database))
         away.paper.change_person("mei", real_name="Mei Hale")
 
-        _hide(file, away)
+        hide(file, away)
         lost = await away.client.event("user_change", person="mei")
-        _bring_back(file)
+        bring_back(file)
         taken = await away.client.event("user_change", person="mei")
 
         assert [each.status for each in lost.attempts] == [503] * 4
@@ -194,7 +192,7 @@ class Everything:
     async def begun(cls, town: Town) -> Everything:
         sent = await made_ready(town)
         await town.quiet()
-        return cls(town, sent, _rows(town))
+        return cls(town, sent, rows(town))
 
     async def answers(self) -> dict[str, Answer]:
         return {name: (await self.town.client.deliver_again(each))[0] for name, each in self.sent.items()}
@@ -207,7 +205,7 @@ class Everything:
         return [name for name, each in self.sent.items() if not _said(each, answers[name])]
 
     async def holds(self) -> dict[str, object]:
-        half_done = [table.name for table, rows in _rows(self.town).items() if rows != self.rows.get(table)]
+        half_done = [table.name for table, rows in rows(self.town).items() if rows != self.rows.get(table)]
         before = acts(self.town.house.database)
         again = await self.answers()
         await until(lambda: not missing(self.town) or None, 15, lambda: str(missing(self.town)))
@@ -232,7 +230,7 @@ def _said(sent: SignedRequest, answer: Answer) -> bool:
             return answer.status == 200
 
 
-def _rows(town: Town) -> Rows:
+def rows(town: Town) -> Rows:
     with town.house.database._connections.reading() as connection:
         return rows_of(connection)
 
@@ -261,16 +259,16 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
         everything = await Everything.begun(away)
         file = Path(str(make_url(sqlite_address).database))
 
-        _hide(file, away)
+        hide(file, away)
         answers = await everything.answers()
 
         unheard = await everything.unheard(answers)
-        _bring_back(file)
+        bring_back(file)
         assert unheard == []
         assert await everything.holds() == ALL_SAVED
 
 
-def _hide(file: Path, away: Town) -> None:
+def hide(file: Path, away: Town) -> None:
     """Also from what had it open: whoever looks or writes keeps it so."""
     connections = away.house.database._connections
     connections._looking.end_unused()
@@ -283,6 +281,6 @@ def _hide(file: Path, away: Town) -> None:
     file.mkdir()
 
 
-def _bring_back(file: Path) -> None:
+def bring_back(file: Path) -> None:
     file.rmdir()
     file.with_suffix(".gone").rename(file)

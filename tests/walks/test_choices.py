@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import DEED, Town
 
 PLACE, NAMED, UNTIL = (
@@ -10,10 +11,12 @@ PLACE, NAMED, UNTIL = (
     "Away until, the last day",
 )
 
+pytestmark = on(SLACK, TEAMS)
+
 
 async def opens_form(town: Town, who: str):
-    await town.client.event("app_home_opened", person=who)
-    await town.client.press(who, None, "Change my choices")
+    await town.go_home(who)
+    await town.press_at_home(who, "Change my choices")
     return town.client.open_view(who)
 
 
@@ -23,9 +26,8 @@ async def test_what_was_chosen_stands_at_home_and_holds_for_what_is_told(town: T
 
     await town.client.submit("mei")
 
-    home = town.client.home("mei").words
-    assert "Nobody but me and those who know it" in home
-    assert "Leave my name out" in home
+    assert await town.home_shows("mei", "Nobody but me and those who know it")
+    assert await town.home_shows("mei", "Leave my name out")
     await town.tell("raj", "/recognise @mei People " + DEED)
     assert await town.sees("mei", "wanted you to know what you did")
 
@@ -36,7 +38,7 @@ async def test_days_away_are_shown_and_hold(town: Town):
     form.fill(UNTIL, "2026-11-26")
     await town.client.submit("daniel")
 
-    assert "From Monday 23 November until Thursday 26 November" in town.client.home("daniel").words
+    assert await town.home_shows("daniel", "From Monday 23 November until Thursday 26 November")
     await town.tell("raj", "/recognise @mei People " + DEED)
     assert await town.sees("ana", DEED)
 
@@ -61,5 +63,5 @@ async def test_a_form_of_choices_that_is_delivered_again_changes_nothing(town: T
 
     await town.client.deliver_again(sealed)
 
-    await town.client.event("app_home_opened", person="mei")
-    assert "Use my name" in town.client.home("mei").words
+    await town.go_home("mei")
+    assert await town.home_shows("mei", "Use my name")

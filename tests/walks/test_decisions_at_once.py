@@ -9,9 +9,14 @@ import pytest_asyncio
 
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.state import PaperTeams
+from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.stores import POSTGRES
+from tests.support.teams_town import CITY, people_of_teams
 from tests.support.town import DEED, Town, people_of, until
 from tests.support.towns import Towns
+
+pytestmark = on(SLACK, TEAMS)
 
 CROWD = 20
 READERS = [f"reader{number:02}" for number in range(CROWD)]
@@ -21,10 +26,23 @@ ASKED = "ask_before_naming_recipient: never"
 WHY = "Why can it not go out as it is?"
 
 
-def crowd(paper: PaperSlack) -> None:
+def crowd(paper: PaperSlack | PaperTeams) -> None:
+    if isinstance(paper, PaperTeams):
+        people_of_teams(paper)
+        came = [paper.add_person(each, _name(each), mail=_mail(each)).id for each in READERS]
+        paper.team(CITY).members.update(came)
+        return
     people_of(paper)
     for each in READERS:
-        paper.add_person(each, f"{each.title()} Vale", email=f"{each}@riverbank.example")
+        paper.add_person(each, _name(each), email=_mail(each))
+
+
+def _name(reader: str) -> str:
+    return f"{reader.title()} Vale"
+
+
+def _mail(reader: str) -> str:
+    return f"{reader}@riverbank.example"
 
 
 async def all_are_asked(town: Town) -> None:
@@ -43,22 +61,19 @@ async def test_of_twenty_readers_who_approve_at_once_one_wins_and_nineteen_are_t
     requests = [await town.sees(each, "asks you to read this") for each in READERS]
 
     answers = await asyncio.gather(
-        *(
-            town.client.press(who, request, "Approve it")
-            for who, request in zip(READERS, requests, strict=True)
-        )
+        *(town.press(who, request, "Approve it") for who, request in zip(READERS, requests, strict=True))
     )
 
-    assert {each.status for each in answers} == {200}
+    assert [each.ok for each in answers] == [True] * CROWD
     await town.sees("raj", DEED, "#well-done")
-    await until(lambda: len(_told(town)) == CROWD - 1 or None, 15, lambda: town.read(READERS[0]))
+    await until(lambda: len(_told(town)) == CROWD - 1 or None, say=lambda: town.read(READERS[0]))
     told = _told(town)
     (winner,) = {each for each in READERS if each not in told}
-    assert set(told.values()) == {f"{winner.title()} Vale approved this on"}
+    assert set(told.values()) == {f"{_name(winner)} approved this on"}
     await town.quiet()
     assert town.read("raj", "#well-done").count(DEED) == 1
     assert _acts(town) == ["approve"]
-    assert all(f"Approved by {winner.title()} Vale" in town.read(each) for each in READERS)
+    assert all(f"Approved by {_name(winner)}" in town.read(each) for each in READERS)
 
 
 async def test_of_six_readers_of_whom_half_decline_one_decision_stands(town: Town):
@@ -66,12 +81,12 @@ async def test_of_six_readers_of_whom_half_decline_one_decision_stands(town: Tow
     decline, approve = SIX[::2], SIX[1::2]
     for who, request in zip(SIX, requests, strict=True):
         if who in decline:
-            await town.client.press(who, request, "Decline…")
+            await town.press(who, request, "Decline…")
             town.client.open_view(who).fill(WHY, "It names a street.")
 
     await asyncio.gather(
         *(
-            town.client.submit(who) if who in decline else town.client.press(who, request, "Approve it")
+            town.client.submit(who) if who in decline else town.press(who, request, "Approve it")
             for who, request in zip(SIX, requests, strict=True)
         )
     )
@@ -92,19 +107,20 @@ async def test_of_six_doers_who_answer_and_then_thank_at_once_each_is_heard(town
 
     posted = await _answer_and_thank(town, SIX)
 
-    assert [each for each in SIX if f"{each.title()} Vale" not in posted.words] == []
+    assert [each for each in SIX if _name(each) not in posted.words] == []
     assert [each for each in SIX if "You thanked Raj Nair." not in town.read(each)] == []
     assert [each for each in SIX if "went wrong" in town.read(each)] == []
 
 
 @pytest.mark.parametrize("towns", [POSTGRES], indirect=True)
+@pytest.mark.alone
 async def test_of_twenty_doers_none_is_told_that_nothing_was_saved(towns: Towns):
     """They come one after the other, and the last of them waits no longer than one may wait for an answer."""
     town = await _asking(towns, "once")
 
     posted = await _answer_and_thank(town, READERS)
 
-    assert [each for each in READERS if f"{each.title()} Vale" not in posted.words] == []
+    assert [each for each in READERS if _name(each) not in posted.words] == []
     assert [each for each in READERS if "went wrong" in town.read(each)] == []
 
 
@@ -115,21 +131,21 @@ async def _asking(towns: Towns, rule: str) -> Town:
 async def _answer_and_thank(town: Town, doers: list[str]) -> Message:
     """All of them, each time at the same moment; what is posted in between."""
     await town.tell(line=f"/recognise {' '.join('@' + each for each in doers)} People {DEED}")
-    await town.client.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
-    questions = [await town.sees(each, "would like to tell it", seconds=20) for each in doers]
+    await town.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
+    questions = [await town.sees(each, "would like to tell it") for each in doers]
 
     await _at_once(town, doers, questions, "Use my name")
     posted = await town.sees("raj", DEED, "#well-done")
-    news = [await town.sees(each, "with your name", seconds=20) for each in doers]
+    news = [await town.sees(each, "with your name") for each in doers]
     await _at_once(town, doers, news, "Thank Raj")
-    await until(lambda: town.read("raj").count("thanks you for seeing it") == len(doers) or None, 20)
+    await until(lambda: town.read("raj").count("thanks you for seeing it") == len(doers) or None)
     await town.quiet()
     return posted
 
 
 async def _at_once(town: Town, people: list[str], where: list[Message], label: str) -> None:
     await asyncio.gather(
-        *(town.client.press(who, message, label) for who, message in zip(people, where, strict=True))
+        *(town.press(who, message, label) for who, message in zip(people, where, strict=True))
     )
 
 

@@ -7,7 +7,10 @@ from datetime import timedelta
 import pytest
 
 from tests.support.days import begins, told
-from tests.support.town import CHANGED, DEED, FORM, VALUE, WHAT, Town, without
+from tests.support.platforms import SLACK, TEAMS, on
+from tests.support.town import CHANGED, DEED, FORM, SKALD, VALUE, WHAT, Town, without
+
+pytestmark = on(SLACK, TEAMS)
 
 KEPT = "Your words are kept."
 
@@ -16,12 +19,12 @@ async def test_what_was_typed_into_a_closed_form_waits_and_can_be_sent(town: Tow
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED).fill(CHANGED, "She made her appointment.").fill(VALUE, "People")
 
-    await town.client.close("raj")
+    await town.close("raj")
     line = await town.sees("raj", KEPT)
-    await town.client.press("raj", line, "Open the draft")
+    await town.press("raj", line, "Open the draft")
 
     again = town.client.open_view("raj")
-    assert again.value(FORM) == [town.paper.person("mei").id]
+    assert town.chosen(again) == ["Mei Lin"]
     assert (again.value(WHAT), again.value(CHANGED)) == (DEED, "She made her appointment.")
     assert again.value(VALUE) == "People"
     await town.client.submit("raj")
@@ -34,39 +37,39 @@ async def test_what_was_typed_into_a_closed_form_waits_and_can_be_sent(town: Tow
 async def test_two_drafts_are_told_apart_in_their_messages_and_at_home(town: Town):
     for line, words in (("/recognise @mei", DEED), ("/recognise @tom", "Found the lost key")):
         (await town.form("raj", line)).fill(WHAT, words)
-        await town.client.close("raj")
+        await town.close("raj")
 
     first, second = await town.sees("raj", DEED), await town.sees("raj", "Found the lost key")
     assert "About Mei Lin. Kept " in first.words
     assert "About Tom Hale. Kept " in second.words
-    await town.client.event("app_home_opened", person="raj")
-    home = town.client.home("raj").words
+    home = (await town.go_home("raj")).words
     assert home.index("Found the lost key") < home.index("About Tom Hale.") < home.index(DEED)
 
-    await town.client.press("raj", first, "Drop the draft")
-    await town.sees("raj", "You dropped the draft.")
-    assert DEED not in town.read("raj")
-    assert "Found the lost key" in town.read("raj")
+    await town.press("raj", first, "Drop the draft")
+    assert DEED not in (await town.sees("raj", "You dropped the draft.")).words
+    home = await town.go_home("raj")
+    assert DEED not in home.words
+    assert "Found the lost key" in home.words
 
 
 async def test_a_draft_that_was_gone_on_with_offers_the_newer_words_alone(town: Town):
     (await town.form("raj", "/recognise @mei")).fill(WHAT, DEED)
-    await town.client.close("raj")
+    await town.close("raj")
     first = await town.sees("raj", DEED)
-    await town.client.press("raj", first, "Open the draft")
+    await town.press("raj", first, "Open the draft")
     town.client.open_view("raj").fill(WHAT, "Walked her all the way")
-    await town.client.close("raj")
+    await town.close("raj")
 
-    assert (await town.sees("raj", "You went on with this draft.")).ts == first.ts
+    assert town.stands_at(await town.sees("raj", "You went on with this draft.")) == town.stands_at(first)
     assert "Open the draft" in (await town.sees("raj", "Walked her all the way")).buttons
     assert DEED not in town.read("raj")
 
 
 async def test_a_form_closed_as_it_opened_keeps_only_what_its_person_typed(town: Town):
     await town.form("raj", "/recognise @mei")
-    await town.client.close("raj")
+    await town.close("raj")
     await town.form("tom", "/recognise @mei People " + DEED)
-    await town.client.close("tom")
+    await town.close("tom")
 
     assert await town.sees("tom", KEPT)
     await town.quiet()
@@ -77,40 +80,40 @@ async def test_a_form_closed_as_it_opened_keeps_only_what_its_person_typed(town:
 async def test_a_closing_delivered_again_and_again_is_one_draft_and_one_line(town: Town):
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED)
-    closing = await town.client.close("raj")
+    closing = await town.close("raj")
 
     answers = await town.client.deliver_again(closing.request, 10, at_once=True)
 
     assert {each.status for each in answers} <= {200, 503}
     assert await town.sees("raj", KEPT)
     await town.quiet()
-    assert town.read("raj").count(KEPT) == 1
+    assert len(_offering(town, "raj")) == 1
     assert _drafts(town, "raj") == [DEED]
 
 
 async def test_a_dropped_draft_is_gone_for_good(town: Town):
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED)
-    closing = await town.client.close("raj")
+    closing = await town.close("raj")
     line = await town.sees("raj", KEPT)
 
-    await town.client.press("raj", line, "Drop the draft")
+    await town.press("raj", line, "Drop the draft")
     assert await town.sees("raj", "You dropped the draft.")
     assert DEED not in town.read("raj")
-    await town.client.press("raj", line, "Open the draft")
+    opened = await town.press("raj", line, "Open the draft")
     await town.client.deliver_again(closing.request)
 
-    assert await town.sees("raj", "This draft is not kept any more.")
+    assert await town.hears("raj", opened, "This draft is not kept any more.")
     assert _drafts(town, "raj") == []
 
 
 async def test_nobody_else_opens_it(town: Town):
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED)
-    await town.client.close("raj")
+    await town.close("raj")
     line = await town.sees("raj", KEPT)
 
-    await town.client.press("tom", line, "Open the draft")
+    await town.press("tom", line, "Open the draft")
 
     assert town.client.open_view("tom") is None
 
@@ -119,29 +122,27 @@ async def test_a_form_more_than_a_day_old_keeps_its_words(town: Town):
     form = await town.form("raj", "/recognise @mei People " + DEED)
     town.clock.advance(timedelta(hours=25))
 
-    await town.client.submit("raj")
+    answer = await town.client.submit("raj")
 
-    assert form.errors[FORM].startswith(
-        "This form is more than a day old, so it was not sent. Your words are kept"
-    )
-    await town.client.close("raj")
-    await town.client.press("raj", await town.sees("raj", KEPT), "Open the draft")
+    said = town.trouble(form, answer)
+    assert "This form is more than a day old, so it was not sent. Your words are kept" in said
+    await town.close("raj")
+    await town.press("raj", await town.sees("raj", KEPT), "Open the draft")
     await town.client.submit("raj")
     assert await town.sees("daniel", DEED)
     assert await town.sees("raj", "You sent it.")
-    assert town.read("raj").count(KEPT) == 0
+    assert _offering(town, "raj") == []
     assert _drafts(town, "raj") == []
 
 
 async def test_a_form_sealed_with_a_key_that_is_gone_keeps_its_words(town: Town):
     form = await town.form("raj", "/recognise @mei People " + DEED)
-    form.view.spec["private_metadata"] = "forged." + form.view.spec["private_metadata"].partition(".")[2]
+    town.forge(form)
 
-    await town.client.submit("raj")
+    answer = await town.client.submit("raj")
 
-    assert form.errors[FORM].startswith(
-        "Skald does not know this form, so it was not sent. Your words are kept"
-    )
+    said = town.trouble(form, answer)
+    assert "Skald does not know this form, so it was not sent. Your words are kept" in said
     assert _drafts(town, "raj") == [DEED]
 
 
@@ -151,7 +152,7 @@ async def test_a_form_that_failed_by_a_fault_of_ours_keeps_its_words_until_it_is
     with without(town, "doers"):
         await town.client.submit("raj")
 
-    assert "Your words are kept as a draft too" in form.errors[FORM], form.trouble
+    assert "Your words are kept as a draft too" in town.trouble(form), form.trouble
     assert _drafts(town, "raj") == [DEED]
     await town.client.submit("raj")
     assert town.client.open_view("raj") is None, form.errors
@@ -167,7 +168,9 @@ async def test_a_refusal_keeps_the_form_and_so_no_draft(town: Town):
     assert _drafts(town, "raj") == []
 
 
+@on(SLACK)
 @pytest.mark.parametrize("fault", ["expired", pytest.param("away", marks=pytest.mark.kill)])
+@pytest.mark.alone
 async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_them(town: Town, fault: str):
     if fault == "expired":
         town.paper.faults.error("expired_trigger_id", methods=["views.open"])
@@ -179,7 +182,7 @@ async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_
 
     assert f"@mei People {DEED} & more" in answer.message.words
     assert answer.ms < 3000
-    await town.client.press("raj", answer.message, "Open the draft")
+    await town.press("raj", answer.message, "Open the draft")
     form = town.client.open_view("raj")
     assert (form.value(FORM), form.value(VALUE)) == ([town.paper.person("mei").id], "People")
     assert form.value(WHAT) == f"{DEED} & more"
@@ -188,15 +191,19 @@ async def test_a_command_whose_form_never_opened_gives_the_words_back_and_keeps_
 @begins(told)
 async def test_a_question_that_was_closed_waits_as_well(town: Town):
     request = await town.sees("daniel", "asks you")
-    await town.client.press("daniel", request, "Ask one question")
+    await town.press("daniel", request, "Ask one question")
     town.client.open_view("daniel").fill("What do you need to know?", "Did she say so?")
 
-    await town.client.close("daniel")
-    await town.client.press("daniel", await town.sees("daniel", KEPT), "Open the draft")
+    await town.close("daniel")
+    await town.press("daniel", await town.sees("daniel", KEPT), "Open the draft")
     await town.client.submit("daniel")
 
     assert await town.sees("raj", "Did she say so?")
     assert _drafts(town, "daniel") == []
+
+
+def _offering(town: Town, who: str) -> list:
+    return [each for each in town.client.messages(who, SKALD) if "Open the draft" in each.buttons]
 
 
 def _drafts(town: Town, who: str) -> list[str]:

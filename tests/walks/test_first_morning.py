@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.support.days import told
+from tests.support.rows import rows_of
 from tests.support.town import DEED, WHAT, Town, until
-from tests.support.towns import Towns, rows_of
+from tests.support.towns import Towns
 
 
 async def test_a_town_in_which_much_was_done_is_set_back_to_its_first_morning(towns: Towns):

@@ -72,6 +72,26 @@ async def test_nothing_is_left_undrawn_or_cut_in_any_look(seen: Hall, look: dict
     await expect(seen.shown).to_have_count(len(NAMES))
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(look.values()))
+async def test_nothing_of_teams_is_left_undrawn_or_cut_in_any_look(seen: Hall, look: dict[str, str]):
+    await seen.look(on="teams", **look)
+
+    assert await seen.page.evaluate(OVERFLOWING) == []
+    await expect(seen.page.locator(".fault")).to_have_count(0)
+    await expect(seen.page.locator(".frame.teams:visible")).to_have_count(len(NAMES))
+
+
+async def test_both_platforms_hang_side_by_side_unless_one_is_wished(seen: Hall):
+    await seen.page.goto(f"{seen.address}/gallery?only=request/waiting")
+
+    example = seen.example("request/waiting")
+    slack, teams = [await each.bounding_box() for each in await example.locator(".frame:visible").all()]
+    assert slack is not None
+    assert teams is not None
+    assert teams["x"] > slack["x"] + slack["width"]
+    await expect(example.get_by_role("button", name="Approve it")).to_have_count(2)
+
+
 @pytest.mark.parametrize("name", FEW)
 async def test_one_example_is_seen_alone_at_the_width_of_the_address(seen: Hall, name: str):
     await seen.look(only=name, width="phone")
@@ -126,7 +146,7 @@ async def test_keys_alone_change_the_look_and_the_address(seen: Hall):
     await keys.reach("As read aloud")
     await keys.press("Space")
 
-    await expect(seen.page).to_have_url(f"{seen.address}/gallery?theme=dark&plain=1")
+    await expect(seen.page).to_have_url(f"{seen.address}/gallery?on=slack&theme=dark&plain=1")
     await expect(seen.page.locator(".frame:visible").first).to_have_css("background-color", SURFACES["dark"])
 
 
@@ -135,7 +155,9 @@ async def test_choosing_a_name_shows_it_alone_and_going_back_shows_all(seen: Hal
 
     await seen.page.get_by_role("link", name="Rewriting").first.click()
 
-    await expect(seen.page).to_have_url(f"{seen.address}/gallery?only=nomination/rewriting&theme=dark")
+    await expect(seen.page).to_have_url(
+        f"{seen.address}/gallery?only=nomination/rewriting&on=slack&theme=dark"
+    )
     await expect(seen.shown).to_have_count(1)
     await seen.page.go_back()
     await expect(seen.shown).to_have_count(len(NAMES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.paper.slack.live import live_parts
 from adapters.paper.slack.messages import Message
-from adapters.paper.slack.witness import Change
+from adapters.paper.witness import Change
 from bot.domain.text import cleaned
 from tests.support.town import CHANGED, DEED, FORM, SKALD, WHAT, Town, until
 

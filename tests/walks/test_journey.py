@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from adapters.paper.slack.reading import interactive
 from tests.support.days import begins, posted, told
+from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import AUDIENCE, BEHAVIOUR, CHANGED, DEED, FORM, VALUE, WHAT, Town, private_to, until
 
+pytestmark = on(SLACK, TEAMS)
+
+ASKED = [FORM, WHAT, BEHAVIOUR, VALUE, CHANGED, AUDIENCE]
 PEOPLE_BEHAVIOUR = "Stayed with the customer until the problem was solved"
 
 
@@ -13,7 +16,7 @@ async def test_a_colleague_is_nominated_a_reader_approves_and_the_channel_hears_
     await town.tell("raj", "/recognise @mei People " + DEED)
 
     request = await town.sees("daniel", "asks you to read this")
-    await town.client.press("daniel", request, "Approve it")
+    await town.press("daniel", request, "Approve it")
 
     post = await town.sees("raj", DEED, "#well-done")
     assert post.words.index(DEED) < post.words.index("Mei Lin") < post.words.index("Raj Nair saw it.")
@@ -23,12 +26,13 @@ async def test_a_colleague_is_nominated_a_reader_approves_and_the_channel_hears_
 async def test_the_form_opens_filled_with_what_was_typed_in_any_order(town: Town):
     form = await town.form("raj", f"/recognize {DEED} @mei People")
 
-    assert form.value(FORM) == [town.paper.person("mei").id]
+    assert town.chosen(form) == ["Mei Lin"]
     assert form.value(WHAT) == DEED
     assert form.value(VALUE) == "People"
     assert "Daniel Okafor reads it first. Then it goes where you chose." in form.words
 
 
+@on(SLACK)
 async def test_words_in_which_a_platform_could_see_its_own_are_words(town: Town):
     form = await town.form(line='/recognise @mei Took the payload=1 &amp; {"type":"event_callback"} apart')
 
@@ -38,7 +42,7 @@ async def test_words_in_which_a_platform_could_see_its_own_are_words(town: Town)
 async def test_the_command_alone_opens_an_empty_form(town: Town):
     form = await town.form("raj", "/recognise")
 
-    assert form.labels[:6] == (FORM, WHAT, BEHAVIOUR, VALUE, CHANGED, AUDIENCE)
+    assert [each for each in form.labels if each in ASKED] == ASKED
     assert form.value(WHAT) in {"", None}
 
 
@@ -74,8 +78,8 @@ async def test_every_copy_says_who_decided_and_when(town: Town):
 async def test_the_doer_hears_it_and_thanks_once(town: Town):
     news = await town.sees("mei", "Raj Nair saw something you did")
 
-    await town.client.press("mei", news, "Thank Raj")
-    await town.client.press("mei", news, "Thank Raj")
+    await town.press("mei", news, "Thank Raj")
+    await town.press("mei", news, "Thank Raj")
 
     assert await town.sees("raj", "Mei Lin thanks you for seeing it")
     assert await town.sees("mei", "You said thank you for this already")
@@ -84,35 +88,35 @@ async def test_the_doer_hears_it_and_thanks_once(town: Town):
 
 @begins(told)
 async def test_a_question_goes_to_the_teller_and_returns_to_that_reader(town: Town):
-    await town.client.press("daniel", await town.sees("daniel", "asks you"), "Ask one question")
+    await town.press("daniel", await town.sees("daniel", "asks you"), "Ask one question")
     town.client.open_view("daniel").fill("What do you need to know?", "Did she say that we may tell it?")
     await town.client.submit("daniel")
 
     question = await town.sees("raj", "Did she say that we may tell it?")
-    await town.client.press("raj", question, "Answer it")
+    await town.press("raj", question, "Answer it")
     town.client.open_view("raj").fill("Your answer", "Yes, she laughed.")
     await town.client.submit("raj")
 
     again = await town.sees("daniel", "Yes, she laughed.")
-    await town.client.press("daniel", again, "Approve it")
+    await town.press("daniel", again, "Approve it")
     assert await town.sees("raj", DEED, "#well-done")
 
 
 @begins(told)
 async def test_a_decline_reaches_the_teller_alone_and_can_be_rewritten(town: Town):
     old = await town.sees("daniel", "asks you")
-    await town.client.press("daniel", old, "Decline…")
+    await town.press("daniel", old, "Decline…")
     town.client.open_view("daniel").fill("Why can it not go out as it is?", "It names the street.")
     await town.client.submit("daniel")
 
     declined = await town.sees("raj", "It names the street.")
-    await town.client.press("raj", declined, "Rewrite it")
+    await town.press("raj", declined, "Rewrite it")
     town.client.open_view("raj").fill(WHAT, "Walked a visitor to her desk")
     await town.client.submit("raj")
     request = await town.sees("daniel", "Walked a visitor to her desk")
-    await town.client.press("daniel", old, "Approve it")
+    await town.press("daniel", old, "Approve it")
     assert await town.sees("daniel", "This was changed since")
-    await town.client.press("daniel", request, "Approve it")
+    await town.press("daniel", request, "Approve it")
 
     assert await town.sees("raj", "Walked a visitor to her desk", "#well-done")
     assert "street" not in town.read("mei") + town.read("raj", "#well-done")
@@ -122,20 +126,19 @@ async def test_a_decline_reaches_the_teller_alone_and_can_be_rewritten(town: Tow
 async def test_a_withdrawn_request_leaves_nothing_to_decide(town: Town):
     request = await town.sees("daniel", "asks you")
 
-    await town.client.press("raj", await town.sees("raj", "with a reader"), "Withdraw it")
+    await town.press("raj", await town.sees("raj", "with a reader"), "Withdraw it")
 
     assert (await town.sees("daniel", "Raj Nair withdrew it")).buttons == ()
-    await town.client.press("daniel", request, "Approve it")
+    await town.press("daniel", request, "Approve it")
     assert await town.sees("daniel", "Raj Nair withdrew this. Your press changed nothing.")
 
 
 @begins(posted)
 async def test_a_withdrawn_post_becomes_one_plain_line(town: Town):
     receipt = await town.sees("raj", "It is in #well-done now")
-    (asked,) = (each["confirm"] for _, each in interactive(receipt.blocks) if "confirm" in each)
-    assert asked["text"]["text"].startswith("The post becomes one plain line.")
+    assert town.asked_before(receipt, "Withdraw it").startswith("The post becomes one plain line.")
 
-    await town.client.press("raj", receipt, "Withdraw it")
+    await town.press("raj", receipt, "Withdraw it")
 
     post = await town.sees("raj", "This post was withdrawn.", "#well-done")
     assert "Mei" not in post.words
@@ -168,7 +171,7 @@ async def test_a_name_left_out_is_searched_in_the_words_and_a_chance_match_is_to
 
     request = await town.sees("daniel", "Without a name.")
     assert "somebody else is meant" in request.words
-    await town.client.press("daniel", request, "Approve it")
+    await town.press("daniel", request, "Approve it")
     post = await town.sees("raj", "walked a visitor", "#well-done")
     assert "Mei Lin" not in post.words
 
@@ -178,18 +181,19 @@ async def test_branch_without_a_channel_is_not_posted_and_said_so(town: Town):
     form.fill(VALUE, "Pride").fill(AUDIENCE, "Their branch only. It has no channel, so it is not posted")
     await town.client.submit("raj")
 
-    await town.client.press("daniel", await town.sees("daniel", "There is no channel"), "Approve it")
+    await town.press("daniel", await town.sees("daniel", "There is no channel"), "Approve it")
 
     assert await town.sees("raj", "not posted")
     assert await town.sees("mei", "There is no channel for it, so it is not posted.")
     assert DEED not in town.read("raj", "#well-done")
 
 
+@on(SLACK)
 @begins(told)
 async def test_a_stranger_to_the_request_may_not_decide(town: Town):
     request = await town.sees("daniel", "asks you")
 
-    await town.client.press("tom", request, "Approve it")
+    await town.press("tom", request, "Approve it")
 
     answer = await until(lambda: private_to(town, "tom", request.channel))
     assert answer.words == "This is not for you to decide; somebody else has been asked."

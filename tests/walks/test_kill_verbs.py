@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.paper.line import line_to_app
 from adapters.paper.slack.client.client import PaperClient
-from adapters.paper.slack.client.line import line_to_app
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
@@ -53,7 +53,7 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
 
             async with serving(settings, tmp_path) as skald:
                 town.client = PaperClient(paper, to_app, skald.url)
-                await town.client.event("app_home_opened", person="tom")
+                await town.go_home("tom")
                 await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
             assert acts(database) - before == each_once()
             assert max(copies(town).values()) <= 2

@@ -55,27 +55,22 @@ ILLS = {
     ),
     "not to be seen": Ill(
         lambda town: shut_out(town, private=True),
-        "There is no channel #well-done, or Skald may not see it.",
+        "Slack has no channel #well-done, or Skald may not see it.",
         invites,
     ),
     "archived": Ill(
         lambda town: town.paper.change_channel(CHANNEL, archived=True),
-        "#well-done is archived. Bring it back in the channel’s settings.",
+        "#well-done is archived in Slack. Bring it back in the channel’s settings.",
         brings_it_back,
     ),
     "restricted": Ill(
         lambda town: town.paper.faults.error("restricted_action", methods=["chat.postMessage"], times=1),
-        "Only some people may post in #well-done.",
+        "Only some people may post in #well-done in Slack.",
         tries_again,
     ),
     "no scope": Ill(
         lambda town: town.paper.faults.error("missing_scope", methods=["chat.postMessage"], times=1),
         "A permission is missing.",
-        tries_again,
-    ),
-    "a token that is over": Ill(
-        lambda town: town.paper.faults.error("token_revoked", methods=["chat.postMessage"], times=1),
-        "Slack no longer accepts the token.",
         tries_again,
     ),
 }

@@ -28,7 +28,7 @@ async def test_a_start_with_a_new_token_sends_what_the_old_one_could_not(address
             await first.quiet()  # what is on its way at the end is another walk's
 
         async with housed(settings_of(slack, address, tmp_path, paper), paper, http, clock) as second:
-            assert await second.sees("daniel", "asks you", seconds=20)
+            assert await second.sees("daniel", "asks you")
             assert await second.sees("raj", "with a reader")
             await second.quiet()
             assert "token" not in second.read("ana")

@@ -20,7 +20,7 @@ async def test_a_message_becomes_a_recognition_that_its_reader_can_follow_back(t
     await town.client.submit("raj")
     assert town.client.open_view("raj") is None, form.errors
     request = await town.sees("daniel", "Second drawer, Tom & <under> the printer.")
-    assert "It began with a message in Slack." in request.words
+    assert "It began with this message." in request.words
     assert _link(said) in str(request.blocks)
     await town.client.press("daniel", request, "Approve it")
     post = await town.sees("tom", "Second drawer", "#well-done")

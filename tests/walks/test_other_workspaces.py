@@ -29,10 +29,10 @@ async def test_another_workspace_is_refused_kindly_and_shown_nothing(town: Town)
     stranger = orjson.loads(event.request.body) | {"team_id": ELSEWHERE["id"]}
     joined = await town.client.deliver_again(town.client.sign(orjson.dumps(stranger), "application/json"))
 
-    assert typed.body["text"].startswith("Skald is not installed for this workspace")
-    assert "Skald is not installed for this workspace" in str(filled.body["errors"])
+    assert typed.body["text"].startswith("Skald is not installed here")
+    assert "Skald is not installed here" in str(filled.body["errors"])
     assert (pressed.status, joined[0].status) == (200, 200)
-    assert await town.sees("daniel", "Skald is not installed for this workspace")
+    assert await town.sees("daniel", "Skald is not installed here")
     assert (await town.sees("daniel", "asks you")).buttons[0] == "Approve it"
     assert DEED not in str([typed.body, filled.body, pressed.body])
 

@@ -11,15 +11,19 @@ import pytest_asyncio
 from typer.testing import CliRunner
 
 from adapters.cli import skald
+from bot.domain.people import Account, Platform, Standing
+from bot.usecases.know_people import Arrivals, Profile, know_people
 from tests.support.town import DEED, Town
 from tests.support.towns import Towns
 
 HEAD = "e-mail,name,branch,manager's e-mail\n"
+HEADS = {3: HEAD, 4: HEAD.strip() + ",teams\n"}
 STAFF = {
     "mei": "mei@riverbank.example,Mei Lin,Front desk,tom@riverbank.example\n",
     "tom": "tom@riverbank.example,Tom Hale,Housing,\n",
     "daniel": "okafor@riverbank.example,Daniel Okafor,Housing,\n",
     "ana": "ana@riverbank.example,Ana Ferreira,,\n",
+    "mei on both": "mei@riverbank.example,Mei Lin,Front desk,,lin@elsewhere.example\n",
     "nia": "nia@riverbank.example,Nia Rees,housing,tom@riverbank.example\n",
 }
 
@@ -33,10 +37,12 @@ async def _town(towns: Towns) -> Town:
 def takes_in(town: Town, tmp_path: Path):
     """The command, in a process's place beside the server."""
 
-    async def taking(*who: str):
-        (tmp_path / "people.csv").write_text(HEAD + "".join(STAFF[each] for each in who))
+    async def taking(*who: str, dry: bool = False):
+        wide = max(STAFF[each].count(",") for each in who)
+        lines = (STAFF[each].rstrip() + "," * (wide - STAFF[each].count(",")) + "\n" for each in who)
+        (tmp_path / "people.csv").write_text(HEADS[wide] + "".join(lines))
         beside = {name: town.environment[name] for name in ("SKALD_CONFIG", "SKALD_DATABASE_URL")}
-        words = ("people", "import", str(tmp_path / "people.csv"), "--json")
+        words = ("people", "import", str(tmp_path / "people.csv"), "--json", *["--dry-run"] * dry)
         ended = await asyncio.to_thread(lambda: CliRunner().invoke(skald, words, env=beside))
         assert ended.exit_code == 0, ended.output
         return json.loads(ended.stdout)
@@ -65,6 +71,22 @@ async def test_what_waits_on_a_leaver_goes_on_to_others(town: Town, takes_in):
     await town.house.catch_up(5)
 
     assert await town.sees("daniel", "asks you to read this")
+
+
+async def test_who_is_on_both_platforms_becomes_one_by_the_file_and_is_told_so(town: Town, takes_in):
+    there = Account(Platform.TEAMS, "entra", "8f-mei")
+    seen = Profile(there, "Lin, Mei", Standing.STAFF, email="lin@elsewhere.example")
+    arrival = Arrivals(town.house.organisation, (seen,))
+    await town.house.run(lambda: know_people(town.house.ports, arrival))
+
+    looked = await takes_in("mei on both", "tom", dry=True)
+    first = await takes_in("mei on both", "tom")
+    second = await takes_in("mei on both", "tom")
+    await town.house.catch_up(5)
+
+    assert looked["links"] == first["links"] != []
+    assert (second["links"], second["unchanged"]) == ([], 2)
+    assert await town.sees("mei", "You are now one person on Slack and Teams.")
 
 
 async def test_whom_the_file_named_joins_it_with_their_account(town: Town, takes_in):

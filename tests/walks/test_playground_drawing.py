@@ -68,7 +68,7 @@ class Empty:
     def did(self, deed: JSON, at: float) -> None:
         pass
 
-    async def of(self, tab: str, person: str) -> JSON:
+    async def of(self, tab: str, person: str, platform: str) -> JSON:
         return {"title": "Nothing", "lines": [], "counts": {}}
 
     async def again(self, number: int) -> str | None:

@@ -28,6 +28,13 @@ ON_TOP = """name => {
 }"""
 
 
+LETTERS = """each => {
+    const letters = document.createRange();
+    letters.selectNodeContents(each);
+    return letters.getBoundingClientRect().toJSON();
+}"""  # where the words stand, without the room around them
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def link(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """An office in which Daniel approved what Raj tells about Mei, who is away until Thursday."""
@@ -160,7 +167,7 @@ async def test_to_start_again_forgets_everything_under_the_same_link(fresh: Visi
     await press(fresh.page, "Start again").click()
 
     anew = fresh.page.get_by_text("as Raj Nair sees it")
-    await expect(anew).to_be_visible(timeout=20_000)  # an office opens
+    await expect(anew).to_be_visible()  # an office opens
     await expect(time_of_day(fresh.page)).to_have_text("09:12")
     await expect(coming(fresh.page)).to_have_count(0)
     await expect(fresh.page.get_by_role("tabpanel")).to_contain_text("Nothing has happened yet")
@@ -204,6 +211,17 @@ async def test_a_row_of_the_wire_opens_to_its_json(visit: Visit):
     copied = json.loads(await visit.page.evaluate("navigator.clipboard.readText()"))
     assert copied["actions"][0]["text"]["text"] == "Approve it"
     await expect(wire.locator("pre").first).to_have_text(json.dumps(copied, indent=2, ensure_ascii=False))
+
+
+async def test_what_a_row_of_the_wire_is_about_stands_right_below_what_it_is(visit: Visit):
+    await tab(visit.page, "Wire").click()
+    row = visit.page.get_by_role("tabpanel", name="Wire").get_by_role("button", name="Slack: block_actions")
+
+    what = await row.first.locator("strong").evaluate(LETTERS)
+    about = await row.first.get_by_text("POST, signature good").evaluate(LETTERS)
+
+    assert about["x"] == pytest.approx(what["x"], abs=2)
+    assert about["y"] - what["bottom"] < 8
 
 
 async def test_what_is_pressed_twice_stands_on_the_wire_and_what_was_open_stays_open(visit: Visit):

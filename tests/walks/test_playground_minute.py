@@ -49,6 +49,21 @@ async def gone_for_good(visit: Visit) -> None:
     await expect(guide(visit)).to_have_count(0)
 
 
+async def approve_by_enter(visit: Visit, keyboard: Keyboard) -> None:
+    await expect(on(visit, "Be Daniel Okafor")).to_be_focused()
+    await keyboard.press("Enter")
+    await expect(visit.page.get_by_role("button", name="Approve it")).to_be_focused()
+    await keyboard.press("Enter")
+    await expect(guide(visit)).to_contain_text("#well-done heard it.")
+
+
+async def be_told_by_enter(visit: Visit, keyboard: Keyboard) -> None:
+    await expect(on(visit, "Move the clock")).to_be_focused()
+    await keyboard.press("Enter")
+    await expect(on(visit, "Be Mei Lin")).to_be_focused()
+    await keyboard.press("Enter")
+
+
 async def test_the_first_minute_by_enter_alone(visit: Visit):
     keyboard = Keyboard(visit.page)
 
@@ -56,16 +71,9 @@ async def test_the_first_minute_by_enter_alone(visit: Visit):
     await keyboard.press("Enter")
     await expect(visit.page.get_by_role("dialog").get_by_role("button", name="Send it")).to_be_focused()
     await keyboard.press("Enter")
-    await expect(on(visit, "Be Daniel Okafor")).to_be_focused()
-    await keyboard.press("Enter")
-    await expect(visit.page.get_by_role("button", name="Approve it")).to_be_focused()
-    await keyboard.press("Enter")
-    await expect(guide(visit)).to_contain_text("#well-done heard it.")
+    await approve_by_enter(visit, keyboard)
     await expect(guide(visit)).to_contain_text("Move the clock to Thursday 08:30.")
-    await expect(on(visit, "Move the clock")).to_be_focused()
-    await keyboard.press("Enter")
-    await expect(on(visit, "Be Mei Lin")).to_be_focused()
-    await keyboard.press("Enter")
+    await be_told_by_enter(visit, keyboard)
 
     await expect(visit.message(TOLD)).to_be_visible()
     await expect(visit.page.get_by_role("button", name="Thank Raj")).to_be_focused()
@@ -83,6 +91,45 @@ async def test_the_first_minute_by_mouse(visit: Visit):
 
     await expect(visit.message(TOLD)).to_be_visible()
     await gone_for_good(visit)
+
+
+async def test_the_first_minute_in_teams_by_enter_alone(visit: Visit):
+    keyboard = Keyboard(visit.page)
+    await visit.page.get_by_role("radio", name="Teams").check()
+
+    await expect(on(visit, "Send it")).to_be_focused()
+    await keyboard.press("Enter")
+    await expect(visit.page.get_by_role("button", name="Open the form")).to_be_focused()
+    await keyboard.press("Enter")
+    await keyboard.reach("Send it")
+    await keyboard.press("Enter")
+    await approve_by_enter(visit, keyboard)
+    await be_told_by_enter(visit, keyboard)
+
+    await expect(visit.page.get_by_text("as Mei Lin sees it")).to_be_visible()
+    await expect(visit.page.get_by_role("radio", name="Teams")).to_be_checked()
+    await expect(visit.message(TOLD)).to_be_visible()
+    await expect(guide(visit)).to_have_count(0)
+
+
+async def test_beside_both_panes_it_stands_where_one_acts(visit: Visit):
+    slack, teams = (visit.page.get_by_role("region", name=name, exact=True) for name in ("Slack", "Teams"))
+    await visit.page.get_by_role("radio", name="Both").check()
+    await expect(teams.get_by_text("sees it")).to_be_visible()
+    await expect(slack.get_by_role("region", name="The first minute")).to_be_visible()
+
+    await teams.get_by_role("textbox").click()
+
+    await expect(guide(visit)).to_have_count(1)
+    await teams.get_by_role("button", name="Send it").click()
+    await teams.get_by_role("button", name="Open the form").click()
+    await teams.get_by_role("dialog").get_by_role("button", name="Send it").click()
+    await teams.get_by_role("button", name="Be Daniel Okafor").click()
+    await expect(teams.get_by_text("as Daniel Okafor sees it")).to_be_visible()
+    await expect(slack.get_by_text("as Raj Nair sees it")).to_be_visible()
+    assert await teams.locator(".message.before", has_text="asks you to read this").count() == 0
+    await teams.get_by_role("button", name="Approve it").click()
+    await expect(guide(visit)).to_contain_text("#well-done heard it.")
 
 
 async def test_each_step_may_be_done_by_hand_in_another_way(visit: Visit):

@@ -40,7 +40,7 @@ async def test_a_message_is_recognised_by_mouse_and_its_reader_is_led_back(visit
     await visit.be("Daniel Okafor", called=True)
 
     request = visit.message("Raj Nair asks you to read this about Mei Lin").filter(has_text=SAID)
-    await expect(request.get_by_role("link", name="a message in Slack")).to_be_visible()
+    await expect(request.get_by_role("link", name="this message")).to_be_visible()
 
 
 async def test_a_message_is_recognised_by_keyboard_alone(visit: Visit):

@@ -19,7 +19,7 @@ async def test_every_refusal_stands_under_its_field_and_the_form_mended_is_accep
         (FORM, ["mei", "clippy"], FORM, "Clippy is an app, not a person. Choose the colleague behind it."),
         (FORM, [town.paper.person("olu").id], FORM, "Olu Left no longer has an account here"),
         (FORM, [stranger], FORM, "Zoe Abroad belongs to another organisation."),
-        (FORM, ["U0NOBODY99"], FORM, "Skald does not know one of these people."),
+        (FORM, ["U0NOBODY99"], FORM, "Slack could not say just now who one of these people is."),
         (WHAT, "  \n ", WHAT, "There are no words here yet."),
         (WHAT, "…!", WHAT, "There are no words here yet."),
         (WHAT, LONG, WHAT, "That is 1,539 letters, and 1,500 is the most."),

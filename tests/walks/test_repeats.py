@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.paper.slack.client.signing import SignedRequest
+from adapters.paper.line import SignedRequest
 from tests.support.days import begins, posted, told
 from tests.support.stores import POSTGRES
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until

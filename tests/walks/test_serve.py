@@ -60,10 +60,14 @@ async def test_an_empty_database_gets_schema_and_seed_and_what_is_off_is_neither
 
 def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(environment, sqlite_address, caplog):
     of_slack = {"SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "SLACK_API_URL"}
-    settings = {name: each for name, each in environment(sqlite_address).items() if name not in of_slack}
+    settings = {
+        name: each
+        for name, each in environment(sqlite_address, SKALD_PORT="0").items()
+        if name not in of_slack
+    }
 
     with caplog.at_level(logging.INFO), _ended_once_it_listens():
-        _started(settings)
+        _started({**settings, "SKALD_PORT": "0"})
 
     assert "No platform is set up, so nobody can reach Skald." in caplog.text
 

@@ -59,7 +59,7 @@ async def test_a_command_that_comes_by_socket_is_answered_as_one_that_is_posted(
     settings = {**settings_of(line.url, sqlite_address, tmp_path, PaperSlack()), "SLACK_APP_TOKEN": "xapp-1"}
     with closing(House(load(settings, None))) as house:
         async with server.serving(house.application()):
-            answer = await asyncio.wait_for(line.answered.get(), 10)
+            answer = await asyncio.wait_for(line.answered.get(), 60)
     await slack.cleanup()
 
     assert answer["envelope_id"] == "e1"

@@ -49,7 +49,7 @@ async def test_every_other_story_of_the_docs_holds(file: Path, tmp_path: Path):
 async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_open(tmp_path: Path):
     file = tmp_path / "broken.txt"
     file.write_text("Raj types “Good morning” in #well-done\nRaj fills “x” with “y”\n", "utf-8")
-    async with _playing("--script", str(file), "--pace", "0") as playing, asyncio.timeout(60):
+    async with _playing("--script", str(file), "--pace", "0") as playing, asyncio.timeout(120):
         await _line(playing, "The story begins once this page is open:")
         link = await _line(playing, "http://")
 

@@ -50,7 +50,7 @@ async def test_the_page_is_where_each_step_happens_and_shows_it(
         async def look(name: str) -> None:
             page, step = visit.page, following()
             assert step is not None
-            await expect(page.locator("[data-follow]")).to_have_text(step["line"])
+            await expect(page.locator("[data-platform=slack] [data-follow]")).to_have_text(step["line"])
             match name:
                 case "opened":
                     await expect(page.get_by_role("dialog", name="Recognise a colleague")).to_be_visible()
@@ -69,5 +69,5 @@ async def test_the_page_is_where_each_step_happens_and_shows_it(
         held = await Player(ground.stage, told.append, following, picture=look).play(read("a story", STORY))
 
         assert held, "\n".join(told)
-        await expect(visit.page.locator("[data-follow]")).to_be_hidden()
+        await expect(visit.page.locator("[data-platform=slack] [data-follow]")).to_be_hidden()
         await visit.be("Mei Lin")

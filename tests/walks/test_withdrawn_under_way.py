@@ -7,19 +7,22 @@ import asyncio
 import pytest
 
 from bot.cards.messages import CopyState, Topic
+from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import DEED, Town, until
+
+pytestmark = on(SLACK, TEAMS)
 
 CHANNEL = "#well-done"
 
 
 @pytest.mark.kill
-async def test_a_post_that_slack_answers_late_is_one_plain_line_in_the_end(town: Town):
+async def test_a_post_that_is_answered_late_is_one_plain_line_in_the_end(town: Town):
     receipt, request = await told(town)
-    late = town.paper.faults.slow(1, methods=["chat.postMessage"])
-    await town.client.press("daniel", request, "Approve it")
+    late = town.paper.faults.slow(1, methods=town.posting)
+    await town.press("daniel", request, "Approve it")
     await town.sees("raj", DEED, CHANNEL)
 
-    await town.client.press("raj", receipt, "Withdraw it")
+    await town.press("raj", receipt, "Withdraw it")
     town.paper.faults.end(late)
 
     await town.sees("raj", "This post was withdrawn.", CHANNEL)
@@ -29,11 +32,11 @@ async def test_a_post_that_slack_answers_late_is_one_plain_line_in_the_end(town:
 @pytest.mark.kill
 async def test_a_post_that_never_arrived_does_not_come_to_say_that_it_is_over(town: Town):
     receipt, request = await told(town)
-    town.paper.faults.outage("black_hole", methods=["chat.postMessage"])
-    await town.client.press("daniel", request, "Approve it")
+    town.paper.faults.outage("black_hole", methods=town.posting)
+    await town.press("daniel", request, "Approve it")
     await until(lambda: state_of_the_post(town) is CopyState.LEASED or None)
 
-    await town.client.press("raj", receipt, "Withdraw it")
+    await town.press("raj", receipt, "Withdraw it")
     town.paper.faults.clear()
 
     await until(lambda: state_of_the_post(town) not in {CopyState.LEASED, CopyState.OWED} or None)
@@ -44,11 +47,11 @@ async def test_a_post_that_never_arrived_does_not_come_to_say_that_it_is_over(to
 @pytest.mark.kill
 async def test_a_post_that_appears_only_after_it_was_withdrawn_is_one_plain_line_in_the_end(town: Town):
     receipt, request = await told(town)
-    town.paper.faults.slow(1, methods=["chat.postMessage"], first=True)
-    await town.client.press("daniel", request, "Approve it")
+    town.paper.faults.slow(1, methods=town.posting, first=True)
+    await town.press("daniel", request, "Approve it")
     await until(lambda: state_of_the_post(town) is CopyState.LEASED or None)
 
-    await town.client.press("raj", receipt, "Withdraw it")
+    await town.press("raj", receipt, "Withdraw it")
     assert town.read("raj", CHANNEL) == ""
     town.paper.faults.clear()
 
@@ -57,14 +60,14 @@ async def test_a_post_that_appears_only_after_it_was_withdrawn_is_one_plain_line
 
 
 @pytest.mark.kill
-async def test_a_post_of_which_slack_never_said_that_it_stands_is_looked_for_by_an_admin(town: Town):
+async def test_a_post_of_which_nobody_ever_said_that_it_stands_is_looked_for_by_an_admin(town: Town):
     receipt, request = await told(town)
-    town.paper.faults.drop_after_reading(methods=["chat.postMessage"], times=3)
-    await town.client.press("daniel", request, "Approve it")
+    town.paper.faults.drop_after_reading(methods=town.posting, times=3)
+    await town.press("daniel", request, "Approve it")
     await town.sees("raj", DEED, CHANNEL)
     await until(lambda: state_of_the_post(town) is not CopyState.LEASED or None)
 
-    await town.client.press("raj", receipt, "Withdraw it")
+    await town.press("raj", receipt, "Withdraw it")
     town.paper.faults.clear()
     await town.house.catch_up(5)
 
@@ -80,8 +83,8 @@ async def test_of_a_withdrawal_and_an_approval_at_the_same_moment_nothing_stays_
         receipt, request = await town.sees("raj", deed), await town.sees("daniel", deed)
 
         await asyncio.gather(
-            town.client.press("daniel", request, "Approve it"),
-            town.client.press("raj", receipt, "Withdraw it"),
+            town.press("daniel", request, "Approve it"),
+            town.press("raj", receipt, "Withdraw it"),
         )
 
         await until(lambda deed=deed: deed not in town.read("raj", CHANNEL) + town.read("daniel") or None)

@@ -1,0 +1,156 @@
+"""Walks with a client of Teams that others might have written: nothing leans on what only our paper does."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from adapters.compose import House
+from adapters.settings import load
+from adapters.web.server import serving
+from bot.domain.people import Platform
+from tests.support.emulator import Emulator, actions, card_of, standing
+from tests.support.plain_line import line
+from tests.support.town import DEED, PACE, Clock, house_settings_of, until
+
+PEOPLE = {
+    "raj": ("Raj Nair", "raj@riverbank.example"),
+    "mei": ("Mei Lin", "mei@riverbank.example"),
+    "daniel": ("Daniel Okafor", "okafor@riverbank.example"),
+}
+
+
+@pytest.fixture
+def house(sqlite_address: str, tmp_path: Path) -> Iterator[House]:
+    given = {**house_settings_of(sqlite_address, tmp_path), "TEAMS_LOCAL": "1"}
+    built = House(load(given, None), Clock(), PACE)
+    yield built
+    built.close()
+
+
+@pytest_asyncio.fixture
+async def emulator(house: House) -> AsyncIterator[Emulator]:
+    async with serving(house.application()) as url, line() as http:
+        begun = Emulator(http, f"{url}/api/messages", PEOPLE)
+        async with standing(begun):
+            yield begun
+
+
+@pytest_asyncio.fixture
+async def staffed(house: House, emulator: Emulator) -> Emulator:
+    """In a team whose roster has been read."""
+    await emulator.join_team("raj")
+
+    def read() -> object:
+        met = house.database.installations.all(Platform.TEAMS)
+        return met[0].directory_read_at if met else None
+
+    await until(read)
+    return emulator
+
+
+async def shown(emulator: Emulator, who: str, words: str) -> str:
+    return str(await until(lambda: emulator.last(who, words)))
+
+
+async def told(emulator: Emulator) -> None:
+    """By the action of the message extension, whose id an emulator leaves out."""
+    opened = await emulator.invoke("raj", "composeExtension/fetchTask", {"commandContext": "compose"})
+    form = opened["task"]["value"]["card"]["content"]
+    send = next(each for each in actions(form) if each["title"] == "Send it")
+    typed = {"doers.typed": "Mei Lin", "deed.words": DEED, "value.chosen": "people"}
+    sent = {"commandId": "", "data": {**send["data"], **typed, "audience.chosen": "public"}}
+    assert await emulator.invoke("raj", "composeExtension/submitAction", sent) == {}
+
+
+async def test_somebody_whom_the_roster_knows_by_its_own_id_alone_is_welcomed_once(emulator: Emulator):
+    await emulator.install("raj")
+    await emulator.install("raj")
+
+    await shown(emulator, "raj", "What waits for you")
+    assert (await emulator.send("raj", "message", text="mine")).status_code == 200
+    await shown(emulator, "raj", "What you told")
+    assert len([each for _, each in emulator.said.values() if "What waits for you" in str(each)]) == 1
+
+
+async def test_a_mention_is_somebody_though_the_roster_knows_them_by_its_own_id_alone(emulator: Emulator):
+    mention = {"type": "mention", "text": "<at>Mei</at>", "mentioned": {"id": "mei", "name": "Mei"}}
+
+    words = f"recognise <at>Mei</at> People {DEED}"
+    assert (await emulator.send("raj", "message", text=words, entities=[mention])).status_code == 200
+
+    form = await shown(emulator, "raj", "Who did it?")
+    (people,) = [each for each in card_of(emulator.said[form][1])["body"] if each.get("id") == "doers"]
+    assert people["value"] == "object-mei"
+
+
+async def test_what_is_told_is_read_approved_undone_and_approved_by_an_old_client(staffed: Emulator):
+    await told(staffed)
+    request = await shown(staffed, "daniel", "asks you to read this")
+
+    answer = await staffed.press("daniel", request, "Approve it")
+    assert "Approved by" in str(answer["value"])
+    await until(lambda: "Approved by" in str(staffed.said[request]) or None)
+    answer = await staffed.press("daniel", request, "Undo it")
+    assert "Is it true?" in str(answer["value"])
+    await until(lambda: "Is it true?" in str(staffed.said[request]) or None)
+    await staffed.press_as_of_old("daniel", request, "Approve it")
+
+    await until(lambda: "Approved by" in str(staffed.said[request]) or None)
+    assert await shown(staffed, "well-done", DEED)
+
+
+async def test_a_press_on_a_card_that_is_kept_no_more_is_not_called_undone(staffed: Emulator):
+    await told(staffed)
+    request = await shown(staffed, "daniel", "asks you to read this")
+    approve = next(
+        each for each in actions(card_of(staffed.said[request][1])) if each["title"] == "Approve it"
+    )
+    approve["data"]["skald"]["copy"] = "01M82XFAQE2RQAS45R77K9D7XK"
+
+    answer = await staffed.press("daniel", request, "Approve it")
+
+    assert "nothing was saved" not in str(answer)
+    await until(lambda: "Approved by" in str(staffed.said[request]) or None)
+
+
+async def test_a_button_s_dialog_refuses_with_what_was_typed_and_closes_once_it_is_sent(staffed: Emulator):
+    await staffed.install("raj")
+    home = await shown(staffed, "raj", "What waits for you")
+
+    opened = await staffed.press("raj", home, "Tell yours")
+    content = opened["task"]["value"]["card"]["content"]
+    send = next(each for each in actions(content) if each["title"] == "Send it")
+    typed = {**send["data"], "deed.words": DEED, "value.chosen": "people", "audience.chosen": "public"}
+    refused = await staffed.invoke("raj", "task/submit", {"data": typed})
+    assert "Nobody is named yet." in str(refused)
+    assert DEED in str(refused)
+
+    closed = await staffed.invoke("raj", "task/submit", {"data": {**typed, "doers.typed": "Mei Lin"}})
+
+    assert closed == {}
+    assert await shown(staffed, "daniel", "asks you to read this")
+
+
+async def test_an_unsigned_request_is_let_in_by_an_emulator_s_server_alone(emulator: Emulator):
+    emulator.here = "https://smba.trafficmanager.net/amer"
+
+    answer = await emulator.send("raj", "message", text="mine")
+
+    assert isinstance(answer, httpx.Response)
+    assert answer.status_code == 400
+
+
+async def test_a_chat_that_is_forgotten_is_opened_anew(staffed: Emulator):
+    for who in ("raj", "daniel"):
+        await staffed.send(who, "message", text="home")
+        await shown(staffed, who, "Your choices")
+    staffed.forgotten.add("chat-daniel")
+
+    await told(staffed)
+
+    await shown(staffed, "daniel", "asks you to read this")
