@@ -35,12 +35,12 @@ Result = TypeVar("Result")
 
 
 async def in_time(saving: Awaitable[Result], seconds: float = LAST_WORD) -> Result | None:
-    """What can still be saved after a fault, while somebody waits for a word; None where that fails too."""
+    """What can still be saved while somebody waits for a word, whatever came before; None where it fails."""
     try:
         async with asyncio.timeout(seconds):
             return await saving
-    except Exception as why:  # noqa: BLE001  the fault itself is told, and the words are given back
-        log.warning("What was typed could not be kept: %r", why)
+    except Exception as why:  # noqa: BLE001  a fault before it is told, and the words are given back
+        log.warning("What could still be saved was not: %r", why)
         return None
 
 

@@ -57,7 +57,6 @@ class Afterwards:
     async def _update(self, message: str, content: dict[str, Any]) -> None:
         activity = posted(content, content.get("fallbackText", ""))
         await self.desk.change(self.activity, message, activity)
-        await self.desk.note_post(self.activity)
 
     async def _redraw(self, home: MessageId) -> None:
         caller, place = await self.desk.caller(self.activity), where(self.activity).text

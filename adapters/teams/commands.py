@@ -136,10 +136,7 @@ class _Command:
         async with self.turns.setdefault(nonce, asyncio.Lock()):
             if await self.desk.look(lambda ports: recall(ports, organisation, nonce)):
                 return
-            try:
-                await self.desk.post(self.activity, self._form(opened, sender))
-            finally:  # a fault here takes nothing back: the form stands, or what was typed is given back
-                await in_time(self.desk.note_post(self.activity, nonce), WITHIN)
+            await self.desk.post(self.activity, self._form(opened, sender), nonce)
 
     def _form(self, opened: Opened, sender: Sender) -> JSON:
         return posted(self.desk.form(opened, sender, dialog=False), opened.form.title)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
+from adapters.reception.boundary import LAST_WORD, WITHIN, in_time
 from adapters.reception.reception import Reception
 from adapters.reception.senders import Caller, Sender, users_of
 from adapters.reception.visit import Opened, Visit
@@ -88,21 +90,33 @@ class Desk(Reception):
         saying = Saying(installation.organisation, reply_to(activity), card, nonce, topic, whose)
         await self.save(lambda ports: say(ports, saying))
 
-    async def post(self, activity: Payload, message: JSON) -> None:
-        """At once to where the activity came from, and not owed. Raises TeamsAway and TeamsSaidNo."""
-        self.ground.begins(self.workspaces.met(activity))
-        await self.connector.post(where(activity), message, _POSTING)
+    async def post(self, activity: Payload, message: JSON, asked_by: str = "") -> None:
+        """At once to where the activity came from, and not owed. Raises TeamsAway and TeamsSaidNo.
+
+        `asked_by`, the nonce of what asked for it, is spent.
+        """
+        async with self._counted(activity, asked_by):
+            await self.connector.post(where(activity), message, _POSTING)
 
     async def change(self, activity: Payload, message: str, content: JSON) -> None:
         """What stands where the activity came from, as `post` does."""
-        self.ground.begins(self.workspaces.met(activity))
-        await self.connector.update(where(activity).place, message, content, _POSTING)
+        async with self._counted(activity):
+            await self.connector.update(where(activity).place, message, content, _POSTING)
 
-    async def note_post(self, activity: Payload, asked_by: str = "") -> None:
-        """After either; and `asked_by`, the nonce of what asked for it, is spent."""
-        organisation = self.workspaces.met(activity).organisation
-        posted = Posted(organisation, reply_to(activity), asked_by)
-        await self.save(lambda ports: note_post(ports, posted))
+    @asynccontextmanager
+    async def _counted(self, activity: Payload, asked_by: str = "") -> AsyncIterator[None]:
+        """Before, for the workspace; after, whatever came of it, for the chat.
+
+        A fault in counting takes nothing back: the message stands, or whoever waits is told of its own fault.
+        """
+        installation = self.workspaces.met(activity)
+        self.ground.begins(installation)
+        posted = Posted(installation.organisation, reply_to(activity), asked_by)
+        try:
+            yield
+        finally:
+            noting = self.save(lambda ports: note_post(ports, posted))
+            await in_time(noting, WITHIN if asked_by else LAST_WORD)
 
     def form(
         self,

@@ -119,4 +119,3 @@ class _Press:
         title, content = await opened_by(self.desk, found, caller, self.activity, dialog=False)
         if is_personal(self.activity):
             await self.desk.post(self.activity, posted(content, title))
-            await self.desk.note_post(self.activity)
