@@ -16,8 +16,9 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.reading import interactive
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.state import PaperSlack
+from adapters.playground.readings import Readings
 from adapters.playground.seeds import Command, Shortcut
-from adapters.playground.sights import Readings, Sight
+from adapters.playground.sights import Sight
 
 GONE = "This has changed since you saw it. What stands there now is the newest."
 
@@ -32,7 +33,7 @@ class Acts:
         paper: PaperSlack,
         client: PaperClient,
         sight: Sight,
-        readings: Readings,
+        readings: Readings[Message],
         commands: Sequence[Command],
         shortcuts: Sequence[Shortcut],
     ) -> None:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.teams.state import PaperTeams
-from adapters.playground.sights import Readings
 from adapters.playground.signs import Letter, Signs, signs
-from adapters.playground.teams.sights import Readings as TeamsReadings
 from adapters.playground.teams.signs import signs as signs_on_teams
 from bot.domain.people import Platform
 
@@ -20,6 +18,9 @@ SENTENCE = (
     "Mei saw it lying on the counter and rang her."
 )
 _MILLISECONDS = 1000
+
+Upto = Callable[[str, str], str]
+"""Up to where a person has read a conversation."""
 
 
 class Seat(NamedTuple):
@@ -42,19 +43,19 @@ class Ground:
     sentence: Callable[[str], str]
 
 
-def on_slack(paper: PaperSlack, readings: Readings, playable: Callable[[str], bool]) -> Ground:
+def on_slack(paper: PaperSlack, upto: Upto, playable: Callable[[str], bool]) -> Ground:
     begun = paper.next_ts()
     return Ground(
         begins=Seat(Platform.SLACK, paper.person(TELLER).id, paper.channel(ROOM).id),
         signs=lambda: signs(paper, begun),
         called=lambda person: paper.people[person].called,
         playable=playable,
-        was_read=lambda letter: float(readings.upto(letter.person, letter.place)) >= letter.at,
+        was_read=lambda letter: float(upto(letter.person, letter.place)) >= letter.at,
         sentence=lambda _: f"/{SENTENCE}",
     )
 
 
-def on_teams(paper: PaperTeams, readings: TeamsReadings, playable: Callable[[str], bool]) -> Ground:
+def on_teams(paper: PaperTeams, upto: Upto, playable: Callable[[str], bool]) -> Ground:
     """In a channel a command stands behind a slash; alone with Skald it is said."""
     begun, teller = paper.now(), paper.person(TELLER).id
     chat = paper.chat(teller).id
@@ -63,8 +64,6 @@ def on_teams(paper: PaperTeams, readings: TeamsReadings, playable: Callable[[str
         signs=lambda: signs_on_teams(paper, begun),
         called=lambda person: paper.people[person].name,
         playable=playable,
-        was_read=lambda letter: (
-            int(readings.upto(letter.person, letter.place)) >= round(letter.at * _MILLISECONDS)
-        ),
+        was_read=lambda letter: int(upto(letter.person, letter.place)) >= round(letter.at * _MILLISECONDS),
         sentence=lambda place: SENTENCE if place == chat else f"/{SENTENCE}",
     )

@@ -37,10 +37,10 @@ class Step:
 
 def first_minute(scene: Scene) -> Guide:
     """The guide of an office that has just been opened."""
-    grounds = [on_slack(scene.office.paper, scene.readings, scene.sight.playable)]
+    grounds = [on_slack(scene.office.paper, scene.readings.upto, scene.sight.playable)]
     if scene.teams is not None:
         side = scene.teams
-        grounds.append(on_teams(side.paper, side.readings, side.sight.playable))
+        grounds.append(on_teams(side.paper, side.readings.upto, side.sight.playable))
     return Guide(grounds, scene.office.paper.now, lambda: first_news(scene.outlook), scene.go_to)
 
 

@@ -13,7 +13,7 @@ from adapters.playground.moving import DAY, HOUR, Moving
 from adapters.playground.office import Office
 from adapters.playground.parts import Guide, Parts
 from adapters.playground.seeds import CAST, COMMANDS, ROOMS, SHORTCUTS, ZONE
-from adapters.playground.sights import Readings, Sight
+from adapters.playground.sights import Sight, readings
 from adapters.playground.switches import SWITCHES, Switches
 from adapters.playground.teams.side import Side
 from adapters.playground.visits import Over, Visits
@@ -32,7 +32,7 @@ class Scene:
 
     def __init__(self, office: Office, parts: Parts, told: Callable[[], None] = lambda: None) -> None:
         self.office = office
-        self.readings = Readings(office.paper)
+        self.readings = readings(office.paper)
         self.sight = Sight(office.paper, self.readings, CAST, ROOMS, COMMANDS, SHORTCUTS)
         self.acts = Acts(office.paper, office.client, self.sight, self.readings, COMMANDS, SHORTCUTS)
         self.moving = Moving(office, told)

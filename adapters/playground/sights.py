@@ -9,40 +9,22 @@ from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import SLACKBOT, PaperSlack
 from adapters.paper.slack.world import Channel, Person
+from adapters.playground.readings import Readings
 from adapters.playground.seeds import FIRST, Colleague, Command, Room, Shortcut
 
 _TONES = 8
 MOST_MESSAGES = 300
 
 
-class Readings:
-    """Up to where each person has read each conversation; what stood there at the start counts as read."""
-
-    def __init__(self, paper: PaperSlack) -> None:
-        self._paper = paper
-        self._begun = paper.next_ts()
-        self._upto: dict[tuple[str, str], str] = {}
-
-    def read(self, person: str, place: str, upto: str) -> None:
-        self._upto[person, place] = max(upto, self.upto(person, place))
-
-    def upto(self, person: str, place: str) -> str:
-        return self._upto.get((person, place), self._begun)
-
-    def unread(self, person: str, place: str) -> list[Message]:
-        upto = self.upto(person, place)
-        return [
-            each
-            for each in self._paper.messages(place)
-            if each.ts > upto and each.author != person and self._paper.sees(person, each)
-        ]
+def readings(paper: PaperSlack) -> Readings[Message]:
+    return Readings(paper, paper.next_ts(), lambda message: message.ts)
 
 
 class Sight:
     def __init__(
         self,
         paper: PaperSlack,
-        readings: Readings,
+        readings: Readings[Message],
         cast: Sequence[Colleague],
         rooms: dict[str, Room],
         commands: Sequence[Command],

@@ -15,13 +15,16 @@ from adapters.paper.teams.refused import JSON, Refused
 from adapters.paper.teams.sheets import Dialog, Everything
 from adapters.paper.teams.state import PaperTeams
 from adapters.playground.acts import GONE, Unheard, text
-from adapters.playground.teams.sights import Readings, Sight
+from adapters.playground.readings import Readings
+from adapters.playground.teams.sights import Sight
 
 
 class Acts:
     """`said` is the line that Skald had Teams show somebody, by person, until they do the next thing."""
 
-    def __init__(self, paper: PaperTeams, client: PaperClient, sight: Sight, readings: Readings) -> None:
+    def __init__(
+        self, paper: PaperTeams, client: PaperClient, sight: Sight, readings: Readings[Message]
+    ) -> None:
         self._paper, self._client = paper, client
         self._sight, self._readings = sight, readings
         self.said: dict[str, str] = {}

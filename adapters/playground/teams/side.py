@@ -8,16 +8,16 @@ from adapters.playground.seeds import CAST, EXTENSION, ROOMS, TEAMS_COMMANDS
 from adapters.playground.switches import TEAMS, Switches
 from adapters.playground.teams.about import about
 from adapters.playground.teams.acts import Acts
-from adapters.playground.teams.sights import Readings, Sight
+from adapters.playground.teams.sights import Sight, readings
 
 
 class Side:
     def __init__(self, teams: Teams) -> None:
         self.paper = teams.paper
         self._about = about(teams.manifest)
-        self.readings = readings = Readings(teams.paper)
-        self.sight = Sight(teams.paper, readings, CAST, ROOMS, TEAMS_COMMANDS, EXTENSION)
-        self.acts = Acts(teams.paper, teams.client, self.sight, readings)
+        self.readings = readings(teams.paper)
+        self.sight = Sight(teams.paper, self.readings, CAST, ROOMS, TEAMS_COMMANDS, EXTENSION)
+        self.acts = Acts(teams.paper, teams.client, self.sight, self.readings)
         self.switches = Switches(teams.paper.faults, TEAMS)
 
     def of(self, person: str, place: str | None) -> JSON:

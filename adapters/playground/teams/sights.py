@@ -11,40 +11,22 @@ from adapters.paper.teams.refused import JSON
 from adapters.paper.teams.sheets import Dialog, Everything, Sheet
 from adapters.paper.teams.state import PaperTeams
 from adapters.paper.teams.world import Conversation, Person
+from adapters.playground.readings import Readings
 from adapters.playground.seeds import FIRST, Colleague, Command, Room, Shortcut
 from adapters.playground.sights import MOST_MESSAGES, face
 
 _SLACKS_MACHINES = 2  # stand before everybody there, and somebody's colour is the same on both
 
 
-class Readings:
-    """Up to where each person has read each conversation; what stood there at the start counts as read."""
-
-    def __init__(self, paper: PaperTeams) -> None:
-        self._paper = paper
-        self._begun = str(int(paper.now() * 1000))
-        self._upto: dict[tuple[str, str], str] = {}
-
-    def read(self, person: str, place: str, upto: str) -> None:
-        self._upto[person, place] = max(upto, self.upto(person, place))
-
-    def upto(self, person: str, place: str) -> str:
-        return self._upto.get((person, place), self._begun)
-
-    def unread(self, person: str, place: str) -> list[Message]:
-        upto = self.upto(person, place)
-        return [
-            each
-            for each in self._paper.messages(place)
-            if each.id > upto and each.author != person and self._paper.sees(person, each)
-        ]
+def readings(paper: PaperTeams) -> Readings[Message]:
+    return Readings(paper, str(int(paper.now() * 1000)), lambda message: message.id)
 
 
 class Sight:
     def __init__(
         self,
         paper: PaperTeams,
-        readings: Readings,
+        readings: Readings[Message],
         cast: Sequence[Colleague],
         rooms: dict[str, Room],
         commands: Sequence[Command],

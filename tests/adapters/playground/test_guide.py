@@ -16,7 +16,8 @@ from adapters.playground import seeds
 from adapters.playground.coming import News
 from adapters.playground.grounds import SENTENCE, on_slack
 from adapters.playground.guide import Guide
-from adapters.playground.sights import Readings
+from adapters.playground.readings import Readings
+from adapters.playground.sights import readings
 
 THURSDAY = datetime(2026, 11, 26, 8, 30, tzinfo=ZoneInfo(seeds.ZONE))
 MONDAY = datetime(2026, 11, 23, 9, 12, tzinfo=ZoneInfo(seeds.ZONE)).timestamp()
@@ -27,13 +28,13 @@ class Minute:
     """An office in which the test posts what the app would."""
 
     paper: PaperSlack
-    readings: Readings
+    readings: Readings[Message]
     awaited: News | None = None
     moved: list[datetime] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         playable = {self.id(each.name) for each in seeds.CAST}
-        slack = on_slack(self.paper, self.readings, playable.__contains__)
+        slack = on_slack(self.paper, self.readings.upto, playable.__contains__)
         self.guide = Guide([slack], self.paper.now, lambda: self.awaited, self.move)
 
     async def move(self, at: datetime) -> None:
@@ -72,7 +73,7 @@ class Minute:
 def minute() -> Minute:
     paper = PaperSlack(workspace=seeds.WORKSPACE, app=seeds.APP, now=lambda: MONDAY)
     seeds.furnish(paper)
-    return Minute(paper, Readings(paper))
+    return Minute(paper, readings(paper))
 
 
 def test_it_begins_with_the_sentence_for_whoever_is_raj_and_with_the_way_to_raj_for_others(minute: Minute):
