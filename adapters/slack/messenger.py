@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, assert_never
 
 import aiohttp
 
+from adapters.foreseen import Foreseen
 from adapters.slack.api import API_URL, Answer, exchange, trusted
 from adapters.slack.outcomes import harmless, of_fault, of_method, of_opening, of_reply
 from adapters.slack.render import Labels, message
 from adapters.slack.validator.payloads import Unfit
 from bot.cards.messages import ToChannel, ToPerson, ToReply
-from bot.domain.ids import MessageId
 from bot.domain.mend import Mend
 from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
 
@@ -24,8 +23,6 @@ log = logging.getLogger(__name__)
 
 _OPENING = 3.0  # seconds; opening and sending make ten together
 _SENDING = 7.0
-
-_MOST_FORESEEN = 64
 
 Opened = Callable[[Installation, str, str], Awaitable[None]]
 # What Slack does by itself with `text` differs between post and update; nothing is wanted.
@@ -47,14 +44,10 @@ class SlackMessenger:
     api_url: str = API_URL
     patience: float = _SENDING
     token: str | None = None
-    _foreseen: dict[MessageId, tuple[Claim, dict[str, Any]]] = field(default_factory=dict)
+    _foreseen: Foreseen = field(default_factory=lambda: Foreseen(Unfit))
 
     def foresee(self, claim: Claim) -> None:
-        """Drawn and checked; what was never sent, as its commit failed, is let go with the next few."""
-        if len(self._foreseen) == _MOST_FORESEEN:
-            self._foreseen.clear()
-        with suppress(Unfit):  # sending it says so
-            self._foreseen[claim.message] = claim, self._drawn(claim)
+        self._foreseen.keep(claim, self._drawn)
 
     async def send(self, claim: Claim) -> SendOutcome:
         """Raises Unfit before anything is sent where the card makes a payload Slack would refuse."""
@@ -65,9 +58,7 @@ class SlackMessenger:
         return outcome
 
     async def _send(self, claim: Claim) -> SendOutcome:
-        foreseen, payload = self._foreseen.pop(claim.message, (None, {}))
-        if foreseen is not claim:
-            payload = self._drawn(claim)
+        payload = self._foreseen.take(claim, self._drawn)
         if isinstance(claim.to, ToReply):
             return await self._reply(claim.to.url, payload)
         if claim.replaces is not None:

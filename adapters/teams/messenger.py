@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import assert_never
 
+from adapters.foreseen import Foreseen
 from adapters.teams.connector import Connector
 from adapters.teams.errors import TeamsAway, TeamsSaidNo
 from adapters.teams.labels import labels
@@ -18,7 +18,6 @@ from adapters.teams.references import Reference, Unreadable, reference_of
 from adapters.teams.render import Marks, message
 from adapters.teams.validator.cards import Unfit
 from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply
-from bot.domain.ids import MessageId
 from bot.domain.mend import Mend
 from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
 
@@ -26,8 +25,6 @@ log = logging.getLogger(__name__)
 
 _OPENING = 3.0  # seconds; opening and sending make ten together
 _SENDING = 7.0
-
-_MOST_FORESEEN = 64
 
 Opened = Callable[[Installation, str, str], Awaitable[None]]
 Trusted = Callable[[str], bool]
@@ -42,20 +39,14 @@ class TeamsMessenger:
     trusted: Trusted
     language: str
     patience: float = _SENDING
-    _foreseen: dict[MessageId, tuple[Claim, JSON]] = field(default_factory=dict)
+    _foreseen: Foreseen = field(default_factory=lambda: Foreseen(Unfit))
 
     def foresee(self, claim: Claim) -> None:
-        """Drawn and checked; what was never sent, as its commit failed, is let go with the next few."""
-        if len(self._foreseen) == _MOST_FORESEEN:
-            self._foreseen.clear()
-        with suppress(Unfit):  # sending it says so
-            self._foreseen[claim.message] = claim, self._drawn(claim)
+        self._foreseen.keep(claim, self._drawn)
 
     async def send(self, claim: Claim) -> SendOutcome:
         """Raises Unfit before anything is sent where the card makes one that Teams would refuse."""
-        foreseen, activity = self._foreseen.pop(claim.message, (None, {}))
-        if foreseen is not claim:
-            activity = self._drawn(claim)
+        activity = self._foreseen.take(claim, self._drawn)
         try:
             return await self._send(claim, activity)
         except TeamsSaidNo as no:

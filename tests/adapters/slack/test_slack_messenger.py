@@ -87,26 +87,6 @@ async def desk() -> AsyncIterator[Desk]:
         yield Desk(session)
 
 
-async def test_what_was_foreseen_is_sent_as_if_it_had_not_been(desk: Desk):
-    async with line(POSTED) as plain, line(POSTED) as foreseen:
-        await desk.send(plain, TO_MEI)
-        await desk.send(foreseen, TO_MEI, TO_MEI)
-
-    assert foreseen.requests[0].body == plain.requests[0].body
-
-
-async def test_what_was_foreseen_of_an_earlier_attempt_is_not_sent_in_a_later_one(desk: Desk):
-    """Its commit failed, or it was let go; meanwhile the card changed."""
-    others = [replace(CLAIM, message=MessageId(f"01JOTHER{each}")) for each in range(100)]
-    revised = replace(TO_MEI, card=replace(CARD, notice="Mei had them ready"), fence=2)
-
-    async with line(POSTED) as slack:
-        await desk.send(slack, revised, TO_MEI, *others)
-        await desk.send(slack, revised, *others, TO_MEI)
-
-    assert [each.body["text"] for each in slack.requests] == ["Mei had them ready"] * 2
-
-
 async def test_a_post_goes_to_its_channel_once_and_quietly(desk: Desk):
     async with line(POSTED) as slack:
         outcome = await desk.send(slack, CLAIM)

@@ -325,26 +325,6 @@ async def test_a_press_on_ones_own_page_says_so(desk: Desk):
     assert home == answered | {"home": True}
 
 
-async def test_what_was_foreseen_is_sent_as_if_it_had_not_been(desk: Desk):
-    async with line(POSTED) as plain, line(POSTED) as foreseen:
-        await desk.send(plain, TO_MEI)
-        await desk.send(foreseen, TO_MEI, TO_MEI)
-
-    assert foreseen.requests[0].body == plain.requests[0].body
-
-
-async def test_what_was_foreseen_of_an_earlier_attempt_is_not_sent_in_a_later_one(desk: Desk):
-    """Its commit failed, or it was let go; meanwhile the card changed."""
-    others = [replace(CLAIM, message=MessageId(f"01JOTHER{each}")) for each in range(100)]
-    revised = replace(TO_MEI, card=replace(CARD, notice="Mei had them ready"), fence=2)
-
-    async with line(POSTED) as teams:
-        await desk.send(teams, revised, TO_MEI, *others)
-        await desk.send(teams, revised, *others, TO_MEI)
-
-    assert [each.body["summary"] for each in teams.requests] == ["Mei had them ready"] * 2
-
-
 async def test_a_card_that_teams_would_refuse_is_never_sent(desk: Desk):
     async with line(POSTED) as teams:
         with pytest.raises(Unfit):
