@@ -32,7 +32,8 @@ from adapters.teams.package import every_language
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Person, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.look_ahead import Outlook, look_ahead
 
 _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait

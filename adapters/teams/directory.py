@@ -21,9 +21,10 @@ from adapters.teams.references import Reference
 from bot.domain.calendar import is_zone
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Standing
+from bot.domain.profiles import Profile
 from bot.domain.text import cleaned
 from bot.ports import Installation, Ports, Run
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.usecases.know_people import Arrivals, know_people
 
 log = logging.getLogger(__name__)
 

@@ -178,6 +178,12 @@ def listed_apart(back: Person, ghost: Person, before: Person) -> tuple[Person, P
     return disclaimed(taking_over(back, before), ghost.accounts), replace(theirs, manager=manager)
 
 
+def in_order(one: Person, other: Person) -> tuple[Person, Person]:
+    """Who stays, and who becomes one with them: whom a people file names stays, else who began first."""
+    first, second = sorted((one, other), key=lambda each: (each.listed is None, each.id))
+    return first, second
+
+
 def in_one_workspace(one: Person, other: Person) -> Platform | None:
     """Where both have an account that is not over: nobody has two in one workspace."""
     here = {(each.platform, each.workspace) for each in set(one.accounts) - one.ended}

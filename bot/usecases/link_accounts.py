@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.joining import in_one_workspace
+from bot.domain.joining import in_one_workspace, in_order
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.domain.text import folded
@@ -44,17 +44,12 @@ def link_accounts(ports: Ports, request: Linking) -> None:
         person = _picked(work, request.person)
         other = _meant(work, admin, person, request.other)
         _check(person, other)
-        into, gone = sorted((person, other), key=_began)
+        into, gone = in_order(person, other)
         one = join(ports, work, into.id, gone.id, admin.id)
         if admin.id not in {into.id, gone.id}:
             card = linked_for_admin(admin, one)
             work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), card))
         work.inbox.accept(request.nonce, "linked", ports.now())
-
-
-def _began(person: Person) -> tuple[bool, str]:
-    """Whom a people file names stays, else who is known for longer."""
-    return person.listed is None, person.id
 
 
 def _picked(work: Work, person: PersonId | None) -> Person:

@@ -9,9 +9,10 @@ import pytest
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId, ValueKey
 from bot.domain.people import Account, Platform, Standing
+from bot.domain.profiles import Profile
 from bot.domain.refusals import Overtaken, Refusal
 from bot.ports import Ports
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.link_accounts import Linking, link_accounts
 from bot.usecases.nominate import Nomination, nominate
 from bot.usecases.unlink_accounts import Unlinking, unlink_accounts

@@ -10,9 +10,10 @@ import pytest
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.people import Account, Listed, Platform, Standing
 from bot.domain.people_file import Column, PeopleFile, Row
+from bot.domain.profiles import Profile
 from bot.ports import Ports
 from bot.usecases.import_people import Import, import_people
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.unlink_accounts import Unlinking, unlink_accounts
 from tests.contracts.desk import ENTRA
 from tests.contracts.samples import ELSEWHERE, HERE, account, recognition

@@ -27,7 +27,8 @@ from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.cards.messages import CopyState, Topic
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.look_ahead import look_ahead
 
 

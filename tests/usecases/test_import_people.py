@@ -11,8 +11,9 @@ from bot.cards.messages import Topic
 from bot.domain.people import Account, Listed, Platform, Standing
 from bot.domain.people_file import Column, PeopleFile, Row, Unread
 from bot.domain.people_report import Clash, Conflict, Rejected, Snag
+from bot.domain.profiles import Profile
 from bot.usecases.import_people import Import, Stage, import_people
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.riverbank import FRONT_DESK, PARKS
 
 ALL = frozenset(Column)

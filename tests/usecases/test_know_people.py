@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.audience import Choice
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 
 ACCOUNT = Account(Platform.SLACK, "T1", "U0NEW")
 NEWCOMER = Profile(

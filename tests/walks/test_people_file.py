@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 
 from adapters.cli import skald
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.town import DEED, Town
 from tests.support.towns import Towns
 

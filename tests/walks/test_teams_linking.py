@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.platforms import TEAMS, on
 from tests.support.teams_town import TeamsTown
 from tests.support.town import SKALD

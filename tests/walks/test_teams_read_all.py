@@ -12,7 +12,8 @@ from bot.cards.messages import ToPerson, Topic
 from bot.cards.runs import Plain
 from bot.domain.ids import BranchKey
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.days import begins
 from tests.support.platforms import TEAMS, on
 from tests.support.teams_town import TeamsTown

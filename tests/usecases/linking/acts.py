@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.domain.people import Account, Platform, Standing
-from bot.usecases.know_people import Arrivals, Profile, know_people
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.link_accounts import Linking, link_accounts
 from bot.usecases.unlink_accounts import Unlinking, unlink_accounts
 

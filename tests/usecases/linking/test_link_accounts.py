@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.messages import Topic
 from bot.domain.people import Standing
-from bot.usecases.know_people import Profile
+from bot.domain.profiles import Profile
 from bot.usecases.open_link import Pair, open_link
 from bot.usecases.open_unlink import open_unlink
 from tests.support.office import refused
