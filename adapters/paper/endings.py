@@ -9,7 +9,7 @@ from typing import assert_never
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from adapters.paper.faults import Fault, Faults
+from adapters.paper.faults import Fault
 
 CUT = "paper.cut"
 
@@ -45,25 +45,23 @@ class BlackHole(LineCut):
             await super().__call__(scope, receive, send)
 
 
-async def struck(
-    faults: Faults, fault: Fault, act: Callable[[], Response], refused: Callable[[Fault], Response]
-) -> Response:
+async def struck(fault: Fault, act: Callable[[], Response], refused: Callable[[Fault], Response]) -> Response:
     """`act` does what was asked; `refused` is the platform's own answer to whom it turns away."""
     match fault.kind:
         case "unavailable":
             return Response("Service Unavailable", 503, media_type="text/html")
         case "black_hole":
-            return BlackHole(faults.cleared)
+            return BlackHole(fault.cleared)
         case "rate_limited" | "error":
             return refused(fault)
         case "lose" | "refused":
             return LineCut()
         case "slow" if fault.first:
-            await faults.slowly(fault)
+            await fault.slows()
             return act()
         case "slow":
             answer = act()
-            await faults.slowly(fault)
+            await fault.slows()
             return answer
         case "drop":
             act()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import Literal
 
@@ -15,7 +15,11 @@ Outage = Literal["unavailable", "refused", "black_hole"]
 
 @dataclass(slots=True)
 class Fault:
-    """`left` counts down, None stays; `share` of 0.5 strikes every second call."""
+    """`left` counts down, None stays; `share` of 0.5 strikes every second call.
+
+    `cleared` is set once the switches are off that it was switched on with: whoever it struck before may only
+    come to wait after that.
+    """
 
     kind: Kind
     methods: frozenset[str] | None
@@ -26,6 +30,7 @@ class Fault:
     error: str = ""
     status: int = 200
     first: bool = False
+    cleared: asyncio.Event = field(default_factory=asyncio.Event)
     _due: float = 0.0
 
     def strikes(self, method: str) -> bool:
@@ -37,6 +42,11 @@ class Fault:
         self._due -= 1.0
         self.left = None if self.left is None else self.left - 1
         return True
+
+    async def slows(self) -> None:
+        """Waits as long as it says, or until all switches are off."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.cleared.wait(), self.seconds)
 
 
 class Faults:
@@ -113,16 +123,8 @@ class Faults:
     def next(self, method: str) -> Fault | None:
         return next((fault for fault in tuple(self._faults) if fault.strikes(method)), None)
 
-    async def slowly(self, fault: Fault) -> None:
-        """Waits as long as that fault says, or until all switches are off."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.cleared.wait(), fault.seconds)
-
-    @property
-    def cleared(self) -> asyncio.Event:
-        return self._cleared
-
     def _add(self, fault: Fault) -> Fault:
+        fault.cleared = self._cleared
         self._faults.append(fault)
         return fault
 

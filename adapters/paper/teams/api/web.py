@@ -79,7 +79,7 @@ class _Desk:
         if fault is None:
             answer = act(body)
         else:
-            answer = await struck(self._paper.faults, fault, lambda: act(body), _turned_away)
+            answer = await struck(fault, lambda: act(body), _turned_away)
         return self._logged(name, started, body, answer)
 
     def _call(self, call: Call, request: Request, body: bytes) -> Response:
