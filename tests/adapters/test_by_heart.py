@@ -12,6 +12,7 @@ from adapters.rounds import TO_LEAVE, let_pass
 from adapters.worker import Worker
 from bot.domain.ids import OrganisationId
 from bot.recitals import Versions
+from tests.support.ending import closing
 
 HERE, ELSEWHERE = OrganisationId("here"), OrganisationId("elsewhere")
 
@@ -104,10 +105,9 @@ async def test_once_the_database_is_asked_nothing_more_nobody_waits_for_an_answe
     await asyncio.to_thread(begun.wait)
     waiting = [*await some(together, HERE, HERE), *await some(together, HERE)]
 
-    closing = asyncio.create_task(asyncio.to_thread(worker.close))
-    await asyncio.sleep(0.05)
+    closed = await closing(worker)
     busy.set()
-    await asyncio.gather(before, closing)
+    await asyncio.gather(before, closed)
     await asyncio.wait(waiting, timeout=60)
 
     assert [each.cancelled() for each in waiting] == [True] * 3

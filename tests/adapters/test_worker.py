@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from adapters.worker import IN_A_ROW, Worker
+from tests.support.ending import closing
 
 
 class Thread:
@@ -121,8 +122,9 @@ async def test_the_end_leaves_nobody_waiting(thread: Thread):
     waiting = [asyncio.create_task(run(lambda: None)) for run in (thread.worker, thread.worker.behind)]
     await asyncio.sleep(0)
 
-    threading.Timer(0.01, held.set).start()
-    thread.worker.close()
+    closed = await closing(thread.worker)
+    held.set()
+    await closed
     told = await asyncio.gather(holding, *waiting, return_exceptions=True)
 
     assert [type(each) for each in told] == [bool, asyncio.CancelledError, asyncio.CancelledError]

@@ -10,6 +10,8 @@ from typing import Any
 
 import orjson
 
+from tests.support.waiting import until
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -23,7 +25,7 @@ class Request:
 class Line:
     """`answers` are used in order, the last for ever; None takes the request whole and hangs up.
 
-    `silent` never answers at all.
+    `silent` says nothing at all where the last would be said.
     """
 
     answers: list[bytes | None]
@@ -40,16 +42,21 @@ class Line:
         finally:
             writer.close()
 
+    async def asked(self, count: int) -> None:
+        """Returns when so many requests have come: whoever gives up on one may do so before it is read."""
+        await until(lambda: len(self.requests) >= count or None)
+
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in head[1:])}
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         verb, path, _ = head[0].split()
         self.requests.append(Request(path, headers, orjson.loads(body or b"{}"), verb))
-        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if self.silent:
+        last = len(self.answers) == 1
+        answer = self.answers[0] if last else self.answers.pop(0)
+        if silent := self.silent and last:
             await reader.read()
-        if answer is None or self.silent:
+        if answer is None or silent:
             return False
         writer.write(answer)
         await writer.drain()

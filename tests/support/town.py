@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from bot.domain.profiles import Profile
 from bot.usecases.know_people import Arrivals, know_people
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
+from tests.support.waiting import until
 
 FORM = "Who did it?"
 WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or which value?"
@@ -239,20 +239,6 @@ _LABELS = {
     "changed": CHANGED,
     "audience": AUDIENCE,
 }
-
-
-async def until(look: Callable[[], object], seconds: float = PATIENCE, say: Callable[[], str] = lambda: ""):
-    """What `look` gives as soon as it gives something; the walks' only waiting.
-
-    It looks often at first: what most walks wait for is there within a few milliseconds.
-    """
-    loop, pause = asyncio.get_running_loop(), 0.002
-    end = loop.time() + seconds
-    while (found := look()) is None:
-        assert loop.time() < end, f"nothing came; seen:\n{say()}"
-        await asyncio.sleep(pause)
-        pause = min(1.5 * pause, 0.01)
-    return found
 
 
 People = Callable[[Any], None]

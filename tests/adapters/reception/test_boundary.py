@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Awaitable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from adapters.slack import answers
 from adapters.worker import Worker
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
+from tests.support.clock import PATIENCE
 
 SAVED, REFUSED = answers.nothing(), answers.not_now()
 
@@ -31,6 +33,7 @@ class Counter:
     commits: threading.Event = field(default_factory=threading.Event)
     proceeds: threading.Event = field(default_factory=threading.Event)
     slow_commit: bool = False
+    patience: float = 0.05
 
     @property
     def ports(self) -> Ports:
@@ -41,7 +44,7 @@ class Counter:
         yield self
         if self.slow_commit:
             self.commits.set()
-            self.proceeds.wait(5)
+            self.proceeds.wait(PATIENCE)
         self.committed.append("a row")
 
     async def answer(self, listener, refused=None) -> BoltResponse:
@@ -53,7 +56,7 @@ class Counter:
             self.told.append(fault.key)
             return SAVED
 
-        boundary = Boundary(lambda: "K7", lambda *seen: self.seen.append(seen[:2]), 0.05)
+        boundary = Boundary(lambda: "K7", lambda *seen: self.seen.append(seen[:2]), self.patience)
         return await boundary.answer("form", listener, refused or refuse, fail)
 
 
@@ -67,6 +70,14 @@ def run():
     threads = Worker(1)
     yield threads
     threads.close()
+
+
+async def no_earlier(than: threading.Event, saving: Awaitable[BoltResponse]) -> BoltResponse:
+    """The deadline strikes once the database's thread has come so far: until then the loop stands still."""
+    saved = asyncio.ensure_future(saving)
+    await asyncio.sleep(0)
+    assert than.wait(PATIENCE)
+    return await saved
 
 
 async def test_a_refusal_is_no_fault(counter: Counter):
@@ -103,15 +114,14 @@ async def test_a_refusal_that_cannot_be_told_in_time_is_still_answered(counter: 
 
 
 async def test_who_was_told_that_nothing_was_saved_is_right_for_ever(counter: Counter, run):
-    begun, proceeds = asyncio.Event(), threading.Event()
-    loop = asyncio.get_running_loop()
+    begun, proceeds = threading.Event(), threading.Event()
 
     def tell(ports):
         with ports.work("o"):
-            loop.call_soon_threadsafe(begun.set)
-            proceeds.wait(5)
+            begun.set()
+            proceeds.wait(PATIENCE)
 
-    await counter.answer(lambda: saving(run, counter.ports, tell))
+    await counter.answer(lambda: no_earlier(begun, saving(run, counter.ports, tell)))
     proceeds.set()
     await run(lambda: None)
 
@@ -122,7 +132,7 @@ async def test_who_was_told_that_nothing_was_saved_is_right_for_ever(counter: Co
 
 async def test_what_never_had_its_turn_is_not_begun_later(counter: Counter, run):
     proceeds = threading.Event()
-    before = asyncio.ensure_future(run(lambda: proceeds.wait(5)))
+    before = asyncio.ensure_future(run(lambda: proceeds.wait(PATIENCE)))
     await asyncio.sleep(0)
 
     def tell(ports):
@@ -145,7 +155,7 @@ async def test_a_commit_that_hangs_is_called_by_its_name(counter: Counter, run):
         with ports.work("o"):
             pass
 
-    await counter.answer(lambda: saving(run, counter.ports, tell))
+    await counter.answer(lambda: no_earlier(counter.commits, saving(run, counter.ports, tell)))
     counter.proceeds.set()
     await run(lambda: None)
 
@@ -154,6 +164,8 @@ async def test_a_commit_that_hangs_is_called_by_its_name(counter: Counter, run):
 
 
 async def test_a_turn_that_was_undone_may_be_taken_again(counter: Counter, run):
+    counter.patience = PATIENCE
+
     def tell(ports):
         with suppress(KeyError), ports.work("o"):
             raise KeyError

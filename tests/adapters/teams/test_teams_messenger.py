@@ -272,9 +272,9 @@ async def test_an_end_has_one_meaning_for_posts_and_updates_and_is_asked_for_onc
 
 
 async def test_a_server_that_never_answers_is_ambiguous_after_its_time(desk: Desk):
-    desk.patience = 0.05
-    async with line(None, silent=True) as teams:
-        begun = time.monotonic()
+    async with line(POSTED, None, silent=True) as teams:
+        await desk.send(teams, CLAIM)  # so that the line stands, which takes a busy machine a while
+        desk.patience, begun = 0.05, time.monotonic()
         outcome = await desk.send(teams, CLAIM)
 
     assert isinstance(outcome, Ambiguous)

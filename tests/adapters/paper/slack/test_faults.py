@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.paper.slack import Rates, serve
 from tests.support.plain_line import line
+from tests.support.waiting import until
 
 
 def posts(paper) -> int:
@@ -45,9 +46,10 @@ async def test_a_refused_connection_did_nothing(sdk, paper):
 
 
 async def test_a_black_hole_holds_the_caller_until_the_fault_is_cleared(sdk, paper):
-    paper.faults.outage("black_hole")
+    fault = paper.faults.outage("black_hole", times=1)
 
     waiting = asyncio.create_task(post(sdk))
+    await until(lambda: fault.left == 0 or None)
     done, _ = await asyncio.wait({waiting}, timeout=0.1)
     paper.faults.clear()
 
@@ -118,13 +120,24 @@ async def test_a_share_of_calls_fails_evenly(sdk, paper):
 
 @pytest.mark.parametrize(("first", "standing"), [(False, 1), (True, 0)])
 async def test_a_slow_answer_may_come_after_the_deed_or_before_it(sdk, paper, first, standing):
-    paper.faults.slow(0.3, first=first, times=1)
+    fault = paper.faults.slow(60, first=first, times=1)
+
+    waiting = asyncio.create_task(post(sdk))
+    await until(lambda: (fault.left, posts(paper)) == (0, standing) or None)
+    done, _ = await asyncio.wait({waiting}, timeout=0.1)
+
+    assert (posts(paper), len(done)) == (standing, 0)
+    paper.faults.clear()
+    assert (await waiting)["ok"]
+    assert posts(paper) == 1
+
+
+async def test_whoever_has_no_patience_for_a_slow_answer_goes_without_it(sdk, paper):
+    paper.faults.slow(60, times=1)
     sdk.timeout = 0.1
 
     with pytest.raises(asyncio.TimeoutError):
         await post(sdk)
-
-    assert posts(paper) == standing
 
 
 async def test_any_error_of_slacks_can_be_had(sdk, paper):

@@ -11,6 +11,7 @@ import pytest
 from adapters.paper.teams import Rates, serve
 from tests.support.every import for_each
 from tests.support.plain_line import line
+from tests.support.waiting import until
 
 WORDS = {"type": "message", "text": "Good morning"}
 
@@ -90,12 +91,23 @@ async def test_a_refused_connection_did_nothing(api, paper, where):
 
 @pytest.mark.parametrize(("first", "stands"), [(False, 1), (True, 0)])
 async def test_a_slow_answer_may_come_after_the_deed_or_before_it(api, paper, where, first, stands):
-    paper.faults.slow(0.3, first=first, times=1)
+    fault = paper.faults.slow(60, first=first, times=1)
+
+    waiting = asyncio.create_task(api.post(where, json=WORDS))
+    await until(lambda: (fault.left, standing(paper)) == (0, stands) or None)
+    done, _ = await asyncio.wait({waiting}, timeout=0.1)
+
+    assert (standing(paper), len(done)) == (stands, 0)
+    paper.faults.clear()
+    assert (await waiting).status_code == 201
+    assert standing(paper) == 1
+
+
+async def test_whoever_has_no_patience_for_a_slow_answer_goes_without_it(api, paper, where):
+    paper.faults.slow(60, times=1)
 
     with pytest.raises(httpx.ReadTimeout):
-        await api.post(where, json=WORDS, timeout=0.1)
-
-    assert standing(paper) == stands
+        await api.post(where, json=WORDS, timeout=httpx.Timeout(60, read=0.1))
 
 
 @pytest.mark.parametrize("method", ["token", "metadata", "keys"])
@@ -109,8 +121,9 @@ async def test_login_and_keys_can_be_away_or_silent(http, paper, method):
     paper.faults.outage(methods=[method], times=1)
 
     away = (await ask(path)).status_code
-    paper.faults.outage("black_hole", methods=[method])
+    fault = paper.faults.outage("black_hole", methods=[method], times=1)
     waiting = asyncio.create_task(ask(path))
+    await until(lambda: fault.left == 0 or None)
     done, _ = await asyncio.wait({waiting}, timeout=0.1)
     paper.faults.clear()
 
