@@ -12,7 +12,7 @@ from sqlalchemy import text
 from adapters.paper.line import SignedRequest
 from adapters.paper.slack.messages import Message
 from storage.engine import Database
-from tests.support.town import SKALD, WHAT, Town
+from tests.support.town import SKALD, WHAT, Town, until
 
 ASKS_EACH_TIME = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: always"}
 CHANNEL = "#well-done"
@@ -84,11 +84,13 @@ async def _out(town: Town, deed: str) -> Message:
 
 
 async def _with_button(town: Town, who: str, deed: str, label: str) -> Message:
-    message = await town.sees(who, deed)
-    while label not in message.buttons:
-        await town.quiet()
-        message = await town.sees(who, deed)
-    return message
+    """The newest that says so and can be pressed: other cards say it too, and sooner."""
+
+    def found() -> Message | None:
+        told = [each for each in town.standing(who) if deed in each.words and label in each.buttons]
+        return told[-1] if told else None
+
+    return await until(found, say=lambda: town.read(who))
 
 
 # --- each made ready -----------------------------------------------------------------------------
@@ -140,7 +142,8 @@ async def _dropped(town: Town) -> SignedRequest:
     form = await town.form("ana", "/recognise @mei")
     form.fill(WHAT, "Not worth a word")
     await town.close("ana")
-    return town.client.sealed_press("ana", await town.sees("ana", KEPT), "Drop the draft")
+    label = "Drop the draft"
+    return town.client.sealed_press("ana", await _with_button(town, "ana", KEPT, label), label)
 
 
 # --- what holds afterwards -----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any
 
 from adapters.paper.teams.client import payloads
 from adapters.paper.teams.client.wire import asked
+from tests.support.clock import PATIENCE
 from tests.support.days import begins, told
 from tests.support.platforms import TEAMS, on
 from tests.support.teams_town import TeamsTown, opens_in_a_dialog
@@ -67,6 +68,7 @@ async def test_no_activity_however_badly_made_is_a_fault_of_ours(town: TeamsTown
     faults = [each for each in caplog.records if each.levelno >= logging.ERROR]
     assert [each.getMessage() for each in faults] == []
     town.clock.advance(timedelta(hours=2))  # no chat takes more than so many answers in an hour
+    await town.house.catch_up(PATIENCE)
     assert "What Skald does" in (await town.said("tom", "help")).words
 
 
