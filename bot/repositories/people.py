@@ -34,6 +34,10 @@ class People(Protocol):
         """Those who may be meant by a typed `@handle`: its nickname, name or first name, in any case."""
         ...
 
+    def partly_called(self, part: str) -> tuple[Person, ...]:
+        """Those with these whole words in their name, such as its surname, in any case."""
+        ...
+
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         """Who holds a role by the settings or by appointment, matched by e-mail address or account.
 

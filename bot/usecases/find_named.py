@@ -76,7 +76,8 @@ def _names(typed: str) -> list[str]:
 
 def _called(work: Work, name: str) -> list[Person]:
     addressed = work.listings.addressed([name.casefold()]).get(name.casefold(), ()) if "@" in name else ()
-    return [each for each in (*addressed, *work.people.called(name)) if each.may_receive()]
+    found = (*addressed, *work.people.called(name)) or work.people.partly_called(name)
+    return [each for each in found if each.may_receive()]
 
 
 def _is_whole(name: str, person: Person) -> bool:

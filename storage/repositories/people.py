@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -40,6 +41,9 @@ _CALLED = WITH_ACCOUNTS.where(
             )
         )
     ),
+)
+_PARTLY_CALLED = WITH_ACCOUNTS.where(
+    _ON_A_PLATFORM, (" " + people.c.folded_name + " ").contains(bindparam("part"), escape="/")
 )
 _ADDRESSES = (
     select(appointments.c.address)
@@ -162,6 +166,10 @@ class SqlPeople:
     def called(self, handle: str) -> tuple[Person, ...]:
         wanted = folded(handle.removeprefix("@"))
         return self._read(_CALLED, handle=wanted) if wanted else ()
+
+    def partly_called(self, part: str) -> tuple[Person, ...]:
+        wanted = re.sub("([/%_])", r"/\1", folded(part))
+        return self._read(_PARTLY_CALLED, part=f" {wanted} ") if wanted else ()
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))

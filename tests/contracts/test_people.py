@@ -103,6 +103,24 @@ def test_nobody_is_called_by_less(house, handle):
         assert work.people.called(handle) == ()
 
 
+@for_each("part", ["neill", "Ó Néill", "sam"])
+def test_people_are_partly_called_by_whole_words_of_their_name(house, part):
+    with house.work(HERE) as work:
+        work.people.keep(EVERYTHING)
+
+    with house.work(HERE) as work:
+        assert [each.id for each in work.people.partly_called(part)] == ["sam"]
+
+
+@for_each("part", ["", " ", "neil", "sammy", "%", "s_m"])
+def test_nobody_is_partly_called_by_less(house, part):
+    with house.work(HERE) as work:
+        work.people.keep(EVERYTHING)
+
+    with house.work(HERE) as work:
+        assert work.people.partly_called(part) == ()
+
+
 def test_nobody_without_an_account_is_called_or_holds_a_role(house):
     with house.work(HERE) as work:
         work.people.keep(person("ana", email="ana@riverbank.example", accounts=()))

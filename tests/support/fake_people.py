@@ -41,6 +41,11 @@ class FakePeople:
             each for each in self._everybody() if wanted and each.accounts and wanted in handles(each)
         )
 
+    def partly_called(self, part: str) -> tuple[Person, ...]:
+        wanted = folded(part)
+        found = [each for each in self._everybody() if each.accounts and _has(folded(each.name), wanted)]
+        return tuple(found) if wanted else ()
+
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
 
@@ -165,6 +170,10 @@ def handles(person: Person) -> set[str]:
     """What somebody may be called in a typed `@handle`."""
     names = {folded(each) for each in person.names}
     return names | set(folded(person.name).split()[:1])
+
+
+def _has(name: str, part: str) -> bool:
+    return f" {part} " in f" {name} "
 
 
 def _addresses(person: Person) -> Iterator[str]:

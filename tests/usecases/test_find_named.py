@@ -31,6 +31,14 @@ def test_a_first_name_is_asked_about_even_where_one_person_has_it(office):
         result.check("doers")
 
 
+def test_a_surname_is_asked_about(office):
+    mei, ben, _ = office.staff("Mei Lin", "Ben Lin", "Raj Nair")
+
+    result = found(office, "Lin")
+
+    assert (result.people, set(result.unsure), result.unknown) == ((), {mei, ben}, ())
+
+
 def test_two_people_of_one_name_are_both_offered(office):
     one, _ = office.staff("Mei Lin", "Raj Nair")
     other = office.becomes(office.staff("Kim Tan")[0], name="Mei Lin")
