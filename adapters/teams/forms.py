@@ -51,17 +51,15 @@ def form_card(
 
 
 def _drawn(form: Form, sealed: str, filling: Filling, *, dialog: bool) -> JSON:
-    """A dialog has its title above the card."""
-    body = [] if dialog else heading(form.title)
-    body += _looked_at(form, filling)
-    for each in form.elements:
-        body += _element(each, filling)
-    body.append(row(_actions(form, sealed, dialog=dialog)))
-    return content(body, form.title, filling.labels)
+    """A dialog has its title above the card, and opens anew at its top; a chat stays where one pressed."""
+    elements = [block for each in form.elements for block in _element(each, filling)]
+    refused = _refused(form, filling)
+    body = [*refused, *elements] if dialog else [*heading(form.title), *elements, *refused]
+    return content([*body, row(_actions(form, sealed, dialog=dialog))], form.title, filling.labels)
 
 
-def _looked_at(form: Form, filling: Filling) -> list[JSON]:
-    """On top it says that something is marked below, and what belongs to no field of this form."""
+def _refused(form: Form, filling: Filling) -> list[JSON]:
+    """That something is marked, and what belongs to no field of this form."""
     if not filling.refusals:
         return []
     named = {each.name for each in form.elements if not isinstance(each, Words)}

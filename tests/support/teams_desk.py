@@ -14,7 +14,7 @@ from adapters.paper.teams.state import PaperTeams
 from tests.support.clock import PATIENCE
 
 OPTIONAL = " (optional)"
-LOOK_BELOW = "What is marked below needs another look"
+LOOK_AGAIN = "What is marked needs another look"
 
 
 class PlainForm(Form):
@@ -42,7 +42,7 @@ class PlainForm(Form):
     @property
     def errors(self) -> dict[str, str]:
         marked = {label.removesuffix(OPTIONAL): said for label, said in super().errors.items()}
-        above = "\n".join(each for each in marked.pop("", "").split("\n") if LOOK_BELOW not in each)
+        above = "\n".join(each for each in marked.pop("", "").split("\n") if LOOK_AGAIN not in each)
         return marked | ({"": above} if above else {})
 
     def fill(self, label: str, value: Any) -> PlainForm:

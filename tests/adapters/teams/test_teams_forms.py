@@ -163,6 +163,13 @@ def test_a_refusal_of_a_field_that_is_not_drawn_stands_on_top():
     assert words(card["body"][0]) == "⚠️ Choose a behaviour, or else a value."
 
 
+def test_in_a_chat_it_is_said_beside_the_button_that_was_pressed():
+    card = drawn(a_form(), dialog=False, refusals={"deed": "There are no words here yet."})
+
+    assert words(card["body"][-2]) == f"⚠️ {LABELS.look}"
+    assert LABELS.look not in words(card["body"][0])
+
+
 def test_what_is_urgent_is_set_apart_strong_and_signed():
     urgent = Words((Plain("This gives away a name."),), urgent=True)
 

@@ -71,7 +71,10 @@ class Form:
 
     @property
     def errors(self) -> dict[str, str]:
-        """Red lines by the label of the input they stand under, "" above the first; the client's own too."""
+        """Red lines by the label of the input they stand under, the client's own too.
+
+        By "" what stands above the first, or in a red box of its own.
+        """
         found: dict[str, list[str]] = {}
         under = ""
         for part, _ in self._parts():
@@ -79,6 +82,8 @@ class Form:
                 under = _label(part)
                 if words := self.sheet.complaints.get(part["id"]):
                     found.setdefault(under, []).append(words)
+            elif part.get("style") == "attention":
+                under = ""
             elif words := red_words(part):
                 found.setdefault(under, []).append(words)
         return {label: "\n".join(words) for label, words in found.items()}
