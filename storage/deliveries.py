@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Update, bindparam, exists, func, select,
 from bot.cards.messages import CopyState, ToPerson
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Delivered, Installation
+from bot.ports import Claim, Delivered, Installation, MessageRef
 from storage.addressing import addressed
 from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, CROWDED, sought
@@ -32,6 +32,7 @@ from storage.outcomes import (
     REFUSED,
     RETRY,
     SENT,
+    SENT_NAMELESS,
     SHUT,
     TAKE_BACK,
     TRY_ONE,
@@ -145,10 +146,10 @@ class SqlDeliveries:
         with self._connections.writing() as connection:
             # The oldest first, as whoever redraws them goes: so that neither waits crosswise.
             in_order = sorted(delivered, key=lambda each: each.claim.message)
-            if addressed := [_mark(each) for each in in_order if each.ref]:
+            if addressed := [_mark(each, each.ref) for each in in_order if each.ref]:
                 SENT.each(connection, addressed)
             for each in (each for each in delivered if each.ref is None):
-                if SENT.change(connection, _mark(each)):
+                if SENT_NAMELESS.change(connection, {**_held(each.claim), "moment": each.at}):
                     connection.execute(CANCEL_UPDATES, _this(each.claim))
         now = self._now()
         through = {"through": sorted({_key(each.claim) for each in delivered}), "soon": now + SOON}
@@ -250,9 +251,8 @@ def _this(claim: Claim) -> dict[str, object]:
     return {"of": claim.installation.organisation, "sought": claim.message}
 
 
-def _mark(delivered: Delivered) -> dict[str, object]:
-    ref = delivered.ref
-    where, which = (ref.conversation, ref.message) if ref else (None, None)
+def _mark(delivered: Delivered, ref: MessageRef) -> dict[str, object]:
+    where, which = ref.conversation, ref.message
     return {**_held(delivered.claim), "moment": delivered.at, "where": where, "which": which}
 
 

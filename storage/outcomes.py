@@ -26,6 +26,15 @@ SENT = Driven(
         why=None,
     )
 )
+# Nobody can take back what has no name. A channel's is given out like any of which nobody knows.
+SENT_NAMELESS = Driven(
+    _OUTCOME.values(
+        state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.SENT),
+        sent_at=bindparam("moment"),
+        ambiguous=outbox.c.ambiguous + 1,
+        why=None,
+    )
+)
 REFUSED = _OUTCOME.values(state=CopyState.REFUSED, why=bindparam("reason"))
 BLOCKED = _OUTCOME.values(
     state=case((outbox.c.withdrawn, CopyState.CANCELLED), else_=CopyState.BLOCKED), why=bindparam("reason")

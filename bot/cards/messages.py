@@ -94,7 +94,8 @@ class CopyState(StrEnum):
 class Copy:
     """One message that was owed about a record, without its words; `revision` is the wording it showed.
 
-    `doubtful` says that a platform once did not answer: one more may stand there than anybody knows of.
+    `doubtful` says that a platform once did not answer, or gave what it took no name: one more may stand
+    there than anybody could change.
     """
 
     id: MessageId

@@ -94,13 +94,17 @@ def later(scene: Scene, person: Person, at: datetime) -> datetime | None:
     return moment if moment > at else None
 
 
-def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: int | None = None) -> None:
+def follow(
+    work: Work, scene: Scene, at: datetime | None = None, *, instead_of: int | None = None
+) -> tuple[Copy, ...]:
     """Makes every copy show what holds now; what would only come to say that it is over never comes.
 
     `at` is when a reader let it out, where one just did: nothing else that changes is kept back. A request
-    that shows the wording `instead_of` shows this one instead, where its reader is still asked.
+    that shows the wording `instead_of` shows this one instead, where its reader is still asked. Gives the
+    posts that may still be read where this takes them back.
     """
-    copies = [each for each in work.outbox.hold(scene.recognition.id) if each.alive]
+    everything = work.outbox.hold(scene.recognition.id)
+    copies = [each for each in everything if each.alive]
     revision = scene.recognition.revision
     scene = replace(_with_recipients(work, scene, copies), blocked=any(map(_is_blocked_post, copies)))
     drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
@@ -113,6 +117,8 @@ def follow(work: Work, scene: Scene, at: datetime | None = None, *, instead_of: 
         # After the revision: what is on its way may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
+    doubtful = (each for each in everything if each.topic is Topic.POST and each.doubtful)
+    return tuple(each for each in doubtful if _pointless(scene, each, each.revision))
 
 
 def _follows(scene: Scene, copy: Copy) -> bool:

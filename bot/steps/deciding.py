@@ -12,6 +12,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.copies import follow
+from bot.steps.doubts import report_doubt
 from bot.steps.gathering import member, recognition_of, scene_to_change, with_change
 from bot.steps.standing import without_what_names
 from bot.views.refused import decided
@@ -67,7 +68,8 @@ def enact(
     """
     after = without_what_names(with_change(scene, changed))
     work.recognitions.save(after.recognition)
-    follow(work, after, at if held else None)
+    left = follow(work, after, at if held else None)
+    report_doubt(work, after.teller, left, at)
     work.audit.record(actor, act, changed.id, ["approval"], at)
     return after
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.messages import Copy, CopyState
-from bot.domain.ids import RecognitionId
-from bot.ports import Ports, Work
+from bot.ports import Ports
 from bot.steps.deciding import enact
-from bot.steps.doubts import report_doubt
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.requests import Press
 
@@ -23,10 +20,4 @@ def withdraw(ports: Ports, press: Press) -> None:
         scene = scene_to_change(work, recognition)
         withdrawn = recognition.with_approval(recognition.approval.withdraw(now))
         enact(work, scene, withdrawn, teller.id, "withdraw", now)
-        report_doubt(work, teller, _in_doubt(work, recognition.id), now)
         work.inbox.accept(press.nonce, "withdrawn", now)
-
-
-def _in_doubt(work: Work, told: RecognitionId) -> list[Copy]:
-    """Posts that follow, and of which a second one may stand that no platform named to us."""
-    return [each for each in work.outbox.copies(told) if each.doubtful and each.state is CopyState.SENT]

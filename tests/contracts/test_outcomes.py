@@ -158,7 +158,11 @@ def given_up(desk, claim):
     desk.deliveries.take_back()
 
 
-@pytest.mark.parametrize("ends", [lapsed, unanswered, given_up])
+def nameless(desk, claim):
+    desk.send(claim, ref=None)
+
+
+@pytest.mark.parametrize("ends", [lapsed, unanswered, given_up, nameless])
 def test_a_post_taken_back_while_nobody_knows_whether_it_stands_is_given_once(desk, ends):
     made = desk.owe(message(WELL_DONE, topic=Topic.POST, about="r1"))
     (claim,) = desk.claim()
@@ -191,6 +195,15 @@ def test_a_copy_is_doubtful_once_somebody_else_took_it_over(desk):
     desk.clock.advance(30)
     (again,) = desk.claim()
     desk.send(again)
+
+    with desk.office.work(HERE) as work:
+        (copy,) = work.outbox.copies("r1")
+    assert (copy.state, copy.doubtful) == (CopyState.SENT, True)
+
+
+def test_a_copy_that_its_platform_gave_no_name_is_doubtful(desk):
+    desk.owe(message(WELL_DONE, about="r1"))
+    desk.send(*desk.claim(), ref=None)
 
     with desk.office.work(HERE) as work:
         (copy,) = work.outbox.copies("r1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from adapters.paper.line import line_to_app
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_slack
 from adapters.paper.slack.state import PaperSlack
+from adapters.paper.teams.passes import Passes
 from adapters.paper.teams.serving import serve as serve_teams
 from adapters.paper.teams.state import PaperTeams
 from adapters.settings import load
@@ -46,6 +48,7 @@ class Both:
 async def both_town(address: str, folder: Path, rules: Mapping[str, str] = {}) -> AsyncIterator[Both]:
     clock = Clock()
     slack, teams = (make(now=lambda: clock().timestamp()) for make in (PaperSlack, PaperTeams))
+    teams.passes = Passes(time.time)  # what a test makes pass of the time, no token lives through
     people_of(slack)
     people_of_teams(teams)
     async with serve_slack(slack) as at_slack, serve_teams(teams) as at_teams, line() as http:

@@ -47,6 +47,38 @@ def test_so_is_a_second_copy_of_which_nobody_knows(office, raj, told):
     assert notices(office) == 1
 
 
+@pytest.mark.parametrize(
+    "state", [CopyState.OWED, CopyState.LEASED, CopyState.BLOCKED, CopyState.REFUSED, CopyState.EXPIRED]
+)
+def test_so_is_a_copy_of_an_earlier_try_whatever_became_of_the_later(office, raj, told, state):
+    office.outbox.mark(office.message(Topic.POST).id, state, doubtful=True)
+
+    office.withdraw(raj, told)
+    office.ticks()
+
+    assert notices(office) == 1
+
+
+def test_so_it_is_where_a_reader_takes_it_back_and_once_alone(office, raj, told):
+    office.outbox.mark(office.message(Topic.POST).id, CopyState.SENT, doubtful=True)
+
+    office.undo(office.rosa, told)
+    assert notices(office) == 1
+
+    office.withdraw(raj, told)
+    office.ticks()
+    assert notices(office) == 1
+
+
+def test_what_stays_out_is_looked_for_by_nobody(office, told):
+    office.outbox.mark(office.message(Topic.POST).id, CopyState.SENT, doubtful=True)
+
+    office.thank(office.ledger.people[office.record(told).doers[0]], told)
+    office.ticks()
+
+    assert notices(office) == 0
+
+
 @pytest.mark.parametrize("state", [CopyState.OWED, CopyState.SENT])
 def test_what_is_known_to_be_gone_or_never_came_troubles_nobody(office, raj, told, state):
     office.outbox.mark(office.message(Topic.POST).id, state)
