@@ -79,6 +79,8 @@ class TeamsTown(Town):
         return await until(lambda: words in self.home(who).words or None, say=lambda: self.home(who).words)
 
     async def press_at_home(self, who: str, label: str):
+        """Nobody reads so fast that Skald does not know yet that the page stands."""
+        await self.quiet()
         return await self.press(who, self.home(who), label)
 
     def sealed_at_home(self, who: str, label: str):

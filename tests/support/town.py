@@ -211,6 +211,15 @@ class Town:
         """Waits until a message with these words stands before somebody, the newest first."""
         return await until(lambda: self.found(who, words, where), seconds, lambda: self.read(who, where))
 
+    async def offers(self, who: str, words: str, label: str) -> Message:
+        """The newest with these words on which that can be pressed: others may say the same, and sooner."""
+
+        def offering() -> Message | None:
+            seen = [each for each in self.standing(who) if words in each.words and label in each.buttons]
+            return seen[-1] if seen else None
+
+        return await until(offering, say=lambda: self.read(who))
+
     def found(self, who: str, words: str, where: str = SKALD) -> Message | None:
         seen = [each for each in self.client.messages(who, where) if words in each.words]
         return seen[-1] if seen else None

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from adapters.paper.line import SignedRequest
 from adapters.paper.slack.messages import Message
 from storage.engine import Database
-from tests.support.town import SKALD, WHAT, Town, until
+from tests.support.town import SKALD, WHAT, Town
 
 ASKS_EACH_TIME = {"ask_before_naming_recipient: never": "ask_before_naming_recipient: always"}
 CHANNEL = "#well-done"
@@ -80,17 +80,7 @@ async def _approved(town: Town, deed: str) -> Message:
 async def _out(town: Town, deed: str) -> Message:
     await town.press("mei", await _approved(town, deed), "Use my name")
     await town.sees("raj", deed, CHANNEL)
-    return await _with_button(town, "mei", deed, "Thank Raj")
-
-
-async def _with_button(town: Town, who: str, deed: str, label: str) -> Message:
-    """The newest that says so and can be pressed: other cards say it too, and sooner."""
-
-    def found() -> Message | None:
-        told = [each for each in town.standing(who) if deed in each.words and label in each.buttons]
-        return told[-1] if told else None
-
-    return await until(found, say=lambda: town.read(who))
+    return await town.offers("mei", deed, "Thank Raj")
 
 
 # --- each made ready -----------------------------------------------------------------------------
@@ -100,7 +90,7 @@ async def _press(
     town: Town, deed: str, who: str, label: str, before: Callable[[Town, str], Awaitable[Message]]
 ) -> SignedRequest:
     await before(town, deed)
-    return town.sealed_press(who, await _with_button(town, who, deed, label), label)
+    return town.sealed_press(who, await town.offers(who, deed, label), label)
 
 
 async def _form(
@@ -113,7 +103,7 @@ async def _form(
     before: Callable[[Town, str], Awaitable[Message]] = _asked,
 ) -> SignedRequest:
     await before(town, deed)
-    await town.press(who, await _with_button(town, who, deed, label), label)
+    await town.press(who, await town.offers(who, deed, label), label)
     town.client.open_view(who).fill(field, words)
     return town.client.sealed_submission(who)
 
@@ -143,7 +133,7 @@ async def _dropped(town: Town) -> SignedRequest:
     form.fill(WHAT, "Not worth a word")
     await town.close("ana")
     label = "Drop the draft"
-    return town.client.sealed_press("ana", await _with_button(town, "ana", KEPT, label), label)
+    return town.client.sealed_press("ana", await town.offers("ana", KEPT, label), label)
 
 
 # --- what holds afterwards -----------------------------------------------------------------------

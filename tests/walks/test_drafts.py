@@ -20,7 +20,7 @@ async def test_what_was_typed_into_a_closed_form_waits_and_can_be_sent(town: Tow
     form.fill(WHAT, DEED).fill(CHANGED, "She made her appointment.").fill(VALUE, "People")
 
     await town.close("raj")
-    line = await town.sees("raj", KEPT)
+    line = await town.offers("raj", KEPT, "Open the draft")
     await town.press("raj", line, "Open the draft")
 
     again = town.client.open_view("raj")
@@ -95,7 +95,7 @@ async def test_a_dropped_draft_is_gone_for_good(town: Town):
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED)
     closing = await town.close("raj")
-    line = await town.sees("raj", KEPT)
+    line = await town.offers("raj", KEPT, "Drop the draft")
 
     await town.press("raj", line, "Drop the draft")
     assert await town.sees("raj", "You dropped the draft.")
@@ -111,7 +111,7 @@ async def test_nobody_else_opens_it(town: Town):
     form = await town.form("raj", "/recognise @mei")
     form.fill(WHAT, DEED)
     await town.close("raj")
-    line = await town.sees("raj", KEPT)
+    line = await town.offers("raj", KEPT, "Open the draft")
 
     await town.press("tom", line, "Open the draft")
 
@@ -127,7 +127,7 @@ async def test_a_form_more_than_a_day_old_keeps_its_words(town: Town):
     said = town.trouble(form, answer)
     assert "This form is more than a day old, so it was not sent. Your words are kept" in said
     await town.close("raj")
-    await town.press("raj", await town.sees("raj", KEPT), "Open the draft")
+    await town.press("raj", await town.offers("raj", KEPT, "Open the draft"), "Open the draft")
     await town.client.submit("raj")
     assert await town.sees("daniel", DEED)
     assert await town.sees("raj", "You sent it.")
@@ -195,7 +195,7 @@ async def test_a_question_that_was_closed_waits_as_well(town: Town):
     town.client.open_view("daniel").fill("What do you need to know?", "Did she say so?")
 
     await town.close("daniel")
-    await town.press("daniel", await town.sees("daniel", KEPT), "Open the draft")
+    await town.press("daniel", await town.offers("daniel", KEPT, "Open the draft"), "Open the draft")
     await town.client.submit("daniel")
 
     assert await town.sees("raj", "Did she say so?")

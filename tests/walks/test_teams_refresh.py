@@ -111,6 +111,7 @@ async def test_the_cross_of_a_dialog_loses_its_words_and_close_keeps_them(town: 
 async def test_a_press_at_home_draws_it_anew_for_good(town: TeamsTown):
     home = await town.go_home("daniel")
     assert DEED in home.words
+    await town.quiet()  # Skald knows that it stands
 
     await town.press("daniel", home, "Approve it")
     await town.quiet()
