@@ -19,6 +19,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.people import Account, Platform, Standing
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.town import DEED, FORM, PACE, VALUE, Clock, Town, people_of, settings_of, until
 
@@ -36,7 +37,7 @@ async def begun(address: str, folder: Path, before: Before) -> AsyncIterator[Tow
         settings = load(settings_of(slack, address, folder, paper), None)
         with closing(House(settings, clock, PACE)) as house:
             async with serving(house.application()) as url:
-                yield Town(paper, PaperClient(paper, to_app, url), house, clock, url, http)
+                yield Town(paper, PaperClient(paper, to_app, url, patience=PATIENCE), house, clock, url, http)
 
 
 async def test_the_first_start_reads_everybody_page_by_page(address: str, tmp_path: Path):
@@ -45,7 +46,7 @@ async def test_the_first_start_reads_everybody_page_by_page(address: str, tmp_pa
             paper.add_person(f"p{number}", f"Person Number{number}")
 
     async with begun(address, tmp_path, crowd) as town:
-        await until(lambda: _read(town), 10)
+        await until(lambda: _read(town))
 
         assert len([each for each in town.paper.log if each.method == "users.list"]) == 2
         assert _known(town, "p200") is Standing.STAFF
@@ -93,7 +94,7 @@ async def test_a_start_while_slack_is_away_serves_and_reads_later(address: str, 
         ready = await town.http.get(town.url + "/readyz")
         away = await town.client.command("raj", "#well-done", "/recognise @mei " + DEED)
         town.paper.faults.clear()
-        await until(lambda: _read(town), 15)
+        await until(lambda: _read(town))
         form = await town.form("raj", "/recognise @mei " + DEED)
 
         assert (health.status_code, ready.status_code) == (200, 200)
@@ -106,7 +107,7 @@ async def test_without_optional_scopes_all_else_works(address: str, tmp_path: Pa
         paper.app = _with_scopes(paper, {"users:read", "chat:write", "im:write", "commands"})
 
     async with begun(address, tmp_path, least) as town:
-        await until(lambda: _read(town), 10)
+        await until(lambda: _read(town))
         await town.tell("raj", "/recognise @mei People " + DEED)
 
         assert await town.sees("raj", "Nobody can read it just now")

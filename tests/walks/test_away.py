@@ -208,7 +208,7 @@ class Everything:
         half_done = [table.name for table, rows in rows(self.town).items() if rows != self.rows.get(table)]
         before = acts(self.town.house.database)
         again = await self.answers()
-        await until(lambda: not missing(self.town) or None, 15, lambda: str(missing(self.town)))
+        await until(lambda: not missing(self.town) or None, say=lambda: str(missing(self.town)))
         return {
             "half done": half_done,
             "answered": {(each.status, str(each.body)) for each in again.values()},

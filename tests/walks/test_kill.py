@@ -19,7 +19,7 @@ from adapters.paper.slack.messages import Message
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from storage.engine import Database
-from tests.support.clock import Clock
+from tests.support.clock import PATIENCE, Clock
 from tests.support.processes import Serving, serving
 from tests.support.stores import half_a_minute_passes, opened
 from tests.support.town import SKALD, people_of, settings_of, until
@@ -27,7 +27,6 @@ from tests.support.town import SKALD, people_of, settings_of, until
 pytestmark = pytest.mark.kill
 
 POST = {"chat.postMessage"}
-PATIENCE = 60.0
 ROUNDS = 10
 
 
@@ -46,7 +45,7 @@ class Street:
     async def serving(self) -> AsyncIterator[Serving]:
         async with serving(self.environment, self.folder) as skald:
             assert skald.url, skald.words
-            self.client = PaperClient(self.paper, self.to_app, skald.url)
+            self.client = PaperClient(self.paper, self.to_app, skald.url, patience=PATIENCE)
             yield skald
 
     async def known(self) -> None:

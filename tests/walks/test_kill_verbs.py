@@ -16,6 +16,7 @@ from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from adapters.present import present
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
@@ -44,7 +45,7 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
         with closing(opened(address, present)) as database:
             before = acts(database)
             async with serving(settings, tmp_path) as skald:
-                client = PaperClient(paper, to_app, skald.url)
+                client = PaperClient(paper, to_app, skald.url, patience=PATIENCE)
                 answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
                 await skald.kill()
             assert {(each.status, each.body) for (each,) in answers} == {(200, "")}
@@ -52,7 +53,7 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
             half_a_minute_passes(database)
 
             async with serving(settings, tmp_path) as skald:
-                town.client = PaperClient(paper, to_app, skald.url)
+                town.client = PaperClient(paper, to_app, skald.url, patience=PATIENCE)
                 await town.go_home("tom")
                 await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
             assert acts(database) - before == each_once()

@@ -23,6 +23,7 @@ from adapters.paper.teams.state import PaperTeams
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.people import Platform
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.postgres import Server
@@ -54,9 +55,11 @@ async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
         settings = load(settings_of(slack, address, folder, paper), None)
         with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
             async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-                town = Town(paper, PaperClient(paper, to_app, url), first, clock, url, http)
+                town = Town(
+                    paper, PaperClient(paper, to_app, url, patience=PATIENCE), first, clock, url, http
+                )
                 await until(lambda: _read(first))
-                yield Twins(town, PaperClient(paper, to_app, elsewhere), second)
+                yield Twins(town, PaperClient(paper, to_app, elsewhere, patience=PATIENCE), second)
 
 
 @asynccontextmanager
@@ -138,7 +141,7 @@ async def test_of_many_decisions_over_two_replicas_one_wins_and_the_others_are_t
     await both.town.sees("raj", DEED, "#well-done")
     late = 2 * to_each - 1
     await until(
-        lambda: both.town.read("daniel").count(TOO_LATE) == late or None, 20, lambda: both.town.read("daniel")
+        lambda: both.town.read("daniel").count(TOO_LATE) == late or None, say=lambda: both.town.read("daniel")
     )
     await _quiet(both)
     assert both.town.read("raj", "#well-done").count(DEED) == 1

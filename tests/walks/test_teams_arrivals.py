@@ -55,7 +55,7 @@ async def test_a_roster_is_read_page_by_page(address: str, tmp_path: Path):
     async with begun(address, tmp_path, crowd) as town:
         await town.client.install("ana", "#front-desk")
 
-        await until(lambda: roster_read(town.house), 10)
+        await until(lambda: roster_read(town.house))
 
         pages = [each.answer for each in town.paper.log if each.method == "members"]
         assert {each.get("continuationToken") for each in pages} == {"after-50", "after-100", None}
@@ -100,7 +100,7 @@ async def test_a_start_while_teams_is_away_serves_and_reads_later(address: str, 
         assert ready.status_code == 200
         assert {each.status for each in installed} == {200}
         await town.client.join("tom", CITY)  # whatever happens in a team, its roster is read
-        await until(lambda: standing(town, "mei"), 10)
+        await until(lambda: standing(town, "mei"))
 
 
 async def test_a_team_that_is_gone_without_a_word_stands_in_no_others_way(address: str, tmp_path: Path):
@@ -110,11 +110,11 @@ async def test_a_team_that_is_gone_without_a_word_stands_in_no_others_way(addres
     async with begun(address, tmp_path, annexe) as town:
         await town.client.install("ana")
         await town.client.install("ana", "annexe")
-        await until(lambda: standing(town, "ana"), 10)
+        await until(lambda: standing(town, "ana"))
         town.paper.team("Annexe").installed = False
 
         await town.client.install("ana", "#front-desk")
-        await until(lambda: standing(town, "mei"), 10)
+        await until(lambda: standing(town, "mei"))
         await town.tell("ana")
 
         await town.press("daniel", await town.sees("daniel", DEED), "Approve it")
@@ -135,7 +135,7 @@ async def test_whoever_joins_a_team_is_known_and_an_approver_gets_what_waits(tow
 async def test_whom_nobody_gave_the_app_is_written_to_through_their_team(address: str, tmp_path: Path):
     async with begun(address, tmp_path) as town:
         await town.client.install("ana", "#front-desk")
-        await until(lambda: standing(town, "mei"), 10)
+        await until(lambda: standing(town, "mei"))
         await town.client.install("raj")
 
         await town.tell()
@@ -197,7 +197,7 @@ async def test_a_team_that_goes_while_its_roster_is_read_is_not_written_back(add
         town.paper.faults.clear()
 
         await town.client.install("tom", "annexe")
-        await until(lambda: "annexe" in channels(town) or None, 10, lambda: str(channels(town)))
+        await until(lambda: "annexe" in channels(town) or None, say=lambda: str(channels(town)))
         assert [each.partition(" ")[2] for each in rosters(town)] == [town.paper.team("Annexe").id]
 
 
@@ -209,14 +209,14 @@ async def test_a_name_that_two_teams_had_means_one_channel_once_the_other_team_i
 
     async with begun(address, tmp_path, annexe) as town:
         await town.client.install("ana", "#front-desk")
-        await until(lambda: "well-done" in channels(town) or None, 10)
+        await until(lambda: "well-done" in channels(town) or None)
         other = town.paper.conversations[town.paper.team("Annexe").id]
         await town.client.install("tom", other.id)
-        await until(lambda: "well-done" not in channels(town) or None, 10)
+        await until(lambda: "well-done" not in channels(town) or None)
 
         await town.client.uninstall("tom", other.id)
 
-        assert await until(lambda: "well-done" in channels(town) or None, 10)
+        assert await until(lambda: "well-done" in channels(town) or None)
 
 
 async def test_however_quickly_skald_comes_and_goes_the_last_word_holds(address: str, tmp_path: Path):
@@ -235,8 +235,8 @@ async def test_however_quickly_skald_comes_and_goes_the_last_word_holds(address:
         await asyncio.gather(town.client.install("ana", "#front-desk"), town.client.install("raj"))
 
         assert gone == ()
-        await until(lambda: standing(town, "mei"), 10)
-        await until(lambda: "well-done" in channels(town) or None, 10)
+        await until(lambda: standing(town, "mei"))
+        await until(lambda: "well-done" in channels(town) or None)
         assert len(rosters(town)) == 1
         await town.tell()
         await town.press("daniel", await town.sees("daniel", DEED), "Approve it")

@@ -85,7 +85,7 @@ async def _holds(town: TeamsTown, sent: Mapping[str, SignedRequest], before: Row
     half_done = [table.name for table, found in rows(town).items() if found != before.get(table)]
     done = acts(town.house.database)
     again = await _answers(town, sent)
-    await until(lambda: not missing(town) or None, 15, lambda: str(missing(town)))
+    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
     assert half_done == []
     assert {each.status for each in again.values()} == {200}
     assert acts(town.house.database) - done == each_once()

@@ -69,7 +69,7 @@ async def test_a_rest_that_teams_asks_for_is_kept(town: TeamsTown):
 async def test_a_teams_that_is_away_gets_everything_later(town: TeamsTown):
     town.paper.faults.outage("unavailable", methods=SENDING)
     await approve(town)
-    await asyncio.sleep(0.2)
+    await until(lambda: [each for each in town.paper.log if each.status == 503] or None)
     assert town.read("raj", CHANNEL) == ""
 
     town.paper.faults.clear()

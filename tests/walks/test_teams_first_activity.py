@@ -79,7 +79,7 @@ async def test_a_team_that_adds_skald_while_the_database_is_away_is_read_once_it
         await town.client.install("tom", "annexe")
 
         assert {each.status for each in answers} == {200}
-        await until(lambda: standing(town, "mei"), 10)
+        await until(lambda: standing(town, "mei"))
 
 
 async def invoked(town: TeamsTown, name: str, value: dict[str, Any]) -> Answer:
