@@ -13,7 +13,14 @@ from bot.domain.ids import RecognitionId
 from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
-from storage.wordings import dump_consents, dump_wording, load_consents, load_wording
+from storage.wordings import (
+    dump_consents,
+    dump_story,
+    dump_wording,
+    load_consents,
+    load_story,
+    load_wording,
+)
 
 
 def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[Any]]) -> Recognition:
@@ -56,6 +63,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         audience=Audience(Place(row.place), row.named),
         chance_words=tuple(row.chance_words),
         consents=load_consents(row.consents),
+        story=load_story(row.story) if row.story else None,
     )
 
 
@@ -105,6 +113,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         **text_columns("reason", approval.reason),
         "revision": recognition.revision,
         "consents": dump_consents(wording.consents),
+        "story": dump_story(wording.story) if wording.story else None,
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
     }

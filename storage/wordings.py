@@ -1,4 +1,4 @@
-"""An earlier wording, and what doers said of one, as JSON and back."""
+"""An earlier wording, a story, and what doers said of one, as JSON and back."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.recognition import Wording
+from bot.domain.story import OwnWords, Permission, Story
 from bot.domain.text import Text
 
 Stored = Mapping[str, Any]
@@ -43,6 +44,7 @@ def dump_wording(wording: Wording) -> Stored:
         "named": wording.audience.named,
         "chance_words": list(wording.chance_words),
         "consents": dump_consents(wording.consents),
+        "story": dump_story(wording.story) if wording.story else None,
     }
 
 
@@ -57,7 +59,27 @@ def load_wording(stored: Stored) -> Wording:
         Audience(Place(stored["place"]), stored["named"]),
         tuple(stored["chance_words"]),
         load_consents(stored["consents"]),
+        load_story(stored["story"]) if stored["story"] else None,
     )
+
+
+def dump_story(story: Story) -> Stored:
+    return {
+        "situation": _dump_text(story.situation),
+        "quote": _dump_quote(story.quote) if story.quote else None,
+    }
+
+
+def load_story(stored: Stored) -> Story:
+    return Story(Text(*stored["situation"]), _load_quote(stored["quote"]) if stored["quote"] else None)
+
+
+def _dump_quote(quote: OwnWords) -> Stored:
+    return {"words": _dump_text(quote.text), "permission": quote.permission.value}
+
+
+def _load_quote(stored: Stored) -> OwnWords:
+    return OwnWords(Text(*stored["words"]), Permission(stored["permission"]))
 
 
 def _dump_text(text: Text) -> list[str]:

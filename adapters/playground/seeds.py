@@ -162,6 +162,7 @@ class Command(NamedTuple):
 COMMANDS = (
     Command("/recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("/recognize", "The same, spelt the other way", "@somebody what happened"),
+    Command("/story", "Tell what was done for a customer", "@somebody what happened"),
     Command("/skald", "Your own page, and what Skald can do", "mine, me, help"),
 )
 
@@ -173,10 +174,11 @@ class Shortcut(NamedTuple):
     name: str
 
 
-SHORTCUTS = (Shortcut("recognise_this", "Recognise this"),)
-EXTENSION = (Shortcut("recognise", "Recognise"),)
+SHORTCUTS = (Shortcut("recognise_this", "Recognise this"), Shortcut("story_of_this", "Tell a story"))
+EXTENSION = (Shortcut("recognise", "Recognise"), Shortcut("story", "Tell a story"))
 TEAMS_COMMANDS = (
     Command("recognise", "Tell what a colleague did", "@somebody what happened"),
+    Command("story", "Tell what was done for a customer", "@somebody what happened"),
     Command("home", "Your own page, which nobody else can see"),
     Command("mine", "What was said of you, and what you told"),
     Command("me", "What you chose"),

@@ -12,6 +12,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.witness import Exchange
 from bot.cards.intents import Intent
 from bot.domain.people import Platform
+from bot.views.sheet import KINDS
 
 
 class Letter(NamedTuple):
@@ -92,7 +93,7 @@ def _nomination(exchange: Exchange) -> bool:
         return False
     stays = isinstance(exchange.answer, dict) and exchange.answer.get("response_action") != "clear"
     intent = exchange.request["view"].get("callback_id")
-    return intent == Intent.NOMINATE and exchange.status == HTTPStatus.OK and not stays
+    return intent in KINDS and exchange.status == HTTPStatus.OK and not stays
 
 
 def _heard(paper: PaperSlack, since: str) -> str | None:

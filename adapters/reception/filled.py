@@ -15,10 +15,12 @@ from bot.cards.forms import Filled
 from bot.cards.intents import Intent
 from bot.domain.draft import Cause, Draft, Purpose
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
+from bot.domain.organisation import Kind
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
 from bot.usecases.find_named import Search, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
+from bot.views.sheet import KINDS
 
 DOERS = "doers"
 
@@ -56,7 +58,7 @@ class Returned:
 
 
 def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed | None) -> Draft:
-    """The subject of a nomination is the address of the message that it began with."""
+    """The subject of something new is the address of the message that it began with."""
     filled = returned.filled(people)
     behaviour, value = filled.chosen.get("behaviour"), filled.chosen.get("value")
     return Draft(
@@ -68,8 +70,17 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         audience=filled.chosen.get("audience", ""),
         somebody_else="somebody_else" in filled.toggled,
         strangers=len(_unmet(returned, people)),
-        source=sealed.subject if sealed and sealed.intent is Intent.NOMINATE else "",
+        source=sealed.subject if sealed and sealed.intent in KINDS else "",
+        kind=_kind(sealed.intent if sealed else returned.intent, filled),
+        situation=filled.words.get("situation", ""),
+        quote=filled.words.get("quote", ""),
+        permission=filled.chosen.get("permission", ""),
     )
+
+
+def _kind(intent: Intent, filled: Filled) -> Kind:
+    """What is rewritten says by its fields which it is."""
+    return KINDS.get(intent) or (Kind.STORY if "situation" in filled.words else Kind.RECOGNITION)
 
 
 def _unmet(returned: Returned, people: Mapping[str, PersonId]) -> list[str]:

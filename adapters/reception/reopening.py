@@ -23,8 +23,10 @@ from bot.cards.forms import (
 )
 from bot.cards.intents import Intent
 from bot.domain.refusals import Refusal
+from bot.steps.opening import Opening
 from bot.usecases.open_choices import Wish, open_choices
-from bot.usecases.open_nomination import Opening, open_nomination
+from bot.usecases.open_nomination import open_nomination
+from bot.usecases.open_story import open_story
 
 
 def reopened(visit: Visit, sealed: Sealed, filled: Filled) -> Opened:
@@ -37,6 +39,8 @@ def _fresh(visit: Visit, sealed: Sealed) -> Form:
     person = visit.caller.person
     if sealed.intent is Intent.NOMINATE:
         return open_nomination(visit.ports, Opening(visit.organisation, person, ()))
+    if sealed.intent is Intent.TELL_STORY:
+        return open_story(visit.ports, Opening(visit.organisation, person, ()))
     if sealed.intent is Intent.CHOOSE:
         return open_choices(visit.ports, Wish(visit.organisation, person))
     if (administered := form_again(visit, sealed)) is not None:

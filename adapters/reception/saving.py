@@ -12,9 +12,11 @@ from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
 from bot.domain.subject import subject
 from bot.steps.requests import Written
+from bot.steps.telling import Sending
 from bot.usecases.choose import Choosing, choose
-from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.nominate import nominate
 from bot.usecases.rewrite import Rewriting, rewrite
+from bot.usecases.tell_story import tell_story
 
 
 def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
@@ -29,7 +31,7 @@ def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
     elif sealed.intent in {Intent.LINK, Intent.UNLINK}:
         link(visit, returned, sealed)
     else:
-        form = _nominate(visit, returned, sealed)
+        form = _tell(visit, returned, sealed)
     return visit.opened(form) if form else None
 
 
@@ -52,10 +54,11 @@ def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
     choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
 
 
-def _nominate(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
+def _tell(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
     named = with_named(returned, visit, DOERS)
     draft, teller = draft_in(named, visit.people, sealed), visit.caller.person
     if sealed.intent is Intent.REWRITE:
         about = subject(sealed.subject)
         return rewrite(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
-    return nominate(visit.ports, Nomination(visit.organisation, teller, draft, sealed.nonce))
+    tell = tell_story if sealed.intent is Intent.TELL_STORY else nominate
+    return tell(visit.ports, Sending(visit.organisation, teller, draft, sealed.nonce))

@@ -10,18 +10,19 @@ from slack_bolt.response import BoltResponse
 
 from adapters.reception.administering import form_of
 from adapters.reception.boundary import Fault, in_time
-from adapters.reception.nominating import behind, carried, keep_typed
 from adapters.reception.senders import Sender
+from adapters.reception.telling import ASKED_FOR, behind, carried, keep_typed
 from adapters.reception.typed import as_typed, users_in
 from adapters.reception.visit import Opened, Visit
 from adapters.slack import answers
 from adapters.slack.callers import Payload, trigger_of
 from adapters.slack.desk import Desk
 from adapters.slack.limits import LIMITS
-from adapters.slack.manifest import GUIDE, RECOGNISE
-from adapters.slack.nominating import open_nomination_form
+from adapters.slack.manifest import GUIDE, TELLING
 from adapters.slack.opening import unopened
+from adapters.slack.telling import open_form_for
 from bot.cards.elements import Card
+from bot.cards.intents import Intent
 from bot.domain.commands import FOR_ADMINS, Meant, Word, understood
 from bot.domain.ids import DraftId
 from bot.domain.people import Platform
@@ -50,12 +51,12 @@ class Commands:
     async def _answer(self, body: Payload, text: str) -> BoltResponse:
         command = str(body.get("command", "")).lower()
         sender = await self.desk.sender(body)
-        if command in RECOGNISE:
-            return await self._recognise(body, text, sender)
+        if intent := TELLING.get(command):
+            return await self._tell(body, intent, text, sender)
         words = text if command == GUIDE else f"{command} {text}"
         meant = understood(as_typed(words))
-        if meant.word is Word.RECOGNISE:
-            return await self._recognise(body, behind(words), sender)
+        if meant.word in ASKED_FOR:
+            return await self._tell(body, ASKED_FOR[meant.word], behind(words), sender)
         if meant.word in FOR_ADMINS:
             return await self._administer(body, words, meant.word, sender)
         return await self._look_up(body, words, meant, sender)
@@ -76,8 +77,8 @@ class Commands:
             return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, sender)
         return self._said(card)
 
-    async def _recognise(self, body: Payload, text: str, sender: Sender) -> BoltResponse:
-        card = await open_nomination_form(self.desk, body, text, sender)
+    async def _tell(self, body: Payload, intent: Intent, text: str, sender: Sender) -> BoltResponse:
+        card = await open_form_for(self.desk, intent, body, text, sender)
         return self._said(card) if card else answers.nothing()
 
     async def _administer(self, body: Payload, words: str, word: Word, sender: Sender) -> BoltResponse:
@@ -90,10 +91,11 @@ class Commands:
         return await self._open_page(body, self.desk.drawn(opened, sender), words, sender)
 
     async def _kept_as_typed(self, body: Payload, words: str) -> DraftId | None:
-        if str(body.get("command", "")).lower() not in RECOGNISE:
+        intent = TELLING.get(str(body.get("command", "")).lower())
+        if intent is None:
             return None
         caller = await self.desk.caller(body)
-        return await keep_typed(self.desk, None, words, trigger_of(body), caller)
+        return await keep_typed(self.desk, intent, None, words, trigger_of(body), caller)
 
     async def _open_page(
         self, body: Payload, view: Mapping[str, Any], words: str, sender: Sender

@@ -9,11 +9,17 @@ from collections.abc import Collection
 from typing import Any
 
 from adapters.settings import Settings
+from bot.cards.intents import Intent
+from bot.domain.organisation import Kind
 
 PLACEHOLDER = "https://example.com"
 RECOGNISE = ("/recognise", "/recognize")
+STORY = "/story"
+TELLING = {**dict.fromkeys(RECOGNISE, Intent.OPEN_NOMINATION), STORY: Intent.OPEN_STORY}
+"""Commands that open a form for telling something."""
 GUIDE = "/skald"
-NOTICE = "recognise_this"
+NOTICES = {"recognise_this": Kind.RECOGNITION, "story_of_this": Kind.STORY}
+"""What is told of a message, by the shortcut that was chosen on it."""
 
 _ALWAYS = ("commands", "chat:write", "im:write", "users:read")
 _OPTIONAL = ("chat:write.public",)
@@ -23,7 +29,9 @@ _LONG = (
     "/recognise, says what happened and which behaviour it showed, and sends it. A reader checks that it "
     "is true, kind and safe; then the channel hears of it, the deed first. There are no points, no "
     "rankings and no prizes. What was told privately stays private. Skald reads no messages: it sees only "
-    "what people type into its own commands and forms, and a message on which they choose “Recognise this”."
+    "what people type into its own commands and forms, and a message on which they choose “Recognise this” "
+    "or “Tell a story”. A story keeps what was done for a customer, whose own words are told only as far as "
+    "they allow."
 )
 
 
@@ -101,6 +109,11 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
         }
         for spelling in RECOGNISE
     ),
+    {
+        "command": STORY,
+        "description": "Tell what was done for a customer",
+        "usage_hint": "@somebody what happened, and which value it showed",
+    },
     {"command": GUIDE, "description": "Your own page, and what Skald can do", "usage_hint": "mine, me, help"},
 )
 
@@ -110,8 +123,14 @@ SHORTCUTS: tuple[dict[str, Any], ...] = (
     {
         "name": "Recognise this",
         "type": "message",
-        "callback_id": NOTICE,
+        "callback_id": "recognise_this",
         "description": "Tell what a colleague did",
+    },
+    {
+        "name": "Tell a story",
+        "type": "message",
+        "callback_id": "story_of_this",
+        "description": "Tell what was done for a customer",
     },
 )
 

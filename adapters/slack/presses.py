@@ -13,6 +13,7 @@ from slack_bolt.response import BoltResponse
 from adapters.reception.boundary import LAST_WORD, Fault
 from adapters.reception.meanings import deed_of, opening_of
 from adapters.reception.senders import Caller
+from adapters.reception.telling import OPENS
 from adapters.reception.typed import as_typed
 from adapters.reception.visit import Opened, Visit
 from adapters.slack import answers
@@ -28,9 +29,9 @@ from adapters.slack.callers import (
 from adapters.slack.codec import pressed
 from adapters.slack.desk import Desk
 from adapters.slack.homes import Homes, at_home
-from adapters.slack.nominating import open_nomination_form
 from adapters.slack.opening import unopened
 from adapters.slack.replies import say
+from adapters.slack.telling import open_form_for
 from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
@@ -73,8 +74,8 @@ class Presses:
         elif opening := opening_of(intent, about, caller, nonce_of(body)):
             page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
             await self._open(body, self._page(page, body, caller), caller)
-        elif intent is Intent.OPEN_NOMINATION:
-            await self._nominate(body, about, caller)
+        elif intent in OPENS:
+            await self._tell(body, intent, about, caller)
         elif intent is Intent.READ_ALL:
             await self._read_all(body, about, caller)
         elif intent is Intent.LOOK_UP:
@@ -96,9 +97,9 @@ class Presses:
             return self.desk.drawn(opened, caller, home=at_home(body))
         return self.desk.whole(opened, {}, self.desk.language)
 
-    async def _nominate(self, body: Payload, typed: str, caller: Caller) -> None:
+    async def _tell(self, body: Payload, intent: Intent, typed: str, caller: Caller) -> None:
         """The words that the button carries are kept, and given back, where the form does not open."""
-        card = await open_nomination_form(self.desk, body, typed, caller, home=at_home(body))
+        card = await open_form_for(self.desk, intent, body, typed, caller, home=at_home(body))
         if card is not None:
             await self._say(body, card)
 

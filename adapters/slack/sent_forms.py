@@ -19,11 +19,11 @@ from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from adapters.slack.filled import keep_view, returned
 from adapters.slack.homes import Homes
-from bot.cards.intents import Intent
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
 from bot.usecases.recall import recall
 from bot.views.refused import apology, sentence
+from bot.views.sheet import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class _SentForm:
             came.users,
             lambda visit: saved(visit, came, sealed),
             saves=True,
-            by_heart=sealed.intent is Intent.NOMINATE,
+            by_heart=sealed.intent in KINDS,
         )
 
     async def _saved_beside(self, sender: Sender, sealed: Sealed) -> bool:

@@ -1,4 +1,6 @@
-"""Shortcuts: “Recognise this” on a message. Nothing of the conversation is read but what the payload holds.
+"""Shortcuts: “Recognise this” and “Tell a story” on a message.
+
+Nothing of the conversation is read but what the payload holds.
 
 https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload
 """
@@ -18,7 +20,7 @@ from adapters.reception.visit import Visit
 from adapters.slack import answers
 from adapters.slack.callers import Payload, trigger_of
 from adapters.slack.desk import Desk
-from adapters.slack.manifest import NOTICE
+from adapters.slack.manifest import NOTICES
 from adapters.slack.opening import unopened
 from adapters.slack.replies import say
 from bot.domain.refusals import Refusal
@@ -46,7 +48,7 @@ class Shortcuts:
         return await self.desk.boundary.answer("shortcut", lambda: self._answer(body), refuse, apologise)
 
     async def _answer(self, body: Payload) -> BoltResponse:
-        if body.get("callback_id") != NOTICE:
+        if body.get("callback_id") not in NOTICES:
             return answers.nothing()
         sender, message = await self.desk.sender(body), body["message"]
         opened = await self.desk.visit(
@@ -62,12 +64,12 @@ class Shortcuts:
 
 
 def _noticed(body: Payload, visit: Visit) -> Noticed:
-    message = body["message"]
+    message, kind = body["message"], NOTICES[body["callback_id"]]
     text, known = _text(message), visit.people
     people = {user: (known[user], user) for user in users_in(text) if user in known}
     author = known.get(_author(message) or "")
     words = typed(text, people)
-    return Noticed(visit.organisation, visit.caller.person, author, words, _address(body, message))
+    return Noticed(visit.organisation, visit.caller.person, author, words, _address(body, message), kind)
 
 
 def _text(message: Mapping[str, Any]) -> str:

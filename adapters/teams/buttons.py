@@ -28,6 +28,7 @@ OPENING = frozenset(
         Intent.OPEN_DRAFT,
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,
+        Intent.OPEN_STORY,
         Intent.READ_ALL,
         Intent.LOOK_UP,
         Intent.OLDER,

@@ -9,8 +9,8 @@ from weakref import WeakValueDictionary
 
 from adapters.reception.administering import OPENS
 from adapters.reception.boundary import WITHIN, Fault, in_time
-from adapters.reception.nominating import behind, keep_typed, opened_nomination
 from adapters.reception.senders import Caller, Sender
+from adapters.reception.telling import ASKED_FOR, behind, keep_typed, opened_with
 from adapters.reception.typed import as_typed
 from adapters.reception.visit import Opened, Visit
 from adapters.teams.adapter import Answer
@@ -69,8 +69,8 @@ class _Command:
         meant = understood(as_typed(self.words))
         if not is_personal(self.activity):
             await self._say(sender, self._aside(meant))
-        elif meant.word is Word.RECOGNISE:
-            await self._recognise(sender)
+        elif meant.word in ASKED_FOR:
+            await self._tell(sender, ASKED_FOR[meant.word])
         elif meant.word in FOR_ADMINS:
             await self._administer(sender, meant.word)
         elif meant.word is Word.HOME:
@@ -106,22 +106,24 @@ class _Command:
         words = self.words if meant.whole else "" if meant.thanked else behind(self.words)
         if meant.word in FOR_ADMINS:
             intent = OPENS[meant.word]
-        elif meant.word is Word.RECOGNISE or meant.whole or meant.thanked:
+        elif meant.word in ASKED_FOR:
+            intent = ASKED_FOR[meant.word]
+        elif meant.whole or meant.thanked:
             intent = Intent.OPEN_NOMINATION
         else:
             intent, words = Intent.LOOK_UP, self.words
         return for_you_alone(intent, words if len(words) <= MOST_CARRIED else "", self.desk.language)
 
-    async def _recognise(self, sender: Sender) -> None:
+    async def _tell(self, sender: Sender, intent: Intent) -> None:
         """The form itself stands in the personal chat, once however often its command is delivered."""
         text = behind(self.words)
-        caller, opened = await opened_nomination(self.desk, text, sender)
+        caller, opened = await opened_with(self.desk, intent, text, sender)
         if isinstance(opened, Refusal):
             raise opened
         try:
             await self._stand(opened, sender)
         except (TeamsAway, TeamsSaidNo) as why:
-            await self._give_back(caller, opened, text, why)
+            await self._give_back(caller, intent, opened, text, why)
 
     async def _administer(self, sender: Sender, word: Word) -> None:
         opened = await administered(self.desk, sender, word, behind(self.words), self.activity)
@@ -141,9 +143,11 @@ class _Command:
     def _form(self, opened: Opened, sender: Sender) -> JSON:
         return posted(self.desk.form(opened, sender, dialog=False), opened.form.title)
 
-    async def _give_back(self, caller: Caller, opened: Opened, text: str, why: Exception) -> None:
+    async def _give_back(
+        self, caller: Caller, intent: Intent, opened: Opened, text: str, why: Exception
+    ) -> None:
         words, nonce = as_typed(text), nonce_of(self.activity)
-        draft: DraftId | None = await keep_typed(self.desk, opened, words, nonce, caller)
+        draft: DraftId | None = await keep_typed(self.desk, intent, opened, words, nonce, caller)
         reference = self.desk.boundary.new_reference()
         log.warning("Teams took no form, reference %s: %s", reference, why)
         card = fault("perhaps_unopened", reference, self.desk.language, words, draft)

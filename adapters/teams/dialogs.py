@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from adapters.reception.administering import form_of, word_of
 from adapters.reception.boundary import Fault
 from adapters.reception.meanings import deed_of, opening_of
-from adapters.reception.nominating import carried, opened_nomination
 from adapters.reception.senders import Caller, Sender
+from adapters.reception.telling import OPENS, carried, opened_with
 from adapters.reception.typed import as_typed, users_in
 from adapters.reception.visit import Opened, Visit
 from adapters.teams.adapter import Answer
@@ -82,8 +82,8 @@ async def opened_by(
     desk: Desk, found: Pressed, caller: Caller, activity: Payload, *, dialog: bool = True
 ) -> Titled:
     """The title and content of what a button opens. Raises Refusal."""
-    if found.intent is Intent.OPEN_NOMINATION:
-        return await _nomination(desk, found, caller, dialog=dialog)
+    if found.intent in OPENS:
+        return await _telling(desk, found, caller, dialog=dialog)
     if word := word_of(found.intent):
         opened = await administered(desk, caller, word, found.subject, activity)
         return _titled(desk, opened, found, caller, dialog=dialog)
@@ -135,9 +135,9 @@ async def administered(desk: Desk, sender: Sender, word: Word, text: str, activi
     )
 
 
-async def _nomination(desk: Desk, found: Pressed, caller: Caller, *, dialog: bool) -> Titled:
+async def _telling(desk: Desk, found: Pressed, caller: Caller, *, dialog: bool) -> Titled:
     """With the words that the button carries."""
-    _, opened = await opened_nomination(desk, found.subject, caller)
+    _, opened = await opened_with(desk, found.intent, found.subject, caller)
     if isinstance(opened, Refusal):
         raise opened
     return _titled(desk, opened, found, caller, dialog=dialog)

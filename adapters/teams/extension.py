@@ -1,4 +1,4 @@
-"""The message extension: “Recognise”, from the box in which messages are written and from a message.
+"""The message extension: “Recognise” and “Tell a story”, from the box for messages and from a message.
 
 https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/define-action-command
 """
@@ -19,9 +19,9 @@ from adapters.teams.answers import dialog, last_words, unknown
 from adapters.teams.callers import Payload, value_of
 from adapters.teams.desk import Desk
 from adapters.teams.dialogs import Dialogs
-from adapters.teams.manifest import RECOGNISE
+from adapters.teams.manifest import RECOGNISE, TOLD_WITH
 from bot.domain.refusals import Refusal
-from bot.usecases.open_nomination import Opening, open_nomination
+from bot.steps.opening import Opening, opened
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.views.refused import apology, sentence
 
@@ -50,7 +50,8 @@ class _Asked:
     activity: Payload
 
     async def answer(self) -> Answer:
-        if (value_of(self.activity).get("commandId") or RECOGNISE) != RECOGNISE:  # emulators may name none
+        kind = TOLD_WITH.get(value_of(self.activity).get("commandId") or RECOGNISE)  # emulators may name none
+        if kind is None:
             return unknown()
         sender, message = await self.desk.sender(self.activity), _message(self.activity)
         author = _author(message)
@@ -58,13 +59,13 @@ class _Asked:
         def open_it(visit: Visit) -> Opened:
             teller = visit.caller.person
             if not message:
-                return visit.opened(open_nomination(visit.ports, Opening(visit.organisation, teller, ())))
+                return visit.opened(opened(visit.ports, Opening(visit.organisation, teller, ()), kind))
             by = visit.people.get(author) if author else None
-            noticed = Noticed(visit.organisation, teller, by, (_text(message),), _address(message))
+            noticed = Noticed(visit.organisation, teller, by, (_text(message),), _address(message), kind)
             return visit.opened(open_noticed(visit.ports, noticed))
 
-        opened = await self.desk.visit(sender, filter(None, [author]), open_it)
-        return dialog(opened.form.title, self.desk.form(opened, sender))
+        found = await self.desk.visit(sender, filter(None, [author]), open_it)
+        return dialog(found.form.title, self.desk.form(found, sender))
 
     async def refuse(self, refusal: Refusal) -> Answer:
         return last_words(sentence(refusal, self.desk.language))

@@ -14,13 +14,16 @@ from urllib.parse import urlsplit
 from adapters.settings import Hindrance, Settings
 from adapters.settings.environment import GUID
 from adapters.teams.objects import JSON
+from bot.domain.organisation import Kind
 
 Texts = Mapping[str, Mapping[str, str]]
 
 PLACEHOLDER_APP = "00000000-0000-0000-0000-000000000000"
 PLACEHOLDER = "https://example.com"
-RECOGNISE = "recognise"
-EVERYWHERE = ("recognise", "home", "mine", "me", "help", "link", "unlink")
+RECOGNISE, STORY = "recognise", "story"
+TOLD_WITH = {RECOGNISE: Kind.RECOGNITION, STORY: Kind.STORY}
+"""What the commands of the message extension tell."""
+EVERYWHERE = ("recognise", "story", "home", "mine", "me", "help", "link", "unlink")
 IN_TEAMS = ("here",)
 LANGUAGE = "en"
 COLOR, OUTLINE = "color.png", "outline.png"
@@ -133,14 +136,17 @@ def _listed(scope: str, triggers: Sequence[str], words: Sequence[str], commands:
 
 
 def _extension(app: str, texts: Texts) -> JSON:
-    recognise: JSON = {
-        "id": RECOGNISE,
-        "type": "action",
-        "context": ["compose", "commandBox", "message"],
-        "fetchTask": True,
-        **texts["recognise"],
-    }
-    return {"botId": app, "commands": [recognise]}
+    commands = [
+        {
+            "id": command,
+            "type": "action",
+            "context": ["compose", "commandBox", "message"],
+            "fetchTask": True,
+            **texts[command],
+        }
+        for command in TOLD_WITH
+    ]
+    return {"botId": app, "commands": commands}
 
 
 def _domains(settings: Settings) -> list[str]:

@@ -32,6 +32,7 @@ from bot.usecases.find_named import Unsure
 from bot.usecases.recall import recall
 from bot.views import asides
 from bot.views.refused import apology, sentence
+from bot.views.sheet import KINDS
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class _SentForm:
 
     async def _save(self, sender: Sender, sealed: Sealed) -> Opened | None:
         came = self._returned()
-        by_heart = sealed.intent is Intent.NOMINATE and not came.typed(())
+        by_heart = sealed.intent in KINDS and not came.typed(())
         return await self.desk.visit(
             sender, came.users, lambda visit: saved(visit, came, sealed), saves=True, by_heart=by_heart
         )

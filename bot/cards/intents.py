@@ -7,6 +7,7 @@ from enum import StrEnum
 
 class Intent(StrEnum):
     NOMINATE = "nominate"
+    TELL_STORY = "tell_story"
     WITHDRAW = "withdraw"
     APPROVE = "approve"
     ASK_QUESTION = "ask_question"
@@ -36,3 +37,4 @@ class Intent(StrEnum):
     UNLINK = "unlink"
     LOOK_UP = "look_up"
     OPEN_NOMINATION = "open_nomination"
+    OPEN_STORY = "open_story"

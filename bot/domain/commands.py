@@ -13,6 +13,7 @@ from bot.domain.text import folded
 
 class Word(StrEnum):
     RECOGNISE = "recognise"
+    STORY = "story"
     HOME = "home"
     MINE = "mine"
     ME = "me"
@@ -24,6 +25,7 @@ class Word(StrEnum):
 
 _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.RECOGNISE: ("recognise", "recognize", "recognition", "thank", "thanks", "praise"),
+    Word.STORY: ("story", "stories"),
     Word.HOME: ("home", "skald"),
     Word.MINE: ("mine", "told", "list"),
     Word.ME: ("me", "choices", "settings", "away"),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import BehaviourKey, DraftId, PersonId, ValueKey
+from bot.domain.organisation import Kind
 
 KEPT_FOR = timedelta(days=90)
 MOST_KEPT = 20
@@ -20,7 +21,8 @@ class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
     `strangers` counts people who were chosen but whom the directory does not know. `source` is the
-    address of the message in which it was seen, where it began with one.
+    address of the message in which it was seen, where it began with one. A story has a `situation`, perhaps
+    a `quote`, and a key of `Permission` for it.
     """
 
     doers: tuple[PersonId, ...] = ()
@@ -32,11 +34,21 @@ class Draft:
     somebody_else: bool = False
     strangers: int = 0
     source: str = ""
+    kind: Kind = Kind.RECOGNITION
+    situation: str = ""
+    quote: str = ""
+    permission: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that was typed, in the order of the form."""
+        written = (self.situation, self.deed, self.difference, self.quote)
+        return tuple(stripped for each in written if (stripped := each.strip()))
 
     @property
     def typed(self) -> bool:
         """Whether it has any words that would be lost."""
-        return bool(self.deed.strip() or self.difference.strip())
+        return bool(self.texts)
 
 
 class Cause(StrEnum):
@@ -78,7 +90,7 @@ class KeptDraft:
     @property
     def words(self) -> str:
         """Those by which its owner knows it again."""
-        return self.draft.deed.strip() or self.draft.difference.strip()
+        return next(iter(self.draft.texts), "")
 
 
 def draft_of(nonce: str) -> DraftId:

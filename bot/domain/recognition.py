@@ -1,4 +1,7 @@
-"""Recognition: what a colleague did, the behaviour it showed, and for whom it may be told."""
+"""Recognition: what a colleague did, the behaviour it showed, and for whom it may be told.
+
+A story is one too: what was done for somebody, with what they came with and said.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import Refusal
+from bot.domain.story import Story
 from bot.domain.text import HOPELESS, Text, cleaned
 
 MOST_DOERS = 20
@@ -37,10 +42,17 @@ class Wording:
     audience: Audience
     chance_words: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
+    story: Story | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.STORY if self.story else Kind.RECOGNITION
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.deed.words, self.difference.words) if self.difference else (self.deed.words,)
+        """All that is told of it, wherever it is told."""
+        difference = (self.difference.words,) if self.difference else ()
+        return (*(self.story.texts if self.story else ()), self.deed.words, *difference)
 
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)
@@ -90,6 +102,10 @@ class Recognition:
     @property
     def deed(self) -> Text:
         return self.wording.deed
+
+    @property
+    def kind(self) -> Kind:
+        return self.wording.kind
 
     @property
     def consents(self) -> tuple[Consent, ...]:

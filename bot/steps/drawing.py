@@ -1,20 +1,23 @@
-"""Drawing the form of a nomination: with what was typed, and whoever would read it."""
+"""Drawing the form for telling something: with what was typed, and whoever would read it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.forms import Form
 from bot.domain.approval import Outcome
 from bot.domain.draft import Draft
 from bot.domain.hint import Hint
-from bot.domain.organisation import ApprovedBy
+from bot.domain.organisation import ApprovedBy, Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.reading import readers_for
-from bot.views.nomination import Seen, Sheet, nomination
+from bot.views.nomination import nomination
+from bot.views.sheet import Seen, Sheet
+from bot.views.story import story
 
 _WANTED_OTHERWISE = {Outcome.DECLINED, Outcome.RETURNED}
 
@@ -35,10 +38,16 @@ def drawn(
     # While nobody is named, it cannot be said yet whose branch reads it.
     known = doers or organisation.approval.by is ApprovedBy.NAMED
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
+    if rewritten:
+        draft = replace(draft, kind=rewritten.kind)
     subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
     newcomer = not (given_away or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
     sheet = Sheet(
         organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen, newcomer
     )
-    return nomination(sheet, nonce)
+    match draft.kind:
+        case Kind.STORY:
+            return story(sheet, nonce)
+        case _:
+            return nomination(sheet, nonce)

@@ -75,7 +75,7 @@ def scene_with(
     value = organisation.value(recognition.wording.value)
     if value is None:
         raise LookupError(f"the value of {recognition.id!r} is in no edition: {recognition.wording.value!r}")
-    channel = channel_of(organisation, telling, doers)
+    channel = channel_of(organisation, recognition.kind, telling, doers)
     return Scene(organisation, recognition, people, telling, value, channel, thanked)
 
 
@@ -104,11 +104,13 @@ def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
     return replace(scene, recognition=recognition, people=people, telling=telling)
 
 
-def channel_of(organisation: Organisation, telling: Telling, doers: tuple[Person, ...]) -> str | None:
+def channel_of(
+    organisation: Organisation, kind: Kind, telling: Telling, doers: tuple[Person, ...]
+) -> str | None:
     """Public goes to the kind's channel, branch to the channel of the one branch that all doers share."""
     match telling.place:
         case Place.PUBLIC:
-            return organisation.channels[Kind.RECOGNITION]
+            return organisation.channels[kind]
         case Place.BRANCH:
             branch = organisation.shared_branch(doers)
             return branch.channel if branch else None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.approval import Outcome
-from bot.domain.audience import ASKED_FOR, Audience, Place, Telling
+from bot.domain.audience import ASKED_FOR, Audience
 from bot.domain.consent import Consent
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
-from bot.domain.organisation import Kind, Organisation
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import (
     MOST_DOERS,
@@ -22,6 +22,7 @@ from bot.domain.recognition import (
     checked_words,
 )
 from bot.domain.refusals import Refusal
+from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, OwnWords, Story, permission_of
 from bot.domain.text import Text, cleaned
 from bot.domain.values import shown
 from bot.ports import Work
@@ -53,6 +54,7 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
     if draft.strangers or len(doers) < len(chosen) or any(each.one_with for each in doers):
         raise Refusal("doers.unknown", field="doers")
     check_doers(teller, doers)
+    story = _story(draft, teller)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     value = shown(work.organisation.get().values, draft.value, draft.behaviour)
     wording = Wording(
@@ -64,6 +66,7 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
         _difference(draft, teller),
         _audience(draft),
         consents=tuple(each for each in consents if each.doer in chosen),
+        story=story,
     )
     found = names_given_away(wording, doers)
     return Checked(replace(wording, chance_words=found) if found else wording, found)
@@ -75,7 +78,7 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
     Returns the scene with the approval it has from now on; storing it is the caller's.
     """
     approval = scene.recognition.approval
-    if not _needs_reading(scene.organisation, scene.telling):
+    if not _needs_reading(scene):
         unneeded = scene.recognition.with_approval(replace(approval, outcome=Outcome.NOT_NEEDED))
         return with_change(scene, let_out(with_change(scene, unneeded), at))
     chosen = choose_readers(work, scene.organisation, scene.recognition.teller, scene.doers, at)
@@ -96,8 +99,23 @@ def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[Person
         report_no_reader(work, scene, at)
 
 
-def _needs_reading(organisation: Organisation, telling: Telling) -> bool:
-    return telling.place is not Place.PRIVATE and Kind.RECOGNITION in organisation.approval.needed_for
+def _needs_reading(scene: Scene) -> bool:
+    return not scene.private and scene.recognition.kind in scene.organisation.approval.needed_for
+
+
+def _story(draft: Draft, teller: Person) -> Story | None:
+    if draft.kind is not Kind.STORY:
+        return None
+    situation = checked_words(draft.situation, teller.language, field="situation", most=MOST_IN_SITUATION)
+    return Story(situation, _quote(draft, teller))
+
+
+def _quote(draft: Draft, teller: Person) -> OwnWords | None:
+    """Words of a customer are never taken without a word on how far they may be told."""
+    if not cleaned(draft.quote):
+        return None
+    words = checked_words(draft.quote, teller.language, field="quote", most=MOST_IN_QUOTE)
+    return OwnWords(words, permission_of(draft.permission))
 
 
 def _difference(draft: Draft, teller: Person) -> Text | None:
@@ -107,6 +125,9 @@ def _difference(draft: Draft, teller: Person) -> Text | None:
 
 
 def _audience(draft: Draft) -> Audience:
+    """The form of a story does not ask for it."""
+    if draft.kind is Kind.STORY and not draft.audience:
+        return Audience()
     if draft.audience not in ASKED_FOR:
         raise Refusal("audience.unknown", field="audience")
     return ASKED_FOR[draft.audience]

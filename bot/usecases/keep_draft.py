@@ -9,11 +9,13 @@ from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, draft_of, opens_draft
 from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.recognition import Wording
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.drafts import go_on_elsewhere, slip_of, tell_gone
 from bot.steps.gathering import member
+from bot.steps.rewriting import as_draft, with_what_was_not_asked
 from bot.views.kept import Slip, kept, too_many
 
 
@@ -84,22 +86,19 @@ def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:
     if opens_draft(unsaved.nonce):
         known = work.drafts.get(draft_of(unsaved.nonce))
         return known is None or known.draft != draft
-    return unsaved.purpose is not Purpose.REWRITE or _words(draft) != _told(work, unsaved.about)
+    return unsaved.purpose is not Purpose.REWRITE or not _says_the_same(draft, _told(work, unsaved.about))
 
 
-def _words(draft: Draft) -> tuple[str, str]:
-    return draft.deed.strip(), draft.difference.strip()
+def _says_the_same(draft: Draft, told: Wording | None) -> bool:
+    return told is not None and with_what_was_not_asked(draft, told).texts == as_draft(told).texts
 
 
-def _told(work: Work, about: str) -> tuple[str, str] | None:
+def _told(work: Work, about: str) -> Wording | None:
     try:
         recognition = work.recognitions.get(subject(about).record)
     except Refusal:
         return None
-    if recognition is None:
-        return None
-    told = recognition.wording
-    return told.deed.words, told.difference.words if told.difference else ""
+    return recognition.wording if recognition else None
 
 
 def _delivery(unsaved: Unsaved) -> str:

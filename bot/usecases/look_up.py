@@ -61,5 +61,5 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
             return page(person, *both_of(work, person.id, now))
         case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
             return explained(meant.word, language, here)
-        case Word.HOME | Word.RECOGNISE:
+        case Word.HOME | Word.RECOGNISE | Word.STORY:
             return welcome(language, here, query.home, admin=admin)

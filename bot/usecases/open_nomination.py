@@ -2,46 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.cards.forms import Form
-from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.refusals import Refusal
-from bot.domain.text import HOPELESS
-from bot.domain.typed import Mentioned, Typed, read
-from bot.ports import Ports, Work
-from bot.steps.drawing import drawn
-from bot.steps.gathering import member
-from bot.steps.mentions import with_first_names
-from bot.views.nomination import ROOM
-from bot.views.scene import first_name
+from bot.domain.organisation import Kind
+from bot.ports import Ports
+from bot.steps.opening import Opening, opened
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    organisation: OrganisationId
-    teller: PersonId
-    typed: Typed
-
-
-def open_nomination(ports: Ports, request: Opening) -> Form:
-    """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
-    with ports.look(request.organisation) as work:
-        teller = member(work, request.teller)
-        _check_room(sum(len(each) for each in request.typed if isinstance(each, str)), HOPELESS * ROOM)
-        typed = with_first_names(work, request.typed)
-        draft = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
-        _check_room(len(draft.deed), ROOM)
-        return drawn(work, teller, draft, ports.new_id(), ports.now())
-
-
-def _check_room(length: int, most: int) -> None:
-    if length > most:
-        raise Refusal("words.too_long", most=f"{ROOM:,}", length=f"{length:,}")
-
-
-def _called(work: Work, handle: str) -> Mentioned | None:
-    """A namesake who has left stands in nobody's way."""
-    found = work.people.called(handle)
-    here = tuple(each for each in found if each.may_receive()) or found
-    return Mentioned(here[0].id, first_name(here[0])) if len(here) == 1 else None
+def open_nomination(ports: Ports, opening: Opening) -> Form:
+    """As `opened`: writes nothing, and raises Refusal."""
+    return opened(ports, opening, Kind.RECOGNITION)

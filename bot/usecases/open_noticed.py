@@ -1,4 +1,4 @@
-"""Open the form of a nomination for a message that somebody noticed: its author, its words, its address."""
+"""Open a form for a message that somebody noticed: its author, its words, its address."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from bot.cards.forms import Form
 from bot.domain.draft import Draft
 from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import MOST_IN_DEED
+from bot.domain.story import MOST_IN_SITUATION
 from bot.domain.text import beginning, cleaned
 from bot.domain.typed import Mentioned, Typed
 from bot.ports import Ports, Work
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
 from bot.steps.mentions import with_first_names
-from bot.views.nomination import Seen
+from bot.views.sheet import Seen
 
 _READ = 40_000
 """Letters of a message: what is further on is not even tidied."""
@@ -30,6 +32,7 @@ class Noticed:
     author: PersonId | None
     words: Typed
     source: str
+    kind: Kind = Kind.RECOGNITION
 
 
 def open_noticed(ports: Ports, noticed: Noticed) -> Form:
@@ -41,13 +44,22 @@ def open_noticed(ports: Ports, noticed: Noticed) -> Form:
         teller = member(work, noticed.teller)
         author = work.people.get(noticed.author) if noticed.author else None
         words = cleaned(_said(work, noticed.words))
-        draft = Draft(
-            doers=(author.id,) if author and _may_have_done_it(author, teller) else (),
-            deed=beginning(words, MOST_IN_DEED),
-            source=noticed.source,
+        draft = _draft(noticed, words, author if author and _may_have_done_it(author, teller) else None)
+        seen = Seen(
+            own=author == teller, nobody=not draft.doers, shortened=(draft.situation or draft.deed) != words
         )
-        seen = Seen(own=author == teller, nobody=not draft.doers, shortened=draft.deed != words)
         return drawn(work, teller, draft, ports.new_id(), ports.now(), seen=seen)
+
+
+def _draft(noticed: Noticed, words: str, doer: Person | None) -> Draft:
+    """Whoever wrote of what happened to a customer need not have done anything about it."""
+    match noticed.kind:
+        case Kind.STORY:
+            situation = beginning(words, MOST_IN_SITUATION)
+            return Draft(situation=situation, source=noticed.source, kind=noticed.kind)
+        case _:
+            deed = beginning(words, MOST_IN_DEED)
+            return Draft((doer.id,) if doer else (), deed, source=noticed.source)
 
 
 def _may_have_done_it(author: Person, teller: Person) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.cards.forms import Form
-from bot.domain.audience import key_of
-from bot.domain.draft import Draft
 from bot.domain.people import Person
 from bot.domain.recognition import Wording
 from bot.ports import Ports
@@ -14,6 +12,7 @@ from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
 from bot.steps.letting_out import names_given_away
 from bot.steps.requests import Press
+from bot.steps.rewriting import as_draft
 
 
 def open_rewrite(ports: Ports, press: Press) -> Form:
@@ -25,20 +24,8 @@ def open_rewrite(ports: Ports, press: Press) -> Form:
         recognition.check_revision(press.subject.revision)
         recognition.approval.begin_again()
         doers = work.people.many(recognition.doers)
-        draft = replace(_draft(recognition.wording), somebody_else=_declared(recognition.wording, doers))
+        draft = replace(as_draft(recognition.wording), somebody_else=_declared(recognition.wording, doers))
         return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=recognition)
-
-
-def _draft(told: Wording) -> Draft:
-    """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
-    return Draft(
-        told.doers,
-        told.deed.words,
-        told.behaviour,
-        None if told.behaviour else told.value,
-        told.difference.words if told.difference else "",
-        key_of(told.audience),
-    )
 
 
 def _declared(wording: Wording, doers: tuple[Person, ...]) -> bool:

@@ -18,6 +18,7 @@ from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.rewriting import with_what_was_not_asked
 from bot.steps.standing import without_what_names
 
 SAVED = "saved"
@@ -43,12 +44,11 @@ def rewrite(ports: Ports, request: Rewriting) -> Form | None:
         recognition.check_teller(teller.id)
         recognition.check_revision(request.subject.revision)
         approval = recognition.approval.begin_again()
-        checked = check(work, teller, request.draft, _still_said(recognition))
-        if checked.words_given_away and not request.draft.somebody_else:
+        draft = with_what_was_not_asked(request.draft, recognition.wording)
+        checked = check(work, teller, draft, _still_said(recognition))
+        if checked.words_given_away and not draft.somebody_else:
             found = checked.words_given_away
-            return drawn(
-                work, teller, request.draft, request.nonce, now, given_away=found, rewritten=recognition
-            )
+            return drawn(work, teller, draft, request.nonce, now, given_away=found, rewritten=recognition)
         _tell_again(work, recognition, replace(recognition, wording=checked.wording, approval=approval), now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
@@ -71,7 +71,7 @@ def _tell_again(work: Work, before: Recognition, changed: Recognition, now: date
     have = _have_it(work, before) if before.approval.open else frozenset()
     follow(work, scene, instead_of=before.revision if before.approval.open else None)
     owe_begun(work, scene, now, have=have)
-    fields = ["doers", "deed", "difference", "value", "behaviour", "audience"]
+    fields = ["doers", "deed", "difference", "value", "behaviour", "audience", "story"]
     work.audit.record(before.teller, "rewrite", before.id, fields, now)
 
 

@@ -10,8 +10,8 @@ from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis
 from bot.domain.approval import MOST_IN_REASON
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views.nomination import ROOM
 from bot.views.scene import Scene
+from bot.views.sheet import ROOM
 
 
 def asking(scene: Scene, language: str, nonce: str, words: str = "") -> Form:

@@ -32,7 +32,7 @@ def declined(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
             Paragraph(say.runs("declined.says", reader=reader)),
             pieces.words(approval.reason.words),
             Paragraph(say.runs("declined.way_on")),
-            *pieces.deed(scene),
+            *pieces.deed(scene, say),
             Actions((rewrite, pieces.withdraw(scene, say))),
         ),
     )

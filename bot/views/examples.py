@@ -20,6 +20,7 @@ from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, Per
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Account, Person, Platform, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
+from bot.domain.story import OwnWords, Permission, Story
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
 from bot.views.kept import Slip
@@ -36,6 +37,9 @@ DEED = (
 )
 MESSAGE = "https://riverbank.slack.com/archives/C0FRONT/p1795424400000100"
 NAMELESS = "The visitor’s lost pass was ready at the door before her bus left."
+SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
+ROUND = "Grace noticed the gap and put her on the round of the library van. She has books again."
+QUOTE = "I thought nobody had noticed I was gone."
 CHANCE = "Found the street that the visitor asked for, and walked there with her: Mei Ling Road."
 HOSTILE = (
     "<!channel> <@U0HOSTILE> <http://evil.example|click> *bold* _it_ ~no~ `code` &amp; @here "
@@ -104,7 +108,7 @@ def organisation() -> Organisation:
         "en",
         "Europe/London",
         (PEOPLE, PRIDE),
-        {Kind.RECOGNITION: "#well-done"},
+        {Kind.RECOGNITION: "#well-done", Kind.STORY: "#legendary-service"},
         (
             Branch(BranchKey("front-desk"), "Front desk", "#front-desk"),
             Branch(BranchKey("libraries"), "Libraries"),
@@ -125,6 +129,8 @@ def scene(
     chance_words: tuple[str, ...] = (),
     thanked: bool = False,
     source: str = "",
+    difference: str | None = "The visitor made her appointment.",
+    story: Story | None = None,
 ) -> Scene:
     """Waiting for a reader; the other scenes are what became of it."""
     ids = tuple(PersonId(each) for each in doers)
@@ -135,9 +141,10 @@ def scene(
         PEOPLE.key,
         1,
         BehaviourKey(behaviour) if behaviour else None,
-        Text("The visitor made her appointment.", "en"),
+        Text(difference, "en") if difference else None,
         audience,
         chance_words,
+        story=story,
     )
     recognition = Recognition(
         RecognitionId("r"),
@@ -152,6 +159,25 @@ def scene(
     return Scene(
         organisation(), recognition, cast, telling, PEOPLE, channel, frozenset(ids if thanked else ())
     )
+
+
+def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
+    """With the customer's words, where anything was said of whether they may be told."""
+    quote = OwnWords(Text(QUOTE, "en"), permission) if permission else None
+    told = Story(Text(SITUATION, "en"), quote)
+    return scene(
+        deed=ROUND,
+        doers=("grace",),
+        behaviour="people.2",
+        channel="#legendary-service",
+        difference=None,
+        story=told,
+    )
+
+
+def approved_story(permission: Permission | None = Permission.PUBLIC) -> Scene:
+    waiting = story(permission)
+    return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
 
 
 def _with(scene_: Scene, approval: Approval, revision: int = 1) -> Scene:

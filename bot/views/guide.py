@@ -12,6 +12,9 @@ from bot.domain.people import Platform
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 
+_OPENS = {Word.RECOGNISE: Intent.OPEN_NOMINATION, Word.STORY: Intent.OPEN_STORY}
+"""What a button for the command opens with the words behind it."""
+
 
 def welcome(language: str, here: Platform, home: str, *, admin: bool = False) -> Card:
     """`home` is the address of one's own page, where the platform has one."""
@@ -69,7 +72,7 @@ def mistyped(
         words: tuple[Element, ...] = (Paragraph(say.runs("fault.kept")), pieces.words(kept))
         return Card(say.line("help.mistyped"), (unknown, asked, *words))
     label = say.line("label.meant", command=command)
-    intent = Intent.OPEN_NOMINATION if meant.nearest is Word.RECOGNISE else Intent.LOOK_UP
+    intent = _OPENS.get(meant.nearest, Intent.LOOK_UP)
     return Card(say.line("help.mistyped"), (unknown, asked, Actions((Button(label, intent, carried),))))
 
 
@@ -87,6 +90,8 @@ def typed(word: Word, here: Platform) -> str:
     match word:
         case Word.RECOGNISE:
             return "/recognise"
+        case Word.STORY:
+            return "/story"
         case Word.HOME:
             return "/skald"
         case Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.HELP:
@@ -104,6 +109,7 @@ def examples() -> Mapping[str, Card]:
         "help for an admin": guide("en", here, admin=True),
         "help for an admin on teams": guide("en", Platform.TEAMS, admin=True),
         **{f"help with {each}": explained(each, "en", here) for each in Word},
+        "help with story on teams": explained(Word.STORY, "en", Platform.TEAMS),
         "help with recognise on teams": explained(Word.RECOGNISE, "en", Platform.TEAMS),
         "help with here on teams": explained(Word.HERE, "en", Platform.TEAMS),
         "help on an unknown word": unexplained(Meant(Word.HELP, unknown="drafts"), "en", here),

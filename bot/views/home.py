@@ -115,11 +115,12 @@ def _drafts(at: Home, say: Catalogue) -> Iterator[Element]:
 def _told(at: Home, say: Catalogue) -> Iterator[Element]:
     *rest, last = in_short(at.told_by, at.person, say)
     tell = Button(say.line("label.tell"), Intent.OPEN_NOMINATION, "")
+    story = Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
     yield from rest
     if isinstance(last, Actions):
-        yield Actions((*last.buttons, tell))
+        yield Actions((*last.buttons, tell, story))
     else:
-        yield from (last, Actions((tell,)))
+        yield from (last, Actions((tell, story)))
 
 
 def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:

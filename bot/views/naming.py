@@ -49,7 +49,7 @@ def _asked(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     answer = _answer(scene, doer)
     elements: tuple[Element, ...] = (
         Paragraph(say.runs(opening, teller=scene.teller.name)),
-        *pieces.deed(scene),
+        *pieces.deed(scene, say),
         Footnote(pieces.value(scene, say)),
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),

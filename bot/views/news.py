@@ -27,7 +27,7 @@ def news(scene: Scene, doer: Person) -> Card:
         "news.opening_private" if scene.private else "news.opening",
         teller=teller.name,
     )
-    told = (*pieces.deed(scene), Footnote(pieces.value(scene, say)))
+    told = (*pieces.deed(scene, say), Footnote(pieces.value(scene, say)))
     where = Footnote(say.runs(_where(scene, doer), **_who(scene, doer, say)))
     notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
     return Card(

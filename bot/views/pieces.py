@@ -9,6 +9,7 @@ from bot.cards.elements import Button, Card, Confirmation, Element, Footnote, Pa
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person, Platform
+from bot.domain.story import OwnWords, Story
 from bot.domain.text import beginning
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
@@ -17,6 +18,7 @@ from bot.views.scene import Scene, names
 _ABBREVIATED = "".join(rf"(?<!\b{each}\.)" for each in ("Mr", "Ms", "Mrs", "Dr", "St", "Prof", "[A-Z]"))
 _FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:\.{_ABBREVIATED}|[!?…])[.!?…”\"’)]*(?=\s|$)|[。！？]|(?=\n|$))")
 _LONGEST_HEADLINE = 240
+_OPENING_MARKS, _CLOSING_MARKS = "\"“„«‘'", "\"”“»’'"
 _MOST_READERS_NAMED = 3
 
 
@@ -41,13 +43,48 @@ def alone(sentence: Runs) -> Card:
 
 def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """The deed first, then what it changed, then in small the value, who did it and, last, who saw it."""
-    return (*deed(scene), Footnote(value(scene, say)), Footnote((Plain(attribution(scene, say)),)))
+    return (*deed(scene, say), Footnote(value(scene, say)), Footnote((Plain(attribution(scene, say)),)))
 
 
-def deed(scene: Scene) -> tuple[Element, ...]:
-    difference = scene.recognition.wording.difference
-    told = Paragraph(headlined(scene.recognition.deed.words))
-    return (told, Paragraph((Plain(difference.words),))) if difference else (told,)
+def deed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """What is told, wherever it is; in a story the customer's own words come first."""
+    wording = scene.recognition.wording
+    told = Paragraph(headlined(wording.deed.words))
+    changed = (Paragraph((Plain(wording.difference.words),)),) if wording.difference else ()
+    if wording.story is None:
+        return (told, *changed)
+    situation = Paragraph((Plain(wording.story.situation.words),))
+    return (*_quoted(wording.story, say), situation, told, *changed)
+
+
+def first_words(scene: Scene) -> str:
+    """What a phone shows of it: the customer's own words where they are told, else the deed."""
+    story = scene.recognition.wording.story
+    quote = story.told_quote if story else None
+    return f"{_in_marks(quote)} {scene.recognition.deed.words}" if quote else scene.recognition.deed.words
+
+
+def unquoted(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """Words of a customer that nobody may be told, for whoever typed them and whoever reads them first."""
+    story = scene.recognition.wording.story
+    if story is None or story.quote is None or story.told_quote is not None:
+        return ()
+    return (Paragraph(say.runs("card.unquoted")), words(_in_marks(story.quote)))
+
+
+def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
+    quote = story.told_quote
+    if quote is None:
+        return ()
+    return (words(_in_marks(quote)), Footnote(say.runs("card.quoted")))
+
+
+def _in_marks(quote: OwnWords) -> str:
+    """Whoever typed quotation marks around them meant these."""
+    bare = quote.text.words
+    if bare[0] in _OPENING_MARKS and bare[-1] in _CLOSING_MARKS:
+        bare = bare[1:-1].strip() or bare
+    return f"“{bare}”"
 
 
 def headlined(words: str) -> Runs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.cards.elements import Card, Footnote
+from bot.domain.story import Permission
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
 from bot.views.scene import Scene
@@ -15,7 +16,7 @@ def post(scene: Scene, channel: str | None) -> Card:
     say = catalogue(scene.organisation.language)
     if not scene.recognition.approval.told or scene.channel != channel:
         return pieces.alone(say.runs("card.withdrawn"))
-    notice = f"{scene.recognition.deed.words} — {pieces.attribution(scene, say)}"
+    notice = f"{pieces.first_words(scene)} — {pieces.attribution(scene, say)}"
     *deed, attribution = pieces.told(scene, say)
     edited = (Footnote(say.runs("card.edited")),) if scene.recognition.edited else ()
     return Card(notice, (*deed, *edited, attribution))
@@ -30,6 +31,9 @@ def examples() -> Mapping[str, Card]:
         "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",)), "#well-done"),
         "name left out": post(of.approved(named=False, deed=of.NAMELESS), "#well-done"),
         "value alone": post(of.approved(behaviour=None), "#well-done"),
+        "a story": post(of.approved_story(), "#legendary-service"),
+        "a story without the customer’s words": post(of.approved_story(None), "#legendary-service"),
+        "a story whose words nobody may tell": post(of.approved_story(Permission.NONE), "#legendary-service"),
         "edited": post(of.edited(), "#well-done"),
         "withdrawn": post(of.withdrawn(), "#well-done"),
         "hostile": post(of.approved(deed=of.HOSTILE), "#well-done"),

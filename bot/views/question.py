@@ -40,7 +40,7 @@ def question(scene: Scene, revision: int) -> Card:
             Paragraph(say.runs("question.opening", reader=asker)),
             asked,
             Paragraph(say.runs("question.yours")),
-            *pieces.deed(scene),
+            *pieces.deed(scene, say),
             Actions((answer, pieces.withdraw(scene, say))),
         ),
     )

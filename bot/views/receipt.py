@@ -15,6 +15,7 @@ from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
+from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import day, moment
 from bot.views import pieces
@@ -39,7 +40,13 @@ def receipt(scene: Scene) -> Card:
 
 def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple[Element, ...]:
     where = Paragraph(state(scene, say, kept_back=kept_back))
-    told = (where, Divider(), *pieces.told(scene, say), *to_a_teller(scene, say))
+    told = (
+        where,
+        Divider(),
+        *pieces.told(scene, say),
+        *pieces.unquoted(scene, say),
+        *to_a_teller(scene, say),
+    )
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return told
     return (*told, Actions((_edit(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))))
@@ -154,6 +161,8 @@ def examples() -> Mapping[str, Card]:
         "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),
         "not posted yet": receipt(of.blocked(of.approved())),
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
+        "a story": receipt(of.story()),
+        "a story whose words nobody may tell": receipt(of.story(Permission.NONE)),
         "private": receipt(of.private()),
         "private, told on another day": receipt(of.absent(of.private())),
         "private, told on several days": receipt(of.absent(of.private(doers=("mei", "grace")))),

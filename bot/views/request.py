@@ -11,6 +11,7 @@ from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
+from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
 from bot.views import pieces
@@ -34,9 +35,11 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         return pieces.alone(say.runs("request.yours"))
     opening = say.runs(_opening(scene, reader), teller=teller, doers=say.all_of(names(scene.doers)))
     told = (
-        *pieces.deed(scene),
+        *pieces.deed(scene, say),
+        *pieces.unquoted(scene, say),
         Footnote(pieces.value(scene, say)),
         *(Footnote(line) for line in _where_and_who(scene, say)),
+        *_permission(scene, say),
         *_source(scene, say),
         *_exchange(scene, reader.id, say),
     )
@@ -85,6 +88,13 @@ def _goes(scene: Scene) -> str:
     if not scene.recognition.approval.told:
         return "request.goes_public"
     return "request.approved_for" if scene.kept_back_until or scene.blocked else "request.went_public"
+
+
+def _permission(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """How far a customer's words may go, for whoever decides about them."""
+    story = scene.recognition.wording.story
+    quote = story.told_quote if story else None
+    return (Footnote(say.runs(f"request.quote_{quote.permission}")),) if quote else ()
 
 
 def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -248,5 +258,7 @@ def examples() -> Mapping[str, Card]:
         "their own, under another account": request(of.scene(), of.people["mei"], 1),
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
+        "a story": request(of.story(), daniel, 1),
+        "a story whose words nobody may tell": request(of.story(Permission.NONE), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

@@ -15,7 +15,7 @@ def rested(scene: Scene) -> Card:
     """Nobody is said to have been silent."""
     say = catalogue(scene.teller.language)
     line = say.runs("rested.opening")
-    return Card(plain(line), (Paragraph(line), Divider(), *pieces.deed(scene)))
+    return Card(plain(line), (Paragraph(line), Divider(), *pieces.deed(scene, say)))
 
 
 def examples() -> Mapping[str, Card]:

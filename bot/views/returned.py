@@ -35,7 +35,7 @@ def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
             Paragraph(say.runs("returned.opening")),
             Paragraph(say.runs("returned.words", words=words)),
             Paragraph(say.runs("declined.kept")),
-            *pieces.deed(scene),
+            *pieces.deed(scene, say),
             Actions((rewrite, pieces.withdraw(scene, say))),
         ),
     )

@@ -66,16 +66,16 @@ def _headed(row: Row, person: Person, say: Catalogue, *, in_short: bool) -> Iter
     for number, scene in enumerate(row.scenes):
         if number:
             yield Divider()
-        yield from _told(scene, in_short=in_short)
+        yield from _told(scene, say, in_short=in_short)
         if row.shelf is Shelf.TOLD_OF:
             yield from _heard(scene, person, say, thanks=in_short)
         else:
             yield from _stands(scene, person, row.at, say)
 
 
-def _told(scene: Scene, *, in_short: bool) -> tuple[Element, ...]:
+def _told(scene: Scene, say: Catalogue, *, in_short: bool) -> tuple[Element, ...]:
     if not in_short:
-        return pieces.deed(scene)
+        return pieces.deed(scene, say)
     return (Paragraph(pieces.headlined(pieces.in_short(scene.recognition.deed.words))),)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 
 from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose
 from bot.domain.ids import DraftId, PersonId
+from bot.domain.organisation import Kind
 from storage.scope import Scope
 from storage.statements import upsert
 from storage.tables import drafts
@@ -82,6 +83,10 @@ def _row(kept: KeptDraft) -> dict[str, object]:
         "somebody_else": draft.somebody_else,
         "strangers": draft.strangers,
         "source": draft.source,
+        "kind": draft.kind.value,
+        "situation": draft.situation,
+        "quote": draft.quote,
+        "permission": draft.permission,
         "kept_at": kept.kept_at,
     }
 
@@ -97,6 +102,10 @@ def _kept(row: Row[Any]) -> KeptDraft:
         somebody_else=row.somebody_else,
         strangers=row.strangers,
         source=row.source,
+        kind=Kind(row.kind),
+        situation=row.situation,
+        quote=row.quote,
+        permission=row.permission,
     )
     return KeptDraft(
         DraftId(row.id),

@@ -39,8 +39,8 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents` and `earlier` are read and written whole: what doers said of this wording, and the wording
-# that was out before it, with its own texts.
+# `consents`, `story` and `earlier` are read and written whole: what doers said of this wording, what a story
+# has beside its deed, and the wording that was out before it, with its own texts.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -70,6 +70,7 @@ recognitions = Table(
     Column("revision", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Column("consents", Json, nullable=False),
+    Column("story", Json),
     Column("earlier", Json),
     Column("source", Text, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),

@@ -60,7 +60,7 @@ def test_everybody_has_a_home_that_skald_draws_when_it_is_opened(settings):
 def test_every_command_arrives_with_accounts_instead_of_names(settings):
     commands = manifest(settings())["features"]["slash_commands"]
 
-    assert [each["command"] for each in commands] == ["/recognise", "/recognize", "/skald"]
+    assert [each["command"] for each in commands] == ["/recognise", "/recognize", "/story", "/skald"]
     assert all(each["should_escape"] and each["usage_hint"] and each["description"] for each in commands)
 
 
@@ -105,9 +105,10 @@ def test_missing_scopes_are_the_required_ones_only(settings):
     assert missing_scopes(settings(BY_NAME), granted) == ("im:write", "channels:read")
 
 
-def test_a_message_can_be_recognised_where_it_stands(settings):
-    (shortcut,) = manifest(settings())["features"]["shortcuts"]
+def test_something_is_told_of_a_message_where_it_stands(settings):
+    shortcuts = manifest(settings())["features"]["shortcuts"]
 
-    assert (shortcut["name"], shortcut["type"]) == ("Recognise this", "message")
-    assert len(shortcut["name"]) <= 24
-    assert len(shortcut["description"]) <= 150
+    assert [each["name"] for each in shortcuts] == ["Recognise this", "Tell a story"]
+    assert all(each["type"] == "message" and len(each["name"]) <= 24 for each in shortcuts)
+    assert all(len(each["description"]) <= 150 for each in shortcuts)
+    assert len({each["callback_id"] for each in shortcuts}) == 2

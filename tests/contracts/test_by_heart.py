@@ -19,7 +19,8 @@ from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
 from bot.ports import OnlyLooking, Ports
 from bot.recitals import OnlyByHeart, Versions
-from bot.usecases.nominate import Nomination, nominate
+from bot.steps.telling import Sending
+from bot.usecases.nominate import nominate
 from storage.driven import run
 from storage.policy import dump_approval
 from storage.recital import _HOLDS
@@ -61,7 +62,7 @@ def tell(office, clock, work, nonce):
     work.people.of([account("raj"), account("mei")])
     ports = Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id)
     draft = Draft((MEI,), "Stayed until it was solved.", value=PEOPLE.key)
-    return nominate(ports, Nomination(HERE, RAJ, draft, nonce))
+    return nominate(ports, Sending(HERE, RAJ, draft, nonce))
 
 
 def recited(office, clock, nonce=ANOTHER):

@@ -15,8 +15,10 @@ from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
 from bot.domain.typed import Mentioned
 from bot.ports import Delivered, MessageRef, Ports
-from bot.usecases.nominate import Nomination, nominate
-from bot.usecases.open_nomination import Opening, open_nomination
+from bot.steps.opening import Opening
+from bot.steps.telling import Sending
+from bot.usecases.nominate import nominate
+from bot.usecases.open_nomination import open_nomination
 from storage.policy import dump_approval
 from storage.tables import organisations
 from tests.contracts.desk import AtHand
@@ -200,7 +202,7 @@ def tell(office, clock, nonce):
     draft = Draft((PersonId("mei"),), "Stayed until it was solved.", value=PEOPLE.key)
     with office.work(HERE) as work:
         work.people.of([account("raj"), account("mei")])
-        nominate(within(office, work, clock), Nomination(HERE, PersonId("raj"), draft, nonce))
+        nominate(within(office, work, clock), Sending(HERE, PersonId("raj"), draft, nonce))
 
 
 def within(office, work, clock):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.draft import MOST_KEPT, Draft, Purpose
+from bot.domain.organisation import Kind
 from tests.contracts.samples import HERE, NOON, kept
 
 EVERYTHING = kept(
@@ -21,6 +22,10 @@ EVERYTHING = kept(
         somebody_else=True,
         strangers=2,
         source="https://riverbank.slack.com/archives/C1/p1",
+        kind=Kind.STORY,
+        situation="She could not manage the bus",
+        quote="Neb wedi sylwi 🫂",
+        permission="everybody",
     ),
     language="cy",
     purpose=Purpose.REWRITE,

@@ -20,9 +20,10 @@ from bot.domain.refusals import Overtaken
 from bot.domain.subject import subject
 from bot.ports import Delivered, MessageRef, Ports
 from bot.steps.requests import Press
+from bot.steps.telling import Sending
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.hide_hints import hide_hints
-from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.nominate import nominate
 from bot.usecases.thank import thank
 from bot.usecases.withdraw import withdraw
 from storage.engine import open_database
@@ -218,9 +219,7 @@ def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, 
     with closing(teller), closing(doer), ThreadPoolExecutor(1) as beside:
         event.listen(teller._connections.engine, "before_cursor_execute", choose_meanwhile)
         draft = Draft((PersonId("mei"),), "Had the pass ready at the door.", value=PEOPLE.key)
-        nominate(
-            Ports(teller.work, teller.look, clock, ids()), Nomination(HERE, PersonId("raj"), draft, "form")
-        )
+        nominate(Ports(teller.work, teller.look, clock, ids()), Sending(HERE, PersonId("raj"), draft, "form"))
         choosing[0].result()
         shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
 

@@ -12,9 +12,10 @@ from bot.domain.people import Account, Platform, Standing
 from bot.domain.profiles import Profile
 from bot.domain.refusals import Overtaken, Refusal
 from bot.ports import Ports
+from bot.steps.telling import Sending
 from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.link_accounts import Linking, link_accounts
-from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.nominate import nominate
 from bot.usecases.unlink_accounts import Unlinking, unlink_accounts
 from tests.contracts.samples import HERE, PEOPLE, account
 from tests.contracts.test_links import ON_TEAMS, ZED, settle
@@ -132,7 +133,7 @@ def test_what_somebody_tells_as_they_become_one_is_the_ones(office, replicas, cl
         with replica.look(HERE) as work:
             teller = work.people.of([ON_TEAMS])[ON_TEAMS].id
         draft = Draft((PersonId("raj"),), "Stayed with her until the bus came", value=ValueKey(PEOPLE.key))
-        nominate(here, Nomination(HERE, teller, draft, f"told{number}"))
+        nominate(here, Sending(HERE, teller, draft, f"told{number}"))
 
     answers = numbered(act, replicas)
 

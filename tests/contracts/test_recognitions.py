@@ -11,6 +11,7 @@ from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.refusals import Overtaken
+from bot.domain.story import OwnWords, Permission, Story
 from bot.domain.text import Text
 from tests.contracts.samples import HERE, NOON, recognition
 
@@ -38,8 +39,13 @@ EVERYTHING = recognition(
         ),
     ),
     consents=(Consent("mei", NOON, Answer.LEAVE_OUT), Consent("ana", NOON)),
+    story=Story(
+        Text("She could not manage the bus", "en"),
+        OwnWords(Text("Neb wedi sylwi \u200f*<!here>*", "cy"), Permission.STAFF),
+    ),
     earlier=replace(
         recognition().wording,
+        story=Story(Text("Ni ddaeth", "cy")),
         deed=Text("Dangosodd y ffordd", "cy"),
         difference=Text("He was in time", "en"),
         consents=(Consent("mei", NOON, Answer.NAME),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -22,12 +22,15 @@ from bot.domain.ids import (
     ValueKey,
 )
 from bot.domain.mend import Mend
+from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import Bookmark
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
+from bot.steps.opening import Opening
 from bot.steps.requests import DraftPress, Press, Written
+from bot.steps.telling import Sending
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve
@@ -41,22 +44,24 @@ from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
-from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.nominate import nominate
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_home import Visit, open_home
-from bot.usecases.open_nomination import Opening, open_nomination
+from bot.usecases.open_nomination import open_nomination
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
+from bot.usecases.open_story import open_story
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
 from bot.usecases.rewrite import Rewriting, rewrite
 from bot.usecases.seek_readers import seek_readers
+from bot.usecases.tell_story import tell_story
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
 from bot.usecases.undo import undo
@@ -66,6 +71,9 @@ from tests.support.ledger import Owed
 from tests.support.premises import Premises
 
 MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
+SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
+ROUND = "Noticed the gap, and put her on the round of the library van."
+QUOTE = "I thought nobody had noticed I was gone."
 DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
 
@@ -85,24 +93,41 @@ class Office(Premises):
     # --- telling -----------------------------------------------------------------------------
 
     def opens(self, teller: Person, *typed: str | Person) -> Form:
-        pieces = [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in typed]
-        return open_nomination(self.ports, Opening(self.id, teller.id, pieces))
+        return open_nomination(self.ports, Opening(self.id, teller.id, _typed(typed)))
 
     def notices(
-        self, teller: Person, author: Person | None, *words: str | Person, source: str = MESSAGE
+        self,
+        teller: Person,
+        author: Person | None,
+        *words: str | Person,
+        source: str = MESSAGE,
+        kind: Kind = Kind.RECOGNITION,
     ) -> Form:
-        pieces = [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in words]
         by = author.id if author else None
-        return open_noticed(self.ports, Noticed(self.id, teller.id, by, pieces, source))
+        return open_noticed(self.ports, Noticed(self.id, teller.id, by, _typed(words), source, kind))
 
     def sends(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
         """A form is sent: None where it was saved, else the form drawn again."""
-        request = Nomination(self.id, teller.id, draft(*doers, **told), nonce or self.nonce())
+        request = Sending(self.id, teller.id, draft(*doers, **told), nonce or self.nonce())
         return nominate(self.ports, request)
 
     def nominate(self, teller: Person, *doers: Person, **told) -> RecognitionId:
         before = set(self.ledger.recognitions)
         assert self.sends(teller, *doers, **told) is None
+        (made,) = set(self.ledger.recognitions) - before
+        return made
+
+    def opens_story(self, teller: Person, *typed: str | Person) -> Form:
+        return open_story(self.ports, Opening(self.id, teller.id, _typed(typed)))
+
+    def sends_story(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
+        """As `sends`."""
+        request = Sending(self.id, teller.id, story(*doers, **told), nonce or self.nonce())
+        return tell_story(self.ports, request)
+
+    def tells_story(self, teller: Person, *doers: Person, **told) -> RecognitionId:
+        before = set(self.ledger.recognitions)
+        assert self.sends_story(teller, *doers, **told) is None
         (made,) = set(self.ledger.recognitions) - before
         return made
 
@@ -119,7 +144,8 @@ class Office(Premises):
         **again,
     ) -> Form | None:
         people = [PersonId(each.id) for each in doers] or self.record(told).doers
-        written = replace(draft(**again), doers=tuple(people))
+        made = story if self.record(told).kind is Kind.STORY else draft
+        written = replace(made(**again), doers=tuple(people))
         request = Rewriting(self.id, teller.id, subject or self.subject(told), written, nonce or self.nonce())
         return rewrite(self.ports, request)
 
@@ -134,10 +160,19 @@ class Office(Premises):
 
     # --- drafts ------------------------------------------------------------------------------
 
-    def leaves(self, person: Person, *doers: Person, nonce: str, cause: Cause = Cause.CLOSED, **how) -> bool:
+    def leaves(
+        self,
+        person: Person,
+        *doers: Person,
+        nonce: str,
+        cause: Cause = Cause.CLOSED,
+        kind: Kind = Kind.RECOGNITION,
+        **how,
+    ) -> bool:
         """A form could not be saved; whether its words are kept."""
         form = {key: how.pop(key) for key in ("purpose", "about", "touched") if key in how}
-        return keep_draft(self.ports, Unsaved(self.id, person.id, draft(*doers, **how), nonce, cause, **form))
+        made = story if kind is Kind.STORY else draft
+        return keep_draft(self.ports, Unsaved(self.id, person.id, made(*doers, **how), nonce, cause, **form))
 
     def opens_draft(self, person: Person, draft: DraftId) -> Form | Card:
         return open_draft(self.ports, DraftPress(self.id, person.id, draft, self.nonce()))
@@ -260,6 +295,23 @@ def draft(
         strangers,
         source,
     )
+
+
+def story(
+    *doers: Person,
+    situation: str = SITUATION,
+    deed: str = ROUND,
+    quote: str = "",
+    permission: str = "",
+    **more,
+) -> Draft:
+    """As the form of a story sends it, which asks for no audience."""
+    told = draft(*doers, deed=deed, audience="", **more)
+    return replace(told, kind=Kind.STORY, situation=situation, quote=quote, permission=permission)
+
+
+def _typed(words: Sequence[str | Person]) -> list[str | Mentioned]:
+    return [Mentioned(each.id, each.name) if isinstance(each, Person) else each for each in words]
 
 
 def labels(card: Card) -> list[str]:

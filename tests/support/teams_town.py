@@ -30,7 +30,7 @@ from tests.support.town import DEED, FORM, LIMITS, PACE, SKALD, Clock, People, T
 AT_HOME = "What waits for you"
 CITY = "Council"
 STAFF = ("raj", "mei", "daniel", "ana", "tom")
-CHANNELS = ("well-done", "front-desk")
+CHANNELS = ("well-done", "front-desk", "legendary-service")
 
 
 @dataclass

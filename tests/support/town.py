@@ -65,6 +65,7 @@ values:
       - Put right something that was not their job
 channels:
   recognition: "#well-done"
+  stories: "#legendary-service"
 privacy:
   ask_before_naming_recipient: never
 """
@@ -301,7 +302,7 @@ def people_of(paper: PaperSlack) -> None:
     paper.add_person("pia", "Pia Guest", restricted=True)
     paper.add_person("clippy", "Clippy", bot=True)
     paper.add_person("olu", "Olu Left", deleted=True)
-    for channel in ("well-done", "front-desk"):
+    for channel in ("well-done", "front-desk", "legendary-service"):
         paper.add_channel(channel, ["raj", "mei", "daniel", "ana", "tom"])
 
 

@@ -51,13 +51,21 @@ def test_help_lists_every_command_in_few_lines(office, mei):
     lines = spoken(asks(office, mei, "help")).splitlines()
 
     assert len(lines) <= 12
-    assert [each.split()[0] for each in lines[1:]] == ["/recognise", *["/skald"] * 4]
+    assert [each.split()[0] for each in lines[1:]] == ["/recognise", "/story", *["/skald"] * 4]
 
 
 def test_help_on_teams_says_what_is_typed_there(office, mei):
     lines = spoken(asks(office, mei, "help", here=Platform.TEAMS)).splitlines()
 
-    assert [each.split()[0] for each in lines[1:]] == ["recognise", "home", "mine", "me", "help", "In"]
+    assert [each.split()[0] for each in lines[1:]] == [
+        "recognise",
+        "story",
+        "home",
+        "mine",
+        "me",
+        "help",
+        "In",
+    ]
 
 
 def test_on_teams_home_is_in_the_chat_with_skald(office, mei):

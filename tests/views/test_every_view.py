@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.cards.codec import card_of, tagged
-from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Tone, spoken
+from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Quote, Tone, spoken
 from bot.cards.forms import ChoiceField, DateField, PeopleField, RadioField, TextField, ToggleField, Words
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
-from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
+from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS, QUOTE, ROUND, SITUATION
 from bot.views.pieces import headlined
 from tests.support.every import every, for_each
 from tests.views.every import CARDS, DRAWN, FORMS, VIEWS, buttons, runs
@@ -33,6 +33,7 @@ LABELS = {
     "Read older ones",
     "Read it all",
     "Tell yours",
+    "Tell a story",
     "Edit it",
     "Undo it",
     "Use my name",
@@ -46,7 +47,7 @@ LABELS = {
     "Open /skald mine",
     "Open /skald help mine",
 }
-AS_IT_STANDS = {Intent.OPEN_NOMINATION}
+AS_IT_STANDS = {Intent.OPEN_NOMINATION, Intent.OPEN_STORY}
 """What is about nothing in particular."""
 
 every_card = every(card=CARDS)
@@ -197,9 +198,10 @@ def test_a_limit_is_told_before_anybody_types(form):
 
 @every_post
 def test_a_post_never_says_that_anybody_permitted_it(card):
-    assert not re.search(
-        r"approv|permi|checked|allowed|Daniel|Ana\b", f"{card.notice} {spoken(card)}", re.IGNORECASE
-    )
+    """But for a customer, whose own words they are."""
+    said = f"{card.notice} {spoken(card)}".replace("own words, with permission", "")
+
+    assert not re.search(r"approv|permi|checked|allowed|Daniel|Ana\b", said, re.IGNORECASE)
 
 
 @every_post
@@ -207,13 +209,39 @@ def test_a_post_has_nothing_to_press(card):
     assert buttons(card) == []
 
 
-@every(state=[each for each in VIEWS["post"] if each != "withdrawn"])
-def test_the_deed_comes_first_and_whoever_saw_it_last_and_small(state):
-    card = VIEWS["post"][state]
+POSTS = [each for each in VIEWS["post"] if each != "withdrawn"]
 
-    first, *_, last = card.elements
+
+@every(state=[each for each in POSTS if not each.startswith("a story")])
+def test_the_deed_comes_first(state):
+    first, *_ = VIEWS["post"][state].elements
+
     assert isinstance(first, Paragraph)
     assert plain(first.runs) in {DEED, NAMELESS, HOSTILE, LONGEST}
+
+
+def test_a_story_begins_with_the_customers_own_words_then_what_happened_and_what_was_done():
+    quote, whose, situation, deed, *_ = VIEWS["post"]["a story"].elements
+
+    assert isinstance(quote, Quote)
+    assert plain(quote.runs) == f"“{QUOTE}”"
+    assert isinstance(whose, Footnote)
+    assert [plain(each.runs) for each in (situation, deed)] == [SITUATION, ROUND]
+
+
+@every(state=["a story without the customer’s words", "a story whose words nobody may tell"])
+def test_words_that_nobody_may_tell_stand_in_no_post(state):
+    card = VIEWS["post"][state]
+
+    assert QUOTE not in f"{card.notice} {spoken(card)}"
+    assert "permission" not in spoken(card)
+
+
+@every(state=POSTS)
+def test_whoever_saw_it_stands_last_and_small(state):
+    card = VIEWS["post"][state]
+
+    last = card.elements[-1]
     assert isinstance(last, Footnote)
     assert plain(last.runs).endswith("Raj Nair saw it.")
     assert card.notice.endswith("Raj Nair saw it.")

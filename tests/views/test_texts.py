@@ -19,6 +19,7 @@ from bot.domain.consent import Answer
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.domain.shelf import Shelf
+from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from tests.architecture.source import ROOT, files, tree
 
@@ -56,6 +57,7 @@ def _flat(key: str, found: object) -> Iterator[tuple[str, str]]:
 
 
 SHELVES = (("spoken.all_", ""), ("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
+READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
 
@@ -109,6 +111,9 @@ def test_every_sentence_is_said_somewhere():
         *(f"{key}{on}" for key in ("welcome.doer", "naming.once") for on in ("", "_on_teams", "_on_both")),
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
+        *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
+        *(f"form.story.permission_{each}" for each in Permission),
+        *(f"request.quote_{each}" for each in Permission),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),
@@ -239,4 +244,5 @@ def test_a_label_has_at_most_four_words():
 
 
 def test_nothing_public_speaks_of_approval():
-    assert saying("approv|allow|permi", among="card.") == set()
+    """It was a customer who gave leave to tell their words."""
+    assert saying("approv|allow|permi", among="card.") == {"card.quoted"}

@@ -17,16 +17,20 @@ from adapters.playground.drawer.why import is_for_later
 from bot.cards.messages import Topic
 from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.steps.requests import Press
+from bot.steps.telling import Sending
 from bot.usecases.approve import approve
 from bot.usecases.look_ahead import Ahead as Coming
 from bot.usecases.look_ahead import look_ahead
-from bot.usecases.nominate import Nomination, nominate
+from bot.usecases.nominate import nominate
+from bot.usecases.tell_story import tell_story
 
 _STAND_IN = "What a colleague did"
-_FIELDS = {"doers", "deed", "audience"}
+_FIELDS = ({"doers", "deed", "audience"}, {"doers", "deed", "situation"})
+"""By which a form that tells something is known: a nomination, and a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,17 @@ class Ahead:
         draft = self._draft(form.values)
         if teller is None or draft is None or not draft.doers:
             return None
-        nomination = Nomination(self._books.organisation, PersonId(teller), draft, "")
+        sending = Sending(self._books.organisation, PersonId(teller), draft, "")
         try:
-            foreseen = await self._books.rehearse(lambda rehearsal: foresee(rehearsal, nomination))
+            foreseen = await self._books.rehearse(lambda rehearsal: foresee(rehearsal, sending))
         except Refusal:
             return None
         return {"title": ahead_words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
 
     def _draft(self, values: Mapping[str, Any]) -> Draft | None:
-        if not set(values) >= _FIELDS:
+        if not any(fields <= set(values) for fields in _FIELDS):
             return None
+        kind = Kind.STORY if "situation" in values else Kind.RECOGNITION
         accounts = [self._names.account(each) for each in values["doers"] or ()]
         return Draft(
             doers=tuple(PersonId(each) for each in accounts if each is not None),
@@ -65,8 +70,10 @@ class Ahead:
             behaviour=BehaviourKey(key) if (key := values.get("behaviour")) else None,
             value=ValueKey(key) if (key := values.get("value")) else None,
             difference=values.get("difference") or "",
-            audience=values["audience"] or "",
+            audience=values.get("audience") or "",
             somebody_else=True,
+            kind=kind,
+            situation=_STAND_IN,
         )
 
     def _lines(self, foreseen: Foreseen) -> Iterator[dict[str, Any]]:
@@ -115,31 +122,32 @@ class Ahead:
         return _line(when, ahead_words.to_hear(self._names.person(row["person"]), after=after))
 
 
-def foresee(rehearsal: Rehearsal, nomination: Nomination) -> Foreseen:
+def foresee(rehearsal: Rehearsal, sending: Sending) -> Foreseen:
     """Raises Refusal where it could not be sent as it is."""
     ports = rehearsal.ports
     before = rehearsal.rows()
-    filled = replace(nomination, draft=_filled(rehearsal, nomination), nonce=ports.new_id())
-    nominate(ports, filled)
+    filled = replace(sending, draft=_filled(rehearsal, sending), nonce=ports.new_id())
+    tell = tell_story if filled.draft.kind is Kind.STORY else nominate
+    tell(ports, filled)
     told = rehearsal.rows()
     readers = [each["person"] for each in _of(_new(before, told), "request")]
     if not readers:
         return Foreseen(_new(before, told))
     made = next(key for key in told["recognitions"] if key not in before["recognitions"])
     recognition = RecognitionId(made)
-    outlook = look_ahead(ports, nomination.organisation).coming
+    outlook = look_ahead(ports, sending.organisation).coming
     waiting = tuple(each for each in outlook if recognition in each.about and not each.held)
-    press = Press(nomination.organisation, readers[0], Subject(recognition, 1), ports.new_id())
+    press = Press(sending.organisation, readers[0], Subject(recognition, 1), ports.new_id())
     approve(ports, press)
     return Foreseen(_new(before, told), _new(told, rehearsal.rows()), waiting)
 
 
-def _filled(rehearsal: Rehearsal, nomination: Nomination) -> Draft:
+def _filled(rehearsal: Rehearsal, sending: Sending) -> Draft:
     """Whoever reads and hears of it does not hang on the value: the first stands in for one not chosen."""
-    draft = nomination.draft
+    draft = sending.draft
     if draft.value or draft.behaviour:
         return draft
-    with rehearsal.ports.work(nomination.organisation) as work:
+    with rehearsal.ports.work(sending.organisation) as work:
         current = [each for each in work.organisation.get().values if not each.retired]
     return replace(draft, value=current[0].key)
 

@@ -103,18 +103,20 @@ export class Messages extends HTMLElement {
     tell(this, "noticed", { deed, done: underWay(button) });
   }
 
-  // One of them is on the way of the Tab key, the last at first; the arrows go from message to message.
+  // One of them is on the way of the Tab key, at first the newest message's. Arrows up and down go from message to
+  // message, to the sides from one tool to the next.
   rove(to) {
     const all = [...this.querySelectorAll(".tools button")];
-    const chosen = all.includes(to) ? to : all.at(-1);
+    const chosen = all.includes(to) ? to : [...this.querySelectorAll(".tools")].at(-1)?.firstChild;
     for (const each of all) each.tabIndex = each === chosen ? 0 : -1;
     return chosen;
   }
 
   onKey(event) {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    const all = [...this.querySelectorAll(".tools button")];
-    const next = step && all[all.indexOf(event.currentTarget) + step];
+    const at = event.currentTarget, step = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[event.key];
+    const beside = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const all = beside ? [...at.parentElement.children] : [...this.querySelectorAll(`.tools [data-action="${at.dataset.action}"]`)];
+    const next = step && all[all.indexOf(at) + step];
     if (!next) return;
     event.preventDefault();
     this.rove(next).focus();

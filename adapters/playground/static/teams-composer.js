@@ -8,13 +8,19 @@ import { tell } from "./tell.js";
 
 class TeamsComposer extends Composer {
   beside() {
-    this.extension = make("button", { type: "button", class: "quiet", onclick: () => this.begin() }, "Recognise");
-    return make("span", { class: "extension" }, this.extension);
+    this.extension = make("span", { class: "extension" });
+    return this.extension;
   }
 
-  begin() {
-    const [{ callback }] = this.office.shortcuts;
-    tell(this, "begun", { deed: { shortcut: callback }, done: underWay(this.extension) });
+  // What the extension can do stays as it is: its buttons are made once.
+  show(office) {
+    if (!this.extension.childElementCount) this.extension.replaceChildren(...office.shortcuts.map((each) => this.action(each)));
+    super.show(office);
+  }
+
+  action({ callback, name }) {
+    const begin = (event) => tell(this, "begun", { deed: { shortcut: callback }, done: underWay(event.currentTarget) });
+    return make("button", { type: "button", class: "quiet", onclick: begin }, name);
   }
 
   called(place) {

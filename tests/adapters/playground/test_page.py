@@ -82,7 +82,7 @@ async def test_a_shortcut_is_chosen_on_a_message_and_carries_it(desk: Desk):
         "raj", "shortcut", **{"in": state["in"], "ts": said["ts"], "shortcut": "recognise_this"}
     )
 
-    assert [each["name"] for each in state["shortcuts"]] == ["Recognise this"]
+    assert [each["name"] for each in state["shortcuts"]] == ["Recognise this", "Tell a story"]
     assert answer.json() == {"trouble": None}
     heard = desk.heard[-1]
     assert (heard["type"], heard["callback_id"]) == ("message_action", "recognise_this")

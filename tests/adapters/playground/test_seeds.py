@@ -9,7 +9,7 @@ from pathlib import Path
 from adapters.paper.slack.state import PaperSlack
 from adapters.playground import past, seeds
 from adapters.settings import load
-from adapters.slack.manifest import GUIDE, RECOGNISE, SHORTCUTS
+from adapters.slack.manifest import GUIDE, SHORTCUTS, TELLING
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)  # a Monday
 
@@ -46,7 +46,7 @@ def test_everybody_talks_in_rooms_they_are_in_on_working_days_in_order():
 
 
 def test_commands_and_shortcuts_are_those_that_the_app_has():
-    assert {each.name for each in seeds.COMMANDS} == {*RECOGNISE, GUIDE}
+    assert {each.name for each in seeds.COMMANDS} == {*TELLING, GUIDE}
     assert [(each.callback, each.name) for each in seeds.SHORTCUTS] == [
         (each["callback_id"], each["name"]) for each in SHORTCUTS
     ]

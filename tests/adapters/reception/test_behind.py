@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.reception.nominating import behind
+from adapters.reception.telling import behind
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from adapters.reception.visit import Unmet, Visit, visited
 from bot.domain.draft import Draft
 from bot.domain.people import Platform
 from bot.ports import Installation
-from bot.usecases.nominate import Nomination, nominate
-from bot.usecases.open_nomination import Opening, open_nomination
+from bot.steps.opening import Opening
+from bot.steps.telling import Sending
+from bot.usecases.nominate import nominate
+from bot.usecases.open_nomination import open_nomination
 from tests.support.office import DEED, Office, refused
 
 
@@ -74,7 +76,7 @@ def test_a_form_is_saved_in_the_transaction_in_which_its_people_were_found(offic
 
     def save(visit: Visit) -> object:
         draft = Draft((visit.people[user(maya)],), DEED, value=value, audience="public")
-        return nominate(visit.ports, Nomination(visit.organisation, visit.caller.person, draft, "nonce"))
+        return nominate(visit.ports, Sending(visit.organisation, visit.caller.person, draft, "nonce"))
 
     assert visited(ports(office, begun), sender(office, tom), [user(maya)], save, asked=False) is None
     assert len(begun) == 1

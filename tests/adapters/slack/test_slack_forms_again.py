@@ -28,7 +28,8 @@ from bot.cards.runs import Mention, Plain
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId
 from bot.views import examples
-from bot.views.nomination import Sheet, nomination
+from bot.views.nomination import nomination
+from bot.views.sheet import Sheet
 
 MEI, RAJ = PersonId("p.mei"), PersonId("p.raj")
 

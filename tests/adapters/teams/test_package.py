@@ -35,6 +35,7 @@ WELSH = {
     },
     "commands": dict.fromkeys(every_language()["en"]["commands"], "Dywedwch"),
     "recognise": {"title": "Cydnabod", "description": "Dywedwch beth wnaeth cydweithiwr"},
+    "story": {"title": "Dweud stori", "description": "Dywedwch beth a wnaed i gwsmer"},
 }
 
 
@@ -237,10 +238,14 @@ def test_in_a_channel_commands_come_by_mention_and_by_slash(made):
     assert set(bot["scopes"]) == set(triggers)
 
 
-def test_recognising_begins_anywhere_and_at_a_message_too(made):
-    ((command,),) = [each["commands"] for each in made(**WHOLE)["composeExtensions"]]
+@pytest.mark.parametrize(("number", "title"), list(enumerate(("Recognise", "Tell a story"))))
+def test_telling_begins_anywhere_and_at_a_message_too(made, number, title):
+    (extension,) = made(**WHOLE)["composeExtensions"]
 
-    assert (command["type"], command["title"], command["fetchTask"]) == ("action", "Recognise", True)
+    command = extension["commands"][number]
+
+    assert len(extension["commands"]) == 2
+    assert (command["type"], command["title"], command["fetchTask"]) == ("action", title, True)
     assert set(command["context"]) == {"compose", "commandBox", "message"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.teams.limits import LIMITS
 from bot.domain.recognition import MOST_IN_DEED
-from bot.views.nomination import ROOM
+from bot.views.sheet import ROOM
 from tests.support.teams_limits import COUNTS
 
 # "The message size limit is 28 KB", the least that Teams says of any card anywhere: of incoming webhooks.

@@ -1,26 +1,44 @@
-"""Nominating: the form filled with whatever was typed, and its words kept where it never opened."""
+"""Telling: a form filled with whatever was typed, and its words kept where it never opened."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from adapters.lettering.words import length
 from adapters.reception.reception import Reception
 from adapters.reception.senders import Caller, Sender
 from adapters.reception.typed import typed, users_in
 from adapters.reception.visit import Opened, Visit
+from bot.cards.forms import Form
+from bot.cards.intents import Intent
 from bot.domain.commands import Meant, Word
 from bot.domain.draft import Cause, Draft, draft_of
 from bot.domain.ids import DraftId
+from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
+from bot.ports import Ports
+from bot.steps.opening import Opening
 from bot.usecases.keep_draft import Unsaved, keep_draft
-from bot.usecases.open_nomination import Opening, open_nomination
-from bot.views.nomination import draft_in
+from bot.usecases.open_nomination import open_nomination
+from bot.usecases.open_story import open_story
+from bot.views.sheet import draft_in
 
 _COMMAND = re.compile(r"\s*(?:thank\s+you(?!\w)|\S+)\s*", re.IGNORECASE)
 
 
-async def opened_nomination(desk: Reception, text: str, sender: Sender) -> tuple[Caller, Opened | Refusal]:
+OPENS: Mapping[Intent, Callable[[Ports, Opening], Form]] = {
+    Intent.OPEN_NOMINATION: open_nomination,
+    Intent.OPEN_STORY: open_story,
+}
+"""What a button or a command opens, filled with the words that come with it."""
+ASKED_FOR = {Word.RECOGNISE: Intent.OPEN_NOMINATION, Word.STORY: Intent.OPEN_STORY}
+"""By the word that somebody typed."""
+
+
+async def opened_with(
+    desk: Reception, intent: Intent, text: str, sender: Sender
+) -> tuple[Caller, Opened | Refusal]:
     """For whom it is, and the form; or the refusal where no form has room for the words.
 
     `text` is escaped, as `typed` takes it.
@@ -30,7 +48,7 @@ async def opened_nomination(desk: Reception, text: str, sender: Sender) -> tuple
         words = typed(text, {user: (person, user) for user, person in visit.people.items()})
         opening = Opening(visit.organisation, visit.caller.person, words)
         try:
-            return visit.caller, visit.opened(open_nomination(visit.ports, opening))
+            return visit.caller, visit.opened(OPENS[intent](visit.ports, opening))
         except Refusal as refusal:
             if refusal.key != "words.too_long":
                 raise
@@ -40,18 +58,27 @@ async def opened_nomination(desk: Reception, text: str, sender: Sender) -> tuple
 
 
 async def keep_typed(
-    desk: Reception, opened: Opened | Refusal | None, words: str, request: str, caller: Caller
+    desk: Reception,
+    intent: Intent,
+    opened: Opened | Refusal | None,
+    words: str,
+    request: str,
+    caller: Caller,
 ) -> DraftId | None:
     """Keeps what was typed under the nonce of its form, which may have opened after all.
 
     `request` names what asked for the form, where none was made.
     """
     form = opened.form if isinstance(opened, Opened) else None
-    draft = draft_in(form) if form else Draft(deed=words)
+    draft = draft_in(form) if form else _draft_of(intent, words)
     nonce = form.nonce if form else f"typed:{caller.user}:{request}"
     unsaved = Unsaved(caller.installation.organisation, caller.person, draft, nonce, Cause.UNOPENED)
     kept = await desk.save(lambda ports: keep_draft(ports, unsaved))
     return draft_of(nonce) if kept else None
+
+
+def _draft_of(intent: Intent, words: str) -> Draft:
+    return Draft(situation=words, kind=Kind.STORY) if intent is Intent.OPEN_STORY else Draft(deed=words)
 
 
 def behind(text: str) -> str:
@@ -67,5 +94,5 @@ def carried(text: str, meant: Meant, most: int) -> str | None:
     if meant.nearest is None:
         return None
     rest = text if meant.whole else behind(text)
-    words = rest if meant.nearest is Word.RECOGNISE else f"{meant.nearest} {rest}".strip()
+    words = rest if meant.nearest in ASKED_FOR else f"{meant.nearest} {rest}".strip()
     return words if length(words) <= most else None

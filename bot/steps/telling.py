@@ -1,0 +1,66 @@
+"""Telling: a sent form becomes something that is told once, whichever kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.forms import Form
+from bot.cards.messages import ToPerson, Topic
+from bot.domain.draft import Draft
+from bot.domain.hint import Hint
+from bot.domain.ids import OrganisationId, PersonId, RecognitionId
+from bot.domain.recognition import Recognition
+from bot.ports import Ports, Work
+from bot.steps.copies import owe
+from bot.steps.drafts import let_go_sent
+from bot.steps.drawing import drawn
+from bot.steps.gathering import member, scene_of_new
+from bot.steps.nominating import begin, check, owe_begun
+
+SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A sent form. `nonce` is the form's own: however often it is delivered, it tells one thing once."""
+
+    organisation: OrganisationId
+    teller: PersonId
+    draft: Draft
+    nonce: str
+
+
+def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
+    """`act` is what the audit calls it.
+
+    None where it was saved; the form drawn again where a name left out stands in the words.
+
+    Raises Refusal for whatever does not hold, with the field it belongs under. Neither a refusal nor
+    a form drawn again spends the nonce.
+    """
+    with ports.work(sending.organisation) as work:
+        now = ports.now()
+        if not work.inbox.spend(sending.nonce, SAVED, now):
+            return None
+        teller = member(work, sending.teller)
+        checked = check(work, teller, sending.draft)
+        if checked.words_given_away and not sending.draft.somebody_else:
+            given_away = checked.words_given_away
+            work.inbox.give_back(sending.nonce)
+            return drawn(work, teller, sending.draft, sending.nonce, now, given_away=given_away)
+        new, source = RecognitionId(ports.new_id()), sending.draft.source
+        _tell(work, Recognition(new, teller.id, checked.wording, now, source=source), act, now)
+        let_go_sent(work, teller, sending.nonce)
+        return None
+
+
+def _tell(work: Work, told: Recognition, act: str, now: datetime) -> None:
+    scene = begin(work, scene_of_new(work, told), now)
+    work.hints.give(told.teller, Hint.WELCOME, None, now)
+    if work.hints.give(told.teller, Hint.NOTICED, told.id, now):
+        scene = scene.hinting(told.teller, Hint.NOTICED)
+    work.recognitions.add(scene.recognition)
+    owe(work, scene, Topic.RECEIPT, ToPerson(told.teller))
+    owe_begun(work, scene, now)
+    work.audit.record(told.teller, act, told.id, ["recognition"], now)

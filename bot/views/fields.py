@@ -1,0 +1,110 @@
+"""Fields that the forms for telling something share: who did it, which value it showed, who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.cards.forms import (
+    ChoiceField,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    ToggleField,
+    Words,
+)
+from bot.domain.ids import BehaviourKey, ValueKey
+from bot.domain.organisation import Organisation
+from bot.domain.recognition import MOST_DOERS
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views.scene import names
+from bot.views.sheet import Sheet
+
+
+def doers(sheet: Sheet, say: Catalogue, hint: str | None = None) -> PeopleField:
+    return PeopleField(
+        "doers",
+        say.line("form.nominate.doers"),
+        most=MOST_DOERS,
+        chosen=sheet.draft.doers,
+        hint=hint,
+        placeholder=say.line("form.nominate.doers_placeholder"),
+    )
+
+
+def given_away(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    """Typed words that hold a name which is to be left out, and how to say that somebody else is meant."""
+    if sheet.given_away:
+        words = say.all_of([f"“{each}”" for each in sheet.given_away])
+        yield Words(say.runs("form.nominate.given_away", words=words), urgent=True)
+    if sheet.given_away or sheet.draft.somebody_else:
+        yield ToggleField(
+            "somebody_else",
+            say.line("form.nominate.chance"),
+            say.line("form.nominate.chance_option"),
+            on=sheet.draft.somebody_else,
+        )
+
+
+def shown(sheet: Sheet) -> Iterator[FormElement]:
+    """The behaviour, else the value."""
+    yield _behaviours(sheet.organisation, sheet.language, sheet.draft.behaviour)
+    yield _values(sheet.organisation, sheet.language, sheet.draft.value)
+
+
+def readers(sheet: Sheet, say: Catalogue, ends: str) -> Words:
+    """Who reads it first; `ends` names the keys of what becomes of it then."""
+    listed = _short(names(sheet.readers or ()), say)
+    channel = sheet.organisation.channels[sheet.draft.kind]
+    return Words(say.runs(f"{ends}.{_who_reads(sheet)}", readers=say.any_of(listed), channel=channel))
+
+
+@lru_cache(maxsize=256)
+def _behaviours(organisation: Organisation, language: str, chosen: BehaviourKey | None) -> ChoiceField:
+    """The same for everybody in this language, until the settings, and so the organisation, change."""
+    say = catalogue(language)
+    groups = (
+        OptionGroup(
+            value.name,
+            tuple(Option(each.key, each.words) for each in value.behaviours if not each.retired),
+        )
+        for value in organisation.values
+        if not value.retired
+    )
+    return ChoiceField(
+        "behaviour",
+        say.line("form.nominate.behaviour"),
+        tuple(group for group in groups if group.options),
+        chosen=chosen,
+        hint=say.line("form.nominate.behaviour_hint"),
+        placeholder=say.line("form.nominate.behaviour_placeholder"),
+        optional=True,
+    )
+
+
+@lru_cache(maxsize=256)
+def _values(organisation: Organisation, language: str, chosen: ValueKey | None) -> ChoiceField:
+    """As with behaviours."""
+    say = catalogue(language)
+    options = tuple(Option(each.key, each.name) for each in organisation.values if not each.retired)
+    return ChoiceField(
+        "value",
+        say.line("form.nominate.value"),
+        (OptionGroup("", options),),
+        chosen=chosen,
+        placeholder=say.line("form.nominate.value_placeholder"),
+        optional=True,
+    )
+
+
+def _who_reads(sheet: Sheet) -> str:
+    if sheet.draft.kind not in sheet.organisation.approval.needed_for:
+        return "readers_unneeded"
+    if sheet.readers is None:
+        return "readers_open"
+    return "readers" if sheet.readers else "readers_none"
+
+
+def _short(listed: Sequence[str], say: Catalogue) -> list[str]:
+    return [*listed[:2], say.line("people.another_reader")] if len(listed) > 3 else list(listed)  # noqa: PLR2004

@@ -1,0 +1,82 @@
+"""The sheet: what a form for telling something is drawn from, whichever kind it is, and read back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField
+from bot.cards.intents import Intent
+from bot.domain.draft import Draft
+from bot.domain.ids import BehaviourKey, ValueKey
+from bot.domain.organisation import Kind, Organisation
+from bot.domain.people import Person
+
+ROOM = 3000
+"""Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
+KINDS: Mapping[Intent, Kind] = {Intent.NOMINATE: Kind.RECOGNITION, Intent.TELL_STORY: Kind.STORY}
+"""What a form of this intent tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is to be said of a message that the form began with.
+
+    `own` is one that the teller wrote; `nobody` says that its author is not filled in.
+    """
+
+    own: bool = False
+    nobody: bool = False
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
+
+    `given_away` are typed words that hold a name which is to be left out. `rewritten` is the subject
+    of the recognition that is written anew, or `edited` where nobody wanted it otherwise.
+    """
+
+    organisation: Organisation
+    language: str
+    draft: Draft
+    doers: tuple[Person, ...] = ()
+    readers: tuple[Person, ...] | None = None
+    given_away: tuple[str, ...] = ()
+    rewritten: str = ""
+    edited: bool = False
+    seen: Seen | None = None
+    newcomer: bool = False
+
+    @property
+    def intent(self) -> Intent:
+        if self.rewritten:
+            return Intent.REWRITE
+        return next(intent for intent, kind in KINDS.items() if kind is self.draft.kind)
+
+    @property
+    def subject(self) -> str:
+        """What the form is about: what is rewritten, or the message it began with."""
+        return self.rewritten or self.draft.source
+
+
+def draft_in(form: Form) -> Draft:
+    """What the form is filled with as it was drawn."""
+    words = {each.name: each.words for each in form.elements if isinstance(each, TextField)}
+    chosen = {each.name: each.chosen for each in form.elements if isinstance(each, ChoiceField | RadioField)}
+    doers = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
+    behaviour, value = chosen.get("behaviour"), chosen.get("value")
+    return Draft(
+        doers=tuple(doers),
+        deed=words.get("deed", ""),
+        behaviour=BehaviourKey(behaviour) if behaviour else None,
+        value=ValueKey(value) if value else None,
+        difference=words.get("difference", ""),
+        audience=chosen.get("audience") or "",
+        source="" if form.intent is Intent.REWRITE else form.subject,
+        kind=KINDS.get(form.intent, Kind.RECOGNITION),
+        situation=words.get("situation", ""),
+        quote=words.get("quote", ""),
+        permission=chosen.get("permission") or "",
+    )

@@ -1,0 +1,103 @@
+"""A story: told by whoever saw it, read by one, heard in its own channel, on either platform."""
+
+from __future__ import annotations
+
+from tests.support.platforms import SLACK, TEAMS, on
+from tests.support.town import VALUE, Town, private_to
+
+pytestmark = on(SLACK, TEAMS)
+
+CHANNEL = "#legendary-service"
+HAPPENED, DONE, WHO = "What happened?", "What was done?", "Who did it?"
+SAID, MAY = "What did the customer say?", "May their words be told?"
+SITUATION = "A borrower had stopped coming"
+ROUND = "Put her on the round of the library van"
+QUOTE = "I thought nobody had noticed I was gone"
+
+
+async def filled(town: Town, permission: str | None):
+    form = await town.form("raj", f"/story @mei {SITUATION}")
+    form.fill(DONE, ROUND).fill(VALUE, "People").fill(SAID, QUOTE)
+    return form.fill(MAY, permission) if permission else form
+
+
+async def told(town: Town, permission: str = "Yes, among colleagues alone") -> None:
+    form = await filled(town, permission)
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+
+async def test_a_story_is_told_read_and_heard_in_its_own_channel(town: Town):
+    await told(town)
+
+    request = await town.sees("daniel", "asks you to read this")
+    assert "told among colleagues alone" in request.words
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", QUOTE, CHANNEL)
+    assert post.words.index(QUOTE) < post.words.index(SITUATION) < post.words.index(ROUND)
+    assert "Raj Nair saw it." in post.words
+    assert await town.sees("mei", ROUND)
+    assert await town.sees("raj", f"It is in {CHANNEL} now")
+    assert ROUND not in town.read("raj", "#well-done")
+
+
+async def test_words_that_nobody_may_tell_reach_no_channel_and_not_the_doer(town: Town):
+    await told(town, "No, or nobody asked them")
+    request = await town.sees("daniel", QUOTE)
+    assert "it is not told" in request.words
+
+    await town.press("daniel", request, "Approve it")
+
+    await town.sees("raj", ROUND, CHANNEL)
+    await town.sees("mei", ROUND)
+    await town.quiet()
+    assert QUOTE not in town.read("raj", CHANNEL) + town.read("mei")
+
+
+async def test_words_without_a_permission_are_refused_under_their_field_and_nothing_is_lost(town: Town):
+    await filled(town, None)
+
+    await town.client.submit("raj")
+
+    again = town.client.open_view("raj")
+    assert "Say whether their words may be told." in again.errors[MAY]
+    assert [again.value(each) for each in (HAPPENED, DONE, SAID)] == [SITUATION, ROUND, QUOTE]
+    again.fill(MAY, "Yes, to anybody")
+    await town.client.submit("raj")
+    assert await town.sees("daniel", QUOTE)
+
+
+async def test_taking_a_permission_back_takes_the_words_out_of_the_post(town: Town):
+    await told(town)
+    await town.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
+    await town.sees("raj", QUOTE, CHANNEL)
+
+    await town.press("raj", await town.sees("raj", f"It is in {CHANNEL} now"), "Edit it")
+    town.client.open_view("raj").fill(MAY, "No, or nobody asked them")
+    await town.client.submit("raj")
+    await town.press("daniel", await town.sees("daniel", "changed this"), "Approve it")
+
+    await town.sees("raj", "Edited since it was first posted.", CHANNEL)
+    assert QUOTE not in town.read("raj", CHANNEL)
+
+
+async def test_a_closed_story_waits_as_a_draft_and_goes_on_from_there(town: Town):
+    await filled(town, "Yes, to anybody")
+    await town.close("raj")
+
+    await town.press("raj", await town.sees("raj", SITUATION), "Open the draft")
+
+    again = town.client.open_view("raj")
+    assert [again.value(each) for each in (HAPPENED, DONE, SAID)] == [SITUATION, ROUND, QUOTE]
+    await town.client.submit("raj")
+    assert await town.sees("daniel", "asks you to read this")
+
+
+async def test_home_leads_to_the_form(town: Town):
+    await town.go_home("raj")
+
+    await town.press_at_home("raj", "Tell a story")
+
+    assert HAPPENED in town.client.open_view("raj").labels
+    assert private_to(town, "raj", CHANNEL) is None
