@@ -189,6 +189,21 @@ async def test_an_open_form_shows_what_sending_it_would_cause_and_keeps_none_of_
     assert (await played.tab("data"))["rows"] == before["rows"]
 
 
+async def test_a_story_is_foreseen_and_told_like_all_that_is_told(played: Played):
+    await played.type("raj", "/story @Grace Whitlock People A borrower had stopped coming")
+    ahead = (await played.tab("happened"))["ahead"]["lines"]
+    assert "#legendary-service hears it, once it is approved." in {
+        each["bold"] + each["words"] for each in ahead
+    }
+
+    form = played.scene.office.client.open_view("raj")
+    form.fill("What was done?", "Put her on the round of the library van.")
+    await played.send()
+    await played.quiet()
+
+    assert (await played.lines())[0] == "Raj told what Grace Whitlock did. Daniel Okafor is asked to read it."
+
+
 async def test_nothing_is_foreseen_for_others_nor_of_a_form_without_anybody_in_it(played: Played):
     await played.type("raj", "/recognise Rang her")
 
