@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.recognition import Wording
-from bot.domain.story import OwnWords, Permission, Story
+from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
 
 Stored = Mapping[str, Any]
@@ -67,19 +67,40 @@ def dump_story(story: Story) -> Stored:
     return {
         "situation": _dump_text(story.situation),
         "quote": _dump_quote(story.quote) if story.quote else None,
+        "upstream": list(story.upstream),
+        "outside": _dump_text(story.outside) if story.outside else None,
+        "happened_on": story.happened_on.isoformat() if story.happened_on else None,
+        "side": story.side,
+        "part": story.part,
     }
 
 
 def load_story(stored: Stored) -> Story:
-    return Story(Text(*stored["situation"]), _load_quote(stored["quote"]) if stored["quote"] else None)
+    return Story(
+        Text(*stored["situation"]),
+        _load_quote(stored["quote"]) if stored["quote"] else None,
+        tuple(stored["upstream"]),
+        _load_text(stored["outside"]),
+        date.fromisoformat(stored["happened_on"]) if stored["happened_on"] else None,
+        Side(stored["side"]) if stored["side"] else None,
+        Part(stored["part"]) if stored["part"] else None,
+    )
 
 
 def _dump_quote(quote: OwnWords) -> Stored:
-    return {"words": _dump_text(quote.text), "permission": quote.permission.value}
+    return {
+        "words": _dump_text(quote.text),
+        "permission": quote.permission.value,
+        "heard": _dump_text(quote.heard) if quote.heard else None,
+    }
 
 
 def _load_quote(stored: Stored) -> OwnWords:
-    return OwnWords(Text(*stored["words"]), Permission(stored["permission"]))
+    return OwnWords(Text(*stored["words"]), Permission(stored["permission"]), _load_text(stored["heard"]))
+
+
+def _load_text(stored: Sequence[str] | None) -> Text | None:
+    return Text(*stored) if stored else None
 
 
 def _dump_text(text: Text) -> list[str]:

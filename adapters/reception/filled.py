@@ -22,7 +22,8 @@ from bot.usecases.find_named import Search, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.views.sheet import KINDS
 
-DOERS = "doers"
+DOERS, UPSTREAM = "doers", "upstream"
+_WHOLE_FORMS = {Intent.REWRITE: Purpose.REWRITE, Intent.ADD_TO: Purpose.ADDITION}
 
 
 def _nobody(_: Collection[str]) -> Mapping[str, str]:
@@ -75,12 +76,19 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         situation=filled.words.get("situation", ""),
         quote=filled.words.get("quote", ""),
         permission=filled.chosen.get("permission", ""),
+        upstream=filled.people.get(UPSTREAM, ()),
+        outside=filled.words.get("outside", ""),
+        happened_on=filled.days.get("happened_on"),
+        side=filled.chosen.get("side", ""),
+        part=filled.chosen.get("part", ""),
+        heard=filled.words.get("heard", ""),
     )
 
 
 def _kind(intent: Intent, filled: Filled) -> Kind:
     """What is rewritten says by its fields which it is."""
-    return KINDS.get(intent) or (Kind.STORY if "situation" in filled.words else Kind.RECOGNITION)
+    of_a_story = intent is Intent.ADD_TO or "situation" in filled.words
+    return KINDS.get(intent) or (Kind.STORY if of_a_story else Kind.RECOGNITION)
 
 
 def _unmet(returned: Returned, people: Mapping[str, PersonId]) -> list[str]:
@@ -119,8 +127,7 @@ def _unsaved(returned: Returned, sealed: Sealed | None, cause: Cause, visit: Vis
     intent = sealed.intent if sealed else returned.intent
     short = SHORT_FORMS.get(intent)
     draft = Draft(deed=words_in(returned, short)) if short else _as_far_as_known(returned, sealed, visit)
-    whole = Purpose.REWRITE if intent is Intent.REWRITE else Purpose.NOMINATION
-    purpose = short.purpose if short else whole
+    purpose = short.purpose if short else _WHOLE_FORMS.get(intent, Purpose.NOMINATION)
     about = sealed.subject if sealed and purpose is not Purpose.NOMINATION else ""
     nonce = sealed.nonce if sealed else returned.nonce
     return Unsaved(

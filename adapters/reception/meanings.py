@@ -18,6 +18,7 @@ from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
+from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
@@ -51,6 +52,7 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.DECLINE: open_decline,
     Intent.REWRITE: open_rewrite,
     Intent.EDIT: open_rewrite,
+    Intent.ADD_TO: open_addition,
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from adapters.reception.administering import link, settle
-from adapters.reception.filled import DOERS, Returned, draft_in, with_named, words_in
+from adapters.reception.filled import DOERS, UPSTREAM, Returned, draft_in, with_named, words_in
 from adapters.reception.seal import Sealed
 from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Opened, Visit
@@ -11,12 +13,20 @@ from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
 from bot.domain.subject import subject
+from bot.ports import Ports
 from bot.steps.requests import Written
+from bot.steps.rewriting import Rewriting
 from bot.steps.telling import Sending
+from bot.usecases.add_to_story import add_to_story
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import nominate
-from bot.usecases.rewrite import Rewriting, rewrite
+from bot.usecases.rewrite import rewrite
 from bot.usecases.tell_story import tell_story
+
+_CHANGES: Mapping[Intent, Callable[[Ports, Rewriting], Form | None]] = {
+    Intent.REWRITE: rewrite,
+    Intent.ADD_TO: add_to_story,
+}
 
 
 def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
@@ -55,10 +65,10 @@ def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
 
 
 def _tell(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
-    named = with_named(returned, visit, DOERS)
+    named = with_named(returned, visit, UPSTREAM if sealed.intent is Intent.ADD_TO else DOERS)
     draft, teller = draft_in(named, visit.people, sealed), visit.caller.person
-    if sealed.intent is Intent.REWRITE:
+    if change := _CHANGES.get(sealed.intent):
         about = subject(sealed.subject)
-        return rewrite(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
+        return change(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
     tell = tell_story if sealed.intent is Intent.TELL_STORY else nominate
     return tell(visit.ports, Sending(visit.organisation, teller, draft, sealed.nonce))

@@ -25,6 +25,7 @@ OPENING = frozenset(
         Intent.DECLINE,
         Intent.REWRITE,
         Intent.EDIT,
+        Intent.ADD_TO,
         Intent.OPEN_DRAFT,
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,

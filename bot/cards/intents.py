@@ -15,6 +15,7 @@ class Intent(StrEnum):
     DECLINE = "decline"
     REWRITE = "rewrite"
     EDIT = "edit"
+    ADD_TO = "add_to"
     UNDO = "undo"
     NAME_ME = "name_me"
     LEAVE_OUT = "leave_out"

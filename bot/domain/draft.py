@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import BehaviourKey, DraftId, PersonId, ValueKey
@@ -22,7 +22,8 @@ class Draft:
 
     `strangers` counts people who were chosen but whom the directory does not know. `source` is the
     address of the message in which it was seen, where it began with one. A story has a `situation`, perhaps
-    a `quote`, and a key of `Permission` for it.
+    a `quote` with a key of `Permission` for it, and what was added: `heard` says where the quote comes from,
+    `side` and `part` are keys of their own.
     """
 
     doers: tuple[PersonId, ...] = ()
@@ -38,11 +39,17 @@ class Draft:
     situation: str = ""
     quote: str = ""
     permission: str = ""
+    upstream: tuple[PersonId, ...] = ()
+    outside: str = ""
+    happened_on: date | None = None
+    side: str = ""
+    part: str = ""
+    heard: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that was typed, in the order of the form."""
-        written = (self.situation, self.deed, self.difference, self.quote)
+        written = (self.situation, self.deed, self.difference, self.quote, self.heard, self.outside)
         return tuple(stripped for each in written if (stripped := each.strip()))
 
     @property
@@ -70,6 +77,7 @@ class Purpose(StrEnum):
 
     NOMINATION = "nomination"
     REWRITE = "rewrite"
+    ADDITION = "addition"
     QUESTION = "question"
     ANSWER = "answer"
     REASON = "reason"

@@ -45,6 +45,11 @@ class Wording:
     story: Story | None = None
 
     @property
+    def upstream(self) -> tuple[PersonId, ...]:
+        """The doers who made it possible behind the scenes."""
+        return self.story.upstream if self.story else ()
+
+    @property
     def kind(self) -> Kind:
         return Kind.STORY if self.story else Kind.RECOGNITION
 
@@ -178,11 +183,16 @@ def check_doers(teller: Person, doers: tuple[Person, ...]) -> None:
         raise Refusal("doers.missing", field="doers")
     if len(doers) > MOST_DOERS:
         raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
+    check_each(teller, doers, "doers")
+
+
+def check_each(teller: Person, doers: tuple[Person, ...], field: str) -> None:
+    """Raises Refusal for oneself, or somebody who cannot be recognised."""
     for each in doers:
         if each.id == teller.id:
-            raise Refusal("doers.oneself", field="doers")
+            raise Refusal("doers.oneself", field=field)
         if not each.may_receive():
-            raise Refusal(_cannot_receive(each), field="doers", name=each.name)
+            raise Refusal(_cannot_receive(each), field=field, name=each.name)
 
 
 def _cannot_receive(person: Person) -> str:

@@ -1,15 +1,19 @@
-"""Stories: what somebody came with, and what they said of it in words of their own."""
+"""Stories: what somebody came with, what they said of it in words of their own, and who stood behind it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from bot.domain.ids import PersonId
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
 MOST_IN_SITUATION = 1000
 MOST_IN_QUOTE = 800
+MOST_IN_HEARD = 120
+MOST_OUTSIDE = 200
 
 
 class Permission(StrEnum):
@@ -20,20 +24,47 @@ class Permission(StrEnum):
     NONE = "none"
 
 
+class Side(StrEnum):
+    """Whose side of it the story shows."""
+
+    CUSTOMER = "customer"
+    COLLEAGUE = "colleague"
+    COMMUNITY = "community"
+
+
+class Part(StrEnum):
+    """Of the experience: what was wanted, the way it was reached, how it went, and how it felt."""
+
+    PRODUCT = "product"
+    CHANNEL = "channel"
+    PROCESS = "process"
+    FEELING = "feeling"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the customer said of it, unpolished."""
+    """What the customer said of it, unpolished. `heard` says where the words come from."""
 
     text: Text
     permission: Permission
+    heard: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Beside the deed: the situation in which a customer was, and their own words where there are some."""
+    """Beside the deed: the situation in which a customer was, and their own words where there are some.
+
+    `upstream` are those of its doers who made it possible behind the scenes, `outside` is who else did, by
+    name: a supplier, a neighbour. `happened_on` is a day of the organisation's calendar.
+    """
 
     situation: Text
     quote: OwnWords | None = None
+    upstream: tuple[PersonId, ...] = ()
+    outside: Text | None = None
+    happened_on: date | None = None
+    side: Side | None = None
+    part: Part | None = None
 
     @property
     def told_quote(self) -> OwnWords | None:
@@ -45,7 +76,8 @@ class Story:
     def texts(self) -> tuple[str, ...]:
         """What is told of it."""
         quote = self.told_quote
-        return (self.situation.words, *((quote.text.words,) if quote else ()))
+        told = (self.situation, self.outside, quote.text if quote else None, quote.heard if quote else None)
+        return tuple(each.words for each in told if each is not None)
 
 
 def permission_of(key: str) -> Permission:
@@ -54,3 +86,13 @@ def permission_of(key: str) -> Permission:
         return Permission(key)
     except ValueError:
         raise Refusal("quote.permission_missing", field="permission") from None
+
+
+def side_of(key: str) -> Side | None:
+    """None for nothing, and for what no form offers: it is a mark by which a story is found, and no more."""
+    return Side(key) if key in {*Side} else None
+
+
+def part_of(key: str) -> Part | None:
+    """As with sides."""
+    return Part(key) if key in {*Part} else None

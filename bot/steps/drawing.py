@@ -15,6 +15,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.ports import Work
 from bot.steps.reading import readers_for
+from bot.views.addition import addition
 from bot.views.nomination import nomination
 from bot.views.sheet import Seen, Sheet
 from bot.views.story import story
@@ -32,9 +33,11 @@ def drawn(
     given_away: tuple[str, ...] = (),
     rewritten: Recognition | None = None,
     seen: Seen | None = None,
+    adding: bool = False,
 ) -> Form:
+    """`adding` is the form with what a story may have beside what was asked at first."""
     organisation = work.organisation.get()
-    doers = work.people.many(dict.fromkeys(draft.doers))
+    doers = work.people.many(dict.fromkeys((*draft.doers, *draft.upstream)))
     # While nobody is named, it cannot be said yet whose branch reads it.
     known = doers or organisation.approval.by is ApprovedBy.NAMED
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
@@ -47,6 +50,8 @@ def drawn(
         organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen, newcomer
     )
     match draft.kind:
+        case Kind.STORY if adding:
+            return addition(sheet, nonce)
         case Kind.STORY:
             return story(sheet, nonce)
         case _:

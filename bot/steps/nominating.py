@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,10 +19,21 @@ from bot.domain.recognition import (
     MOST_IN_DIFFERENCE,
     Wording,
     check_doers,
+    check_each,
     checked_words,
 )
 from bot.domain.refusals import Refusal
-from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, OwnWords, Story, permission_of
+from bot.domain.story import (
+    MOST_IN_HEARD,
+    MOST_IN_QUOTE,
+    MOST_IN_SITUATION,
+    MOST_OUTSIDE,
+    OwnWords,
+    Story,
+    part_of,
+    permission_of,
+    side_of,
+)
 from bot.domain.text import Text, cleaned
 from bot.domain.values import shown
 from bot.ports import Work
@@ -47,25 +58,24 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
 
     `consents` are what doers said of an earlier wording and still holds.
     """
-    if len(draft.doers) + draft.strangers > MOST_DOERS:
-        raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
-    chosen = tuple(dict.fromkeys(draft.doers))
-    doers = work.people.many(chosen)
-    if draft.strangers or len(doers) < len(chosen) or any(each.one_with for each in doers):
-        raise Refusal("doers.unknown", field="doers")
-    check_doers(teller, doers)
-    story = _story(draft, teller)
+    heroes = _people(work, draft.doers, "doers", draft.strangers)
+    check_doers(teller, heroes)
+    upstream = _people(work, (each for each in draft.upstream if each not in draft.doers), "upstream")
+    check_each(teller, upstream, "upstream")
+    doers = (*heroes, *upstream)
+    story = _story(draft, upstream, teller)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     value = shown(work.organisation.get().values, draft.value, draft.behaviour)
+    ids = tuple(each.id for each in doers)
     wording = Wording(
-        tuple(each.id for each in doers),
+        ids,
         deed,
         value.key,
         value.edition,
         draft.behaviour,
-        _difference(draft, teller),
+        _text(draft.difference, teller, "difference", MOST_IN_DIFFERENCE),
         _audience(draft),
-        consents=tuple(each for each in consents if each.doer in chosen),
+        consents=tuple(each for each in consents if each.doer in ids),
         story=story,
     )
     found = names_given_away(wording, doers)
@@ -103,25 +113,44 @@ def _needs_reading(scene: Scene) -> bool:
     return not scene.private and scene.recognition.kind in scene.organisation.approval.needed_for
 
 
-def _story(draft: Draft, teller: Person) -> Story | None:
+def _people(work: Work, chosen: Iterable[PersonId], field: str, strangers: int = 0) -> tuple[Person, ...]:
+    """Raises Refusal for too many, and where somebody of them is not known."""
+    ids = tuple(dict.fromkeys(chosen))
+    if len(ids) + strangers > MOST_DOERS:
+        raise Refusal("doers.too_many", field=field, most=str(MOST_DOERS))
+    found = work.people.many(ids)
+    if strangers or len(found) < len(ids) or any(each.one_with for each in found):
+        raise Refusal("doers.unknown", field=field)
+    return found
+
+
+def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story | None:
     if draft.kind is not Kind.STORY:
         return None
-    situation = checked_words(draft.situation, teller.language, field="situation", most=MOST_IN_SITUATION)
-    return Story(situation, _quote(draft, teller))
+    return Story(
+        checked_words(draft.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
+        _quote(draft, teller),
+        tuple(each.id for each in upstream),
+        _text(draft.outside, teller, "outside", MOST_OUTSIDE),
+        draft.happened_on,
+        side_of(draft.side),
+        part_of(draft.part),
+    )
 
 
 def _quote(draft: Draft, teller: Person) -> OwnWords | None:
     """Words of a customer are never taken without a word on how far they may be told."""
-    if not cleaned(draft.quote):
+    words = _text(draft.quote, teller, "quote", MOST_IN_QUOTE)
+    if words is None:
         return None
-    words = checked_words(draft.quote, teller.language, field="quote", most=MOST_IN_QUOTE)
-    return OwnWords(words, permission_of(draft.permission))
+    return OwnWords(
+        words, permission_of(draft.permission), _text(draft.heard, teller, "heard", MOST_IN_HEARD)
+    )
 
 
-def _difference(draft: Draft, teller: Person) -> Text | None:
-    if not cleaned(draft.difference):
-        return None
-    return checked_words(draft.difference, teller.language, field="difference", most=MOST_IN_DIFFERENCE)
+def _text(words: str, teller: Person, field: str, most: int) -> Text | None:
+    """None where there are none; raises Refusal as `checked_words` does."""
+    return checked_words(words, teller.language, field=field, most=most) if cleaned(words) else None
 
 
 def _audience(draft: Draft) -> Audience:

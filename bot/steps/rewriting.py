@@ -1,35 +1,173 @@
-"""Rewriting: what was told as a draft, and what its form did not ask for."""
+"""Rewriting: what was told becomes a draft again, and what its form brings back is read afresh."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from bot.cards.forms import Form
+from bot.cards.messages import ToPerson, Topic
 from bot.domain.audience import key_of
+from bot.domain.consent import Answer, Consent
 from bot.domain.draft import Draft
+from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
-from bot.domain.recognition import Wording
+from bot.domain.recognition import Recognition, Wording
+from bot.domain.story import Story
+from bot.domain.subject import Subject
+from bot.ports import Ports, Work
+from bot.steps.copies import follow
+from bot.steps.drafts import let_go_sent
+from bot.steps.drawing import drawn
+from bot.steps.gathering import member, recognition_of, scene_to_change
+from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.standing import without_what_names
+
+SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """A sent form about something that was told."""
+
+    organisation: OrganisationId
+    teller: PersonId
+    subject: Subject
+    draft: Draft
+    nonce: str
+
+
+def tell_again(
+    ports: Ports,
+    request: Rewriting,
+    act: str,
+    whole: Callable[[Draft, Wording], Draft],
+    *,
+    adding: bool = False,
+) -> Form | None:
+    """As `tell`. `whole` puts to what the form asked for all that it did not. Raises Refusal."""
+    with ports.work(request.organisation) as work:
+        if work.inbox.first_answer(request.nonce) is not None:
+            return None
+        now = ports.now()
+        teller = member(work, request.teller)
+        recognition = recognition_of(work, request.subject.record)
+        recognition.check_teller(teller.id)
+        recognition.check_revision(request.subject.revision)
+        approval = recognition.approval.begin_again()
+        draft = whole(request.draft, recognition.wording)
+        checked = check(work, teller, draft, _still_said(recognition))
+        if checked.words_given_away and not draft.somebody_else:
+            found = checked.words_given_away
+            return drawn(
+                work,
+                teller,
+                draft,
+                request.nonce,
+                now,
+                given_away=found,
+                rewritten=recognition,
+                adding=adding,
+            )
+        changed = replace(recognition, wording=checked.wording, approval=approval)
+        _tell_again(work, recognition, changed, act, now)
+        work.inbox.accept(request.nonce, SAVED, now)
+        let_go_sent(work, teller, request.nonce)
+        return None
 
 
 def as_draft(told: Wording) -> Draft:
     """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
-    quote = told.story.quote if told.story else None
-    return Draft(
-        told.doers,
+    draft = Draft(
+        tuple(each for each in told.doers if each not in told.upstream),
         told.deed.words,
         told.behaviour,
         None if told.behaviour else told.value,
         told.difference.words if told.difference else "",
         key_of(told.audience),
         kind=told.kind,
-        situation=told.story.situation.words if told.story else "",
-        quote=quote.text.words if quote else "",
-        permission=quote.permission if quote else "",
     )
+    return _with_story(draft, told.story) if told.story else draft
 
 
 def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
     """The form of a story asks for six things; what else was told of it stays as it was."""
     if told.kind is Kind.RECOGNITION:
         return replace(draft, kind=told.kind)
+    return replace(
+        as_draft(told),
+        doers=draft.doers,
+        strangers=draft.strangers,
+        situation=draft.situation,
+        deed=draft.deed,
+        behaviour=draft.behaviour,
+        value=draft.value,
+        quote=draft.quote,
+        permission=draft.permission,
+        somebody_else=draft.somebody_else,
+    )
+
+
+def with_what_was_told(added: Draft, told: Wording) -> Draft:
+    """What is added to a story asks for none of those six."""
     before = as_draft(told)
-    return replace(draft, kind=told.kind, difference=before.difference, audience=before.audience)
+    return replace(
+        before,
+        difference=added.difference,
+        upstream=added.upstream,
+        outside=added.outside,
+        happened_on=added.happened_on,
+        side=added.side,
+        part=added.part,
+        heard=added.heard,
+        audience=added.audience or before.audience,
+        strangers=added.strangers,
+        somebody_else=added.somebody_else,
+    )
+
+
+def _with_story(draft: Draft, story: Story) -> Draft:
+    quote = story.quote
+    return replace(
+        draft,
+        situation=story.situation.words,
+        quote=quote.text.words if quote else "",
+        permission=quote.permission if quote else "",
+        heard=quote.heard.words if quote and quote.heard else "",
+        upstream=story.upstream,
+        outside=story.outside.words if story.outside else "",
+        happened_on=story.happened_on,
+        side=story.side or "",
+        part=story.part or "",
+    )
+
+
+def _still_said(before: Recognition) -> tuple[Consent, ...]:
+    """Of what is out, doers are asked again; but what one of them kept private stays so."""
+    if not before.approval.told:
+        return before.consents
+    return tuple(each for each in before.consents if each.answer is Answer.KEEP_PRIVATE)
+
+
+def _tell_again(work: Work, before: Recognition, changed: Recognition, act: str, now: datetime) -> None:
+    """While nobody has decided, its readers see the new words in the place of the old."""
+    earlier = before.wording if before.approval.told else before.earlier
+    changed = replace(changed, earlier=earlier, revision=before.revision + 1)
+    scene = without_what_names(begin(work, scene_to_change(work, changed), now))
+    work.recognitions.save(scene.recognition)
+    have = _have_it(work, before) if before.approval.open else frozenset()
+    follow(work, scene, instead_of=before.revision if before.approval.open else None)
+    owe_begun(work, scene, now, have=have)
+    fields = ["doers", "deed", "difference", "value", "behaviour", "audience", "story"]
+    work.audit.record(before.teller, act, before.id, fields, now)
+
+
+def _have_it(work: Work, before: Recognition) -> frozenset[PersonId]:
+    return frozenset(
+        each.to.person
+        for each in work.outbox.copies(before.id)
+        if each.alive
+        and isinstance(each.to, ToPerson)
+        and (each.topic, each.revision) == (Topic.REQUEST, before.revision)
+    )

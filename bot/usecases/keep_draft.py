@@ -15,8 +15,11 @@ from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.drafts import go_on_elsewhere, slip_of, tell_gone
 from bot.steps.gathering import member
-from bot.steps.rewriting import as_draft, with_what_was_not_asked
+from bot.steps.rewriting import as_draft, with_what_was_not_asked, with_what_was_told
 from bot.views.kept import Slip, kept, too_many
+
+_WHOLE = {Purpose.REWRITE: with_what_was_not_asked, Purpose.ADDITION: with_what_was_told}
+"""What was told, with what a form about it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,10 @@ def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:
     if opens_draft(unsaved.nonce):
         known = work.drafts.get(draft_of(unsaved.nonce))
         return known is None or known.draft != draft
-    return unsaved.purpose is not Purpose.REWRITE or not _says_the_same(draft, _told(work, unsaved.about))
-
-
-def _says_the_same(draft: Draft, told: Wording | None) -> bool:
-    return told is not None and with_what_was_not_asked(draft, told).texts == as_draft(told).texts
+    whole = _WHOLE.get(unsaved.purpose)
+    if whole is None or (told := _told(work, unsaved.about)) is None:
+        return True
+    return whole(draft, told).texts != as_draft(told).texts
 
 
 def _told(work: Work, about: str) -> Wording | None:

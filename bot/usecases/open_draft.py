@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import assert_never
 
 from bot.cards.elements import Card
@@ -18,6 +19,7 @@ from bot.steps.drafts import own_draft
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
 from bot.steps.requests import DraftPress
+from bot.steps.rewriting import with_what_was_told
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
 
@@ -34,6 +36,8 @@ def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
         nonce = nonce_for(kept.id, ports.new_id())
         if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
             return drawn(work, person, kept.draft, nonce, now, rewritten=_still_to_be_rewritten(work, kept))
+        if kept.purpose is Purpose.ADDITION:
+            return _addition(work, person, kept, nonce, now)
         try:
             return _short_form(work, person, kept, nonce)
         except Refusal as why:
@@ -51,6 +55,15 @@ def _still_to_be_rewritten(work: Work, kept: KeptDraft) -> Recognition | None:
     return None if recognition.approval.outcome is Outcome.WITHDRAWN else recognition
 
 
+def _addition(work: Work, person: Person, kept: KeptDraft, nonce: str, now: datetime) -> Form | Card:
+    """To the story as it is by now."""
+    recognition = work.recognitions.get(subject(kept.about).record)
+    if recognition is None or recognition.approval.outcome is Outcome.WITHDRAWN:
+        return refused(Refusal("rewrite.withdrawn"), person.language, "\n".join(kept.draft.texts))
+    draft = with_what_was_told(kept.draft, recognition.wording)
+    return drawn(work, person, draft, nonce, now, rewritten=recognition, adding=True)
+
+
 def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form:
     words, about = kept.draft.deed, subject(kept.about)
     match kept.purpose:
@@ -60,7 +73,7 @@ def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form
             return declining(scene_to_decide(work, person.id, about), person.language, nonce, words)
         case Purpose.ANSWER:
             return answering(scene_to_answer(work, person.id, about), nonce, words)
-        case Purpose.NOMINATION | Purpose.REWRITE:
+        case Purpose.NOMINATION | Purpose.REWRITE | Purpose.ADDITION:
             raise ValueError(f"a {kept.purpose} is no short form")
         case _:
             assert_never(kept.purpose)

@@ -20,7 +20,7 @@ from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, Per
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Account, Person, Platform, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
-from bot.domain.story import OwnWords, Permission, Story
+from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
 from bot.views.kept import Slip
@@ -175,8 +175,32 @@ def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
     )
 
 
+def added_story() -> Scene:
+    """Mei is known to have made it possible."""
+    before = story()
+    added = Story(
+        Text(SITUATION, "en"),
+        OwnWords(Text(QUOTE, "en"), Permission.PUBLIC, Text("A card at the desk.", "en")),
+        upstream=(PersonId("mei"),),
+        outside=Text("the garage that mended the van", "en"),
+        happened_on=date(2026, 11, 16),
+        side=Side.CUSTOMER,
+        part=Part.FEELING,
+    )
+    doers = (PersonId("grace"), PersonId("mei"))
+    wording = replace(before.recognition.wording, doers=doers, story=added)
+    telling = replace(before.telling, named=frozenset(doers))
+    approval = replace(before.recognition.approval, readers=(PersonId("daniel"),))
+    return replace(
+        before, recognition=replace(before.recognition, wording=wording, approval=approval), telling=telling
+    )
+
+
 def approved_story(permission: Permission | None = Permission.PUBLIC) -> Scene:
-    waiting = story(permission)
+    return let_out(story(permission))
+
+
+def let_out(waiting: Scene) -> Scene:
     return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
 
 

@@ -11,6 +11,7 @@ from bot.cards.forms import (
     Option,
     OptionGroup,
     PeopleField,
+    RadioField,
     ToggleField,
     Words,
 )
@@ -18,7 +19,7 @@ from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Organisation
 from bot.domain.recognition import MOST_DOERS
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views.scene import names
+from bot.views.scene import first_name, names
 from bot.views.sheet import Sheet
 
 
@@ -51,6 +52,33 @@ def shown(sheet: Sheet) -> Iterator[FormElement]:
     """The behaviour, else the value."""
     yield _behaviours(sheet.organisation, sheet.language, sheet.draft.behaviour)
     yield _values(sheet.organisation, sheet.language, sheet.draft.value)
+
+
+def audience(sheet: Sheet, say: Catalogue) -> RadioField:
+    channel = sheet.organisation.channels[sheet.draft.kind]
+    labels = {
+        "public": say.line("form.nominate.public", channel=channel),
+        "withheld": say.line("form.nominate.withheld", channel=channel),
+        "branch": _branch_alone(sheet, say),
+        "private": say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
+        if len(sheet.doers) == 1
+        else say.line("form.nominate.private"),
+    }
+    return RadioField(
+        "audience",
+        say.line("form.nominate.audience"),
+        tuple(Option(key, label) for key, label in labels.items()),
+        chosen=sheet.draft.audience or None,
+    )
+
+
+def _branch_alone(sheet: Sheet, say: Catalogue) -> str:
+    if not sheet.doers:
+        return say.line("form.nominate.branch")
+    branch = sheet.organisation.shared_branch(sheet.doers)
+    if branch is None or branch.channel is None:
+        return say.line("form.nominate.branch_unposted")
+    return say.line("form.nominate.branch_channel", channel=branch.channel)
 
 
 def readers(sheet: Sheet, say: Catalogue, ends: str) -> Words:

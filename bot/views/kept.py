@@ -19,6 +19,7 @@ _LINES = {Cause.CLOSED: "draft.closed", Cause.STALE: "draft.stale"}
 _ABOUT = {
     Purpose.NOMINATION: "draft.about",
     Purpose.REWRITE: "draft.rewrite_about",
+    Purpose.ADDITION: "draft.addition_about",
     Purpose.QUESTION: "draft.question_about",
     Purpose.ANSWER: "draft.answer_about",
     Purpose.REASON: "draft.reason_about",

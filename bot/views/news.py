@@ -24,7 +24,7 @@ def news(scene: Scene, doer: Person) -> Card:
     if not scene.recognition.approval.told or doer.id not in scene.recognition.doers:
         return _gone(scene, say)
     opening = say.runs(
-        "news.opening_private" if scene.private else "news.opening",
+        _opening(scene, doer),
         teller=teller.name,
     )
     told = (*pieces.deed(scene, say), Footnote(pieces.value(scene, say)))
@@ -33,6 +33,12 @@ def news(scene: Scene, doer: Person) -> Card:
     return Card(
         notice, (Paragraph(opening), *told, where, *to_a_doer(scene, doer, say), *_end(scene, doer, say))
     )
+
+
+def _opening(scene: Scene, doer: Person) -> str:
+    if doer.id in scene.recognition.wording.upstream:
+        return "news.opening_upstream"
+    return "news.opening_private" if scene.private else "news.opening"
 
 
 def _gone(scene: Scene, say: Catalogue) -> Card:
@@ -82,6 +88,7 @@ def examples() -> Mapping[str, Card]:
 
     mei = of.people["mei"]
     return {
+        "whoever made a story possible": news(of.let_out(of.added_story()), of.people["mei"]),
         "named": news(of.approved(), mei),
         "name left out": news(of.approved(named=False, deed=of.NAMELESS), mei),
         "not posted yet": news(of.blocked(of.approved()), mei),

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.cards.forms import Form, FormElement, Option, RadioField, TextField, Words
+from bot.cards.forms import Form, FormElement, TextField, Words
 from bot.domain.audience import Place
 from bot.domain.draft import Draft
-from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED, MOST_IN_DIFFERENCE
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
-from bot.views.scene import first_name
 from bot.views.sheet import ROOM, Seen, Sheet
 from bot.views.welcome import two_lines
 
@@ -45,7 +43,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.given_away(sheet, say)
     yield from fields.shown(sheet)
     yield _difference(sheet)
-    yield _audience(sheet, say)
+    yield fields.audience(sheet, say)
     yield fields.readers(sheet, say, "form.nominate")
 
 
@@ -93,33 +91,6 @@ def _blank_difference(language: str) -> TextField:
         placeholder=say.line("form.nominate.difference_placeholder"),
         optional=True,
     )
-
-
-def _audience(sheet: Sheet, say: Catalogue) -> RadioField:
-    channel = sheet.organisation.channels[Kind.RECOGNITION]
-    labels = {
-        "public": say.line("form.nominate.public", channel=channel),
-        "withheld": say.line("form.nominate.withheld", channel=channel),
-        "branch": _branch_alone(sheet, say),
-        "private": say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
-        if len(sheet.doers) == 1
-        else say.line("form.nominate.private"),
-    }
-    return RadioField(
-        "audience",
-        say.line("form.nominate.audience"),
-        tuple(Option(key, label) for key, label in labels.items()),
-        chosen=sheet.draft.audience or None,
-    )
-
-
-def _branch_alone(sheet: Sheet, say: Catalogue) -> str:
-    if not sheet.doers:
-        return say.line("form.nominate.branch")
-    branch = sheet.organisation.shared_branch(sheet.doers)
-    if branch is None or branch.channel is None:
-        return say.line("form.nominate.branch_unposted")
-    return say.line("form.nominate.branch_channel", channel=branch.channel)
 
 
 def examples() -> Mapping[str, Form]:

@@ -43,7 +43,12 @@ def alone(sentence: Runs) -> Card:
 
 def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """The deed first, then what it changed, then in small the value, who did it and, last, who saw it."""
-    return (*deed(scene, say), Footnote(value(scene, say)), Footnote((Plain(attribution(scene, say)),)))
+    return (
+        *deed(scene, say),
+        Footnote(value(scene, say)),
+        *made_possible(scene, say),
+        Footnote((Plain(attribution(scene, say)),)),
+    )
 
 
 def deed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -76,7 +81,21 @@ def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
     quote = story.told_quote
     if quote is None:
         return ()
-    return (words(_in_marks(quote)), Footnote(say.runs("card.quoted")))
+    heard = quote.heard.words.rstrip(".") if quote.heard else ""
+    source = say.runs("card.quoted_heard", heard=heard) if heard else say.runs("card.quoted")
+    return (words(_in_marks(quote)), Footnote(source))
+
+
+def made_possible(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """Whoever stood behind it, as far as they are named; those outside go by what they were called."""
+    story = scene.recognition.wording.story
+    people = say.all_of(names(scene.upstream))
+    outside = story.outside.words.rstrip(".") if story and story.outside else ""
+    if people and outside:
+        return (Footnote(say.runs("card.upstream_outside", people=people, outside=outside)),)
+    if people:
+        return (Footnote(say.runs("card.upstream", people=people)),)
+    return (Footnote(say.runs("card.outside", outside=outside)),) if outside else ()
 
 
 def _in_marks(quote: OwnWords) -> str:
@@ -111,16 +130,17 @@ def value(scene: Scene, say: Catalogue) -> Runs:
 
 
 def attribution(scene: Scene, say: Catalogue) -> str:
-    if not scene.named:
+    heroes = [each for each in scene.named if each not in scene.upstream]
+    if not heroes:
         return say.line("card.saw", teller=scene.teller.name)
-    doers = say.all_of([with_branch(scene, each, say) for each in scene.named])
+    doers = with_branch(scene, heroes[0], say) if len(heroes) == 1 else say.all_of(names(heroes))
     return say.line("card.done_by", doers=doers, teller=scene.teller.name)
 
 
 def with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
     """Several doers stand without their branches: commas would run into commas."""
     branch = scene.organisation.branch(person.branch)
-    if branch is None or len(scene.named) > 1:
+    if branch is None:
         return person.name
     return say.line("card.doer", name=person.name, branch=branch.name)
 

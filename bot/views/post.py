@@ -32,6 +32,7 @@ def examples() -> Mapping[str, Card]:
         "name left out": post(of.approved(named=False, deed=of.NAMELESS), "#well-done"),
         "value alone": post(of.approved(behaviour=None), "#well-done"),
         "a story": post(of.approved_story(), "#legendary-service"),
+        "a story that was added to": post(of.let_out(of.added_story()), "#legendary-service"),
         "a story without the customer’s words": post(of.approved_story(None), "#legendary-service"),
         "a story whose words nobody may tell": post(of.approved_story(Permission.NONE), "#legendary-service"),
         "edited": post(of.edited(), "#well-done"),

@@ -14,6 +14,7 @@ from bot.domain.calendar import local_date
 from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
@@ -49,7 +50,8 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
     )
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return told
-    return (*told, Actions((_edit(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))))
+    buttons = (_edit(scene, say), *_add_to(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
+    return (*told, Actions(buttons))
 
 
 def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
@@ -133,6 +135,14 @@ def _told_on(scene: Scene, doer: Person) -> date:
 def _let_out_at(scene: Scene) -> datetime:
     decided_at = scene.recognition.approval.decided_at
     return decided_at + scene.organisation.approval.hold if decided_at else scene.recognition.told_at
+
+
+def _add_to(scene: Scene, say: Catalogue) -> tuple[Button, ...]:
+    """To a story much may be added that its form does not ask for."""
+    if scene.recognition.kind is not Kind.STORY:
+        return ()
+    spoken = say.line("spoken.add_to", doers=say.all_of(names(scene.doers)))
+    return (Button(say.line("label.add_to"), Intent.ADD_TO, scene.subject, spoken=spoken),)
 
 
 def _edit(scene: Scene, say: Catalogue) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
@@ -11,9 +11,9 @@ from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
-from bot.domain.story import Permission
+from bot.domain.story import Permission, Story
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.texts.moments import moment
+from bot.texts.moments import day, moment
 from bot.views import pieces
 from bot.views.scene import Scene, names
 
@@ -39,7 +39,9 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *pieces.unquoted(scene, say),
         Footnote(pieces.value(scene, say)),
         *(Footnote(line) for line in _where_and_who(scene, say)),
+        *pieces.made_possible(scene, say),
         *_permission(scene, say),
+        *_marks(scene, say),
         *_source(scene, say),
         *_exchange(scene, reader.id, say),
     )
@@ -95,6 +97,24 @@ def _permission(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     story = scene.recognition.wording.story
     quote = story.told_quote if story else None
     return (Footnote(say.runs(f"request.quote_{quote.permission}")),) if quote else ()
+
+
+def _marks(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """When it was, and by what it is to be found."""
+    story = scene.recognition.wording.story
+    if story is None:
+        return ()
+    marks = [say.runs(f"request.{key}") for key in _keys(story)]
+    if story.happened_on:
+        marks.insert(0, say.runs("request.happened_on", day=day(story.happened_on, say)))
+    return tuple(map(Footnote, marks))
+
+
+def _keys(story: Story) -> Iterator[str]:
+    if story.side:
+        yield f"side_{story.side}"
+    if story.part:
+        yield f"part_{story.part}"
 
 
 def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -259,6 +279,7 @@ def examples() -> Mapping[str, Card]:
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
         "a story": request(of.story(), daniel, 1),
+        "a story that was added to": request(of.added_story(), daniel, 1),
         "a story whose words nobody may tell": request(of.story(Permission.NONE), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

@@ -49,6 +49,11 @@ class Scene:
         return tuple([each for each in self.doers if each.id in named])
 
     @property
+    def upstream(self) -> tuple[Person, ...]:
+        """Those of the named who made it possible behind the scenes."""
+        return tuple(each for each in self.named if each.id in self.recognition.wording.upstream)
+
+    @property
     def to_be_asked(self) -> tuple[Person, ...]:
         """The doers who are still to be asked, before it goes out, whether they may be named."""
         reached = {each.id: each.choice for each in self.doers if each.may_receive()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
@@ -27,6 +27,7 @@ _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
 _OLD = (drafts.c.organisation == _OF) & (drafts.c.kept_at < bindparam("moment"))
 _DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
 _ANY_OLD = select(exists().where(_OLD))
+_WORDS_OF_A_STORY = ("situation", "quote", "permission", "outside", "side", "part", "heard")
 
 
 class SqlDrafts:
@@ -84,11 +85,18 @@ def _row(kept: KeptDraft) -> dict[str, object]:
         "strangers": draft.strangers,
         "source": draft.source,
         "kind": draft.kind.value,
-        "situation": draft.situation,
-        "quote": draft.quote,
-        "permission": draft.permission,
+        "story": {each: getattr(draft, each) for each in _WORDS_OF_A_STORY}
+        | {"upstream": list(draft.upstream), "happened_on": _dump_day(draft.happened_on)},
         "kept_at": kept.kept_at,
     }
+
+
+def _dump_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _load_day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _kept(row: Row[Any]) -> KeptDraft:
@@ -103,9 +111,9 @@ def _kept(row: Row[Any]) -> KeptDraft:
         strangers=row.strangers,
         source=row.source,
         kind=Kind(row.kind),
-        situation=row.situation,
-        quote=row.quote,
-        permission=row.permission,
+        **{each: row.story[each] for each in _WORDS_OF_A_STORY},
+        upstream=tuple(row.story["upstream"]),
+        happened_on=_load_day(row.story["happened_on"]),
     )
     return KeptDraft(
         DraftId(row.id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,6 +26,12 @@ EVERYTHING = kept(
         situation="She could not manage the bus",
         quote="Neb wedi sylwi 🫂",
         permission="everybody",
+        upstream=("daniel",),
+        outside="The garage",
+        happened_on=date(2026, 11, 16),
+        side="community",
+        part="feeling",
+        heard="A card",
     ),
     language="cy",
     purpose=Purpose.REWRITE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.refusals import Overtaken
-from bot.domain.story import OwnWords, Permission, Story
+from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
 from tests.contracts.samples import HERE, NOON, recognition
 
@@ -41,7 +41,12 @@ EVERYTHING = recognition(
     consents=(Consent("mei", NOON, Answer.LEAVE_OUT), Consent("ana", NOON)),
     story=Story(
         Text("She could not manage the bus", "en"),
-        OwnWords(Text("Neb wedi sylwi \u200f*<!here>*", "cy"), Permission.STAFF),
+        OwnWords(Text("Neb wedi sylwi \u200f*<!here>*", "cy"), Permission.STAFF, Text("Cerdyn", "cy")),
+        ("ana",),
+        Text("The garage", "en"),
+        date(2026, 11, 16),
+        Side.COMMUNITY,
+        Part.FEELING,
     ),
     earlier=replace(
         recognition().wording,

@@ -13,7 +13,7 @@ from bot.cards.forms import Form
 from bot.cards.messages import CopyState
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
-from bot.domain.draft import Cause, Draft, KeptDraft
+from bot.domain.draft import Cause, Draft, KeptDraft, Purpose
 from bot.domain.ids import (
     BehaviourKey,
     DraftId,
@@ -30,7 +30,9 @@ from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.steps.opening import Opening
 from bot.steps.requests import DraftPress, Press, Written
+from bot.steps.rewriting import Rewriting
 from bot.steps.telling import Sending
+from bot.usecases.add_to_story import add_to_story
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.answer_question import answer_question
 from bot.usecases.approve import approve
@@ -45,6 +47,7 @@ from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import nominate
+from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
@@ -59,7 +62,7 @@ from bot.usecases.open_story import open_story
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
-from bot.usecases.rewrite import Rewriting, rewrite
+from bot.usecases.rewrite import rewrite
 from bot.usecases.seek_readers import seek_readers
 from bot.usecases.tell_story import tell_story
 from bot.usecases.thank import thank
@@ -149,6 +152,17 @@ class Office(Premises):
         request = Rewriting(self.id, teller.id, subject or self.subject(told), written, nonce or self.nonce())
         return rewrite(self.ports, request)
 
+    def opens_addition(self, teller: Person, told: RecognitionId) -> Form:
+        return open_addition(self.ports, self._press(teller, told))
+
+    def sends_addition(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> Form | None:
+        """As its form sends it, which asks for none of what a story is told with."""
+        more = Draft(kind=Kind.STORY, audience="", upstream=tuple(each.id for each in upstream), **added)
+        return add_to_story(self.ports, Rewriting(self.id, teller.id, self.subject(told), more, self.nonce()))
+
+    def adds(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> None:
+        assert self.sends_addition(teller, told, *upstream, **added) is None
+
     def rewrite(self, teller: Person, told: RecognitionId, *doers: Person, **again) -> None:
         assert self.sends_rewrite(teller, told, *doers, **again) is None
 
@@ -173,6 +187,11 @@ class Office(Premises):
         form = {key: how.pop(key) for key in ("purpose", "about", "touched") if key in how}
         made = story if kind is Kind.STORY else draft
         return keep_draft(self.ports, Unsaved(self.id, person.id, made(*doers, **how), nonce, cause, **form))
+
+    def leaves_addition(self, person: Person, *, nonce: str, about: str, **added) -> bool:
+        more = Draft(kind=Kind.STORY, audience="", **added)
+        unsaved = Unsaved(self.id, person.id, more, nonce, Cause.CLOSED, Purpose.ADDITION, about)
+        return keep_draft(self.ports, unsaved)
 
     def opens_draft(self, person: Person, draft: DraftId) -> Form | Card:
         return open_draft(self.ports, DraftPress(self.id, person.id, draft, self.nonce()))

@@ -35,6 +35,7 @@ LABELS = {
     "Tell yours",
     "Tell a story",
     "Edit it",
+    "Add to it",
     "Undo it",
     "Use my name",
     "Leave name out",

@@ -19,7 +19,7 @@ from bot.domain.consent import Answer
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.domain.shelf import Shelf
-from bot.domain.story import Permission
+from bot.domain.story import Part, Permission, Side
 from bot.texts.catalogue import Catalogue, catalogue
 from tests.architecture.source import ROOT, files, tree
 
@@ -57,6 +57,7 @@ def _flat(key: str, found: object) -> Iterator[tuple[str, str]]:
 
 
 SHELVES = (("spoken.all_", ""), ("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
+ADDED = ("difference", "outside", "heard", "side", "part")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
@@ -114,6 +115,9 @@ def test_every_sentence_is_said_somewhere():
         *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
         *(f"form.story.permission_{each}" for each in Permission),
         *(f"request.quote_{each}" for each in Permission),
+        *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
+        *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),
+        *(f"{room}.part_{each}" for room in ("form.addition", "request") for each in Part),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),
@@ -245,4 +249,4 @@ def test_a_label_has_at_most_four_words():
 
 def test_nothing_public_speaks_of_approval():
     """It was a customer who gave leave to tell their words."""
-    assert saying("approv|allow|permi", among="card.") == {"card.quoted"}
+    assert saying("approv|allow|permi", among="card.") == {"card.quoted", "card.quoted_heard"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from adapters.slack.manifest import NOTICE
 from tests.support.town import DEED, FORM, VALUE, WHAT, Town, private_to
 
 LINK = "https://paper-council.slack.com/archives/{channel}/p{stamp}"
@@ -11,7 +10,7 @@ LINK = "https://paper-council.slack.com/archives/{channel}/p{stamp}"
 async def test_a_message_becomes_a_recognition_that_its_reader_can_follow_back(town: Town):
     said = await town.client.say("mei", "#front-desk", "Second drawer, @tom & <under> the printer.")
 
-    await town.client.shortcut("raj", NOTICE, said)
+    await town.client.shortcut("raj", "recognise_this", said)
 
     form = town.client.open_view("raj")
     assert form.value(FORM) == [town.paper.person("mei").id]
@@ -30,7 +29,7 @@ async def test_a_message_becomes_a_recognition_that_its_reader_can_follow_back(t
 async def test_who_wrote_it_themself_chooses_who_did_it(town: Town):
     said = await town.client.say("raj", "#front-desk", DEED)
 
-    await town.client.shortcut("raj", NOTICE, said)
+    await town.client.shortcut("raj", "recognise_this", said)
 
     form = town.client.open_view("raj")
     assert form.value(FORM) == []
@@ -45,7 +44,7 @@ async def test_an_app_and_a_stranger_are_nobody_to_recognise(town: Town):
     by_stranger = await town.client.say("zoe", "#front-desk", "I mended your lift.")
 
     for said in (by_app, on_behalf, by_stranger):
-        await town.client.shortcut("raj", NOTICE, said)
+        await town.client.shortcut("raj", "recognise_this", said)
 
         form = town.client.open_view("raj")
         assert form.value(FORM) == []
@@ -54,9 +53,9 @@ async def test_an_app_and_a_stranger_are_nobody_to_recognise(town: Town):
 
 async def test_a_message_form_closed_as_it_opened_leaves_nothing_behind(town: Town):
     said = await town.client.say("mei", "#front-desk", DEED)
-    await town.client.shortcut("raj", NOTICE, said)
+    await town.client.shortcut("raj", "recognise_this", said)
     await town.client.close("raj")
-    await town.client.shortcut("tom", NOTICE, said)
+    await town.client.shortcut("tom", "recognise_this", said)
     town.client.open_view("tom").fill(WHAT, DEED + ", and back again.")
     await town.client.close("tom")
 
@@ -76,7 +75,7 @@ async def test_a_reply_in_a_thread_is_linked_to_where_it_stands(town: Town):
         first.channel, town.paper.person("mei").id, "Second drawer.", by_app=False, thread_ts=first.ts
     )
 
-    await town.client.shortcut("raj", NOTICE, reply)
+    await town.client.shortcut("raj", "recognise_this", reply)
     town.client.open_view("raj").fill(VALUE, "People")
     await town.client.submit("raj")
 
@@ -88,7 +87,7 @@ async def test_a_form_that_slack_does_not_open_is_said_there_and_then(town: Town
     said = await town.client.say("mei", "#front-desk", DEED)
     town.paper.faults.error("expired_trigger_id", methods=["views.open"])
 
-    answer = await town.client.shortcut("raj", NOTICE, said)
+    answer = await town.client.shortcut("raj", "recognise_this", said)
 
     assert answer.status == 200
     assert "could not be opened" in private_to(town, "raj", said.channel).words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.support.platforms import SLACK, TEAMS, on
+from tests.support.teams_town import TeamsTown
 from tests.support.town import VALUE, Town, private_to
 
 pytestmark = on(SLACK, TEAMS)
@@ -101,3 +102,74 @@ async def test_home_leads_to_the_form(town: Town):
 
     assert HAPPENED in town.client.open_view("raj").labels
     assert private_to(town, "raj", CHANNEL) is None
+
+
+async def test_what_is_added_is_read_again_and_whoever_stood_behind_it_hears_of_it(town: Town):
+    await told(town)
+    await town.press("raj", await town.sees("raj", "It is with a reader now"), "Add to it")
+    form = town.client.open_view("raj")
+    form.fill("What did it change?", "She has books again")
+    form.fill("Who made it possible behind the scenes?", ["tom"])
+    form.fill("Where do the customer’s words come from?", "A card at the desk")
+    form.fill("Whose side does it show?", "A customer’s")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+    request = await town.sees("daniel", "She has books again")
+    assert "It shows a customer’s side." in request.words
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", "Tom Hale made it possible.", CHANNEL)
+    assert "A card at the desk. The customer’s own words, with permission" in post.words
+    assert await town.sees("tom", "Raj Nair tells what you made possible.")
+
+
+async def test_a_closed_addition_waits_as_a_draft_of_its_own(town: Town):
+    await told(town)
+    await town.press("raj", await town.sees("raj", "It is with a reader now"), "Add to it")
+    town.client.open_view("raj").fill("What did it change?", "She has books again")
+    await town.close("raj")
+
+    await town.press("raj", await town.sees("raj", "She has books again"), "Open the draft")
+
+    assert town.client.open_view("raj").value("What did it change?") == "She has books again"
+    await town.client.submit("raj")
+    assert await town.sees("daniel", "She has books again")
+
+
+@on(SLACK)
+async def test_a_message_begins_a_story(town: Town):
+    said = await town.client.say("mei", "#front-desk", SITUATION)
+
+    await town.client.shortcut("raj", "story_of_this", said)
+
+    await follows(town)
+
+
+@on(TEAMS)
+async def test_a_message_begins_a_story_there_too(town: TeamsTown):
+    await town.client.say("mei", "#front-desk", SITUATION)
+    said = town.client.last_message("mei", "#front-desk")
+
+    await town.client.extension("raj", "#front-desk", "story", said)
+
+    await follows(town)
+
+
+@on(TEAMS)
+async def test_the_box_for_messages_begins_an_empty_one(town: TeamsTown):
+    await town.client.extension("raj", "#front-desk", "story")
+
+    assert town.client.open_view("raj").value(HAPPENED) is None
+
+
+async def follows(town: Town) -> None:
+    """Its words begin the story; who wrote them need not have done anything, and the reader can go there."""
+    form = town.client.open_view("raj")
+    assert form.value(HAPPENED) == SITUATION
+    assert town.chosen(form) == []
+    who = "Tom Hale" if isinstance(town, TeamsTown) else ["tom"]
+    form.fill(DONE, ROUND).fill(WHO, who).fill(VALUE, "People")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+    assert "began with this message" in (await town.sees("daniel", SITUATION)).words

@@ -1,0 +1,116 @@
+"""The form of an addition: what a story may have beside what was asked at first, each of it if one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.cards.forms import (
+    ChoiceField,
+    DateField,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    TextField,
+)
+from bot.cards.intents import Intent
+from bot.domain.draft import Draft
+from bot.domain.organisation import Kind
+from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
+from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import fields
+from bot.views.sheet import ROOM, Sheet
+
+
+def addition(sheet: Sheet, nonce: str) -> Form:
+    say = catalogue(sheet.language)
+    return Form(
+        title=say.line("label.add_to"),
+        intent=Intent.ADD_TO,
+        elements=tuple(_elements(sheet, say)),
+        send=say.line("label.send"),
+        close=say.line("label.close"),
+        subject=sheet.subject,
+        nonce=nonce,
+    )
+
+
+def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    """Where the customer's words come from is asked where there are some."""
+    draft = sheet.draft
+    yield _text(say, "difference", draft.difference, MOST_IN_DIFFERENCE, long=True)
+    yield _upstream(draft, say)
+    yield _text(say, "outside", draft.outside, MOST_OUTSIDE)
+    yield from fields.given_away(sheet, say)
+    if draft.quote:
+        yield _text(say, "heard", draft.heard, MOST_IN_HEARD)
+    yield DateField("happened_on", say.line("form.addition.happened_on"), draft.happened_on)
+    yield _mark(say, "side", Side, draft.side)
+    yield _mark(say, "part", Part, draft.part)
+    yield fields.audience(sheet, say)
+    yield fields.readers(sheet, say, "form.nominate")
+
+
+def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
+    return TextField(
+        name,
+        say.line(f"form.addition.{name}"),
+        most=ROOM,
+        long=long,
+        words=words,
+        hint=say.line(f"form.addition.{name}_hint", most=f"{most:,}"),
+        placeholder=say.line(f"form.addition.{name}_placeholder"),
+        optional=True,
+    )
+
+
+def _upstream(draft: Draft, say: Catalogue) -> PeopleField:
+    return PeopleField(
+        "upstream",
+        say.line("form.addition.upstream"),
+        most=MOST_DOERS,
+        chosen=draft.upstream,
+        hint=say.line("form.addition.upstream_hint"),
+        placeholder=say.line("form.nominate.doers_placeholder"),
+        optional=True,
+    )
+
+
+def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> ChoiceField:
+    """By which it is found again."""
+    options = tuple(Option(each, say.line(f"form.addition.{name}_{each}")) for each in keys)
+    return ChoiceField(
+        name,
+        say.line(f"form.addition.{name}"),
+        (OptionGroup("", options),),
+        chosen=chosen or None,
+        placeholder=say.line("form.addition.choose"),
+        optional=True,
+    )
+
+
+def examples() -> Mapping[str, Form]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    grace, mei, daniel = (of.people[each] for each in ("grace", "mei", "daniel"))
+    told = Draft((grace.id,), of.ROUND, kind=Kind.STORY, situation=of.SITUATION)
+    added = replace(
+        told,
+        quote=of.QUOTE,
+        heard="She wrote it on a card",
+        upstream=(mei.id,),
+        outside="The garage that mended the van",
+        happened_on=date(2026, 11, 16),
+        side=Side.CUSTOMER,
+        part=Part.FEELING,
+    )
+    blank = Sheet(of.organisation(), "en", told, (grace,), (daniel,), rewritten="r.1")
+    return {
+        "empty": addition(blank, "n"),
+        "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
+        "name given away": addition(replace(blank, draft=added, given_away=("Grace",)), "n"),
+    }
