@@ -51,3 +51,4 @@ async def approve_in_vain(town: Town) -> None:
     refuse_our_token(town)
     await town.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
     await until(lambda: blocked(town.house) or None)
+    await town.quiet()  # what is still on its way would be refused after the token is taken again
