@@ -294,3 +294,21 @@ async def test_on_a_narrow_page_nothing_goes_beyond_its_edge(visit: Visit, shown
 
     await expect(pane(visit.page, "Teams").get_by_role("article").first).to_be_visible()
     assert await visit.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+async def test_on_the_narrowest_phone_the_clock_covers_nobody_and_words_have_the_whole_width(visit: Visit):
+    teams = await show(visit, "Teams")
+    await visit.page.set_viewport_size({"width": 320, "height": 844})
+    words = teams.get_by_role("textbox", name="Post in well-done")
+    await words.fill("recognise @Mei Lin")
+    await visit.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    clock = await visit.page.get_by_role("banner").bounding_box()
+    people = await visit.page.get_by_role("navigation", name="You are").bounding_box()
+    typed = await words.bounding_box()
+
+    assert clock
+    assert people
+    assert typed
+    assert people["y"] >= clock["y"] + clock["height"] - 1
+    assert typed["width"] > 0.8 * 320

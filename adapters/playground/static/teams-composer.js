@@ -32,7 +32,7 @@ class TeamsComposer extends Composer {
   }
 
   advises(place) {
-    if (place.kind === "channel") return "Type / for what only Skald and you see, @ for a person. Skald hears what names it. Enter sends.";
+    if (place.kind === "channel") return "Type @Skald and what you want, or / for what only you and Skald see. Enter sends.";
     return "Type recognise, a name and what happened. Enter sends.";
   }
 
