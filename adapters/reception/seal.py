@@ -37,7 +37,6 @@ class Sealed:
     intent: Intent
     subject: str
     nonce: str
-    made_at: datetime
     home: bool = False
 
 
@@ -76,7 +75,7 @@ class Seal:
         known = intent_of(intent)
         if known is None:
             raise Stale("intent")
-        sealed = Sealed(known, subject, nonce, made_at, home=any(more))
+        sealed = Sealed(known, subject, nonce, home=any(more))
         if now - made_at > GOOD_FOR:
             raise Stale("age", sealed)
         return sealed

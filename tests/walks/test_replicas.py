@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import text
@@ -22,14 +24,23 @@ from adapters.paper.teams.serving import serve as serve_paper_teams
 from adapters.paper.teams.state import PaperTeams
 from adapters.settings import load
 from adapters.web.server import serving
-from bot.domain.people import Platform
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.postgres import Server
 from tests.support.teams_desk import AtTheDesk
 from tests.support.teams_town import TeamsTown, begin_on_teams, people_of_teams, teams_settings_of
-from tests.support.town import DEED, PACE, Clock, Town, people_of, settings_of, until
+from tests.support.town import (
+    DEED,
+    PACE,
+    Clock,
+    People,
+    Town,
+    people_of,
+    read_directory,
+    settings_of,
+    until,
+)
 
 TOO_LATE = "This press changed nothing."
 TO_EACH = {SLACK: 10, TEAMS: 3}  # presses; into one chat on Teams go fifteen answers in thirty seconds
@@ -46,45 +57,57 @@ class Twins:
     second: House
 
 
-@asynccontextmanager
-async def twins(address: str, folder: Path) -> AsyncIterator[Twins]:
-    clock = Clock()
-    paper = PaperSlack(now=lambda: clock().timestamp())
-    people_of(paper)
-    async with serve_paper(paper) as slack, line() as http, line_to_app() as to_app:
-        settings = load(settings_of(slack, address, folder, paper), None)
-        with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
-            async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-                town = Town(
-                    paper, PaperClient(paper, to_app, url, patience=PATIENCE), first, clock, url, http
-                )
-                await until(lambda: _read(first))
-                yield Twins(town, PaperClient(paper, to_app, elsewhere, patience=PATIENCE), second)
+class Way(NamedTuple):
+    """How a platform of paper is peopled, served and used, until its first morning has begun."""
+
+    paper: Callable[..., Any]
+    people: People
+    serve: Callable[..., Any]
+    settings: Callable[..., Mapping[str, str]]
+    client: Callable[..., Any]
+    town: Callable[..., Town]
+    begin: Callable[[Any], Awaitable[None]]
+
+
+WAYS = {
+    SLACK: Way(
+        PaperSlack,
+        people_of,
+        serve_paper,
+        settings_of,
+        partial(PaperClient, patience=PATIENCE),
+        Town,
+        lambda town: read_directory(town.house),
+    ),
+    TEAMS: Way(
+        PaperTeams,
+        people_of_teams,
+        serve_paper_teams,
+        teams_settings_of,
+        AtTheDesk,
+        TeamsTown,
+        begin_on_teams,
+    ),
+}
 
 
 @asynccontextmanager
-async def twins_on_teams(address: str, folder: Path) -> AsyncIterator[Twins]:
+async def twins(way: Way, address: str, folder: Path) -> AsyncIterator[Twins]:
     clock = Clock()
-    paper = PaperTeams(now=lambda: clock().timestamp())
-    people_of_teams(paper)
-    async with serve_paper_teams(paper) as teams, line() as http, line_to_app() as to_app:
-        settings = load(teams_settings_of(teams, address, folder, paper), None)
+    paper = way.paper(now=lambda: clock().timestamp())
+    way.people(paper)
+    async with way.serve(paper) as there, line() as http, line_to_app() as to_app:
+        settings = load(way.settings(there, address, folder, paper), None)
         with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
             async with serving(first.application()) as url, serving(second.application()) as elsewhere:
-                town = TeamsTown(paper, AtTheDesk(paper, to_app, url), first, clock, url, http)
-                await begin_on_teams(town)
-                yield Twins(town, AtTheDesk(paper, to_app, elsewhere), second)
-
-
-def _read(house: House) -> object:
-    found = house.database.installations.all(Platform.SLACK)
-    return found[0].directory_read_at if found else None
+                town = way.town(paper, way.client(paper, to_app, url), first, clock, url, http)
+                await way.begin(town)
+                yield Twins(town, way.client(paper, to_app, elsewhere), second)
 
 
 @pytest.fixture(name="both")
 async def _both(postgres_address: str, tmp_path: Path, platform: str) -> AsyncIterator[Twins]:
-    opening = {SLACK: twins, TEAMS: twins_on_teams}[platform]
-    async with opening(postgres_address, tmp_path) as both:
+    async with twins(WAYS[platform], postgres_address, tmp_path) as both:
         yield both
 
 

@@ -26,7 +26,7 @@ def test_what_was_sealed_comes_back_the_same():
 
     opened = SEAL.open(text, "T1", "U1", NOON + timedelta(hours=23))
 
-    assert opened == Sealed(Intent.NOMINATE, "01J:2", "01JNONCE", NOON)
+    assert opened == Sealed(Intent.NOMINATE, "01J:2", "01JNONCE")
     assert len(text) < 200
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from adapters.paper.slack.api.arguments import Arguments
 from adapters.paper.slack.api.scopes import need
 from adapters.paper.slack.check.messages import Content, check_content
@@ -84,30 +82,24 @@ def read_content(arguments: Arguments) -> Content:
     return check_content(arguments.text("text"), blocks, attachments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    channel: str
-    by_person: bool = False
-
-
-def _target(paper: PaperSlack, which: str) -> _Target:
-    """A channel's id or name, a DM of the app's own, or a person, which means the DM with that person."""
+def _target(paper: PaperSlack, which: str) -> str:
+    """The id for a channel's id or name, a DM of the app's own, or a person, who means the DM with them."""
     if which in paper.people:
-        return _Target(paper.dm(which), by_person=True)
+        return paper.dm(which)
     if which in paper.dms:
         if paper.app.bot_user not in paper.dms[which]:
             raise Refused("channel_not_found")
-        return _Target(which)
-    return _Target(paper.channel(which).id)
+        return which
+    return paper.channel(which).id
 
 
-def _writable(paper: PaperSlack, target: _Target) -> str:
+def _writable(paper: PaperSlack, target: str) -> str:
     """The id, where the app may write. A DM with somebody deactivated still takes messages."""
-    channel = paper.channels.get(target.channel)
+    channel = paper.channels.get(target)
     if channel is None:
         if not paper.app.messages_tab:
             raise Refused("messages_tab_disabled")
-        return target.channel
+        return target
     if paper.app.bot_user not in channel.members:
         if channel.private:
             raise Refused("channel_not_found")
