@@ -25,7 +25,8 @@ from adapters.web.server import serving
 from bot.domain.people import Platform
 from tests.support.plain_line import line
 from tests.support.teams_desk import AtTheDesk, PlainForm
-from tests.support.town import DEED, FORM, LIMITS, PACE, SKALD, Clock, People, Town, house_settings_of, until
+from tests.support.town import DEED, FORM, LIMITS, PACE, SKALD, Clock, People, Town, until
+from tests.support.town_settings import house_settings_of
 
 AT_HOME = "What waits for you"
 CITY = "Council"

@@ -24,12 +24,10 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.tickets import Tickets
 from adapters.settings import load
 from adapters.web.server import serving
-from bot.domain.ids import BranchKey
-from bot.domain.people import Account, Platform, Standing
-from bot.domain.profiles import Profile
-from bot.usecases.know_people import Arrivals, know_people
+from bot.domain.people import Platform
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
+from tests.support.town_settings import settings_of
 from tests.support.waiting import until
 
 FORM = "Who did it?"
@@ -37,39 +35,6 @@ WHAT, BEHAVIOUR, VALUE = "What happened?", "Which behaviour did it show?", "Or w
 CHANGED, AUDIENCE = "What did it change?", "Who may read it?"
 DEED = "Walked a lost visitor to the right desk"
 SKALD = "@app"
-
-SETTINGS = """\
-version: 1
-organisation:
-  name: Riverbank Council
-  timezone: Europe/London
-  working_hours: { from: "08:30", until: "17:30" }
-people:
-  admins: [ana@riverbank.example]
-  approvers: [okafor@riverbank.example]
-branches:
-  - { key: front-desk, name: Front desk, channel: "#front-desk", approvers: [] }
-  - { key: housing, name: Housing }
-values:
-  - key: people
-    name: People
-    emoji: ":people_hugging:"
-    promise: We respect everybody.
-    behaviours:
-      - Stayed with the customer until the problem was solved
-      - Asked what was needed before offering an answer
-  - key: pride
-    name: Pride
-    promise: We stand behind what we do.
-    behaviours:
-      - Put right something that was not their job
-channels:
-  recognition: "#well-done"
-  stories: "#legendary-service"
-privacy:
-  ask_before_naming_recipient: never
-"""
-
 
 # What paces real channels would only make walks long.
 PACE = timedelta(milliseconds=1)
@@ -306,37 +271,6 @@ def people_of(paper: PaperSlack) -> None:
         paper.add_channel(channel, ["raj", "mei", "daniel", "ana", "tom"])
 
 
-def settings_of(
-    slack: str,
-    address: str,
-    folder: Path,
-    paper: PaperSlack,
-    rules: Mapping[str, str] = {},
-    **more: str,
-) -> Mapping[str, str]:
-    return {
-        **house_settings_of(address, folder, rules),
-        "SLACK_SIGNING_SECRET": paper.app.signing_secret,
-        "SLACK_BOT_TOKEN": paper.app.bot_token,
-        "SLACK_API_URL": f"{slack}/api/",
-        **more,
-    }
-
-
-def house_settings_of(address: str, folder: Path, rules: Mapping[str, str] = {}) -> Mapping[str, str]:
-    """On no platform yet."""
-    file, settings = folder / "app.yaml", SETTINGS
-    for words, instead in rules.items():
-        assert words in settings
-        settings = settings.replace(words, instead)
-    file.write_text(settings, encoding="utf-8")
-    return {
-        "SKALD_CONFIG": str(file),
-        "SKALD_DATABASE_URL": address,
-        "SKALD_SECRET_KEY": "a key of paper that is long enough for all",
-    }
-
-
 async def read_directory(house: House) -> None:
     """Until the directory is known, nobody who reads is."""
 
@@ -360,20 +294,6 @@ def without(town: Town, table: str) -> Iterator[None]:
 def _run(town: Town, statement: str) -> None:
     with town.house.database._connections.writing() as connection:
         connection.execute(text(statement))
-
-
-def placed(town: Town, who: str, branch: str) -> None:
-    """Puts somebody in a branch, as the people file does."""
-    person = town.paper.person(who)
-    account = Account(Platform.SLACK, town.paper.workspace.id, person.id)
-    profile = Profile(
-        account,
-        person.real_name,
-        Standing.STAFF,
-        nickname=person.display_name,
-        branch=BranchKey(branch),
-    )
-    know_people(town.house.ports, Arrivals(town.house.organisation, (profile,)))
 
 
 def private_to(town: Town, who: str, conversation: str) -> Message | None:

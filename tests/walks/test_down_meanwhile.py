@@ -9,7 +9,8 @@ from adapters.paper.slack.state import PaperSlack
 from bot.domain.approval import UNDONE_WITHIN
 from tests.support.days import posted
 from tests.support.plain_line import line
-from tests.support.town import Clock, housed, people_of, settings_of, until
+from tests.support.town import Clock, housed, people_of, until
+from tests.support.town_settings import settings_of
 
 
 async def test_a_card_loses_its_undo_also_where_skald_was_down_at_that_moment(address: str, tmp_path: Path):

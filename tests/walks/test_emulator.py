@@ -15,7 +15,8 @@ from adapters.web.server import serving
 from bot.domain.people import Platform
 from tests.support.emulator import Emulator, actions, card_of, standing
 from tests.support.plain_line import line
-from tests.support.town import DEED, PACE, Clock, house_settings_of, until
+from tests.support.town import DEED, PACE, Clock, until
+from tests.support.town_settings import house_settings_of
 
 PEOPLE = {
     "raj": ("Raj Nair", "raj@riverbank.example"),

@@ -22,7 +22,8 @@ from storage.engine import Database
 from tests.support.clock import PATIENCE, Clock
 from tests.support.processes import Serving, serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import SKALD, people_of, settings_of, until
+from tests.support.town import SKALD, people_of, until
+from tests.support.town_settings import settings_of
 
 pytestmark = pytest.mark.kill
 

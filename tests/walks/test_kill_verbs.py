@@ -20,7 +20,8 @@ from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import Clock, Town, housed, people_of, settings_of, until
+from tests.support.town import Clock, Town, housed, people_of, until
+from tests.support.town_settings import settings_of
 from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing, read_by_all
 
 pytestmark = pytest.mark.kill

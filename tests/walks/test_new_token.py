@@ -11,7 +11,8 @@ from adapters.compose import House
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from tests.support.plain_line import line
-from tests.support.town import VALUE, Clock, housed, people_of, settings_of, until
+from tests.support.town import VALUE, Clock, housed, people_of, until
+from tests.support.town_settings import settings_of
 
 
 @pytest.mark.kill

@@ -6,8 +6,12 @@ from dataclasses import replace
 
 from adapters.paper.slack.messages import Message
 from bot.cards.messages import Topic
+from bot.domain.ids import BranchKey
+from bot.domain.people import Account, Platform, Standing
+from bot.domain.profiles import Profile
+from bot.usecases.know_people import Arrivals, know_people
 from tests.support.days import begins
-from tests.support.town import DEED, Town, placed
+from tests.support.town import DEED, Town
 
 
 async def posted_in_the_branch(town: Town) -> None:
@@ -36,6 +40,20 @@ async def test_nobody_reads_a_branchs_post_from_another_conversation(town: Town)
 
     assert town.client.open_view("tom") is None
     await town.sees("tom", "only to those who can see it", "#well-done")
+
+
+def placed(town: Town, who: str, branch: str) -> None:
+    """Puts somebody in a branch, as the people file does."""
+    person = town.paper.person(who)
+    account = Account(Platform.SLACK, town.paper.workspace.id, person.id)
+    profile = Profile(
+        account,
+        person.real_name,
+        Standing.STAFF,
+        nickname=person.display_name,
+        branch=BranchKey(branch),
+    )
+    know_people(town.house.ports, Arrivals(town.house.organisation, (profile,)))
 
 
 def _shortened(town: Town, post: Message) -> Message:

@@ -13,7 +13,7 @@ from adapters.compose import House
 from adapters.paper.slack.state import PaperSlack
 from adapters.settings import load
 from adapters.web import server
-from tests.support.town import settings_of
+from tests.support.town_settings import settings_of
 
 COMMAND = {
     "command": "/recognise",

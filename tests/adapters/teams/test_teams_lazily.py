@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.paper.slack.state import PaperSlack
-from tests.support.town import settings_of
+from tests.support.town_settings import settings_of
 
 TEAMS = {"botbuilder", "botframework", "msrest", "msal", "jwt", "oauthlib", "adapters.teams"}
 SERVING = """
