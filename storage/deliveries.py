@@ -33,10 +33,10 @@ from storage.outcomes import (
     RETRY,
     SENT,
     SENT_NAMELESS,
-    SHUT,
     TAKE_BACK,
     TRY_ONE,
 )
+from storage.repositories.conversations import CLOSED, account_key
 from storage.repositories.installations import key_of
 from storage.statements import among
 from storage.tables import awaited, installations, one_of, outbox
@@ -180,15 +180,10 @@ class SqlDeliveries:
     def elsewhere(self, claim: Claim, why: str, at: datetime) -> bool:
         if not isinstance(claim.to, ToPerson) or claim.user is None:
             return False
-        account = {
-            "of": claim.installation.organisation,
-            "on": claim.installation.platform.value,
-            "in": claim.installation.workspace,
-            "who": claim.user,
-        }
+        of = claim.installation.organisation
         with self._connections.writing() as connection:
-            connection.execute(SHUT, account)
-            another = connection.scalar(ANOTHER, {"of": account["of"], "whom": claim.to.person})
+            connection.execute(CLOSED, account_key(claim.installation, claim.user))
+            another = connection.scalar(ANOTHER, {"of": of, "whom": claim.to.person})
             if claim.replaces is not None or claim.to.platform is not None or not another:
                 return False
             _ended(connection, RETRY, claim, {"moment": at, "reason": why, "doubt": 0})

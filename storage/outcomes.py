@@ -65,16 +65,6 @@ RETRY = _OUTCOME.values(
     ambiguous=outbox.c.ambiguous + bindparam("doubt"),
     why=bindparam("reason"),
 )
-SHUT = (
-    update(accounts)
-    .where(
-        accounts.c.organisation == bindparam("of"),
-        accounts.c.platform == bindparam("on"),
-        accounts.c.workspace == bindparam("in"),
-        accounts.c.user == bindparam("who"),
-    )
-    .values(conversation=None, shut=True)
-)
 ANOTHER = select(
     exists().where(
         accounts.c.organisation == bindparam("of"),

@@ -131,8 +131,7 @@ class House:
 
     @asynccontextmanager
     async def _slack(self, access: Access) -> AsyncIterator[None]:
-
-        from adapters.slack.side import slack_side  # noqa: PLC0415
+        from adapters.slack.side import slack_side  # noqa: PLC0415  only where Slack is on
 
         boundary = Boundary(new_reference, self._observe)
         async with slack_side(access, self._ground(), boundary, self._now) as slack:

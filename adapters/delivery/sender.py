@@ -166,9 +166,7 @@ class Sender:
                 unknown = isinstance(outcome, Ambiguous)
                 return [partial(deliveries.retry, claim, self._later(claim, now), why, ambiguous=unknown)]
             case Blocked(mend=mend, why=why):
-                return [
-                    partial(self._block, claim, mend, why),
-                ]
+                return [partial(self._block, claim, mend, why)]
             case LetGo(until=until, why=why):
                 return [partial(deliveries.retry, claim, until, why, ambiguous=False)]
         assert_never(outcome)

@@ -1,4 +1,4 @@
-"""Commands: what somebody meant by the words behind /skald, generously read."""
+"""Commands: what somebody meant by the words behind /skald, or said to Skald, generously read."""
 
 from __future__ import annotations
 

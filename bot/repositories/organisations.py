@@ -27,8 +27,8 @@ class Organisations(Protocol):
 class Channels(Protocol):
     """Which channel of a workspace bears a name of the settings."""
 
-    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> bool:
-        """An admin said so: whatever the directory reads, it stays. False where it stood so already.
+    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> None:
+        """An admin said so: whatever the directory reads, it stays.
 
         `name` is as the settings have it, with or without `#`. Raises LookupError for no workspace of ours.
         """

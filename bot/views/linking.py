@@ -12,6 +12,7 @@ from bot.cards.runs import plain
 from bot.domain.ids import PersonId
 from bot.domain.people import Account, Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
 
 MOST = 200
 
@@ -59,14 +60,12 @@ def unlinked(person: Person) -> Card:
 def linked_for_admin(admin: Person, person: Person) -> Card:
     say = catalogue(admin.language)
     platforms = say.all_of(_platforms(person.accounts))
-    line = say.runs("linking.linked_admin", person=person.name, platforms=platforms)
-    return Card(plain(line), (Paragraph(line),))
+    return pieces.alone(say.runs("linking.linked_admin", person=person.name, platforms=platforms))
 
 
 def unlinked_for_admin(admin: Person, person: Person) -> Card:
     say = catalogue(admin.language)
-    line = say.runs("linking.unlinked_admin", person=person.name)
-    return Card(plain(line), (Paragraph(line),))
+    return pieces.alone(say.runs("linking.unlinked_admin", person=person.name))
 
 
 def whichever(admin: Person, people: Iterable[Person]) -> str:

@@ -15,29 +15,24 @@ _INSTALLED = select(installations.c.key).where(
 )
 _THERE = (channels.c.organisation == bindparam("of")) & (channels.c.installation == bindparam("by"))
 _CALLED = select(channels.c.name).where(_THERE, channels.c.id == bindparam("which")).order_by(channels.c.name)
-_SETTLED = select(channels.c.id).where(_THERE, channels.c.name == bindparam("name"), channels.c.pinned)
 
 
 class SqlChannels:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> bool:
+    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> None:
         here = self._here(platform, workspace)
         if self._scope.connection.scalar(_INSTALLED, here) is None:
             raise LookupError(f"{platform} {workspace} is no workspace of this organisation")
-        bare = name.removeprefix("#")
-        if self._scope.connection.scalar(_SETTLED, {**here, "name": bare}) == id_:
-            return False
         row = {
             "organisation": here["of"],
             "installation": here["by"],
-            "name": bare,
+            "name": name.removeprefix("#"),
             "id": id_,
             "pinned": True,
         }
         self._scope.connection.execute(upsert(self._scope.dialect, channels), row)
-        return True
 
     def called(self, platform: Platform, workspace: str, id_: str) -> tuple[str, ...]:
         sought = {**self._here(platform, workspace), "which": id_}

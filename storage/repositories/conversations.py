@@ -23,8 +23,7 @@ _ACCOUNT = (
     & (accounts.c.user == bindparam("who"))
 )
 _OPENED = update(accounts).where(_ACCOUNT).values(conversation=bindparam("where"), shut=False)
-_CLOSED = update(accounts).where(_ACCOUNT).values(conversation=None, shut=True)
-
+CLOSED = update(accounts).where(_ACCOUNT).values(conversation=None, shut=True)
 
 _OF_ROSTERS = (rosters.c.organisation == bindparam("of")) & (rosters.c.installation == bindparam("by"))
 _ROSTERS = select(rosters.c.id).where(_OF_ROSTERS).order_by(rosters.c.id)
@@ -75,14 +74,14 @@ class SqlConversations:
 
     def opened(self, installation: Installation, user: str, conversation: str) -> None:
         with self._connections.writing() as connection:
-            connection.execute(_OPENED, {**_account(installation, user), "where": conversation})
+            connection.execute(_OPENED, {**account_key(installation, user), "where": conversation})
 
     def closed(self, installation: Installation, user: str) -> None:
         with self._connections.writing() as connection:
-            connection.execute(_CLOSED, _account(installation, user))
+            connection.execute(CLOSED, account_key(installation, user))
 
 
-def _account(installation: Installation, user: str) -> dict[str, str]:
+def account_key(installation: Installation, user: str) -> dict[str, str]:
     return {
         "of": installation.organisation,
         "on": installation.platform.value,

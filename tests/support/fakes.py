@@ -169,13 +169,11 @@ class FakeChannels:
     def __init__(self, ledger: Ledger, installations: FakeInstallations) -> None:
         self._ledger, self._installations = ledger, installations
 
-    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> bool:
+    def settle(self, platform: Platform, workspace: str, name: str, id_: str) -> None:
         found = self._installations.kept.get((platform, workspace))
         if found is None or found.organisation != self._ledger.organisation.id:
             raise LookupError
-        place = (platform, workspace, name.removeprefix("#"))
-        before, self._ledger.channels[place] = self._ledger.channels.get(place), id_
-        return before != id_
+        self._ledger.channels[platform, workspace, name.removeprefix("#")] = id_
 
     def called(self, platform: Platform, workspace: str, id_: str) -> tuple[str, ...]:
         here = (platform, workspace, id_)
