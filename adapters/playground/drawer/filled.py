@@ -9,8 +9,7 @@ from typing import Any
 from adapters.paper.slack.fields import value_key
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.teams.sheets import Dialog
-
-_NOTHING = "-"
+from adapters.teams.ids import NOTHING, OFFERED, TYPED, name_and_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,14 @@ def on_slack(view: OpenView) -> Filled:
 
 
 def on_teams(dialog: Dialog) -> Filled:
-    """An input bears its field's name, and behind a full stop of what kind it is."""
-    values: dict[str, Any] = {
-        key.partition(".")[0]: "" if value == _NOTHING else value
-        for key, value in dialog.sheet.values.items()
-        if key != "doers" and not key.startswith("doers.")
-    }
-    if "doers" in dialog.sheet.values:
-        values["doers"] = [each for each in dialog.sheet.values["doers"].split(",") if each]
+    """Without the names that are typed beside a field of people: nobody knows yet whom they mean."""
+    values: dict[str, Any] = {}
+    for id_, value in dialog.sheet.values.items():
+        name, kind = name_and_kind(id_)
+        if not kind:
+            values[name] = [each for each in value.split(",") if each]
+        elif kind not in {TYPED, OFFERED}:
+            values[name] = "" if value == NOTHING else value
     return Filled(dialog.person, values)
 
 

@@ -21,9 +21,16 @@ from adapters.playground.seeds import EXTENSION
 
 _AT = re.compile(r"<at\b[^>]*>.*?</at>\s*")
 _PRESSES = {"adaptiveCard/action", "task/submit", "composeExtension/submitAction"}
-_CALLS = {"post": "send activity", "reply": "reply to activity", "update": "update activity"}
-_CALLS |= {"create": "create conversation", "member": "get member", "members": "get members"}
-_CALLS |= {"channels": "get channels", "delete": "delete activity"}
+_CALLS = {
+    "post": "send activity",
+    "reply": "reply to activity",
+    "update": "update activity",
+    "delete": "delete activity",
+    "create": "create conversation",
+    "member": "get member",
+    "members": "get members",
+    "channels": "get channels",
+}
 
 
 class TeamsTalk:
@@ -40,9 +47,9 @@ class TeamsTalk:
                 return words.SEES_AFRESH.format(who=who)
             case {"name": "composeExtension/fetchTask"}:
                 return words.chose_extension(who, EXTENSION[0].name)
-            case {"name": "task/submit" | "composeExtension/submitAction" | "adaptiveCard/action"}:
-                return words.pressed(who, self.label(asked))
-            case {"name": "task/fetch"}:
+            case {
+                "name": "task/fetch" | "task/submit" | "composeExtension/submitAction" | "adaptiveCard/action"
+            }:
                 return words.pressed(who, self.label(asked))
             case {"type": "message", "text": str(text)}:
                 return words.typed_command(who, self.said(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.paper.slack.refused import JSON
+from adapters.paper.teams.refused import JSON
 
 _SCOPES = {
     "personal": "Get what you say to it and fill in for it, and write to you.",
