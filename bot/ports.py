@@ -17,6 +17,7 @@ from bot.cards.messages import Address, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
+from bot.repositories.library import Library
 from bot.repositories.messages import Inbox, Outbox
 from bot.repositories.organisations import Audit, Channels, Organisations
 from bot.repositories.people import Drafts, Hints, Links, Listings, People
@@ -36,6 +37,8 @@ class Work(Protocol):
     def links(self) -> Links: ...
     @property
     def recognitions(self) -> Recognitions: ...
+    @property
+    def library(self) -> Library: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

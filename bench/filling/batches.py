@@ -67,11 +67,15 @@ class Batches:
 
 
 class _Shape:
-    """A table's columns in their order, and how a value of each is handed to the driver."""
+    """A table's columns in their order, and how a value of each is handed to the driver.
+
+    A number that the engine counts by itself is none of them.
+    """
 
     def __init__(self, table: Table, dialect: Dialect) -> None:
-        self._columns = [each.name for each in table.columns]
-        made = [_processor(each.type, dialect) for each in table.columns]
+        columns = [each for each in table.columns if each is not table.autoincrement_column]
+        self._columns = [each.name for each in columns]
+        made = [_processor(each.type, dialect) for each in columns]
         self._made = [(place, each) for place, each in enumerate(made) if each]
         self._name = table.name
 

@@ -22,13 +22,15 @@ from bot.domain.audience import ASKED_FOR, Place
 from bot.domain.calendar import local_date
 from bot.domain.disturbing import good_moment
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.library import shelved
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.destinations import address_columns
 from storage.recognition_rows import row_of
-from storage.tables import audit, doers, inbox, outbox, recognitions, thanks
+from storage.shelving import row_on_shelf
+from storage.tables import audit, doers, inbox, library, library_doers, outbox, recognitions, thanks
 
 _OUTCOMES = (Outcome.APPROVED, Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.NOT_NEEDED)
 _OF_A_HUNDRED = (90, 5, 2, 3)
@@ -142,6 +144,11 @@ class Past:
         yield recognitions, {**of, "id": told.id, **row_of(told), "version": _changes(story)}
         for position, each in enumerate(told.doers):
             yield doers, {**of, "recognition": told.id, "position": position, "person": each}
+        if (shelf := shelved(told)) is not None:
+            key = {**of, "recognition": told.id}
+            yield library, {**key, **row_on_shelf(shelf)}
+            for each in shelf.doers:
+                yield library_doers, {**key, "person": each}
         yield from self._act(told.teller, "nominate", "saved", told, "recognition", told.told_at)
         if approval.outcome in _ACTS and approval.decided_at is not None:
             act, answer = _ACTS[approval.outcome]

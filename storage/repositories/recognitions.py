@@ -11,11 +11,13 @@ from sqlalchemy import BindParameter, Row, Select, bindparam, cast, delete, sele
 from sqlalchemy import Text as TextColumn
 
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.library import shelved
 from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from storage.recognition_rows import OUTLINE, outline_of, recognition_of, row_of, text_columns
 from storage.scope import Scope
+from storage.shelving import put_on_shelf, reshelve
 from storage.statements import insert_new, upsert
 from storage.tables import (
     awaited,
@@ -142,6 +144,7 @@ class SqlRecognitions:
         self._scope.put_by(recognitions, row)
         self._put_by_doers(recognition)
         self._put_by_exchanges(recognition)
+        put_on_shelf(self._scope, recognition.id, shelved(recognition))
 
     def save(self, recognition: Recognition) -> None:
         self._write()
@@ -158,6 +161,7 @@ class SqlRecognitions:
         if before is None or before.approval.exchanges != recognition.approval.exchanges:
             self._scope.connection.execute(_DROP_EXCHANGES, expected)
             self._put_by_exchanges(recognition)
+        reshelve(self._scope, before, recognition)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         self._write()

@@ -2,6 +2,7 @@
 
 from storage.tables.base import metadata, one_of
 from storage.tables.drafts import drafts
+from storage.tables.library import library, library_doers
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, hints, links, people, reminded
@@ -34,6 +35,8 @@ __all__ = [
     "in_doubt",
     "inbox",
     "installations",
+    "library",
+    "library_doers",
     "links",
     "metadata",
     "one_of",

@@ -18,6 +18,8 @@ from tests.support.stores import POSTGRES, Clock, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 RECORDS = 21
+LEANING = ("DELETE FROM doers", "DELETE FROM thanks", "DELETE FROM library", "DELETE FROM library_doers")
+"""What leads to a recognition."""
 
 
 @pytest.fixture(params=["SQLite", POSTGRES])
@@ -65,7 +67,7 @@ def test_what_a_run_does_to_its_copy_is_gone_with_it(engine, tmp_path):
     for _ in range(2):
         with filled(name, [RECORDS], tmp_path) as ((copy,), _):
             found = counted(copy.address)
-            changed(copy.address, "DELETE FROM doers", "DELETE FROM thanks", "DELETE FROM recognitions")
+            changed(copy.address, *LEANING, "DELETE FROM recognitions")
 
     assert found == RECORDS
     assert counted(shelf.address(RECORDS)) == RECORDS
@@ -80,7 +82,7 @@ def kept(engine, tmp_path):
     name, shelf = engine
     with filled(name, [RECORDS], tmp_path):
         pass
-    changed(shelf.address(RECORDS), "DELETE FROM doers", "DELETE FROM thanks")
+    changed(shelf.address(RECORDS), *LEANING)
     return name, shelf
 
 

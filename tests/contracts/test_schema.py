@@ -45,8 +45,14 @@ def test_migrating_makes_the_schema_that_the_tables_say(bare):
 
         assert database.schema_state() is SchemaState.CURRENT
         with database._connections.reading() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            opts = {"compare_type": True, "include_name": lambda name, *_: not is_the_engines_own(name)}
+            context = MigrationContext.configure(connection, opts=opts)
             assert compare_metadata(context, metadata) == []
+
+
+def is_the_engines_own(name):
+    """What finds the library's rows by their words."""
+    return name is not None and (name.startswith("library_words") or name in {"found", "ix_library_found"})
 
 
 def test_the_versions_that_are_known_are_those_of_the_migrations():

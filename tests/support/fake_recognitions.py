@@ -12,6 +12,7 @@ from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.steps.gathering import told_of
+from tests.support.fake_library import follow_out
 from tests.support.ledger import Ledger
 
 _NEVER_SENT = {CopyState.CANCELLED, CopyState.EXPIRED, CopyState.REFUSED}
@@ -29,12 +30,14 @@ class FakeRecognitions:
         if recognition.id in self._ledger.recognitions:
             raise ValueError("this recognition is on record already")
         self._ledger.recognitions[recognition.id] = recognition
+        follow_out(self._ledger, recognition)
 
     def save(self, recognition: Recognition) -> None:
         known = self._ledger.recognitions.get(recognition.id)
         if known is None or known.version != recognition.version:
             raise Overtaken
         self._ledger.recognitions[recognition.id] = replace(recognition, version=recognition.version + 1)
+        follow_out(self._ledger, recognition)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         if (recognition, doer) in self._ledger.thanks:

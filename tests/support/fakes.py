@@ -18,6 +18,7 @@ from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
 from bot.ports import Installation, OnlyLooking, Ports
+from tests.support.fake_library import FakeLibrary
 from tests.support.fake_links import FakeLinks
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeListings, FakePeople
@@ -67,6 +68,7 @@ class FakeWork:
         self.listings = FakeListings(ledger)
         self.links = FakeLinks(ledger)
         self.recognitions = FakeRecognitions(ledger)
+        self.library = FakeLibrary(ledger)
         self.drafts = FakeDrafts(ledger)
         self.hints = FakeHints(ledger)
         self.inbox = FakeInbox(ledger)

@@ -52,6 +52,7 @@ class Ledger:
     people: dict[PersonId, Person] = field(default_factory=dict)
     used: dict[Account, datetime] = field(default_factory=dict)
     recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
+    out: dict[RecognitionId, int] = field(default_factory=dict)
     thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
     drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
     hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)

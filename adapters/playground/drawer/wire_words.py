@@ -14,6 +14,8 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "exchanges": ("question", "questions"),
     "thanks": ("thank you", "thanks"),
     "doers": ("doer", "doers"),
+    "library": ("line of the library", "lines of the library"),
+    "library_doers": ("doer in the library", "doers in the library"),
     "audit": ("audit line", "audit lines"),
     "outbox": ("message owed", "messages owed"),
     "inbox": ("request remembered", "requests remembered"),

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from storage.migrations.library import create_library
 from storage.migrations.pieces import (
     create_index_where,
     flags,
@@ -19,9 +20,7 @@ from storage.migrations.pieces import (
 )
 
 revision = "0001"
-down_revision = None
-branch_labels = None
-depends_on = None
+down_revision = branch_labels = depends_on = None
 
 _JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 _AWAITED = sa.text("state IN ('owed', 'leased')")
@@ -55,6 +54,7 @@ def upgrade() -> None:
     _create_drafts()
     _create_exchanges()
     _create_hints()
+    create_library()
     _create_thanks()
     _create_unsettled()
 

@@ -50,7 +50,10 @@ async def test_what_a_press_led_to_stands_under_it_in_its_order(played: Played):
     assert rows[0]["outcome"].startswith("200, ")
     assert rows[0]["json"]["actions"][0]["text"]["text"] == "Approve it"
     own = [each["about"] for each in rows if (each["way"], each["what"]) == ("own", "One transaction")]
-    assert "1 decision, 1 audit line, 6 messages owed, 1 request remembered, 1 hint given" in own
+    in_library = "1 line of the library, 1 doer in the library"
+    assert (
+        f"1 decision, {in_library}, 1 audit line, 6 messages owed, 1 request remembered, 1 hint given" in own
+    )
     assert ("chat.postMessage", "#well-done") in {(each["what"], each["about"]) for each in rows}
     assert ("chat.postMessage", "Grace Whitlock, in a direct message") in {
         (each["what"], each["about"]) for each in rows
