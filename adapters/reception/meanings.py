@@ -25,6 +25,7 @@ from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
 from bot.usecases.undo import undo
@@ -38,6 +39,7 @@ def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
 _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.APPROVE: approve,
     Intent.WITHDRAW: withdraw,
+    Intent.TAKE_WORDS_BACK: take_words_back,
     Intent.THANK: thank,
     Intent.UNDO: undo,
     Intent.HIDE_HINTS: hide_hints,

@@ -16,6 +16,7 @@ class Intent(StrEnum):
     REWRITE = "rewrite"
     EDIT = "edit"
     ADD_TO = "add_to"
+    TAKE_WORDS_BACK = "take_words_back"
     UNDO = "undo"
     NAME_ME = "name_me"
     LEAVE_OUT = "leave_out"

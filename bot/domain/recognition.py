@@ -59,6 +59,14 @@ class Wording:
         difference = (self.difference.words,) if self.difference else ()
         return (*(self.story.texts if self.story else ()), self.deed.words, *difference)
 
+    @property
+    def quoted(self) -> bool:
+        """Whether a customer's words are told in it."""
+        return self.story is not None and self.story.told_quote is not None
+
+    def unquoted(self) -> Wording:
+        return replace(self, story=self.story.unquoted() if self.story else None)
+
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)
 
@@ -134,6 +142,16 @@ class Recognition:
             return None
         approval = replace(self.approval, outcome=Outcome.APPROVED)
         return replace(self, wording=self.earlier, approval=approval, earlier=None)
+
+    def unquoted(self) -> Recognition:
+        """The customer's words are told nowhere: in this wording, and in the one that is out meanwhile."""
+        earlier = self.earlier.unquoted() if self.earlier else None
+        return replace(self, wording=self.wording.unquoted(), earlier=earlier)
+
+    @property
+    def quoted(self) -> bool:
+        """Whether a customer's words are told, or would be."""
+        return self.wording.quoted or (self.earlier is not None and self.earlier.quoted)
 
     def with_approval(self, approval: Approval) -> Recognition:
         return replace(self, approval=approval)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -71,6 +71,11 @@ class Story:
         """The quote, where it may be told among the staff."""
         quote = self.quote
         return quote if quote is not None and quote.permission is not Permission.NONE else None
+
+    def unquoted(self) -> Story:
+        """Nobody is told the customer's words any more; they stay with whoever told it and its readers."""
+        quote = replace(self.quote, permission=Permission.NONE) if self.quote else None
+        return replace(self, quote=quote)
 
     @property
     def texts(self) -> tuple[str, ...]:

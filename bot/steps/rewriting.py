@@ -153,6 +153,8 @@ def _still_said(before: Recognition) -> tuple[Consent, ...]:
 def _tell_again(work: Work, before: Recognition, changed: Recognition, act: str, now: datetime) -> None:
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
+    if earlier is not None and not changed.wording.quoted:
+        earlier = earlier.unquoted()  # a customer's words never stand a moment longer than they allow
     changed = replace(changed, earlier=earlier, revision=before.revision + 1)
     scene = without_what_names(begin(work, scene_to_change(work, changed), now))
     work.recognitions.save(scene.recognition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Later, Paragraph
@@ -50,7 +50,7 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
     )
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return told
-    buttons = (_edit(scene, say), *_add_to(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
+    buttons = (_edit(scene, say), *_of_a_story(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
     return (*told, Actions(buttons))
 
 
@@ -137,12 +137,16 @@ def _let_out_at(scene: Scene) -> datetime:
     return decided_at + scene.organisation.approval.hold if decided_at else scene.recognition.told_at
 
 
-def _add_to(scene: Scene, say: Catalogue) -> tuple[Button, ...]:
-    """To a story much may be added that its form does not ask for."""
+def _of_a_story(scene: Scene, say: Catalogue) -> Iterator[Button]:
+    """Much may be added that its form does not ask for, and a customer may change their mind."""
     if scene.recognition.kind is not Kind.STORY:
-        return ()
-    spoken = say.line("spoken.add_to", doers=say.all_of(names(scene.doers)))
-    return (Button(say.line("label.add_to"), Intent.ADD_TO, scene.subject, spoken=spoken),)
+        return
+    doers = say.all_of(names(scene.doers))
+    spoken = say.line("spoken.add_to", doers=doers)
+    yield Button(say.line("label.add_to"), Intent.ADD_TO, scene.subject, spoken=spoken)
+    if scene.recognition.quoted:
+        spoken = say.line("spoken.take_words_back", doers=doers)
+        yield Button(say.line("label.take_words_back"), Intent.TAKE_WORDS_BACK, scene.subject, spoken=spoken)
 
 
 def _edit(scene: Scene, say: Catalogue) -> Button:

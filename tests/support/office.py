@@ -64,6 +64,7 @@ from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
 from bot.usecases.rewrite import rewrite
 from bot.usecases.seek_readers import seek_readers
+from bot.usecases.take_words_back import take_words_back
 from bot.usecases.tell_story import tell_story
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -168,6 +169,9 @@ class Office(Premises):
 
     def withdraw(self, teller: Person, told: RecognitionId, **how) -> None:
         withdraw(self.ports, self._press(teller, told, **how))
+
+    def takes_words_back(self, teller: Person, told: RecognitionId, **how) -> None:
+        take_words_back(self.ports, self._press(teller, told, **how))
 
     def hides_hints(self, person: Person, told: RecognitionId, **how) -> None:
         hide_hints(self.ports, self._press(person, told, **how))

@@ -46,7 +46,7 @@ def test_the_receipt_of_a_story_leads_there_and_that_of_a_recognition_does_not(o
 
     receipts = {each.message.about: each.message.card for each in office.outbox.find(Topic.RECEIPT, raj.id)}
 
-    assert labels(receipts[story]) == ["Edit it", "Add to it", "Withdraw it"]
+    assert labels(receipts[story]) == ["Edit it", "Add to it", "Take their words back", "Withdraw it"]
     assert labels(receipts[other]) == ["Edit it", "Withdraw it"]
 
 

@@ -12,7 +12,7 @@ from bot.domain.approval import Outcome
 from bot.domain.draft import Purpose
 from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.story import Permission
-from tests.support.office import QUOTE, ROUND, SITUATION, refused
+from tests.support.office import QUOTE, ROUND, SITUATION, labels, refused
 
 
 @pytest.fixture
@@ -197,10 +197,47 @@ def test_permission_taken_back_takes_the_words_out_of_the_post(office, raj, mei)
     office.approve(office.rosa, told)
     office.outbox.deliver()
 
-    office.rewrite(raj, told, quote=QUOTE, permission="none")
+    office.rewrite(raj, told, deed="Put her on the round.", quote=QUOTE, permission="none")
+
+    said = spoken(post(office).card)
+    assert QUOTE not in said  # before anybody has read the rest
+    assert ROUND in said
     office.approve(office.rosa, told)
+    assert QUOTE not in spoken(post(office).card)
+
+
+def test_a_press_takes_the_words_back_at_once_from_every_copy_and_leaves_the_rest(office, raj, mei):
+    told = office.tells_story(raj, mei, quote=QUOTE, permission="public")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+
+    office.takes_words_back(raj, told)
+    office.takes_words_back(raj, told)
+
+    assert QUOTE not in spoken(post(office).card) + office.outbox.words(Topic.NEWS, mei.id)
+    assert ROUND in spoken(post(office).card)
+    assert office.record(told).approval.outcome is Outcome.APPROVED
+    assert "it is not told" in office.outbox.words(Topic.RECEIPT, raj.id)
+    assert "Take their words back" not in labels(office.card(Topic.RECEIPT, raj))
+
+
+def test_what_stands_meanwhile_loses_the_words_too(office, raj, mei):
+    told = office.tells_story(raj, mei, quote=QUOTE, permission="public")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.rewrite(raj, told, deed="Put her on the round.", quote=QUOTE, permission="public")
+
+    office.takes_words_back(raj, told)
 
     assert QUOTE not in spoken(post(office).card)
+    assert not office.record(told).quoted
+
+
+def test_nobody_but_the_teller_takes_them_back(office, raj, mei):
+    told = office.tells_story(raj, mei, quote=QUOTE, permission="public")
+
+    with refused("recognition.not_yours"):
+        office.takes_words_back(mei, told)
 
 
 def test_a_withdrawn_story_leaves_one_plain_line(office, raj, mei):

@@ -36,6 +36,7 @@ LABELS = {
     "Tell a story",
     "Edit it",
     "Add to it",
+    "Take their words back",
     "Undo it",
     "Use my name",
     "Leave name out",

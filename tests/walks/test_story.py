@@ -77,10 +77,24 @@ async def test_taking_a_permission_back_takes_the_words_out_of_the_post(town: To
     await town.press("raj", await town.sees("raj", f"It is in {CHANNEL} now"), "Edit it")
     town.client.open_view("raj").fill(MAY, "No, or nobody asked them")
     await town.client.submit("raj")
-    await town.press("daniel", await town.sees("daniel", "changed this"), "Approve it")
+    await town.sees("daniel", "changed this")
+    await town.quiet()
 
-    await town.sees("raj", "Edited since it was first posted.", CHANNEL)
     assert QUOTE not in town.read("raj", CHANNEL)
+    assert ROUND in town.read("raj", CHANNEL)
+
+
+async def test_a_press_takes_the_words_back_and_leaves_the_rest(town: Town):
+    await told(town)
+    await town.press("daniel", await town.sees("daniel", "asks you to read this"), "Approve it")
+    await town.sees("raj", QUOTE, CHANNEL)
+
+    await town.press("raj", await town.sees("raj", f"It is in {CHANNEL} now"), "Take their words back")
+
+    await town.sees("raj", "it is not told")
+    await town.quiet()
+    assert QUOTE not in town.read("raj", CHANNEL) + town.read("mei")
+    assert ROUND in town.read("raj", CHANNEL)
 
 
 async def test_a_closed_story_waits_as_a_draft_and_goes_on_from_there(town: Town):

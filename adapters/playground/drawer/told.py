@@ -40,7 +40,7 @@ class Told:
         row = self._books.tables["recognitions"][audit["subject"]]
         if row["outcome"] == "not_needed":
             return words.told_at_once(teller, doers, self._goes(written))
-        again, asked = audit["act"] == "rewrite", self._asked(written)
+        again, asked = audit["act"] in {"rewrite", "add_to_story"}, self._asked(written)
         if again and not asked and row["readers"]:
             return words.edited(teller, doers)
         return words.told(teller, doers, asked, again=again, out=bool(row["earlier"]))
@@ -92,6 +92,9 @@ class Told:
     def _escalated(self, audit: Row, written: Written) -> Line:
         return words.escalated(self._asked(written), self._names.told_by(audit["subject"]))
 
+    def _took_words_back(self, audit: Row, _: Written) -> Line:
+        return words.took_words_back(self._names.first(audit["actor"]))
+
     def _tried_again(self, audit: Row, _: Written) -> Line:
         return words.tried_again(self._names.first(audit["actor"]))
 
@@ -116,6 +119,8 @@ class Told:
         "ask_question": _asked_question,
         "answer_question": _answered,
         "withdraw": _withdrew,
+        "add_to_story": _nominated,
+        "take_words_back": _took_words_back,
         "thank": _thanked,
         "remind": _reminded,
         "pass_on": _passed_on,

@@ -179,6 +179,10 @@ def thanked(doer: str, teller: str) -> Line:
     return Line(f"{doer} thanked {teller}.", f" Only {teller} sees it.")
 
 
+def took_words_back(teller: str) -> Line:
+    return Line(f"{teller} took a customer’s words back.", " They stand nowhere any more; all else stays.")
+
+
 def tried_again(admin: str) -> Line:
     return Line(f"{admin} said that it is mended.", " What was held back goes out.")
 
