@@ -6,7 +6,7 @@ below, which hold no texts of their own and say to which organisation all else b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +57,14 @@ class OnlyLooking(Exception):
     """Something was to be written where it had been said that nothing would be."""
 
 
+class Identifying(Protocol):
+    """Finds by what somebody could be known: addresses, and numbers of telephones, cards and people."""
+
+    def __call__(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """The words as they were typed, each once."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """`now` is aware UTC. `new_id` sorts by the time of its making.
@@ -68,6 +76,7 @@ class Ports:
     look: Callable[[OrganisationId], AbstractContextManager[Work]]
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    identifying: Identifying
 
 
 # --- what delivery and the platforms need, across organisations --------------------------------

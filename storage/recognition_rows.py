@@ -62,6 +62,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         difference=_read_text(row.difference, row.difference_language),
         audience=Audience(Place(row.place), row.named),
         chance_words=tuple(row.chance_words),
+        marks=tuple(row.marks),
         consents=load_consents(row.consents),
         story=load_story(row.story) if row.story else None,
     )
@@ -103,6 +104,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "named": wording.audience.named,
         "told_at": recognition.told_at,
         "chance_words": list(wording.chance_words),
+        "marks": list(wording.marks),
         "outcome": approval.outcome.value,
         "readers": list(approval.readers),
         "asked_at": approval.asked_at,

@@ -45,6 +45,7 @@ def dump_wording(wording: Wording) -> Stored:
         "chance_words": list(wording.chance_words),
         "consents": dump_consents(wording.consents),
         "story": dump_story(wording.story) if wording.story else None,
+        "marks": list(wording.marks),
     }
 
 
@@ -60,6 +61,7 @@ def load_wording(stored: Stored) -> Wording:
         tuple(stored["chance_words"]),
         load_consents(stored["consents"]),
         load_story(stored["story"]) if stored["story"] else None,
+        tuple(stored["marks"]),
     )
 
 

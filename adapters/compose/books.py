@@ -67,9 +67,12 @@ class HouseBooks:
         await self._house.run.behind(lambda: None)
 
     async def rehearse(self, act: Callable[[Rehearsal], Answer]) -> Answer:
+        finding = self._house.ports.identifying
+
         def acted() -> Answer:
             with self._shown.rehearsal() as stage:
-                return act(_Rehearsal(Ports(stage.work, stage.work, stage.now, stage.new_id), stage.rows))
+                ports = Ports(stage.work, stage.work, stage.now, stage.new_id, finding)
+                return act(_Rehearsal(ports, stage.rows))
 
         return await self._house.run(acted)
 

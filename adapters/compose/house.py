@@ -22,6 +22,7 @@ from adapters.compose.database import Now, database, ready
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
+from adapters.identifying import Finder
 from adapters.identity import ids, new_reference
 from adapters.present import present
 from adapters.reception.boundary import Boundary
@@ -72,7 +73,7 @@ class House:
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
-        self.ports = Ports(self.database.work, self.database.look, now, ids(now))
+        self.ports = Ports(self.database.work, self.database.look, now, ids(now), _finder(settings))
         self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.by_heart = (
             asking_at_once(self.database)
@@ -210,6 +211,11 @@ class House:
         waiting, oldest = self.database.deliveries.backlog(self._now())
         current = self.database.schema_state() is SchemaState.CURRENT
         return health.Depth(current, waiting, oldest)
+
+
+def _finder(settings: Settings) -> Finder:
+    at_home = settings.app.organisation.holidays
+    return Finder(at_home.country if at_home else None)
 
 
 @dataclass(frozen=True, slots=True)

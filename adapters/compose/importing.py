@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from adapters.compose.database import database, filled, reachable
+from adapters.identifying import Finder
 from adapters.identity import ids
 from adapters.present import present
 from adapters.settings import Settings
@@ -41,7 +42,7 @@ def take_in(
     """What waits on whoever leaves goes on to others at once; a running server sends it at its next tick."""
     with reachable(), _opened(settings, dry_run=dry_run) as opened:
         organisation = opened.installations.organisations()[0]
-        ports = Ports(opened.work, opened.look, present, ids(present))
+        ports = Ports(opened.work, opened.look, present, ids(present), Finder())
         heard = _courteously(progress) if opened.embedded else _counting(progress, opened)
         report = import_people(ports, Import(organisation, file, dry_run, leavers_confirmed), heard)
         if report.done:

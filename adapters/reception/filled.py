@@ -70,6 +70,7 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         difference=filled.words.get("difference", ""),
         audience=filled.chosen.get("audience", ""),
         somebody_else="somebody_else" in filled.toggled,
+        may_stand="may_stand" in filled.toggled,
         strangers=len(_unmet(returned, people)),
         source=sealed.subject if sealed and sealed.intent in KINDS else "",
         kind=_kind(sealed.intent if sealed else returned.intent, filled),

@@ -15,6 +15,9 @@ from adapters.slack.elsewhere import TYPED
 from bot.cards.intents import Intent
 from bot.domain.draft import Cause
 
+_DRAWN_AGAIN = {"somebody_else", "may_stand"}
+"""What only a form that came back once asks."""
+
 
 def returned(body: Payload) -> Returned:
     """With Slack's own id of it, by which a form is told from others where no seal of ours does."""
@@ -43,5 +46,4 @@ def _typed(view: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _was_sent(view: Mapping[str, Any]) -> bool:
-    """Only a form that came back once asks this."""
-    return any(each.get("block_id") == "somebody_else" for each in view.get("blocks", ()))
+    return any(each.get("block_id") in _DRAWN_AGAIN for each in view.get("blocks", ()))

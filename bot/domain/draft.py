@@ -20,6 +20,7 @@ _OPENING = "~"
 class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
+    `somebody_else` and `may_stand` are what the teller says of words that were quoted back to them.
     `strangers` counts people who were chosen but whom the directory does not know. `source` is the
     address of the message in which it was seen, where it began with one. A story has a `situation`, perhaps
     a `quote` with a key of `Permission` for it, and what was added: `heard` says where the quote comes from,
@@ -45,6 +46,7 @@ class Draft:
     side: str = ""
     part: str = ""
     heard: str = ""
+    may_stand: bool = False
 
     @property
     def texts(self) -> tuple[str, ...]:

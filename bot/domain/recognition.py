@@ -30,7 +30,8 @@ class Wording:
     """All that an edit may change, and what the doers said of it.
 
     `chance_words` are those of the text that the teller declared to be somebody else's name: they give
-    nobody away, and all others still do.
+    nobody away, and all others still do. `marks` are those by which a customer could be known, and which
+    the teller declared may stand there.
     """
 
     doers: tuple[PersonId, ...]
@@ -43,6 +44,7 @@ class Wording:
     chance_words: tuple[str, ...] = ()
     consents: tuple[Consent, ...] = ()
     story: Story | None = None
+    marks: tuple[str, ...] = ()
 
     @property
     def upstream(self) -> tuple[PersonId, ...]:
@@ -66,6 +68,12 @@ class Wording:
 
     def unquoted(self) -> Wording:
         return replace(self, story=self.story.unquoted() if self.story else None)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """All that is kept of it, also what is told to nobody."""
+        untold = self.story.untold if self.story else ()
+        return (*self.texts, *untold)
 
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)

@@ -84,6 +84,14 @@ class Story:
         told = (self.situation, self.outside, quote.text if quote else None, quote.heard if quote else None)
         return tuple(each.words for each in told if each is not None)
 
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What only its teller and its readers see."""
+        quote = self.quote
+        if quote is None or self.told_quote is not None:
+            return ()
+        return tuple(each.words for each in (quote.text, quote.heard) if each is not None)
+
 
 def permission_of(key: str) -> Permission:
     """Raises Refusal where the form says nothing of it, or what no form offers."""

@@ -13,6 +13,7 @@ from bot.domain.organisation import ApprovedBy, Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
+from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.ports import Work
 from bot.steps.reading import readers_for
 from bot.views.addition import addition
@@ -30,7 +31,7 @@ def drawn(
     nonce: str,
     at: datetime,
     *,
-    given_away: tuple[str, ...] = (),
+    telltales: Telltales = NO_TELLTALES,
     rewritten: Recognition | None = None,
     seen: Seen | None = None,
     adding: bool = False,
@@ -45,9 +46,9 @@ def drawn(
         draft = replace(draft, kind=rewritten.kind)
     subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
-    newcomer = not (given_away or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
+    newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
     sheet = Sheet(
-        organisation, teller.language, draft, doers, readers, given_away, subject, edited, seen, newcomer
+        organisation, teller.language, draft, doers, readers, telltales, subject, edited, seen, newcomer
     )
     match draft.kind:
         case Kind.STORY if adding:

@@ -34,9 +34,10 @@ from bot.domain.story import (
     permission_of,
     side_of,
 )
+from bot.domain.telltale import Telltales
 from bot.domain.text import Text, cleaned
 from bot.domain.values import shown
-from bot.ports import Work
+from bot.ports import Identifying, Work
 from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.letting_out import let_out, names_given_away, owe_out
@@ -47,13 +48,19 @@ from bot.views.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft in which everything was found to hold. `words_given_away` still have to be looked at."""
+    """A draft in which everything was found to hold. `telltales` still have to be looked at."""
 
     wording: Wording
-    words_given_away: tuple[str, ...]
+    telltales: Telltales
 
 
-def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...] = ()) -> Checked:
+def check(
+    work: Work,
+    teller: Person,
+    draft: Draft,
+    identifying: Identifying,
+    consents: tuple[Consent, ...] = (),
+) -> Checked:
     """Raises Refusal for the first thing, in the order of the form, that does not hold.
 
     `consents` are what doers said of an earlier wording and still holds.
@@ -78,8 +85,8 @@ def check(work: Work, teller: Person, draft: Draft, consents: tuple[Consent, ...
         consents=tuple(each for each in consents if each.doer in ids),
         story=story,
     )
-    found = names_given_away(wording, doers)
-    return Checked(replace(wording, chance_words=found) if found else wording, found)
+    found = Telltales(names_given_away(wording, doers), identifying(wording.kept))
+    return Checked(replace(wording, chance_words=found.names, marks=found.marks) if found else wording, found)
 
 
 def begin(work: Work, scene: Scene, at: datetime) -> Scene:

@@ -57,16 +57,15 @@ def tell_again(
         recognition.check_revision(request.subject.revision)
         approval = recognition.approval.begin_again()
         draft = whole(request.draft, recognition.wording)
-        checked = check(work, teller, draft, _still_said(recognition))
-        if checked.words_given_away and not draft.somebody_else:
-            found = checked.words_given_away
+        checked = check(work, teller, draft, ports.identifying, _still_said(recognition))
+        if found := checked.telltales.undeclared(draft, recognition.wording.marks):
             return drawn(
                 work,
                 teller,
                 draft,
                 request.nonce,
                 now,
-                given_away=found,
+                telltales=found,
                 rewritten=recognition,
                 adding=adding,
             )
@@ -106,6 +105,7 @@ def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
         quote=draft.quote,
         permission=draft.permission,
         somebody_else=draft.somebody_else,
+        may_stand=draft.may_stand,
     )
 
 
@@ -124,6 +124,7 @@ def with_what_was_told(added: Draft, told: Wording) -> Draft:
         audience=added.audience or before.audience,
         strangers=added.strangers,
         somebody_else=added.somebody_else,
+        may_stand=added.may_stand,
     )
 
 

@@ -34,7 +34,8 @@ class Sending:
 def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
     """`act` is what the audit calls it.
 
-    None where it was saved; the form drawn again where a name left out stands in the words.
+    None where it was saved; the form drawn again where a name left out stands in the words, or that by which
+    a customer could be known.
 
     Raises Refusal for whatever does not hold, with the field it belongs under. Neither a refusal nor
     a form drawn again spends the nonce.
@@ -44,11 +45,10 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
         if not work.inbox.spend(sending.nonce, SAVED, now):
             return None
         teller = member(work, sending.teller)
-        checked = check(work, teller, sending.draft)
-        if checked.words_given_away and not sending.draft.somebody_else:
-            given_away = checked.words_given_away
+        checked = check(work, teller, sending.draft, ports.identifying)
+        if found := checked.telltales.undeclared(sending.draft):
             work.inbox.give_back(sending.nonce)
-            return drawn(work, teller, sending.draft, sending.nonce, now, given_away=given_away)
+            return drawn(work, teller, sending.draft, sending.nonce, now, telltales=found)
         new, source = RecognitionId(ports.new_id()), sending.draft.source
         _tell(work, Recognition(new, teller.id, checked.wording, now, source=source), act, now)
         let_go_sent(work, teller, sending.nonce)

@@ -21,6 +21,7 @@ from bot.domain.draft import Draft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
 from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
+from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.sheet import ROOM, Sheet
@@ -45,7 +46,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield _text(say, "difference", draft.difference, MOST_IN_DIFFERENCE, long=True)
     yield _upstream(draft, say)
     yield _text(say, "outside", draft.outside, MOST_OUTSIDE)
-    yield from fields.given_away(sheet, say)
+    yield from fields.telltales(sheet, say)
     if draft.quote:
         yield _text(say, "heard", draft.heard, MOST_IN_HEARD)
     yield DateField("happened_on", say.line("form.addition.happened_on"), draft.happened_on)
@@ -112,5 +113,8 @@ def examples() -> Mapping[str, Form]:
     return {
         "empty": addition(blank, "n"),
         "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
-        "name given away": addition(replace(blank, draft=added, given_away=("Grace",)), "n"),
+        "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
+        "a customer who could be known": addition(
+            replace(blank, draft=replace(added, heard=of.KNOWN), telltales=Telltales(marks=of.MARKS)), "n"
+        ),
     }

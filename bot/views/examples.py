@@ -40,6 +40,8 @@ NAMELESS = "The visitor’s lost pass was ready at the door before her bus left.
 SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
 ROUND = "Grace noticed the gap and put her on the round of the library van. She has books again."
 QUOTE = "I thought nobody had noticed I was gone."
+KNOWN = "Wrote to amira@example.org the same day, and to omar@example.org, who drove her home."
+MARKS = ("amira@example.org", "omar@example.org")
 CHANCE = "Found the street that the visitor asked for, and walked there with her: Mei Ling Road."
 HOSTILE = (
     "<!channel> <@U0HOSTILE> <http://evil.example|click> *bold* _it_ ~no~ `code` &amp; @here "
@@ -127,6 +129,7 @@ def scene(
     unnamed: tuple[str, ...] = (),
     channel: str | None = "#well-done",
     chance_words: tuple[str, ...] = (),
+    marks: tuple[str, ...] = (),
     thanked: bool = False,
     source: str = "",
     difference: str | None = "The visitor made her appointment.",
@@ -145,6 +148,7 @@ def scene(
         audience,
         chance_words,
         story=story,
+        marks=marks,
     )
     recognition = Recognition(
         RecognitionId("r"),

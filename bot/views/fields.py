@@ -34,18 +34,26 @@ def doers(sheet: Sheet, say: Catalogue, hint: str | None = None) -> PeopleField:
     )
 
 
-def given_away(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    """Typed words that hold a name which is to be left out, and how to say that somebody else is meant."""
-    if sheet.given_away:
-        words = say.all_of([f"“{each}”" for each in sheet.given_away])
-        yield Words(say.runs("form.nominate.given_away", words=words), urgent=True)
-    if sheet.given_away or sheet.draft.somebody_else:
-        yield ToggleField(
-            "somebody_else",
-            say.line("form.nominate.chance"),
-            say.line("form.nominate.chance_option"),
-            on=sheet.draft.somebody_else,
-        )
+def telltales(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    """Typed words that hold a name which is to be left out, or by which a customer could be known.
+
+    And how to say that somebody else is meant, or that they may stand there.
+    """
+    found, draft = sheet.telltales, sheet.draft
+    if found.names:
+        yield Words(say.runs("form.nominate.given_away", words=_quoted(found.names, say)), urgent=True)
+    if found.names or draft.somebody_else:
+        chance = say.line("form.nominate.chance"), say.line("form.nominate.chance_option")
+        yield ToggleField("somebody_else", *chance, on=draft.somebody_else)
+    if found.marks:
+        yield Words(say.runs("form.nominate.marked", words=_quoted(found.marks, say)), urgent=True)
+    if found.marks or draft.may_stand:
+        mark = say.line("form.nominate.mark"), say.line("form.nominate.mark_option")
+        yield ToggleField("may_stand", *mark, on=draft.may_stand)
+
+
+def _quoted(words: Sequence[str], say: Catalogue) -> str:
+    return say.all_of([f"“{each}”" for each in words])
 
 
 def shown(sheet: Sheet) -> Iterator[FormElement]:

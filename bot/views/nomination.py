@@ -10,6 +10,7 @@ from bot.cards.forms import Form, FormElement, TextField, Words
 from bot.domain.audience import Place
 from bot.domain.draft import Draft
 from bot.domain.recognition import MOST_IN_DEED, MOST_IN_DIFFERENCE
+from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.sheet import ROOM, Seen, Sheet
@@ -40,7 +41,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
         yield Words(two_lines(say))
     yield fields.doers(sheet, say, _about_the_author(sheet.seen, say))
     yield _deed(sheet, say)
-    yield from fields.given_away(sheet, say)
+    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     yield _difference(sheet)
     yield fields.audience(sheet, say)
@@ -98,30 +99,24 @@ def examples() -> Mapping[str, Form]:
 
     mei, daniel = of.people["mei"], of.people["daniel"]
     typed = Draft(doers=(mei.id,), deed=of.DEED, value=of.PEOPLE.key)
-    office = of.organisation()
-    branch = Place.BRANCH
+    office, branch = of.organisation(), Place.BRANCH
+    filled = Sheet(office, "en", typed, (mei,), (daniel,))
+    withheld = Draft(typed.doers, of.DEED, audience="withheld")
+    seen = Draft(deed=of.DEED, source=of.MESSAGE)
+    own = Seen(own=True, nobody=True, shortened=True)
+    known = replace(typed, deed=of.KNOWN)
     return {
         "empty": nomination(Sheet(office, "en", Draft()), "n"),
         "for the first time": nomination(Sheet(office, "en", Draft(), newcomer=True), "n"),
-        "filled": nomination(Sheet(office, "en", typed, (mei,), (daniel,)), "n"),
+        "filled": nomination(filled, "n"),
         "from a message": nomination(
-            Sheet(office, "en", replace(typed, source=of.MESSAGE), (mei,), (daniel,), seen=Seen()), "n"
+            replace(filled, draft=replace(typed, source=of.MESSAGE), seen=Seen()), "n"
         ),
-        "from a message of one's own": nomination(
-            Sheet(
-                office,
-                "en",
-                Draft(deed=of.DEED, source=of.MESSAGE),
-                seen=Seen(own=True, nobody=True, shortened=True),
-            ),
-            "n",
-        ),
-        "nobody to read": nomination(Sheet(office, "en", typed, (mei,), ()), "n"),
-        "name given away": nomination(
-            Sheet(
-                office, "en", Draft(typed.doers, of.DEED, audience="withheld"), (mei,), (daniel,), ("Mei",)
-            ),
-            "n",
+        "from a message of one's own": nomination(Sheet(office, "en", seen, seen=own), "n"),
+        "nobody to read": nomination(replace(filled, readers=()), "n"),
+        "name given away": nomination(replace(filled, draft=withheld, telltales=Telltales(("Mei",))), "n"),
+        "a customer who could be known": nomination(
+            replace(filled, draft=known, telltales=Telltales(marks=of.MARKS)), "n"
         ),
         "rewriting": nomination(
             Sheet(

@@ -172,12 +172,12 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
     approval = scene.recognition.approval
     match approval.outcome:
         case Outcome.WAITING:
-            return (Paragraph(say.runs("request.questions")), _decisions(scene, say))
+            return (*_marked(scene, say), Paragraph(say.runs("request.questions")), _decisions(scene, say))
         case Outcome.ASKED:
             asker = scene.people[approval.exchanges[-1].reader]
             if asker.id == reader.id:
                 line = say.runs("request.asked_by_you", teller=scene.teller.name)
-                return (Paragraph(line), _decisions(scene, say))
+                return (Paragraph(line), *_marked(scene, say), _decisions(scene, say))
             return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
         case Outcome.WITHDRAWN | Outcome.NOT_NEEDED:
             return ()
@@ -189,6 +189,15 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
             return (_verdict(scene, say, _until(scene, say)), _undo(scene, say))
         case _:
             return ()
+
+
+def _marked(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """By what a customer could be known, where the teller let it stand: the reader weighs it anew."""
+    marks = scene.recognition.wording.marks
+    if not marks:
+        return ()
+    words = say.all_of([f"“{each}”" for each in marks])
+    return (Paragraph(say.runs("request.marks", words=words, teller=scene.teller.name)),)
 
 
 def _verdict(scene: Scene, say: Catalogue, until: Runs = ()) -> Paragraph:
@@ -254,6 +263,7 @@ def examples() -> Mapping[str, Card]:
         "from a message": request(of.scene(source=of.MESSAGE), daniel, 1),
         "name left out": request(of.scene(named=False, deed=of.NAMELESS), daniel, 1),
         "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_words=("Mei",)), daniel, 1),
+        "a customer who could be known": request(of.scene(deed=of.KNOWN, marks=of.MARKS), daniel, 1),
         "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),
         "one of them named": request(of.scene(doers=("mei", "grace"), unnamed=("grace",)), daniel, 1),
         "one who is to be asked": request(of.asking_always(of.scene()), daniel, 1),

@@ -11,6 +11,7 @@ from bot.domain.draft import Draft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
+from bot.domain.telltale import NO_TELLTALES, Telltales
 
 ROOM = 3000
 """Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
@@ -34,7 +35,7 @@ class Seen:
 class Sheet:
     """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
 
-    `given_away` are typed words that hold a name which is to be left out. `rewritten` is the subject
+    `telltales` are typed words that the teller has to look at once more. `rewritten` is the subject
     of the recognition that is written anew, or `edited` where nobody wanted it otherwise.
     """
 
@@ -43,7 +44,7 @@ class Sheet:
     draft: Draft
     doers: tuple[Person, ...] = ()
     readers: tuple[Person, ...] | None = None
-    given_away: tuple[str, ...] = ()
+    telltales: Telltales = NO_TELLTALES
     rewritten: str = ""
     edited: bool = False
     seen: Seen | None = None

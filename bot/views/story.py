@@ -10,6 +10,7 @@ from bot.domain.draft import Draft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
 from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission
+from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.sheet import ROOM, Seen, Sheet
@@ -41,7 +42,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield _situation(sheet, say)
     yield _deed(sheet, say)
     yield fields.doers(sheet, say)
-    yield from fields.given_away(sheet, say)
+    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     yield _quote(sheet, say)
     yield _permission(sheet, say)
@@ -117,12 +118,17 @@ def examples() -> Mapping[str, Form]:
         permission=Permission.STAFF,
     )
     seen = replace(blank, situation=of.SITUATION, source=of.MESSAGE)
+    known = replace(typed, situation=of.KNOWN)
     filled = Sheet(office, "en", typed, (grace,), (daniel,))
     return {
         "empty": story(Sheet(office, "en", blank), "n"),
         "for the first time": story(Sheet(office, "en", blank, newcomer=True), "n"),
         "filled": story(filled, "n"),
         "from a message": story(Sheet(office, "en", seen, seen=Seen()), "n"),
-        "name given away": story(replace(filled, given_away=("Grace",)), "n"),
+        "name given away": story(replace(filled, telltales=Telltales(("Grace",))), "n"),
+        "a customer who could be known": story(
+            replace(filled, draft=known, telltales=Telltales(marks=of.MARKS)), "n"
+        ),
+        "a customer who may be known": story(replace(filled, draft=replace(known, may_stand=True)), "n"),
         "rewriting": story(replace(filled, rewritten="r.1"), "n"),
     }

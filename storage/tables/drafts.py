@@ -32,6 +32,7 @@ drafts = Table(
     Column("value", Text),
     Column("audience", Text, nullable=False),
     Column("somebody_else", Boolean, nullable=False),
+    Column("may_stand", Boolean, nullable=False),
     Column("strangers", Integer, nullable=False),
     Column("source", Text, nullable=False),
     Column("kind", Text, nullable=False),

@@ -58,6 +58,7 @@ recognitions = Table(
     Column("named", Boolean, nullable=False),
     Column("told_at", Moment, nullable=False),
     Column("chance_words", Json, nullable=False),
+    Column("marks", Json, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("readers", Json, nullable=False),
     Column("asked_at", Moment),

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
+from adapters.identifying import Finder
 from bot.domain.audience import Choice
 from bot.domain.draft import Draft, draft_of
 from bot.domain.hint import Hint
@@ -60,7 +61,7 @@ def delivered(office, clock, at_hand):
 
 def tell(office, clock, work, nonce):
     work.people.of([account("raj"), account("mei")])
-    ports = Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id)
+    ports = Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id, Finder())
     draft = Draft((MEI,), "Stayed until it was solved.", value=PEOPLE.key)
     return nominate(ports, Sending(HERE, RAJ, draft, nonce))
 

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager, nullcontext
 import pytest
 from sqlalchemy import event, update
 
+from adapters.identifying import Finder
 from bot.domain.draft import Draft
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
@@ -206,7 +207,7 @@ def tell(office, clock, nonce):
 
 
 def within(office, work, clock):
-    return Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id)
+    return Ports(lambda _: nullcontext(work), lambda _: nullcontext(work), clock, office._new_id, Finder())
 
 
 def test_opening_the_form_asks_for_versions_alone(desk, clock):

@@ -32,6 +32,7 @@ EVERYTHING = kept(
         side="community",
         part="feeling",
         heard="A card",
+        may_stand=True,
     ),
     language="cy",
     purpose=Purpose.REWRITE,

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import event
 
+from adapters.identifying import Finder
 from bot.cards.messages import Topic
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Choice
@@ -93,7 +94,7 @@ def test_what_is_claimed_while_it_is_withdrawn_follows_the_withdrawal(postgres_a
         moment = "after_cursor_execute" if held_first else "before_cursor_execute"
         event.listen(teller._connections.engine, moment, claim)
         withdraw(
-            Ports(teller.work, teller.look, clock, ids()),
+            Ports(teller.work, teller.look, clock, ids(), Finder()),
             Press(HERE, PersonId("raj"), subject("r1.1"), "press"),
         )
         (taken,) = claims
@@ -142,7 +143,7 @@ def at_last(act, replica, clock, request):
     """As a server runs it: once more wherever another was quicker."""
     while True:
         try:
-            return act(Ports(replica.work, replica.look, clock, ids()), request)
+            return act(Ports(replica.work, replica.look, clock, ids(), Finder()), request)
         except Overtaken:
             continue
 
@@ -219,7 +220,10 @@ def test_a_name_is_left_out_of_what_is_told_beside_the_choice(postgres_address, 
     with closing(teller), closing(doer), ThreadPoolExecutor(1) as beside:
         event.listen(teller._connections.engine, "before_cursor_execute", choose_meanwhile)
         draft = Draft((PersonId("mei"),), "Had the pass ready at the door.", value=PEOPLE.key)
-        nominate(Ports(teller.work, teller.look, clock, ids()), Sending(HERE, PersonId("raj"), draft, "form"))
+        nominate(
+            Ports(teller.work, teller.look, clock, ids(), Finder()),
+            Sending(HERE, PersonId("raj"), draft, "form"),
+        )
         choosing[0].result()
         shown = [each.card.notice for each in sent_out(teller, (), clock) if each.topic is Topic.POST]
 
@@ -252,5 +256,6 @@ def test_a_file_does_not_bring_back_whoever_leaves_beside_it(postgres_address, c
 def leave_out(replica, clock):
     choice = Choices(place="open", named="leave", language="en")
     choose(
-        Ports(replica.work, replica.look, clock, ids()), Choosing(HERE, PersonId("mei"), choice, "choosing")
+        Ports(replica.work, replica.look, clock, ids(), Finder()),
+        Choosing(HERE, PersonId("mei"), choice, "choosing"),
     )

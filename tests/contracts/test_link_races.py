@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 
 import pytest
 
+from adapters.identifying import Finder
 from bot.domain.draft import Draft
 from bot.domain.ids import PersonId, ValueKey
 from bot.domain.people import Account, Platform, Standing
@@ -47,7 +48,7 @@ def ids_of(number):
 
 
 def ports(replica, clock):
-    return Ports(replica.work, replica.look, clock, replica._new_id)
+    return Ports(replica.work, replica.look, clock, replica._new_id, Finder())
 
 
 def until_done(act):

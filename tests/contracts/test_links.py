@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.identifying import Finder
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft, KeptDraft
 from bot.domain.hint import Hint
@@ -26,7 +27,7 @@ ZED = PersonId("zed")
 def ports(house, clock):
     """Mei is on record on Slack, and as zed on Teams."""
     settle(house)
-    return Ports(house.work, house.look, clock, ids())
+    return Ports(house.work, house.look, clock, ids(), Finder())
 
 
 def settle(house):

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from adapters.identifying import Finder
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.people import Account, Listed, Platform, Standing
 from bot.domain.people_file import Column, PeopleFile, Row
@@ -27,7 +28,7 @@ MEI = Row(2, "mei@riverbank.example", "Mei Lin", teams=THERE)
 @pytest.fixture
 def ports(house, clock):
     house.installations.keep(ENTRA)
-    return Ports(house.work, house.look, clock, ids())
+    return Ports(house.work, house.look, clock, ids(), Finder())
 
 
 def comes(ports, email=THERE, account=ON_TEAMS):

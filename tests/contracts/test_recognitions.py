@@ -22,6 +22,7 @@ EVERYTHING = recognition(
     behaviour=None,
     audience=Audience(Place.BRANCH, named=False),
     chance_words=("Mei",),
+    marks=("020 7946 0958", "amira@example.org"),
     revision=3,
     source="https://riverbank.slack.com/archives/C1/p1",
     approval=Approval(

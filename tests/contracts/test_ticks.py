@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.identifying import Finder
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import Approval, Outcome
 from bot.ports import Ports
@@ -30,7 +31,7 @@ def ports_of(house, clock, before=lambda: None):
         before()
         return house.work(organisation)
 
-    return Ports(work, house.look, clock, ids())
+    return Ports(work, house.look, clock, ids(), Finder())
 
 
 def ticks(ports):

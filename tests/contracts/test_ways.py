@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.identifying import Finder
 from bot.cards.messages import CopyState, ToChannel
 from bot.domain.people import Account, Platform
 from bot.ports import MessageRef, Ports
@@ -30,7 +31,7 @@ def ways(desk):
 
 
 def at(house, clock):
-    return Ports(house.work, house.look, clock, ids())
+    return Ports(house.work, house.look, clock, ids(), Finder())
 
 
 def test_somebody_is_written_to_where_they_used_skald_last(desk, mei):

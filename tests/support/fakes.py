@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 
+from adapters.identifying import Finder
 from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.draft import MOST_KEPT, KeptDraft
@@ -32,7 +33,7 @@ class FakeDatabase:
     def __init__(self, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self.ledgers: dict[OrganisationId, Ledger] = {}
         self.installations = FakeInstallations(self.ledgers)
-        self.ports = Ports(work=self.work, look=self.look, now=now, new_id=new_id)
+        self.ports = Ports(self.work, self.look, now, new_id, Finder("GB"))
         self._lock = RLock()
 
     def seed(self, seed: Seed) -> bool:

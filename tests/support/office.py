@@ -306,6 +306,7 @@ def draft(
     somebody_else: bool = False,
     strangers: int = 0,
     source: str = "",
+    may_stand: bool = False,
 ) -> Draft:
     return Draft(
         tuple(each.id for each in doers),
@@ -317,6 +318,7 @@ def draft(
         somebody_else,
         strangers,
         source,
+        may_stand=may_stand,
     )
 
 

@@ -72,6 +72,7 @@ class Ahead:
             difference=values.get("difference") or "",
             audience=values.get("audience") or "",
             somebody_else=True,
+            may_stand=True,
             kind=kind,
             situation=_STAND_IN,
         )

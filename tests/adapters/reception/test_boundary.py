@@ -37,7 +37,7 @@ class Counter:
 
     @property
     def ports(self) -> Ports:
-        return Ports(self.work, self.work, lambda: datetime.now(UTC), lambda: "1")
+        return Ports(self.work, self.work, lambda: datetime.now(UTC), lambda: "1", lambda _: ())
 
     @contextmanager
     def work(self, _):
