@@ -22,7 +22,7 @@ from adapters.compose.database import Now, database, ready
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
-from adapters.identifying import Finder
+from adapters.identifying import Finder, country_of
 from adapters.identity import ids, new_reference
 from adapters.present import present
 from adapters.reception.boundary import Boundary
@@ -214,8 +214,9 @@ class House:
 
 
 def _finder(settings: Settings) -> Finder:
-    at_home = settings.app.organisation.holidays
-    return Finder(at_home.country if at_home else None)
+    organisation = settings.app.organisation
+    holidays = organisation.holidays
+    return Finder(holidays.country if holidays else country_of(organisation.timezone))
 
 
 @dataclass(frozen=True, slots=True)

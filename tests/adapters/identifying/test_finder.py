@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from stdnum import luhn
 
-from adapters.identifying import Finder
+from adapters.identifying import Finder, country_of
 from tests.support.every import every, for_each
 
 AT_HOME = Finder("GB")
@@ -187,6 +187,20 @@ def test_every_card_is_found_in_every_writing(begins, gap, digits):
 @given(some.text(some.sampled_from("0123456789 .-/()+@abzA٠７\u200b\u2060\n"), max_size=200))
 def test_what_is_found_stands_there_as_it_was_typed(text):
     assert all(each in text for each in AT_HOME([text]))
+
+
+@for_each(
+    ("zone", "country"),
+    [
+        ("Europe/London", "GB"),
+        ("America/New_York", "US"),
+        ("Etc/UTC", None),
+        ("UTC", None),
+        ("Nowhere", None),
+    ],
+)
+def test_a_time_zone_says_in_which_country_it_is(zone, country):
+    assert country_of(zone) == country
 
 
 @pytest.mark.alone
