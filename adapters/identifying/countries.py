@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from babel.core import get_global
+from importlib.resources import files
 
-_NOWHERE = "ZZ"
+_COUNTRY, _ZONE = 0, 2
 
 
 def country_of(zone: str) -> str | None:
     """Its two-letter code; None for a zone of no country, and for an old name of one."""
-    found = get_global("zone_territories").get(zone, _NOWHERE)
-    return None if found == _NOWHERE else str(found)
+    listed = files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8").splitlines()
+    rows = (each.split("\t") for each in listed if not each.startswith("#"))
+    return next((row[_COUNTRY] for row in rows if row[_ZONE] == zone), None)
