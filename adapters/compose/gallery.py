@@ -49,7 +49,7 @@ def _drawn(name: str, state: str, example: Card | Form) -> Iterator[Example]:
     if name.startswith("home/"):
         yield Example(name, state, "home", home(example, _USERS), _message(example, teams.Marks(home=True)))
         return
-    if name.startswith("shelf/"):
+    if name.startswith(("shelf/", "library/")):
         drawn = teams.page(example, _USERS, teams_labels(_LANGUAGE))
         told = page(example, _USERS, labels(_LANGUAGE))
         yield Example(name, state, "page", told, OnTeams(drawn, example.notice))

@@ -163,7 +163,7 @@ COMMANDS = (
     Command("/recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("/recognize", "The same, spelt the other way", "@somebody what happened"),
     Command("/story", "Tell what was done for a customer", "@somebody what happened"),
-    Command("/skald", "Your own page, and what Skald can do", "mine, me, help"),
+    Command("/skald", "Your own page, and what Skald can do", "stories, mine, me, help"),
 )
 
 
@@ -180,6 +180,7 @@ TEAMS_COMMANDS = (
     Command("recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("story", "Tell what was done for a customer", "@somebody what happened"),
     Command("home", "Your own page, which nobody else can see"),
+    Command("stories", "What was told, or what has your words in it", "lost pass"),
     Command("mine", "What was said of you, and what you told"),
     Command("me", "What you chose"),
     Command("help", "What Skald can do"),

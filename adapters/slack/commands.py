@@ -30,6 +30,9 @@ from bot.domain.refusals import Refusal
 from bot.usecases.look_up import Query, look_up
 from bot.views.refused import fault, refused
 
+PAGES = {Word.MINE, Word.FIND}
+"""What is read on a page of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Commands:
@@ -71,7 +74,7 @@ class Commands:
             return look_up(visit.ports, query)
 
         card = await self.desk.visit(sender, (), answer)
-        if meant.word is Word.MINE:
+        if meant.word in PAGES:
             return await self._open_page(body, self.desk.page(card, self.desk.language), words, sender)
         if meant.nearest is not None and rest is None:  # a page has room for all the words
             return await self._open_page(body, self.desk.whole(card, {}, self.desk.language), words, sender)

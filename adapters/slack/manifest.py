@@ -114,7 +114,11 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
         "description": "Tell what was done for a customer",
         "usage_hint": "@somebody what happened, and which value it showed",
     },
-    {"command": GUIDE, "description": "Your own page, and what Skald can do", "usage_hint": "mine, me, help"},
+    {
+        "command": GUIDE,
+        "description": "Your own page, and what Skald can do",
+        "usage_hint": "stories, mine, me, help",
+    },
 )
 
 

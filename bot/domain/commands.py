@@ -14,6 +14,7 @@ from bot.domain.text import folded
 class Word(StrEnum):
     RECOGNISE = "recognise"
     STORY = "story"
+    FIND = "stories"
     HOME = "home"
     MINE = "mine"
     ME = "me"
@@ -25,7 +26,8 @@ class Word(StrEnum):
 
 _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.RECOGNISE: ("recognise", "recognize", "recognition", "thank", "thanks", "praise"),
-    Word.STORY: ("story", "stories"),
+    Word.STORY: ("story",),
+    Word.FIND: ("stories",),
     Word.HOME: ("home", "skald"),
     Word.MINE: ("mine", "told", "list"),
     Word.ME: ("me", "choices", "settings", "away"),
@@ -86,6 +88,11 @@ def understood(words: str) -> Meant:
     if nearest is None and (more or first.startswith("@")):
         return Meant(None, unknown=first, nearest=Word.RECOGNISE, whole=True)
     return Meant(None, unknown=first, nearest=nearest)
+
+
+def behind(words: str) -> str:
+    """What stands behind the word itself."""
+    return "".join(words.split(maxsplit=1)[1:])
 
 
 def _thanks(words: str) -> bool:

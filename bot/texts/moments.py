@@ -33,6 +33,11 @@ def since(begin: datetime, now: datetime, zone: str, say: Catalogue) -> str:
     return format_date(local, "EEEE" if recent else "d MMMM", locale=say.locale)
 
 
+def month(at: datetime, zone: str, say: Catalogue) -> str:
+    """With its year, for what may have been long ago."""
+    return format_date(at.astimezone(ZoneInfo(zone)), "LLLL y", locale=say.locale)
+
+
 def day(of: date, say: Catalogue) -> str:
     """A day that belongs to no zone, such as the last one of a holiday."""
     return format_date(of, "EEEE d MMMM", locale=say.locale)

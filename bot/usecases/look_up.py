@@ -1,4 +1,4 @@
-"""Look up: what somebody asks Skald for in a word: help, what is theirs, or where their own page is."""
+"""Look up: help, what is theirs, what was told, or where somebody’s own page is, asked for in a word."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from datetime import datetime
 
 from bot.cards.elements import Card
 from bot.domain.calendar import local_date
-from bot.domain.commands import Word, understood
+from bot.domain.commands import Meant, Word, behind, understood
 from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.library import sought
 from bot.domain.people import Person, Platform
+from bot.domain.shelf import Leaf
 from bot.ports import Ports, Work
+from bot.steps.finding import found
 from bot.steps.gathering import is_admin, member
 from bot.steps.shelves import both_of
+from bot.views import library
 from bot.views.asides import thanked
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, unexplained, welcome
@@ -45,6 +49,24 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
     meant, admin = understood(query.words), is_admin(work, person.id)
     language, here = person.language, query.here
     match meant.word:
+        case None | Word.HELP:
+            return _help(query, meant, language, admin=admin)
+        case Word.ME:
+            return choices(person, local_date(now, person.timezone))
+        case Word.MINE:
+            return page(person, *both_of(work, person.id, now))
+        case Word.FIND:
+            leaf = Leaf(sought(behind(query.words)))
+            return library.page(person, found(work, person, leaf, now))
+        case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
+            return explained(meant.word, language, here)
+        case Word.HOME | Word.RECOGNISE | Word.STORY:
+            return welcome(language, here, query.home, admin=admin)
+
+
+def _help(query: Query, meant: Meant, language: str, *, admin: bool) -> Card:
+    here = query.here
+    match meant.word:
         case None if meant.thanked:
             return thanked(language)
         case None:
@@ -53,13 +75,5 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
             return explained(meant.about, language, here)
         case Word.HELP if meant.unknown:
             return unexplained(meant, language, here, admin=admin)
-        case Word.HELP:
+        case _:
             return guide(language, here, admin=admin)
-        case Word.ME:
-            return choices(person, local_date(now, person.timezone))
-        case Word.MINE:
-            return page(person, *both_of(work, person.id, now))
-        case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
-            return explained(meant.word, language, here)
-        case Word.HOME | Word.RECOGNISE | Word.STORY:
-            return welcome(language, here, query.home, admin=admin)

@@ -1,4 +1,4 @@
-"""Open a shelf: what somebody told and what was told of them, and the older ones behind it."""
+"""Open a shelf: what somebody told and what was told of them, or the library, and the older ones behind."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Card
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.shelf import Bookmark
+from bot.domain.shelf import Bookmark, Leaf
 from bot.ports import Ports
+from bot.steps.finding import found
 from bot.steps.gathering import member
 from bot.steps.shelves import both_of, row_of
+from bot.views import library
 from bot.views.shelf import page
 
 _MOST_OF_ONE = 16
@@ -21,13 +23,18 @@ class Leafing:
 
     organisation: OrganisationId
     person: PersonId
-    at: Bookmark | None = None
+    at: Bookmark | Leaf | None = None
 
 
 def open_shelf(ports: Ports, leafing: Leafing) -> Card:
-    """Writes nothing; a shelf is the reader's own. Raises Refusal for a stranger."""
+    """Writes nothing; a shelf is the reader's own, the library what they may read by now.
+
+    Raises Refusal for a stranger.
+    """
     with ports.look(leafing.organisation) as work:
         person, now = member(work, leafing.person), ports.now()
+        if isinstance(leafing.at, Leaf):
+            return library.page(person, found(work, person, leafing.at, now))
         if leafing.at is None:
             return page(person, *both_of(work, person.id, now))
         return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, now, leafing.at.seen))

@@ -94,7 +94,7 @@ def typed(word: Word, here: Platform) -> str:
             return "/story"
         case Word.HOME:
             return "/skald"
-        case Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.HELP:
+        case Word.FIND | Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.HELP:
             return f"/skald {word}"
 
 

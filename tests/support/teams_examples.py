@@ -19,7 +19,7 @@ USERS = {each.id: f"7c1f0000-0000-4000-8000-{number:012}" for number, each in en
 NAMES = {each.id: each.name for each in people.values()}
 LABELS = labels("en")
 COPY = "01JCOPY"
-PAGES = ("shelf/",)
+PAGES = ("shelf/", "library/")
 """What stands in a dialog of its own."""
 
 

@@ -14,10 +14,11 @@ from bot.cards.messages import CopyState, ToChannel, Topic
 from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking
 from bot.domain.naming import given_away
-from bot.domain.people import Standing
+from bot.domain.people import Platform, Standing
 from bot.domain.refusals import Refusal
 from bot.steps.copies import follow
 from bot.steps.gathering import scene_of
+from bot.usecases.look_up import Query, look_up
 from tests.support.office import Office
 from tests.support.riverbank import FRONT_DESK
 
@@ -145,6 +146,32 @@ class OfficeHours(RuleBasedStateMachine):
                     assert set(given_away(spoken(post.message.card), person.names)) <= set(
                         shown.wording.chance_words
                     )
+
+    @invariant()
+    def nothing_is_found_that_may_not_be(self) -> None:
+        """By everybody, who may be of that branch or of none."""
+        for seeker in (*self.people, self.office.rosa):
+            query = Query(self.office.id, seeker.id, Platform.SLACK, "stories")
+            with suppress(Refusal):
+                self._check_found(spoken(look_up(self.office.ports, query)))
+
+    def _check_found(self, found) -> None:
+        shown = [each for each in map(self._outside, self.told) if each and each.deed.words in found]
+        assert ("saw it" in found) is bool(shown)
+        for deed in {each.deed.words for each in shown}:
+            alike = [each for each in shown if each.deed.words == deed]
+            assert any(self._may_be_found(each) for each in alike), found
+
+    def _may_be_found(self, told) -> bool:
+        """Kept private by nobody, and giving away no name that is left out."""
+        doers = [who for who, person in enumerate(self.people) if person.id in told.doers]
+        private = any(
+            self._now(who).choice.place is Place.PRIVATE or (who, told.id) in self.private for who in doers
+        )
+        names = [self.people[who].names for who in doers if self._left_out(who, told.id)]
+        given = {word for each in names for word in given_away(told.deed.words, each)}
+        open_to = told.wording.audience.place is not Place.PRIVATE
+        return open_to and not private and given <= set(told.wording.chance_words)
 
     @invariant()
     def there_is_one_post_a_channel(self) -> None:

@@ -54,7 +54,7 @@ AS_IT_STANDS = {Intent.OPEN_NOMINATION, Intent.OPEN_STORY}
 
 every_card = every(card=CARDS)
 every_message = every(
-    card={name: each for name, each in CARDS.items() if not name.startswith(("home:", "shelf:"))}
+    card={name: each for name, each in CARDS.items() if not name.startswith(("home:", "shelf:", "library:"))}
 )
 every_home = every(card=VIEWS["home"])
 every_form = every(form=FORMS)
