@@ -55,6 +55,7 @@ EVERYTHING = recognition(
         deed=Text("Dangosodd y ffordd", "cy"),
         difference=Text("He was in time", "en"),
         consents=(Consent("mei", NOON, Answer.NAME),),
+        marks=("020 7946 0958",),
     ),
 )
 

@@ -72,3 +72,17 @@ async def test_a_draft_of_it_waits_with_what_was_said(town: Town):
     assert town.client.open_view("raj").value(MAY)
     await town.client.submit("raj")
     assert "says that it may stand there" in (await town.sees("daniel", PHONE)).words
+
+
+@on(SLACK)
+async def test_a_form_of_a_message_that_came_back_waits_as_a_draft_where_nothing_was_typed(town: Town):
+    said = await town.client.say("mei", "#front-desk", f"I rang her back on {PHONE}")
+    await town.client.shortcut("raj", "recognise_this", said)
+    town.client.open_view("raj").fill(VALUE, "People")
+    await town.client.submit("raj")
+    assert f"“{PHONE}”" in town.client.open_view("raj").words
+
+    await town.close("raj")
+
+    await town.press("raj", await town.sees("raj", PHONE), "Open the draft")
+    assert town.client.open_view("raj").value(WHAT) == f"I rang her back on {PHONE}"
