@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import Row, TextClause, bindparam, text
 
 from bot.domain.ids import RecognitionId
 from bot.domain.library import BEGINS, Page, Search
@@ -13,30 +15,48 @@ from storage.scope import Scope
 from storage.tables import doers, exchanges, library, library_doers, people, recognitions
 
 _FIRST = 2**62
-_FROM = {
-    "all": "library AS told",
+_NEWEST = 2000
+"""So many PostgreSQL looks through before it asks its index, which would fetch and sort all that has common
+words: where a page is not filled by these, the words are rare enough for it."""
+_MATCHES = "found @@ CAST(:words AS tsquery)"
+_THEIRS = "organisation = :of AND number < :before"
+_ALL = (f"library AS told WHERE {_THEIRS}", "told.number")
+_WAYS = {
     # Words first, however the engine would begin: they come the newest first, and so it ends with the page.
-    "sqlite": "library_words CROSS JOIN library AS told ON told.number = library_words.rowid",
-    "postgresql": "library AS told",
+    "sqlite": (
+        (
+            """library_words CROSS JOIN library AS told ON told.number = library_words.rowid
+            WHERE library_words MATCH :words AND library_words.rowid < :before AND told.organisation = :of""",
+            "library_words.rowid",
+        ),
+    ),
+    "postgresql": (
+        (
+            f"""(SELECT * FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT {_NEWEST}) AS told
+            WHERE {_MATCHES}""",  # noqa: S608  our own words
+            "told.number",
+        ),
+        (
+            f"""(WITH every AS MATERIALIZED (SELECT * FROM library WHERE {_THEIRS} AND {_MATCHES})
+            SELECT * FROM every) AS told
+            WHERE TRUE""",  # noqa: S608  our own words
+            "told.number",
+        ),
+    ),
 }
-_HAS = {
-    "all": "TRUE",
-    "sqlite": "library_words MATCH :words AND library_words.rowid < :before",
-    "postgresql": "told.found @@ CAST(:words AS tsquery)",
-}
-_NEWEST = {"all": "told.number", "sqlite": "library_words.rowid", "postgresql": "told.number"}
-_SOME_DOER = """EXISTS (SELECT 1 FROM library_doers AS doer
+"""Where what has the words is found, and by what it is put in order; the next where a way fills no page."""
+# Counted for each, since PostgreSQL would else look through everybody's doers for it at once.
+_NO_DOER = """0 = (SELECT count(*) FROM library_doers AS doer
     JOIN people AS who ON who.organisation = doer.organisation AND who.id = doer.person
     WHERE doer.organisation = told.organisation AND doer.recognition = told.recognition AND """
 _FIND = f"""
-SELECT told.recognition, told.number FROM {{tables}} WHERE {{has}}
-AND told.organisation = :of AND told.number < :before
+SELECT told.recognition, told.number FROM {{tables}}
 AND (told.let_out_at IS NULL OR told.let_out_at <= :until)
-AND NOT {_SOME_DOER} who.chosen_place = 'private')
-AND ((told.place = 'public' AND NOT {_SOME_DOER} who.chosen_place = 'branch'))
-    OR (CAST(:branch AS TEXT) IS NOT NULL AND NOT {_SOME_DOER}
+AND {_NO_DOER} who.chosen_place = 'private')
+AND ((told.place = 'public' AND {_NO_DOER} who.chosen_place = 'branch'))
+    OR (CAST(:branch AS TEXT) IS NOT NULL AND {_NO_DOER}
         (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
-ORDER BY {{newest}} DESC LIMIT :most"""  # noqa: S608  our own words
+ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 
 
 class SqlLibrary:
@@ -45,7 +65,7 @@ class SqlLibrary:
 
     def find(self, search: Search) -> Page:
         self._scope.write(people, recognitions, doers, exchanges, library, library_doers)
-        how = self._scope.dialect if search.words else "all"
+        dialect = self._scope.dialect
         values = {
             "of": self._scope.organisation,
             "before": _FIRST if search.before is None else search.before,
@@ -54,8 +74,12 @@ class SqlLibrary:
             "most": search.most + 1,
         }
         if search.words:
-            values["words"] = _matching(search.words, how)
-        rows = self._scope.connection.execute(_finding(how), values).all()
+            values["words"] = _matching(search.words, dialect)
+        rows: Sequence[Row[Any]] = ()
+        for way in _WAYS[dialect] if search.words else (_ALL,):
+            rows = self._scope.connection.execute(_finding(*way), values).all()
+            if len(rows) > search.most:
+                break
         self._scope.read_further()
         page = rows[: search.most]
         behind = page[-1].number if len(rows) > len(page) else None
@@ -63,9 +87,8 @@ class SqlLibrary:
 
 
 @cache
-def _finding(how: str) -> TextClause:
-    statement = _FIND.format(tables=_FROM[how], has=_HAS[how], newest=_NEWEST[how])
-    return text(statement).bindparams(bindparam("until", type_=Moment))
+def _finding(tables: str, turn: str) -> TextClause:
+    return text(_FIND.format(tables=tables, turn=turn)).bindparams(bindparam("until", type_=Moment))
 
 
 def _matching(words: tuple[str, ...], dialect: str) -> str:

@@ -209,3 +209,10 @@ def test_what_is_told_and_looked_for_in_one_transaction_is_found(house):
         second = [work.library.find(Search(NOON, 5, (each,))).found for each in ("pass", "coat")]
 
     assert (first, second) == (("r1",), [(), ("r1",)])
+
+
+def test_what_stands_behind_very_many_newer_ones_is_found_too(house):
+    tell(house, out("r", "Kept the lost coat"), *(out(f"r{each:04}") for each in range(2001)))
+
+    assert ids(house, "coat") == ["r"]
+    assert ids(house, "lost", most=2) == ["r2000", "r1999"]
