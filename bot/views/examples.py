@@ -20,7 +20,7 @@ from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, Per
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Account, Person, Platform, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
-from bot.domain.story import OwnWords, Part, Permission, Side, Story
+from bot.domain.story import Story
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
 from bot.views.kept import Slip
@@ -37,11 +37,6 @@ DEED = (
 )
 MESSAGE = "https://riverbank.slack.com/archives/C0FRONT/p1795424400000100"
 NAMELESS = "The visitor’s lost pass was ready at the door before her bus left."
-SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
-ROUND = "Grace noticed the gap and put her on the round of the library van. She has books again."
-QUOTE = "I thought nobody had noticed I was gone."
-KNOWN = "Wrote to amira@example.org the same day, and to omar@example.org, who drove her home."
-MARKS = ("amira@example.org", "omar@example.org")
 CHANCE = "Found the street that the visitor asked for, and walked there with her: Mei Ling Road."
 HOSTILE = (
     "<!channel> <@U0HOSTILE> <http://evil.example|click> *bold* _it_ ~no~ `code` &amp; @here "
@@ -165,55 +160,15 @@ def scene(
     )
 
 
-def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
-    """With the customer's words, where anything was said of whether they may be told."""
-    quote = OwnWords(Text(QUOTE, "en"), permission) if permission else None
-    told = Story(Text(SITUATION, "en"), quote)
-    return scene(
-        deed=ROUND,
-        doers=("grace",),
-        behaviour="people.2",
-        channel="#legendary-service",
-        difference=None,
-        story=told,
-    )
-
-
-def added_story() -> Scene:
-    """Mei is known to have made it possible."""
-    before = story()
-    added = Story(
-        Text(SITUATION, "en"),
-        OwnWords(Text(QUOTE, "en"), Permission.PUBLIC, Text("A card at the desk.", "en")),
-        upstream=(PersonId("mei"),),
-        outside=Text("the garage that mended the van", "en"),
-        happened_on=date(2026, 11, 16),
-        side=Side.CUSTOMER,
-        part=Part.FEELING,
-    )
-    doers = (PersonId("grace"), PersonId("mei"))
-    wording = replace(before.recognition.wording, doers=doers, story=added)
-    telling = replace(before.telling, named=frozenset(doers))
-    approval = replace(before.recognition.approval, readers=(PersonId("daniel"),))
-    return replace(
-        before, recognition=replace(before.recognition, wording=wording, approval=approval), telling=telling
-    )
-
-
-def approved_story(permission: Permission | None = Permission.PUBLIC) -> Scene:
-    return let_out(story(permission))
-
-
-def let_out(waiting: Scene) -> Scene:
-    return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
-
-
 def _with(scene_: Scene, approval: Approval, revision: int = 1) -> Scene:
     return replace(scene_, recognition=replace(scene_.recognition, approval=approval, revision=revision))
 
 
 def approved(**differing: object) -> Scene:
-    waiting = scene(**differing)  # type: ignore[arg-type]  # the same words as `scene` takes
+    return let_out(scene(**differing))  # type: ignore[arg-type]  # the same words as `scene` takes
+
+
+def let_out(waiting: Scene) -> Scene:
     return _with(waiting, waiting.recognition.approval.approve(PersonId("daniel"), DECIDED_AT))
 
 

@@ -23,6 +23,7 @@ def post(scene: Scene, channel: str | None) -> Card:
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     return {
@@ -31,10 +32,12 @@ def examples() -> Mapping[str, Card]:
         "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",)), "#well-done"),
         "name left out": post(of.approved(named=False, deed=of.NAMELESS), "#well-done"),
         "value alone": post(of.approved(behaviour=None), "#well-done"),
-        "a story": post(of.approved_story(), "#legendary-service"),
-        "a story that was added to": post(of.let_out(of.added_story()), "#legendary-service"),
-        "a story without the customer’s words": post(of.approved_story(None), "#legendary-service"),
-        "a story whose words nobody may tell": post(of.approved_story(Permission.NONE), "#legendary-service"),
+        "a story": post(tales.approved_story(), "#legendary-service"),
+        "a story that was added to": post(of.let_out(tales.added_story()), "#legendary-service"),
+        "a story without the customer’s words": post(tales.approved_story(None), "#legendary-service"),
+        "a story whose words nobody may tell": post(
+            tales.approved_story(Permission.NONE), "#legendary-service"
+        ),
         "edited": post(of.edited(), "#well-done"),
         "withdrawn": post(of.withdrawn(), "#well-done"),
         "hostile": post(of.approved(deed=of.HOSTILE), "#well-done"),

@@ -255,6 +255,7 @@ def _decisions(scene: Scene, say: Catalogue) -> Actions:
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     daniel = of.people["daniel"]
@@ -263,7 +264,7 @@ def examples() -> Mapping[str, Card]:
         "from a message": request(of.scene(source=of.MESSAGE), daniel, 1),
         "name left out": request(of.scene(named=False, deed=of.NAMELESS), daniel, 1),
         "chance match": request(of.scene(named=False, deed=of.CHANCE, chance_words=("Mei",)), daniel, 1),
-        "a customer who could be known": request(of.scene(deed=of.KNOWN, marks=of.MARKS), daniel, 1),
+        "a customer who could be known": request(of.scene(deed=tales.KNOWN, marks=tales.MARKS), daniel, 1),
         "several doers": request(of.scene(doers=("mei", "grace")), daniel, 1),
         "one of them named": request(of.scene(doers=("mei", "grace"), unnamed=("grace",)), daniel, 1),
         "one who is to be asked": request(of.asking_always(of.scene()), daniel, 1),
@@ -288,8 +289,8 @@ def examples() -> Mapping[str, Card]:
         "their own, under another account": request(of.scene(), of.people["mei"], 1),
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
-        "a story": request(of.story(), daniel, 1),
-        "a story that was added to": request(of.added_story(), daniel, 1),
-        "a story whose words nobody may tell": request(of.story(Permission.NONE), daniel, 1),
+        "a story": request(tales.story(), daniel, 1),
+        "a story that was added to": request(tales.added_story(), daniel, 1),
+        "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

@@ -13,7 +13,8 @@ from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Q
 from bot.cards.forms import ChoiceField, DateField, PeopleField, RadioField, TextField, ToggleField, Words
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
-from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS, QUOTE, ROUND, SITUATION
+from bot.views.example_stories import QUOTE, ROUND, SITUATION
+from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
 from bot.views.pieces import headlined
 from tests.support.every import every, for_each
 from tests.views.every import CARDS, DRAWN, FORMS, VIEWS, buttons, runs
