@@ -116,6 +116,16 @@ def test_a_name_left_out_is_not_shown_any_more(office, raj, mei, grace):
     assert "Mei" not in found
 
 
+def test_words_that_give_a_name_away_are_not_shown_before_they_followed_the_choice(office, raj, mei, grace):
+    for each in range(22):
+        told(office, raj, mei, deed=f"Mei kept pass {each:02}")
+
+    office.chooses_by_form(mei, named="leave")
+
+    assert office.ledger.unsettled
+    assert "Mei" not in spoken(finds(office, grace, "pass"))
+
+
 @pytest.mark.parametrize("forged", ["found.x.pass", "found.-1.", "found.", "found.99999999999999999999."])
 def test_what_is_no_page_of_the_library_is_refused(forged):
     with pytest.raises(Refusal):
