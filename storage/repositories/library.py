@@ -16,8 +16,6 @@ from storage.tables import doers, exchanges, library, library_doers, people, rec
 
 _FIRST = 2**62
 _NEWEST = 2000
-"""So many PostgreSQL looks through before it asks its index, which would fetch and sort all that has common
-words: where a page is not filled by these, the words are rare enough for it."""
 _MATCHES = "found @@ CAST(:words AS tsquery)"
 _THEIRS = "organisation = :of AND number < :before"
 _ALL = (f"library AS told WHERE {_THEIRS}", "told.number")
@@ -32,7 +30,7 @@ _WAYS = {
     ),
     "postgresql": (
         (
-            f"""(SELECT * FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT {_NEWEST}) AS told
+            f"""(SELECT * FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT :newest) AS told
             WHERE {_MATCHES}""",  # noqa: S608  our own words
             "told.number",
         ),
@@ -60,8 +58,12 @@ ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 
 
 class SqlLibrary:
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    """`newest` are looked through by PostgreSQL before it asks its index, which would fetch and sort all that
+    has common words: where a page is not filled by so many, the words are rare enough for it.
+    """
+
+    def __init__(self, scope: Scope, newest: int = _NEWEST) -> None:
+        self._scope, self._newest = scope, newest
 
     def find(self, search: Search) -> Page:
         self._scope.write(people, recognitions, doers, exchanges, library, library_doers)
@@ -72,6 +74,7 @@ class SqlLibrary:
             "until": search.until,
             "branch": search.branch,
             "most": search.most + 1,
+            "newest": self._newest,
         }
         if search.words:
             values["words"] = _matching(search.words, dialect)
