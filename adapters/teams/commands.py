@@ -38,6 +38,8 @@ from bot.views.refused import fault, refused
 log = logging.getLogger(__name__)
 
 _Turns = WeakValueDictionary[str, asyncio.Lock]
+_ON_A_PAGE = frozenset({Word.FIND})
+"""What others told: where it is withdrawn, no answer that stands in somebody's chat may keep it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class _Command:
         objects = await self.desk.directory.objects_of(sender.installation, mentioned(self.activity))
         self.words = _without_our_name(said(self.activity, objects))
         meant = understood(as_typed(self.words))
-        if not is_personal(self.activity):
+        if not is_personal(self.activity) or meant.word in _ON_A_PAGE:
             await self._say(sender, self._aside(meant))
         elif meant.word in ASKED_FOR:
             await self._tell(sender, ASKED_FOR[meant.word])

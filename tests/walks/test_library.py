@@ -20,9 +20,9 @@ async def approved(town: Town) -> None:
 
 async def finds(town: Town, who: str, words: str) -> str:
     if isinstance(town, TeamsTown):
-        answer = await town.said(who, f"stories {words}")
-        return answer.words if answer else ""
-    await town.client.command(who, "#well-done", f"/skald stories {words}")
+        await town.press(who, await town.said(who, f"stories {words}"), "Open it")
+    else:
+        await town.client.command(who, "#well-done", f"/skald stories {words}")
     return str(town.client.open_view(who).words)
 
 
@@ -33,6 +33,7 @@ async def test_a_story_is_found_by_its_words_and_gone_once_it_is_withdrawn(town:
     found = await finds(town, "tom", "BORROWER van")
     assert found.index(QUOTE) < found.index(SITUATION) < found.index(ROUND)
     assert "Raj Nair saw it." in found
+    assert QUOTE not in town.read("tom")  # nothing is left in the chat that would outlive a withdrawal
 
     await town.press("raj", await town.sees("raj", f"It is in {CHANNEL} now"), "Withdraw it")
     await town.quiet()
