@@ -6,9 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.ids import PersonId
-from bot.domain.story import OwnWords, Part, Permission, Side, Story
+from bot.domain.recognition import MOST_IN_DIFFERENCE
+from bot.domain.story import (
+    MOST_IN_HEARD,
+    MOST_IN_QUOTE,
+    MOST_IN_SITUATION,
+    MOST_OUTSIDE,
+    OwnWords,
+    Part,
+    Permission,
+    Side,
+    Story,
+)
 from bot.domain.text import Text
-from bot.views.examples import let_out, scene
+from bot.views.examples import HOSTILE, LONGEST, let_out, scene
 from bot.views.scene import Scene
 
 SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
@@ -30,6 +41,23 @@ def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
         difference=None,
         story=told,
     )
+
+
+def longest_story() -> Scene:
+    """All of it as long as may be, and as hostile as people are."""
+    words = HOSTILE * 20
+    told = Story(
+        Text(words[:MOST_IN_SITUATION], "en"),
+        OwnWords(
+            Text(words[:MOST_IN_QUOTE], "en"), Permission.STAFF, Text(words[:MOST_IN_HEARD].strip(), "en")
+        ),
+        outside=Text(words[:MOST_OUTSIDE].strip(), "en"),
+        happened_on=date(2026, 11, 16),
+        side=Side.COMMUNITY,
+        part=Part.CHANNEL,
+    )
+    difference = words[:MOST_IN_DIFFERENCE].strip()
+    return scene(deed=LONGEST, channel="#legendary-service", difference=difference, story=told)
 
 
 def added_story() -> Scene:

@@ -32,6 +32,7 @@ def examples() -> Mapping[str, Card]:
         "one of them named": post(of.approved(doers=("mei", "grace"), unnamed=("grace",)), "#well-done"),
         "name left out": post(of.approved(named=False, deed=of.NAMELESS), "#well-done"),
         "value alone": post(of.approved(behaviour=None), "#well-done"),
+        "a story as long as may be": post(of.let_out(tales.longest_story()), "#legendary-service"),
         "a story": post(tales.approved_story(), "#legendary-service"),
         "a story that was added to": post(of.let_out(tales.added_story()), "#legendary-service"),
         "a story without the customer’s words": post(tales.approved_story(None), "#legendary-service"),

@@ -176,6 +176,7 @@ def examples() -> Mapping[str, Card]:
         "told on several days": receipt(of.absent(of.approved(doers=("mei", "grace")))),
         "not posted yet": receipt(of.blocked(of.approved())),
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
+        "a story as long as may be": receipt(tales.longest_story()),
         "a story": receipt(tales.story()),
         "a story whose words nobody may tell": receipt(tales.story(Permission.NONE)),
         "private": receipt(of.private()),

@@ -289,6 +289,7 @@ def examples() -> Mapping[str, Card]:
         "their own, under another account": request(of.scene(), of.people["mei"], 1),
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
+        "a story as long as may be": request(tales.longest_story(), daniel, 1),
         "a story": request(tales.story(), daniel, 1),
         "a story that was added to": request(tales.added_story(), daniel, 1),
         "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
