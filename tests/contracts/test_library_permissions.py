@@ -1,0 +1,129 @@
+"""Whatever people tell, decide, edit and choose in two organisations: nobody finds what they may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from random import Random
+
+import pytest
+
+from bot.domain.approval import Approval, Outcome
+from bot.domain.audience import Audience, Choice, Place
+from bot.domain.consent import Answer, Consent
+from bot.domain.ids import BranchKey, OrganisationId
+from bot.domain.library import Search, sought
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.domain.text import Text
+from bot.steps.gathering import told_to
+from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, NOON, person, recognition
+
+PARKS = BranchKey("parks")
+BRANCHES = (None, LIBRARIES, PARKS)
+DOERS = ("mei", "ana", "okafor")
+STEPS = 40
+
+
+@dataclass
+class Council:
+    """An organisation as everybody in it knows it to be."""
+
+    house: object
+    of: OrganisationId
+    people: dict[str, Person] = field(default_factory=dict)
+    told: dict[str, Recognition] = field(default_factory=dict)
+
+    def choose(self, random: Random, who: str) -> None:
+        choice = Choice(random.choice([None, *Place]))
+        self.people[who] = person(who, choice=choice, branch=random.choice(BRANCHES))
+        with self.house.work(self.of) as work:
+            work.people.keep(self.people[who])
+
+    def tell(self, random: Random) -> None:
+        made = recognition(f"r{len(self.told)}", **_wording(random), approval=_decided(random))
+        self.told[made.id] = made
+        with self.house.work(self.of) as work:
+            work.recognitions.add(made)
+
+    def change(self, random: Random) -> None:
+        """Decided otherwise, or edited and perhaps still to be read; what was withdrawn stays so."""
+        before = random.choice(list(self.told.values()))
+        if before.approval.outcome is Outcome.WITHDRAWN:
+            return
+        changed = before.with_approval(_decided(random))
+        if random.random() < 0.5:
+            earlier = before.wording if before.approval.told else before.earlier
+            wording = recognition(**_wording(random)).wording
+            changed = replace(changed, wording=wording, earlier=earlier)
+        with self.house.work(self.of) as work:
+            kept = work.recognitions.get(before.id)
+            work.recognitions.save(replace(changed, version=kept.version))
+        self.told[before.id] = changed
+
+    def found(self, branch: BranchKey | None, words: str) -> set[str]:
+        with self.house.look(self.of) as work:
+            return set(work.library.find(Search(NOON, 100, sought(words), branch)).found)
+
+    def permitted(self, branch: BranchKey | None) -> set[str]:
+        return {key for key, each in self.told.items() if self._may_be_read(each, branch)}
+
+    def _may_be_read(self, told: Recognition, branch: BranchKey | None) -> bool:
+        stands = told.out()
+        if stands is None:
+            return False
+        doers = [self.people[each] for each in stands.doers]
+        match told_to(stands.wording, doers, out=True).place:
+            case Place.PUBLIC:
+                return True
+            case Place.BRANCH:
+                return branch is not None and {each.branch for each in doers} == {branch}
+            case Place.PRIVATE:
+                return False
+
+
+def _wording(random: Random) -> dict[str, object]:
+    doers = tuple(random.sample(DOERS, random.randint(1, 2)))
+    answers = [None, None, *Answer]
+    consents = tuple(Consent(each, NOON, random.choice(answers)) for each in doers if random.random() < 0.3)
+    return {
+        "doers": doers,
+        "deed": Text(random.choice(["Kept the lost pass", "Drove the last bus"]), "en"),
+        "audience": Audience(random.choice([*Place])),
+        "consents": consents,
+    }
+
+
+def _decided(random: Random) -> Approval:
+    often_told = [*Outcome, *[Outcome.APPROVED] * 4, Outcome.NOT_NEEDED]
+    return Approval(random.choice(often_told))
+
+
+def _steps(random: Random, council: Council) -> Iterator[None]:
+    for _ in range(STEPS):
+        match random.random():
+            case lot if lot < 0.4 or not council.told:
+                council.tell(random)
+            case lot if lot < 0.75:
+                council.change(random)
+            case _:
+                council.choose(random, random.choice(DOERS))
+        yield
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_everybody_finds_all_that_they_may_and_nothing_else(house, seed):
+    random = Random(seed)  # noqa: S311  chance, not a secret
+    councils = [Council(house, of) for of in (HERE, ELSEWHERE)]
+    for each in councils:
+        for who in ("raj", *DOERS):
+            each.choose(random, who)
+
+    for _ in zip(*(_steps(random, each) for each in councils), strict=True):
+        for each in councils:
+            for branch in BRANCHES:
+                permitted = each.permitted(branch)
+                assert each.found(branch, "") == permitted
+                assert each.found(branch, "lost") <= permitted
+
+    assert all(each.permitted(LIBRARIES) for each in councils)
