@@ -13,7 +13,7 @@ from bot.domain.people import Role
 from tests.support.days import begins, told
 from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import DEED, Town
-from tests.walks.test_replicas import twins
+from tests.walks.test_replicas import WAYS, twins
 
 pytestmark = on(SLACK, TEAMS)
 
@@ -71,7 +71,7 @@ async def test_requests_come_all_together_at_the_time_that_a_reader_chose(town: 
 
 @pytest.mark.postgres
 async def test_two_replicas_that_tick_at_once_ask_once_and_remind_once(postgres_address: str, tmp_path: Path):
-    async with twins(postgres_address, tmp_path) as both:
+    async with twins(WAYS[SLACK], postgres_address, tmp_path) as both:
         town = both.town
         await town.tell()
         await town.sees("daniel", "asks you to read this")
