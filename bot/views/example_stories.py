@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.ids import PersonId
-from bot.domain.recognition import MOST_IN_DIFFERENCE
 from bot.domain.story import (
     MOST_IN_HEARD,
     MOST_IN_QUOTE,
@@ -44,20 +43,16 @@ def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
 
 
 def longest_story() -> Scene:
-    """All of it as long as may be, and as hostile as people are."""
-    words = HOSTILE * 20
+    """All of it as long as may be, and what it changed as hostile as people are."""
     told = Story(
-        Text(words[:MOST_IN_SITUATION], "en"),
-        OwnWords(
-            Text(words[:MOST_IN_QUOTE], "en"), Permission.STAFF, Text(words[:MOST_IN_HEARD].strip(), "en")
-        ),
-        outside=Text(words[:MOST_OUTSIDE].strip(), "en"),
+        Text(LONGEST[:MOST_IN_SITUATION], "en"),
+        OwnWords(Text(LONGEST[:MOST_IN_QUOTE], "en"), Permission.STAFF, Text(LONGEST[:MOST_IN_HEARD], "en")),
+        outside=Text(LONGEST[:MOST_OUTSIDE], "en"),
         happened_on=date(2026, 11, 16),
         side=Side.COMMUNITY,
         part=Part.CHANNEL,
     )
-    difference = words[:MOST_IN_DIFFERENCE].strip()
-    return scene(deed=LONGEST, channel="#legendary-service", difference=difference, story=told)
+    return scene(deed=LONGEST, channel="#legendary-service", difference=HOSTILE, story=told)
 
 
 def added_story() -> Scene:
