@@ -24,7 +24,7 @@ from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
-from bot.views.sheet import ROOM, Sheet
+from bot.views.sheet import Sheet
 
 
 def addition(sheet: Sheet, nonce: str) -> Form:
@@ -57,16 +57,8 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
 
 
 def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
-    return TextField(
-        name,
-        say.line(f"form.addition.{name}"),
-        most=ROOM,
-        long=long,
-        words=words,
-        hint=say.line(f"form.addition.{name}_hint", most=f"{most:,}"),
-        placeholder=say.line(f"form.addition.{name}_placeholder"),
-        optional=True,
-    )
+    key = f"form.addition.{name}"
+    return fields.text(say, key, words, say.line(f"{key}_hint", most=f"{most:,}"), long=long, optional=True)
 
 
 def _upstream(draft: Draft, say: Catalogue) -> PeopleField:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.cards.forms import (
     ChoiceField,
+    Form,
     FormElement,
     Option,
     OptionGroup,
     PeopleField,
     RadioField,
+    TextField,
     ToggleField,
     Words,
 )
@@ -20,7 +22,44 @@ from bot.domain.organisation import Organisation
 from bot.domain.recognition import MOST_DOERS
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import first_name, names
-from bot.views.sheet import Sheet
+from bot.views.sheet import ROOM, Sheet
+from bot.views.welcome import two_lines
+
+
+def form(sheet: Sheet, nonce: str, title: str, elements: Iterable[FormElement]) -> Form:
+    """`title` is the key of a new one's; what is told again is edited, or rewritten as somebody wanted it."""
+    say = catalogue(sheet.language)
+    again = "label.edit" if sheet.edited else "label.rewrite"
+    return Form(
+        title=say.line(again if sheet.rewritten else title),
+        intent=sheet.intent,
+        elements=(*_first_words(sheet, say), *elements),
+        send=say.line("label.send"),
+        close=say.line("label.close"),
+        subject=sheet.subject,
+        nonce=nonce,
+    )
+
+
+def _first_words(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    if sheet.newcomer:
+        yield Words(two_lines(say))
+
+
+def text(
+    say: Catalogue, key: str, words: str, hint: str, *, long: bool = True, optional: bool = False
+) -> TextField:
+    """`key` is that of its label; its last part is the field's name."""
+    return TextField(
+        key.rpartition(".")[2],
+        say.line(key),
+        most=ROOM,
+        long=long,
+        words=words,
+        hint=hint,
+        placeholder=say.line(f"{key}_placeholder"),
+        optional=optional,
+    )
 
 
 def doers(sheet: Sheet, say: Catalogue, hint: str | None = None) -> PeopleField:

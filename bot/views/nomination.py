@@ -6,41 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.cards.forms import Form, FormElement, TextField, Words
+from bot.cards.forms import Form, FormElement, TextField
 from bot.domain.audience import Place
 from bot.domain.draft import Draft
 from bot.domain.recognition import MOST_IN_DEED, MOST_IN_DIFFERENCE
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
-from bot.views.sheet import ROOM, Seen, Sheet
-from bot.views.welcome import two_lines
+from bot.views.sheet import Seen, Sheet
 
 
 def nomination(sheet: Sheet, nonce: str) -> Form:
     say = catalogue(sheet.language)
-    return Form(
-        title=say.line(_title(sheet)),
-        intent=sheet.intent,
-        elements=tuple(_elements(sheet, say)),
-        send=say.line("label.send"),
-        close=say.line("label.close"),
-        subject=sheet.subject,
-        nonce=nonce,
-    )
-
-
-def _title(sheet: Sheet) -> str:
-    if not sheet.rewritten:
-        return "form.nominate.title"
-    return "label.edit" if sheet.edited else "label.rewrite"
+    return fields.form(sheet, nonce, "form.nominate.title", _elements(sheet, say))
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    if sheet.newcomer:
-        yield Words(two_lines(say))
     yield fields.doers(sheet, say, _about_the_author(sheet.seen, say))
-    yield _deed(sheet, say)
+    yield fields.text(say, "form.nominate.deed", sheet.draft.deed, _about_the_deed(sheet, say))
     yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     yield _difference(sheet)
@@ -52,18 +35,6 @@ def _about_the_author(seen: Seen | None, say: Catalogue) -> str | None:
     if seen is None or not seen.nobody:
         return None
     return say.line("form.nominate.seen_own" if seen.own else "form.nominate.seen_nobody")
-
-
-def _deed(sheet: Sheet, say: Catalogue) -> TextField:
-    return TextField(
-        "deed",
-        say.line("form.nominate.deed"),
-        most=ROOM,
-        long=True,
-        words=sheet.draft.deed,
-        hint=_about_the_deed(sheet, say),
-        placeholder=say.line("form.nominate.deed_placeholder"),
-    )
 
 
 def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
@@ -83,15 +54,8 @@ def _difference(sheet: Sheet) -> TextField:
 def _blank_difference(language: str) -> TextField:
     """Hardly ever typed behind a command."""
     say = catalogue(language)
-    return TextField(
-        "difference",
-        say.line("form.nominate.difference"),
-        most=ROOM,
-        long=True,
-        hint=say.line("form.nominate.difference_hint", most=f"{MOST_IN_DIFFERENCE:,}"),
-        placeholder=say.line("form.nominate.difference_placeholder"),
-        optional=True,
-    )
+    hint = say.line("form.nominate.difference_hint", most=f"{MOST_IN_DIFFERENCE:,}")
+    return fields.text(say, "form.nominate.difference", "", hint, optional=True)
 
 
 def examples() -> Mapping[str, Form]:

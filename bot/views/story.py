@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup, TextField, Words
+from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup
 from bot.domain.draft import Draft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
@@ -13,81 +13,34 @@ from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
-from bot.views.sheet import ROOM, Seen, Sheet
-from bot.views.welcome import two_lines
+from bot.views.sheet import Seen, Sheet
 
 
 def story(sheet: Sheet, nonce: str) -> Form:
     say = catalogue(sheet.language)
-    return Form(
-        title=say.line(_title(sheet)),
-        intent=sheet.intent,
-        elements=tuple(_elements(sheet, say)),
-        send=say.line("label.send"),
-        close=say.line("label.close"),
-        subject=sheet.subject,
-        nonce=nonce,
-    )
-
-
-def _title(sheet: Sheet) -> str:
-    if not sheet.rewritten:
-        return "form.story.title"
-    return "label.edit" if sheet.edited else "label.rewrite"
+    return fields.form(sheet, nonce, "form.story.title", _elements(sheet, say))
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    if sheet.newcomer:
-        yield Words(two_lines(say))
-    yield _situation(sheet, say)
-    yield _deed(sheet, say)
+    draft = sheet.draft
+    yield fields.text(say, "form.story.situation", draft.situation, _about_the_situation(sheet, say))
+    hint = say.line("form.story.deed_hint", most=f"{MOST_IN_DEED:,}")
+    yield fields.text(say, "form.story.deed", draft.deed, hint)
     yield fields.doers(sheet, say)
     yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
-    yield _quote(sheet, say)
+    hint = say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}")
+    yield fields.text(say, "form.story.quote", draft.quote, hint, optional=True)
     yield _permission(sheet, say)
     yield fields.readers(sheet, say, "form.story")
 
 
-def _situation(sheet: Sheet, say: Catalogue) -> TextField:
-    key = "form.story.situation_hint"
-    if sheet.draft.source and not sheet.rewritten:
-        shortened = sheet.seen is not None and sheet.seen.shortened
-        key = "form.story.seen_shortened" if shortened else "form.story.seen_hint"
-    return TextField(
-        "situation",
-        say.line("form.story.situation"),
-        most=ROOM,
-        long=True,
-        words=sheet.draft.situation,
-        hint=say.line(key, most=f"{MOST_IN_SITUATION:,}"),
-        placeholder=say.line("form.story.situation_placeholder"),
-    )
-
-
-def _deed(sheet: Sheet, say: Catalogue) -> TextField:
-    return TextField(
-        "deed",
-        say.line("form.story.deed"),
-        most=ROOM,
-        long=True,
-        words=sheet.draft.deed,
-        hint=say.line("form.story.deed_hint", most=f"{MOST_IN_DEED:,}"),
-        placeholder=say.line("form.story.deed_placeholder"),
-    )
-
-
-def _quote(sheet: Sheet, say: Catalogue) -> TextField:
-    return TextField(
-        "quote",
-        say.line("form.story.quote"),
-        most=ROOM,
-        long=True,
-        words=sheet.draft.quote,
-        hint=say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}"),
-        placeholder=say.line("form.story.quote_placeholder"),
-        optional=True,
-    )
+def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
+    most = f"{MOST_IN_SITUATION:,}"
+    if not sheet.draft.source or sheet.rewritten:
+        return say.line("form.story.situation_hint", most=most)
+    shortened = sheet.seen is not None and sheet.seen.shortened
+    return say.line("form.story.seen_shortened" if shortened else "form.story.seen_hint", most=most)
 
 
 def _permission(sheet: Sheet, say: Catalogue) -> ChoiceField:

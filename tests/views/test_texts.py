@@ -57,6 +57,11 @@ def _flat(key: str, found: object) -> Iterator[tuple[str, str]]:
 
 
 SHELVES = (("spoken.all_", ""), ("shelf.", ""), ("shelf.", "_none"), ("spoken.older_", ""))
+TYPED = (
+    "form.nominate.deed",
+    "form.nominate.difference",
+    *(f"form.story.{each}" for each in ("situation", "deed", "quote")),
+)
 ADDED = ("difference", "outside", "heard", "side", "part")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
@@ -115,6 +120,7 @@ def test_every_sentence_is_said_somewhere():
         *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
         *(f"form.story.permission_{each}" for each in Permission),
         *(f"request.quote_{each}" for each in Permission),
+        *(f"{key}_placeholder" for key in TYPED),
         *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),
         *(f"{room}.part_{each}" for room in ("form.addition", "request") for each in Part),

@@ -154,4 +154,4 @@ async def test_a_chat_that_is_forgotten_is_opened_anew(staffed: Emulator):
 
     await told(staffed)
 
-    await shown(staffed, "daniel", "asks you to read this")
+    assert await shown(staffed, "daniel", "asks you to read this")

@@ -28,6 +28,21 @@ async def told(town: Town, permission: str = "Yes, among colleagues alone") -> N
     assert town.client.open_view("raj") is None, form.errors
 
 
+def begun(town: Town) -> tuple[str, list[str]]:
+    """What happened, as the form says it, and who is chosen: who wrote of it need not have done anything."""
+    form = town.client.open_view("raj")
+    return form.value(HAPPENED), town.chosen(form)
+
+
+async def goes_on(town: Town, who: object):
+    """To the request of whoever reads it."""
+    form = town.client.open_view("raj")
+    form.fill(DONE, ROUND).fill(WHO, who).fill(VALUE, "People")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+    return await town.sees("daniel", SITUATION)
+
+
 async def test_a_story_is_told_read_and_heard_in_its_own_channel(town: Town):
     await told(town)
 
@@ -157,7 +172,8 @@ async def test_a_message_begins_a_story(town: Town):
 
     await town.client.shortcut("raj", "story_of_this", said)
 
-    await follows(town)
+    assert begun(town) == (SITUATION, [])
+    assert "began with this message" in (await goes_on(town, ["tom"])).words
 
 
 @on(TEAMS)
@@ -167,7 +183,8 @@ async def test_a_message_begins_a_story_there_too(town: TeamsTown):
 
     await town.client.extension("raj", "#front-desk", "story", said)
 
-    await follows(town)
+    assert begun(town) == (SITUATION, [])
+    assert "began with this message" in (await goes_on(town, "Tom Hale")).words
 
 
 @on(TEAMS)
@@ -175,15 +192,3 @@ async def test_the_box_for_messages_begins_an_empty_one(town: TeamsTown):
     await town.client.extension("raj", "#front-desk", "story")
 
     assert town.client.open_view("raj").value(HAPPENED) is None
-
-
-async def follows(town: Town) -> None:
-    """Its words begin the story; who wrote them need not have done anything, and the reader can go there."""
-    form = town.client.open_view("raj")
-    assert form.value(HAPPENED) == SITUATION
-    assert town.chosen(form) == []
-    who = "Tom Hale" if isinstance(town, TeamsTown) else ["tom"]
-    form.fill(DONE, ROUND).fill(WHO, who).fill(VALUE, "People")
-    await town.client.submit("raj")
-    assert town.client.open_view("raj") is None, form.errors
-    assert "began with this message" in (await town.sees("daniel", SITUATION)).words

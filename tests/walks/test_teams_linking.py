@@ -31,7 +31,7 @@ async def test_an_admin_links_two_accounts_and_unlinks_them(mei: TeamsTown):
     assert form.value(OTHER) == "zed@elsewhere.example"
     form.fill(WHO, "Mei Lin")
     await mei.client.submit("ana")
-    await mei.sees("ana", "is now one person on Slack and Teams.")
+    assert await mei.sees("ana", "is now one person on Slack and Teams.")
 
     await mei.client.say("ana", SKALD, "unlink")
     mei.client.open_view("ana").fill(WHO, "Mei Lin")

@@ -28,7 +28,7 @@ def test_every_example_looks_on_slack_as_it_was_last_reviewed(examples: tuple[Ex
         else:
             check_view(payload, payload["type"])
 
-        golden(file(example), payload)
+        assert payload == golden(file(example), payload)
 
 
 def test_no_golden_file_outlives_its_example(examples: tuple[Example, ...]):
