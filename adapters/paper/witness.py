@@ -64,9 +64,16 @@ Listener = Callable[[Change], None]
 
 
 class Witness:
-    def __init__(self, length: int) -> None:
-        self.log: deque[Exchange] = deque(maxlen=length)
+    """What a platform of paper is as well: it keeps so many requests, and tells whoever listens."""
+
+    def __init__(self, log_length: int) -> None:
+        self._log: deque[Exchange] = deque(maxlen=log_length)
         self._listeners: list[Listener] = []
+
+    @property
+    def log(self) -> tuple[Exchange, ...]:
+        """The last requests both ways, oldest first."""
+        return tuple(self._log)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Calls the listener at every change, in the loop where it happens; the result ends that."""
@@ -78,10 +85,12 @@ class Witness:
 
         return stop
 
-    def tell(self, change: Change) -> None:
+    def tell(
+        self, kind: Happening, subject: Any, *, channel: str | None = None, person: str | None = None
+    ) -> None:
         for listener in tuple(self._listeners):
-            listener(change)
+            listener(Change(kind, subject, channel, person))
 
     def keep(self, exchange: Exchange) -> None:
-        self.log.append(exchange)
-        self.tell(Change("request", exchange))
+        self._log.append(exchange)
+        self.tell("request", exchange)

@@ -17,13 +17,13 @@ from adapters.paper.slack.rates import Rates
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.tickets import Tickets
 from adapters.paper.slack.world import App, Channel, Person, Workspace, channel_id, dm_id, person_id
-from adapters.paper.witness import Change, Exchange, Listener, Witness
+from adapters.paper.witness import Witness
 
 SLACKBOT = "USLACKBOT"
 _REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
 
 
-class PaperSlack:
+class PaperSlack(Witness):
     """One workspace with one app in it.
 
     `base_url` is where its own web API stands; response_urls are made from it. Ids count upwards
@@ -40,6 +40,7 @@ class PaperSlack:
         base_url: str = "http://paper.slack",
         log_length: int = 500,
     ) -> None:
+        super().__init__(log_length)
         self.now = now
         self.workspace = workspace or Workspace()
         self.app = app or App()
@@ -54,7 +55,6 @@ class PaperSlack:
         self.homes: dict[str, OpenView] = {}
         self.names: dict[str, str] = {}
         self._messages: dict[str, dict[str, Message]] = {}
-        self._witness = Witness(log_length)
         self._last_ts = 0
         self._count = itertools.count(int(now() * 1_000_000))
         self._seat_machines()
@@ -248,7 +248,7 @@ class PaperSlack:
         """Instead of what it knew. Tickets, faults, the log and whoever listens stay its own."""
         vars(self).update(pickle.loads(memory))  # noqa: S301  its own words, of a moment ago
 
-    # --- numbers, listeners
+    # --- numbers
 
     def next_ts(self, at: float | None = None) -> str:
         """Never the same twice, and always later than the last."""
@@ -261,20 +261,6 @@ class PaperSlack:
 
     def next_hash(self) -> str:
         return f"{int(self.now())}.{self.next_id()}"
-
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        return self._witness.listen(listener)
-
-    @property
-    def log(self) -> tuple[Exchange, ...]:
-        """The last requests both ways, oldest first."""
-        return tuple(self._witness.log)
-
-    def tell(self, kind: Any, subject: Any, *, channel: str | None = None, person: str | None = None) -> None:
-        self._witness.tell(Change(kind, subject, channel, person))
-
-    def keep(self, exchange: Exchange) -> None:
-        self._witness.keep(exchange)
 
     def _drawn(self, spec: JSON) -> JSON:
         return {**spec, "blocks": with_ids(spec["blocks"], self.next_id)}

@@ -28,7 +28,7 @@ from adapters.paper.teams.world import (
     guid,
     teams_id,
 )
-from adapters.paper.witness import Change, Exchange, Listener, Witness
+from adapters.paper.witness import Witness
 
 _REMEMBERED = (
     "app",
@@ -41,7 +41,7 @@ _REMEMBERED = (
 )
 
 
-class PaperTeams:
+class PaperTeams(Witness):
     """One or several tenants with one app among them.
 
     `base_url` is where its own servers stand: the connector, Entra's tokens and the set of keys. Ids
@@ -64,6 +64,7 @@ class PaperTeams:
 
         A roster that no longer `shows_mail` is announced: it is to lose address and principal name.
         """
+        super().__init__(log_length)
         self.now = now
         self.app = app or App()
         self.home = tenant or Tenant()
@@ -79,7 +80,6 @@ class PaperTeams:
         self.conversations: dict[str, Conversation] = {}
         self.screens = Screens(lambda: self.now(), self.tell)  # noqa: PLW0108  `now` is moved from outside
         self._messages: dict[str, dict[str, Message]] = {}
-        self._witness = Witness(log_length)
         self._last_ids: dict[str, int] = {}
         self._count = itertools.count(int(now() * 1_000_000))
 
@@ -266,20 +266,6 @@ class PaperTeams:
 
     def next_guid(self) -> str:
         return guid("next", str(next(self._count)))
-
-    def listen(self, listener: Listener) -> Callable[[], None]:
-        return self._witness.listen(listener)
-
-    @property
-    def log(self) -> tuple[Exchange, ...]:
-        """The last requests both ways, oldest first."""
-        return tuple(self._witness.log)
-
-    def tell(self, kind: Any, subject: Any, *, channel: str | None = None, person: str | None = None) -> None:
-        self._witness.tell(Change(kind, subject, channel, person))
-
-    def keep(self, exchange: Exchange) -> None:
-        self._witness.keep(exchange)
 
     def _seat(self, person: Person) -> Person:
         self.people[person.id] = person

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given
@@ -19,9 +18,6 @@ from bot.cards.elements import (
     Actions,
     Button,
     Card,
-    Divider,
-    Element,
-    Fact,
     Facts,
     Footnote,
     Heading,
@@ -46,7 +42,6 @@ from bot.cards.runs import (
     Link,
     Mention,
     Moment,
-    MomentStyle,
     Plain,
     Run,
     Runs,
@@ -54,7 +49,9 @@ from bot.cards.runs import (
     Strong,
 )
 from bot.domain.ids import PersonId
+from tests.support import hostile
 from tests.support.every import for_each
+from tests.support.hostile import HARD_TO_READ, SHORT, elements, moments, signs, typed
 from tests.support.slack_examples import LABELS, MEI, RAJ, SIOBHAN, USERS
 
 HOSTILE = [
@@ -75,43 +72,19 @@ HOSTILE = [
     "^",
     "\n",
     " ",
-    "\u202eright to left\u202c",
-    "\u200b",
-    "\u200d",
-    "שלום",
-    "👩‍👩‍👧",
-    "e\u0301",
-    "word",
-    "ﷺ",
+    *HARD_TO_READ,
 ]
-LETTERS = st.characters(exclude_categories=["Cs"])
-TYPED = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(LETTERS, max_size=20)), max_size=6).map("".join)
+TYPED = typed(HOSTILE)
 LONG = st.tuples(TYPED, st.integers(1, 400)).map(lambda each: each[0] * each[1])
-SHORT = st.text(LETTERS, max_size=20).map(lambda text: f"l{text}")
 PEOPLE = st.sampled_from([MEI, RAJ, SIOBHAN, PersonId("nobody")])
 URLS = st.sampled_from(
     ["https://skald.example/a?b=<c>|d e", "javascript:alert(1)", "", "https://skald.example/wall"]
 )
-MOMENTS = st.builds(
-    Moment,
-    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
-    st.sampled_from(MomentStyle),
-    SHORT,
-)
-SIGNS = st.builds(Sign, st.sampled_from(["heart", "+1", "not a code", "", "<!here>"]))
+MOMENTS, SIGNS = moments(SHORT), signs("<!here>")
 
 
 def runs(words: st.SearchStrategy[str]) -> st.SearchStrategy[Runs]:
-    run: st.SearchStrategy[Run] = st.one_of(
-        st.builds(Plain, words),
-        st.builds(Strong, words),
-        st.builds(Emphasis, words),
-        st.builds(Mention, PEOPLE, words),
-        st.builds(Link, words, URLS),
-        MOMENTS,
-        SIGNS,
-    )
-    return st.lists(run, max_size=6).map(tuple)
+    return hostile.runs(words, st.builds(Mention, PEOPLE, words), URLS, MOMENTS, SIGNS)
 
 
 def cards(words: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Card]:
@@ -123,23 +96,12 @@ def cards(words: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Card]:
         st.sampled_from(Tone),
         st.one_of(st.none(), TYPED),
     )
-    fact = st.builds(Fact, words, runs(words))
-    element: st.SearchStrategy[Element] = st.one_of(
-        st.builds(Heading, words),
-        st.builds(Paragraph, runs(words)),
-        st.builds(Quote, runs(words)),
-        st.builds(Facts, st.lists(fact, max_size=3).map(tuple)),
-        st.builds(Footnote, runs(words)),
-        st.builds(Actions, st.lists(button, max_size=4).map(tuple)),
-        st.just(Divider()),
-    )
+    element = elements(words, runs(words), button)
     notice = words.map(lambda text: f"Notice {text}")
     return st.builds(Card, notice, st.lists(element, max_size=most).map(tuple))
 
 
-options = st.lists(TYPED, max_size=12).map(
-    lambda labels: tuple(Option(str(number), label) for number, label in enumerate(labels))
-)
+options = hostile.options(TYPED)
 groups = st.lists(TYPED, max_size=4).map(
     lambda labels: tuple(
         OptionGroup(label, (Option(f"{number}a", label), Option(f"{number}b", label)))

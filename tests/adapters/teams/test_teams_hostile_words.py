@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from hypothesis import given, settings
@@ -27,8 +27,6 @@ from bot.cards.elements import (
     Card,
     Confirmation,
     Divider,
-    Element,
-    Fact,
     Facts,
     Footnote,
     Heading,
@@ -49,9 +47,11 @@ from bot.cards.forms import (
     Words,
 )
 from bot.cards.intents import Intent
-from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
+from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Runs, Sign, Strong
 from bot.domain.ids import PersonId
+from tests.support import hostile
 from tests.support.adaptive_schema import against_the_schema
+from tests.support.hostile import HARD_TO_READ, SHORT, elements, moments, signs, typed
 
 MEI, RAJ, SIOBHAN = PersonId("mei"), PersonId("raj"), PersonId("siobhan")
 USERS = {MEI: "aad-mei", RAJ: "aad-raj"}
@@ -90,30 +90,15 @@ HOSTILE = [
     "\r\n\r\n",
     " ",
     "\t",
-    "\u202eright to left\u202c",
-    "\u200b",
-    "\u200d",
-    "שלום",
-    "👩‍👩‍👧",
-    "e\u0301",
-    "word",
-    "ﷺ",
+    *HARD_TO_READ,
 ]
-LETTERS = st.characters(exclude_categories=["Cs"])
-TYPED = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(LETTERS, max_size=20)), max_size=6).map("".join)
+TYPED = typed(HOSTILE)
 LONG = st.tuples(TYPED, st.integers(1, 60)).map(lambda each: each[0] * each[1])
-SHORT = st.text(LETTERS, max_size=20).map(lambda text: f"l{text}")
 MENTIONS = st.sampled_from([Mention(person, name) for person, name in NAMES.items()])
 URLS = st.sampled_from(
     ["https://skald.example/a?b=<c>|d_e (f)", "javascript:alert(1)", "", "https://skald.example/wall"]
 )
-MOMENTS = st.builds(
-    Moment,
-    st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
-    st.sampled_from(MomentStyle),
-    st.just("Thursday"),
-)
-SIGNS = st.builds(Sign, st.sampled_from(["heart", "+1", "not a code", "", "<at>"]))
+MOMENTS, SIGNS = moments(st.just("Thursday")), signs("<at>")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What clients make a link of by themselves, seen with gaps as they see it.
 ADDRESS = re.compile(r"//|\bwww\.\w|\w@\w|\w\.[a-z]{2,}\b")
@@ -124,16 +109,7 @@ FUNCTION = re.compile(r"\{\{(?:DATE|TIME)\([0-9TZ:-]+(?:, SHORT)?\)\}\}")
 
 
 def runs(words: st.SearchStrategy[str]) -> st.SearchStrategy[Runs]:
-    run: st.SearchStrategy[Run] = st.one_of(
-        st.builds(Plain, words),
-        st.builds(Strong, words),
-        st.builds(Emphasis, words),
-        MENTIONS,
-        st.builds(Link, words, URLS),
-        MOMENTS,
-        SIGNS,
-    )
-    return st.lists(run, max_size=6).map(tuple)
+    return hostile.runs(words, MENTIONS, URLS, MOMENTS, SIGNS)
 
 
 def cards(words: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Card]:
@@ -147,24 +123,14 @@ def cards(words: st.SearchStrategy[str], most: int) -> st.SearchStrategy[Card]:
         st.one_of(st.none(), SHORT),
         st.one_of(st.none(), asked),
     )
-    element: st.SearchStrategy[Element] = st.one_of(
-        st.builds(Heading, words),
-        st.builds(Paragraph, runs(words)),
-        st.builds(Quote, runs(words)),
-        st.builds(Facts, st.lists(st.builds(Fact, words, runs(words)), max_size=3).map(tuple)),
-        st.builds(Footnote, runs(words)),
-        st.builds(Actions, st.lists(button, max_size=4).map(tuple)),
-        st.just(Divider()),
-    )
+    element = elements(words, runs(words), button)
     told = st.lists(element, max_size=most)
     ending = st.one_of(st.just(()), st.lists(button, max_size=3).map(lambda each: (Actions(tuple(each)),)))
-    elements = st.tuples(told, ending).map(lambda each: (*each[0], Divider(), *each[1]))
-    return st.builds(Card, words.map(lambda text: f"Notice {text}"), elements)
+    whole_of_it = st.tuples(told, ending).map(lambda each: (*each[0], Divider(), *each[1]))
+    return st.builds(Card, words.map(lambda text: f"Notice {text}"), whole_of_it)
 
 
-options = st.lists(TYPED, max_size=12).map(
-    lambda labels: tuple(Option(str(number), label) for number, label in enumerate(labels))
-)
+options = hostile.options(TYPED)
 hints = st.one_of(st.none(), LONG)
 
 
