@@ -70,6 +70,11 @@ class Witness:
         self._log: deque[Exchange] = deque(maxlen=log_length)
         self._listeners: list[Listener] = []
 
+    def forget(self) -> None:
+        """As on the first day: no request is kept, and nobody listens."""
+        self._log.clear()
+        self._listeners.clear()
+
     @property
     def log(self) -> tuple[Exchange, ...]:
         """The last requests both ways, oldest first."""

@@ -142,7 +142,7 @@ class TeamsTown(Town):
         return "\n---\n".join(each.words for each in self.standing(who, where))
 
     def forget(self, memory: bytes) -> None:
-        self.paper._witness = PaperTeams(now=self.paper.now)._witness
+        self.paper.forget()
         self.paper.recall(memory)
         self.client.forget()
 

@@ -169,8 +169,8 @@ class Town:
 
     def forget(self, memory: bytes) -> None:
         """Back to what the platform remembered: nobody listens, no button pressed since is answered to."""
-        fresh = type(self.paper)(now=self.paper.now)
-        self.paper._witness, self.paper.tickets = fresh._witness, Tickets(self.paper.now)
+        self.paper.forget()
+        self.paper.tickets = Tickets(self.paper.now)
         self.paper.recall(memory)
 
     async def sees(self, who: str, words: str, where: str = SKALD, seconds: float = PATIENCE) -> Message:
