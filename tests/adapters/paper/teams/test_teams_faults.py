@@ -133,12 +133,12 @@ async def test_login_and_keys_can_be_away_or_silent(http, paper, method):
 
 
 async def test_ending_the_server_does_not_wait_for_who_hangs(paper):
-    paper.faults.outage("black_hole")
+    fault = paper.faults.outage("black_hole", times=1)
     started = time.monotonic()
 
     async with serve(paper) as address, line() as http:
         hanging = asyncio.create_task(http.get(f"{address}/v1/.well-known/keys"))
-        await asyncio.wait({hanging}, timeout=0.05)
+        await until(lambda: fault.left == 0 or None)
 
     with pytest.raises(httpx.TransportError):
         await hanging
