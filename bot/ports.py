@@ -15,8 +15,10 @@ from typing import Protocol, TypeVar
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.invitation import Invitation
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
+from bot.repositories.invitations import Invitations
 from bot.repositories.library import Library
 from bot.repositories.messages import Inbox, Outbox
 from bot.repositories.organisations import Audit, Channels, Organisations
@@ -39,6 +41,8 @@ class Work(Protocol):
     def recognitions(self) -> Recognitions: ...
     @property
     def library(self) -> Library: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def drafts(self) -> Drafts: ...
     @property
@@ -65,11 +69,16 @@ class Identifying(Protocol):
         ...
 
 
+def nowhere(_: Invitation) -> None:
+    """Skald has no address that a browser could open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """`now` is aware UTC. `new_id` sorts by the time of its making.
 
     `look` is `work` for what only reads: it waits for no writer, and raises OnlyLooking for what writes.
+    `address_of` is the signed address of an invitation; None where no browser could reach Skald.
     """
 
     work: Callable[[OrganisationId], AbstractContextManager[Work]]
@@ -77,6 +86,7 @@ class Ports:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     identifying: Identifying
+    address_of: Callable[[Invitation], str | None] = nowhere
 
 
 # --- what delivery and the platforms need, across organisations --------------------------------

@@ -9,6 +9,7 @@ from storage.repositories.channels import SqlChannels
 from storage.repositories.drafts import SqlDrafts
 from storage.repositories.hints import SqlHints
 from storage.repositories.inbox import SqlInbox
+from storage.repositories.invitations import SqlInvitations
 from storage.repositories.library import SqlLibrary
 from storage.repositories.links import SqlLinks
 from storage.repositories.listings import SqlListings
@@ -26,6 +27,7 @@ class SqlWork:
         self.links = SqlLinks(scope)
         self.recognitions = SqlRecognitions(scope)
         self.library = SqlLibrary(scope)
+        self.invitations = SqlInvitations(scope)
         self.drafts = SqlDrafts(scope)
         self.hints = SqlHints(scope)
         self.inbox = SqlInbox(scope)

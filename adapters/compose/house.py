@@ -24,6 +24,7 @@ from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
 from adapters.identifying import Finder, country_of
 from adapters.identity import ids, new_reference
+from adapters.links import Links
 from adapters.present import present
 from adapters.reception.boundary import Boundary
 from adapters.reception.reception import Ground
@@ -31,6 +32,7 @@ from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
 from adapters.web import health, server
 from adapters.web.metrics import Metrics
+from adapters.web.pages import kept
 from adapters.web.reach import Reach
 from adapters.worker import Worker
 from bot.domain.mend import Mend
@@ -73,7 +75,10 @@ class House:
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
-        self.ports = Ports(self.database.work, self.database.look, now, ids(now), _finder(settings))
+        self.links = Links(tuple(each.get_secret_value() for each in settings.secret_keys), settings.base_url)
+        self.ports = Ports(
+            self.database.work, self.database.look, now, ids(now), _finder(settings), self.links.address
+        )
         self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.by_heart = (
             asking_at_once(self.database)
@@ -100,6 +105,7 @@ class House:
         )
         routes = [
             *health.routes(readiness, self._metrics),
+            *kept.routes(),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),
         ]

@@ -2,6 +2,7 @@
 
 from storage.tables.base import metadata, one_of
 from storage.tables.drafts import drafts
+from storage.tables.invitations import invitations
 from storage.tables.library import library, library_doers
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
@@ -35,6 +36,7 @@ __all__ = [
     "in_doubt",
     "inbox",
     "installations",
+    "invitations",
     "library",
     "library_doers",
     "links",

@@ -21,6 +21,7 @@ HOMES = {
     "psycopg": ("storage/",),
     "apscheduler": ("adapters/clock/",),
     "babel": ("bot/texts/",),
+    "jinja2": ("adapters/web/",),
 }
 
 LATE = ("storage/listening.py", "storage/upgrading.py", "storage/migrations/")

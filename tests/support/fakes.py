@@ -14,6 +14,7 @@ from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.draft import MOST_KEPT, KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, MessageId, OrganisationId, PersonId, RecognitionId
+from bot.domain.invitation import Purpose
 from bot.domain.organisation import Organisation
 from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
@@ -70,6 +71,7 @@ class FakeWork:
         self.links = FakeLinks(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.library = FakeLibrary(ledger)
+        self.invitations = FakeInvitations(ledger)
         self.drafts = FakeDrafts(ledger)
         self.hints = FakeHints(ledger)
         self.inbox = FakeInbox(ledger)
@@ -124,6 +126,18 @@ class FakeDrafts:
 
     def kept_before(self, moment: datetime) -> bool:
         return any(each.kept_at < moment for each in self._ledger.drafts.values())
+
+
+class FakeInvitations:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def generation(self, purpose: Purpose, key: str = "") -> int | None:
+        return self._ledger.invitations.get((purpose, key), 0)
+
+    def renew(self, purpose: Purpose, key: str, seen: int) -> None:
+        if self.generation(purpose, key) == seen:
+            self._ledger.invitations[purpose, key] = seen + 1
 
 
 class FakeHints:

@@ -11,6 +11,7 @@ from bot.cards.messages import CopyState, Message
 from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
+from bot.domain.invitation import Purpose
 from bot.domain.joining import Link
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform
@@ -62,6 +63,7 @@ class Ledger:
     channels: dict[tuple[Platform, str, str], str] = field(default_factory=dict)
     links: dict[PersonId, Linked] = field(default_factory=dict)
     unsettled: dict[PersonId, RecognitionId] = field(default_factory=dict)
+    invitations: dict[tuple[Purpose, str], int] = field(default_factory=dict)
     audit: dict[int, AuditLine] = field(default_factory=dict)
 
     def copy(self) -> Ledger:

@@ -7,6 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 from storage.migrations.library import create_library
+from storage.migrations.organisations import create_organisations
 from storage.migrations.pieces import (
     create_index_where,
     flags,
@@ -35,18 +36,14 @@ _NAMING = sa.text("outcome IN ('naming')")
 
 
 def upgrade() -> None:
-    _create_organisations()
-    _create_appointments()
+    create_organisations()
     _create_audit()
-    _create_branches()
     _create_inbox()
     _create_installations()
     _create_outbox()
     _create_people()
-    _create_value_editions()
     _create_accounts()
     _create_links()
-    _create_behaviours()
     _create_places()
     _create_recognitions()
     _create_reminded()
@@ -57,28 +54,6 @@ def upgrade() -> None:
     create_library()
     _create_thanks()
     _create_unsettled()
-
-
-def _create_organisations() -> None:
-    op.create_table(
-        "organisations",
-        *texts("id", "name", "language", "timezone"),
-        sa.Column("channels", _JSON, nullable=False),
-        sa.Column("working", _JSON, nullable=False),
-        sa.Column("approval", _JSON, nullable=False),
-        sa.Column("asking", sa.Text(), nullable=False),
-        *moments("settings_version", "people_version"),
-        sa.PrimaryKeyConstraint("id", name="pk_organisations"),
-    )
-
-
-def _create_appointments() -> None:
-    op.create_table(
-        "appointments",
-        *texts("organisation", "role", "branch", "address"),
-        to_organisation("appointments"),
-        sa.PrimaryKeyConstraint("organisation", "role", "branch", "address", name="pk_appointments"),
-    )
 
 
 def _create_audit() -> None:
@@ -92,18 +67,6 @@ def _create_audit() -> None:
         to_organisation("audit"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_audit"),
         sqlite_with_rowid=False,
-    )
-
-
-def _create_branches() -> None:
-    op.create_table(
-        "branches",
-        *texts("organisation", "key"),
-        sa.Column("position", sa.Integer(), nullable=False),
-        *texts("name", "language"),
-        sa.Column("channel", sa.Text()),
-        to_organisation("branches"),
-        sa.PrimaryKeyConstraint("organisation", "key", name="pk_branches"),
     )
 
 
@@ -196,19 +159,6 @@ def _create_people() -> None:
     )
 
 
-def _create_value_editions() -> None:
-    op.create_table(
-        "value_editions",
-        *texts("organisation", "key"),
-        *numbers("edition", "position"),
-        *texts("name", "promise", "language"),
-        sa.Column("emoji", sa.Text()),
-        sa.Column("retired", sa.Boolean(), nullable=False),
-        to_organisation("value_editions"),
-        sa.PrimaryKeyConstraint("organisation", "key", "edition", name="pk_value_editions"),
-    )
-
-
 def _create_links() -> None:
     op.create_table(
         "links",
@@ -239,24 +189,6 @@ def _create_accounts() -> None:
     op.create_index("ix_accounts_email", "accounts", ["organisation", "email"])
     op.create_index(
         "ix_accounts_person", "accounts", ["organisation", "person", "platform", "workspace", "user"]
-    )
-
-
-def _create_behaviours() -> None:
-    op.create_table(
-        "behaviours",
-        *texts("organisation", "value"),
-        sa.Column("edition", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        *texts("words", "language"),
-        sa.Column("retired", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation", "value", "edition"],
-            ["value_editions.organisation", "value_editions.key", "value_editions.edition"],
-            name="fk_behaviours_value_editions",
-        ),
-        sa.PrimaryKeyConstraint("organisation", "value", "edition", "key", name="pk_behaviours"),
     )
 
 
