@@ -13,7 +13,7 @@ from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
-from bot.domain.draft import Cause, Draft, Purpose
+from bot.domain.draft import Cause, Draft, Purpose, StoryDraft
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
@@ -74,6 +74,12 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         strangers=len(_unmet(returned, people)),
         source=sealed.subject if sealed and sealed.intent in KINDS else "",
         kind=_kind(sealed.intent if sealed else returned.intent, filled),
+        story=_story_in(filled),
+    )
+
+
+def _story_in(filled: Filled) -> StoryDraft:
+    return StoryDraft(
         situation=filled.words.get("situation", ""),
         quote=filled.words.get("quote", ""),
         permission=filled.chosen.get("permission", ""),

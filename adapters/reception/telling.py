@@ -13,7 +13,7 @@ from adapters.reception.visit import Opened, Visit
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.commands import Meant, Word
-from bot.domain.draft import Cause, Draft, draft_of
+from bot.domain.draft import Cause, Draft, StoryDraft, draft_of
 from bot.domain.ids import DraftId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -78,7 +78,9 @@ async def keep_typed(
 
 
 def _draft_of(intent: Intent, words: str) -> Draft:
-    return Draft(situation=words, kind=Kind.STORY) if intent is Intent.OPEN_STORY else Draft(deed=words)
+    if intent is Intent.OPEN_STORY:
+        return Draft(kind=Kind.STORY, story=StoryDraft(words))
+    return Draft(deed=words)
 
 
 def behind(text: str) -> str:

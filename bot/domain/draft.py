@@ -17,14 +17,31 @@ _OPENING = "~"
 
 
 @dataclass(frozen=True, slots=True)
+class StoryDraft:
+    """What a story has beside its deed, as far as it was typed or added.
+
+    `permission` is a key of `Permission` for the quote and `heard` says where that comes from; `side` and
+    `part` are keys of their own.
+    """
+
+    situation: str = ""
+    quote: str = ""
+    permission: str = ""
+    upstream: tuple[PersonId, ...] = ()
+    outside: str = ""
+    happened_on: date | None = None
+    side: str = ""
+    part: str = ""
+    heard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
     `somebody_else` and `may_stand` are what the teller says of words that were quoted back to them.
     `strangers` counts people who were chosen but whom the directory does not know. `source` is the
-    address of the message in which it was seen, where it began with one. A story has a `situation`, perhaps
-    a `quote` with a key of `Permission` for it, and what was added: `heard` says where the quote comes from,
-    `side` and `part` are keys of their own.
+    address of the message in which it was seen, where it began with one. `story` is blank but in a story.
     """
 
     doers: tuple[PersonId, ...] = ()
@@ -37,21 +54,14 @@ class Draft:
     strangers: int = 0
     source: str = ""
     kind: Kind = Kind.RECOGNITION
-    situation: str = ""
-    quote: str = ""
-    permission: str = ""
-    upstream: tuple[PersonId, ...] = ()
-    outside: str = ""
-    happened_on: date | None = None
-    side: str = ""
-    part: str = ""
-    heard: str = ""
     may_stand: bool = False
+    story: StoryDraft = StoryDraft()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that was typed, in the order of the form."""
-        written = (self.situation, self.deed, self.difference, self.quote, self.heard, self.outside)
+        of = self.story
+        written = (of.situation, self.deed, self.difference, of.quote, of.heard, of.outside)
         return tuple(stripped for each in written if (stripped := each.strip()))
 
     @property

@@ -38,7 +38,7 @@ def drawn(
 ) -> Form:
     """`adding` is the form with what a story may have beside what was asked at first."""
     organisation = work.organisation.get()
-    doers = work.people.many(dict.fromkeys((*draft.doers, *draft.upstream)))
+    doers = work.people.many(dict.fromkeys((*draft.doers, *draft.story.upstream)))
     # While nobody is named, it cannot be said yet whose branch reads it.
     known = doers or organisation.approval.by is ApprovedBy.NAMED
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None

@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.domain.approval import Outcome
 from bot.domain.audience import ASKED_FOR, Audience
 from bot.domain.consent import Consent
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
@@ -67,7 +67,7 @@ def check(
     """
     heroes = _people(work, draft.doers, "doers", draft.strangers)
     check_doers(teller, heroes)
-    upstream = _people(work, (each for each in draft.upstream if each not in draft.doers), "upstream")
+    upstream = _people(work, (each for each in draft.story.upstream if each not in draft.doers), "upstream")
     check_each(teller, upstream, "upstream")
     doers = (*heroes, *upstream)
     story = _story(draft, upstream, teller)
@@ -134,25 +134,24 @@ def _people(work: Work, chosen: Iterable[PersonId], field: str, strangers: int =
 def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story | None:
     if draft.kind is not Kind.STORY:
         return None
+    told = draft.story
     return Story(
-        checked_words(draft.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
-        _quote(draft, teller),
+        checked_words(told.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
+        _quote(told, teller),
         tuple(each.id for each in upstream),
-        _text(draft.outside, teller, "outside", MOST_OUTSIDE),
-        draft.happened_on,
-        side_of(draft.side),
-        part_of(draft.part),
+        _text(told.outside, teller, "outside", MOST_OUTSIDE),
+        told.happened_on,
+        side_of(told.side),
+        part_of(told.part),
     )
 
 
-def _quote(draft: Draft, teller: Person) -> OwnWords | None:
+def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
     """Words of a customer are never taken without a word on how far they may be told."""
-    words = _text(draft.quote, teller, "quote", MOST_IN_QUOTE)
+    words = _text(told.quote, teller, "quote", MOST_IN_QUOTE)
     if words is None:
         return None
-    return OwnWords(
-        words, permission_of(draft.permission), _text(draft.heard, teller, "heard", MOST_IN_HEARD)
-    )
+    return OwnWords(words, permission_of(told.permission), _text(told.heard, teller, "heard", MOST_IN_HEARD))
 
 
 def _text(words: str, teller: Person, field: str, most: int) -> Text | None:

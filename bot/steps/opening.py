@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.cards.forms import Form
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -40,7 +40,7 @@ def opened(ports: Ports, opening: Opening, kind: Kind) -> Form:
 def _draft(said: Draft, kind: Kind) -> Draft:
     """Whoever begins a story with its command begins with what happened."""
     if kind is Kind.STORY:
-        return replace(said, kind=kind, situation=said.deed, deed="")
+        return replace(said, kind=kind, deed="", story=StoryDraft(said.deed))
     return said
 
 

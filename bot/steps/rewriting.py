@@ -10,7 +10,7 @@ from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.audience import key_of
 from bot.domain.consent import Answer, Consent
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.recognition import Recognition, Wording
@@ -78,7 +78,7 @@ def tell_again(
 
 def as_draft(told: Wording) -> Draft:
     """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
-    draft = Draft(
+    return Draft(
         tuple(each for each in told.doers if each not in told.upstream),
         told.deed.words,
         told.behaviour,
@@ -86,26 +86,30 @@ def as_draft(told: Wording) -> Draft:
         told.difference.words if told.difference else "",
         key_of(told.audience),
         kind=told.kind,
+        story=_as_story_draft(told.story) if told.story else StoryDraft(),
     )
-    return _with_story(draft, told.story) if told.story else draft
 
 
 def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
     """The form of a story asks for six things; what else was told of it stays as it was."""
     if told.kind is Kind.RECOGNITION:
         return replace(draft, kind=told.kind)
+    before = as_draft(told)
     return replace(
-        as_draft(told),
+        before,
         doers=draft.doers,
         strangers=draft.strangers,
-        situation=draft.situation,
         deed=draft.deed,
         behaviour=draft.behaviour,
         value=draft.value,
-        quote=draft.quote,
-        permission=draft.permission,
         somebody_else=draft.somebody_else,
         may_stand=draft.may_stand,
+        story=replace(
+            before.story,
+            situation=draft.story.situation,
+            quote=draft.story.quote,
+            permission=draft.story.permission,
+        ),
     )
 
 
@@ -115,23 +119,22 @@ def with_what_was_told(added: Draft, told: Wording) -> Draft:
     return replace(
         before,
         difference=added.difference,
-        upstream=added.upstream,
-        outside=added.outside,
-        happened_on=added.happened_on,
-        side=added.side,
-        part=added.part,
-        heard=added.heard,
         audience=added.audience or before.audience,
         strangers=added.strangers,
         somebody_else=added.somebody_else,
         may_stand=added.may_stand,
+        story=replace(
+            added.story,
+            situation=before.story.situation,
+            quote=before.story.quote,
+            permission=before.story.permission,
+        ),
     )
 
 
-def _with_story(draft: Draft, story: Story) -> Draft:
+def _as_story_draft(story: Story) -> StoryDraft:
     quote = story.quote
-    return replace(
-        draft,
+    return StoryDraft(
         situation=story.situation.words,
         quote=quote.text.words if quote else "",
         permission=quote.permission if quote else "",

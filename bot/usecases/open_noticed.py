@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cards.forms import Form
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
@@ -46,7 +46,9 @@ def open_noticed(ports: Ports, noticed: Noticed) -> Form:
         words = cleaned(_said(work, noticed.words))
         draft = _draft(noticed, words, author if author and _may_have_done_it(author, teller) else None)
         seen = Seen(
-            own=author == teller, nobody=not draft.doers, shortened=(draft.situation or draft.deed) != words
+            own=author == teller,
+            nobody=not draft.doers,
+            shortened=(draft.story.situation or draft.deed) != words,
         )
         return drawn(work, teller, draft, ports.new_id(), ports.now(), seen=seen)
 
@@ -55,8 +57,8 @@ def _draft(noticed: Noticed, words: str, doer: Person | None) -> Draft:
     """Whoever wrote of what happened to a customer need not have done anything about it."""
     match noticed.kind:
         case Kind.STORY:
-            situation = beginning(words, MOST_IN_SITUATION)
-            return Draft(situation=situation, source=noticed.source, kind=noticed.kind)
+            begun = StoryDraft(beginning(words, MOST_IN_SITUATION))
+            return Draft(source=noticed.source, kind=noticed.kind, story=begun)
         case _:
             deed = beginning(words, MOST_IN_DEED)
             return Draft((doer.id,) if doer else (), deed, source=noticed.source)

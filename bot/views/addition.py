@@ -17,7 +17,7 @@ from bot.cards.forms import (
     TextField,
 )
 from bot.cards.intents import Intent
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
 from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
@@ -42,16 +42,16 @@ def addition(sheet: Sheet, nonce: str) -> Form:
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     """Where the customer's words come from is asked where there are some."""
-    draft = sheet.draft
+    draft, story = sheet.draft, sheet.draft.story
     yield _text(say, "difference", draft.difference, MOST_IN_DIFFERENCE, long=True)
-    yield _upstream(draft, say)
-    yield _text(say, "outside", draft.outside, MOST_OUTSIDE)
+    yield _upstream(story, say)
+    yield _text(say, "outside", story.outside, MOST_OUTSIDE)
     yield from fields.telltales(sheet, say)
-    if draft.quote:
-        yield _text(say, "heard", draft.heard, MOST_IN_HEARD)
-    yield DateField("happened_on", say.line("form.addition.happened_on"), draft.happened_on)
-    yield _mark(say, "side", Side, draft.side)
-    yield _mark(say, "part", Part, draft.part)
+    if story.quote:
+        yield _text(say, "heard", story.heard, MOST_IN_HEARD)
+    yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
+    yield _mark(say, "side", Side, story.side)
+    yield _mark(say, "part", Part, story.part)
     yield fields.audience(sheet, say)
     yield fields.readers(sheet, say, "form.nominate")
 
@@ -61,12 +61,12 @@ def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = Fals
     return fields.text(say, key, words, say.line(f"{key}_hint", most=f"{most:,}"), long=long, optional=True)
 
 
-def _upstream(draft: Draft, say: Catalogue) -> PeopleField:
+def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
     return PeopleField(
         "upstream",
         say.line("form.addition.upstream"),
         most=MOST_DOERS,
-        chosen=draft.upstream,
+        chosen=story.upstream,
         hint=say.line("form.addition.upstream_hint"),
         placeholder=say.line("form.nominate.doers_placeholder"),
         optional=True,
@@ -91,9 +91,9 @@ def examples() -> Mapping[str, Form]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     grace, mei, daniel = (of.people[each] for each in ("grace", "mei", "daniel"))
-    told = Draft((grace.id,), tales.ROUND, kind=Kind.STORY, situation=tales.SITUATION)
-    added = replace(
-        told,
+    told = Draft((grace.id,), tales.ROUND, kind=Kind.STORY, story=StoryDraft(tales.SITUATION))
+    more = replace(
+        told.story,
         quote=tales.QUOTE,
         heard="She wrote it on a card",
         upstream=(mei.id,),
@@ -102,13 +102,18 @@ def examples() -> Mapping[str, Form]:
         side=Side.CUSTOMER,
         part=Part.FEELING,
     )
+    added = replace(told, story=more)
     blank = Sheet(of.organisation(), "en", told, (grace,), (daniel,), rewritten="r.1")
     return {
         "empty": addition(blank, "n"),
         "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(
-            replace(blank, draft=replace(added, heard=tales.KNOWN), telltales=Telltales(marks=tales.MARKS)),
+            replace(
+                blank,
+                draft=replace(added, story=replace(more, heard=tales.KNOWN)),
+                telltales=Telltales(marks=tales.MARKS),
+            ),
             "n",
         ),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField
 from bot.cards.intents import Intent
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
@@ -77,7 +77,5 @@ def draft_in(form: Form) -> Draft:
         audience=chosen.get("audience") or "",
         source="" if form.intent is Intent.REWRITE else form.subject,
         kind=KINDS.get(form.intent, Kind.RECOGNITION),
-        situation=words.get("situation", ""),
-        quote=words.get("quote", ""),
-        permission=chosen.get("permission") or "",
+        story=StoryDraft(words.get("situation", ""), words.get("quote", ""), chosen.get("permission") or ""),
     )

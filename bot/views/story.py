@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
 from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission
@@ -23,14 +23,14 @@ def story(sheet: Sheet, nonce: str) -> Form:
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     draft = sheet.draft
-    yield fields.text(say, "form.story.situation", draft.situation, _about_the_situation(sheet, say))
+    yield fields.text(say, "form.story.situation", draft.story.situation, _about_the_situation(sheet, say))
     hint = say.line("form.story.deed_hint", most=f"{MOST_IN_DEED:,}")
     yield fields.text(say, "form.story.deed", draft.deed, hint)
     yield fields.doers(sheet, say)
     yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     hint = say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}")
-    yield fields.text(say, "form.story.quote", draft.quote, hint, optional=True)
+    yield fields.text(say, "form.story.quote", draft.story.quote, hint, optional=True)
     yield _permission(sheet, say)
     yield fields.readers(sheet, say, "form.story")
 
@@ -50,7 +50,7 @@ def _permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
         "permission",
         say.line("form.story.permission"),
         (OptionGroup("", options),),
-        chosen=sheet.draft.permission or None,
+        chosen=sheet.draft.story.permission or None,
         placeholder=say.line("form.story.permission_placeholder"),
         optional=True,
     )
@@ -65,14 +65,12 @@ def examples() -> Mapping[str, Form]:
     typed = replace(
         blank,
         doers=(grace.id,),
-        situation=tales.SITUATION,
         deed=tales.ROUND,
         value=of.PEOPLE.key,
-        quote=tales.QUOTE,
-        permission=Permission.STAFF,
+        story=StoryDraft(tales.SITUATION, tales.QUOTE, Permission.STAFF),
     )
-    seen = replace(blank, situation=tales.SITUATION, source=of.MESSAGE)
-    known = replace(typed, situation=tales.KNOWN)
+    seen = replace(blank, story=StoryDraft(tales.SITUATION), source=of.MESSAGE)
+    known = replace(typed, story=replace(typed.story, situation=tales.KNOWN))
     filled = Sheet(office, "en", typed, (grace,), (daniel,))
     return {
         "empty": story(Sheet(office, "en", blank), "n"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 
-from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose
+from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose, StoryDraft
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.organisation import Kind
 from storage.scope import Scope
@@ -27,7 +28,7 @@ _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
 _OLD = (drafts.c.organisation == _OF) & (drafts.c.kept_at < bindparam("moment"))
 _DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
 _ANY_OLD = select(exists().where(_OLD))
-_WORDS_OF_A_STORY = ("situation", "quote", "permission", "outside", "side", "part", "heard")
+_WORDS = ("situation", "quote", "permission", "outside", "side", "part", "heard")
 
 
 class SqlDrafts:
@@ -86,18 +87,24 @@ def _row(kept: KeptDraft) -> dict[str, object]:
         "strangers": draft.strangers,
         "source": draft.source,
         "kind": draft.kind.value,
-        "story": {each: getattr(draft, each) for each in _WORDS_OF_A_STORY}
-        | {"upstream": list(draft.upstream), "happened_on": _dump_day(draft.happened_on)},
+        "story": _dump_story(draft.story),
         "kept_at": kept.kept_at,
     }
 
 
-def _dump_day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _dump_story(story: StoryDraft) -> Mapping[str, object]:
+    day = story.happened_on.isoformat() if story.happened_on else None
+    words = {each: getattr(story, each) for each in _WORDS}
+    return {**words, "upstream": list(story.upstream), "happened_on": day}
 
 
-def _load_day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
+def _load_story(stored: Mapping[str, Any]) -> StoryDraft:
+    day = stored["happened_on"]
+    return StoryDraft(
+        **{each: stored[each] for each in _WORDS},
+        upstream=tuple(stored["upstream"]),
+        happened_on=date.fromisoformat(day) if day else None,
+    )
 
 
 def _kept(row: Row[Any]) -> KeptDraft:
@@ -113,9 +120,7 @@ def _kept(row: Row[Any]) -> KeptDraft:
         strangers=row.strangers,
         source=row.source,
         kind=Kind(row.kind),
-        **{each: row.story[each] for each in _WORDS_OF_A_STORY},
-        upstream=tuple(row.story["upstream"]),
-        happened_on=_load_day(row.story["happened_on"]),
+        story=_load_story(row.story),
     )
     return KeptDraft(
         DraftId(row.id),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.draft import MOST_KEPT, Draft, Purpose
+from bot.domain.draft import MOST_KEPT, Draft, Purpose, StoryDraft
 from bot.domain.organisation import Kind
 from tests.contracts.samples import HERE, NOON, kept
 
@@ -23,16 +23,18 @@ EVERYTHING = kept(
         strangers=2,
         source="https://riverbank.slack.com/archives/C1/p1",
         kind=Kind.STORY,
-        situation="She could not manage the bus",
-        quote="Neb wedi sylwi 🫂",
-        permission="everybody",
-        upstream=("daniel",),
-        outside="The garage",
-        happened_on=date(2026, 11, 16),
-        side="community",
-        part="feeling",
-        heard="A card",
         may_stand=True,
+        story=StoryDraft(
+            "She could not manage the bus",
+            "Neb wedi sylwi 🫂",
+            "everybody",
+            upstream=("daniel",),
+            outside="The garage",
+            happened_on=date(2026, 11, 16),
+            side="community",
+            part="feeling",
+            heard="A card",
+        ),
     ),
     language="cy",
     purpose=Purpose.REWRITE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -13,7 +13,7 @@ from bot.cards.forms import Form
 from bot.cards.messages import CopyState
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
-from bot.domain.draft import Cause, Draft, KeptDraft, Purpose
+from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, StoryDraft
 from bot.domain.ids import (
     BehaviourKey,
     DraftId,
@@ -78,6 +78,7 @@ MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
 SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
 ROUND = "Noticed the gap, and put her on the round of the library van."
 QUOTE = "I thought nobody had noticed I was gone."
+_OF_A_STORY = {each.name for each in fields(StoryDraft)}
 DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
 
@@ -158,7 +159,9 @@ class Office(Premises):
 
     def sends_addition(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> Form | None:
         """As its form sends it, which asks for none of what a story is told with."""
-        more = Draft(kind=Kind.STORY, audience="", upstream=tuple(each.id for each in upstream), **added)
+        people = tuple(each.id for each in upstream)
+        of_story = {each: added.pop(each) for each in _OF_A_STORY & {*added}}
+        more = Draft(kind=Kind.STORY, audience="", story=StoryDraft(upstream=people, **of_story), **added)
         return add_to_story(self.ports, Rewriting(self.id, teller.id, self.subject(told), more, self.nonce()))
 
     def adds(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> None:
@@ -332,7 +335,7 @@ def story(
 ) -> Draft:
     """As the form of a story sends it, which asks for no audience."""
     told = draft(*doers, deed=deed, audience="", **more)
-    return replace(told, kind=Kind.STORY, situation=situation, quote=quote, permission=permission)
+    return replace(told, kind=Kind.STORY, story=StoryDraft(situation, quote, permission))
 
 
 def _typed(words: Sequence[str | Person]) -> list[str | Mentioned]:

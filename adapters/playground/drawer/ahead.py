@@ -15,7 +15,7 @@ from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import is_for_later
 from bot.cards.messages import Topic
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -74,7 +74,7 @@ class Ahead:
             somebody_else=True,
             may_stand=True,
             kind=kind,
-            situation=_STAND_IN,
+            story=StoryDraft(_STAND_IN),
         )
 
     def _lines(self, foreseen: Foreseen) -> Iterator[dict[str, Any]]:
