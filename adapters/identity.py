@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
+from bot.domain.picture import Addresses
+
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: nothing that looks like something else
 _LETTERS = (_ALPHABET * 8).encode()
 """One for each byte: every letter for as many of them."""
@@ -27,6 +29,11 @@ def new_reference() -> str:
     """As K7-31QF: it stands in the apology and in the log."""
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(6))
     return f"{letters[:2]}-{letters[2:]}"
+
+
+def new_addresses() -> Addresses:
+    """256 bits of chance each: whoever was not told one never finds it."""
+    return Addresses(secrets.token_urlsafe(32), secrets.token_urlsafe(32))
 
 
 @lru_cache(maxsize=8)

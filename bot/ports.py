@@ -18,11 +18,13 @@ from bot.domain.ids import MessageId, OrganisationId, PersonId, RecognitionId
 from bot.domain.invitation import Invitation
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
+from bot.domain.picture import Image
 from bot.repositories.invitations import Invitations
 from bot.repositories.library import Library
 from bot.repositories.messages import Inbox, Outbox
 from bot.repositories.organisations import Audit, Channels, Organisations
 from bot.repositories.people import Drafts, Hints, Links, Listings, People
+from bot.repositories.pictures import Pictures
 from bot.repositories.recognitions import Recognitions
 
 
@@ -39,6 +41,8 @@ class Work(Protocol):
     def links(self) -> Links: ...
     @property
     def recognitions(self) -> Recognitions: ...
+    @property
+    def pictures(self) -> Pictures: ...
     @property
     def library(self) -> Library: ...
     @property
@@ -312,3 +316,11 @@ class Run(Protocol):
     """Runs plain synchronous code on the database's worker thread; adapters await it from their loop."""
 
     async def __call__(self, act: Callable[[], Answer], /) -> Answer: ...
+
+
+class Picturing(Protocol):
+    """Reads what somebody sent and writes it anew, so that nothing is left in it but what is to be seen."""
+
+    async def __call__(self, sent: bytes, /) -> Image:
+        """Raises Refusal for what is no picture, and for one that is too large."""
+        ...

@@ -15,9 +15,11 @@ from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.wordings import (
     dump_consents,
+    dump_picture,
     dump_story,
     dump_wording,
     load_consents,
+    load_picture,
     load_story,
     load_wording,
 )
@@ -65,6 +67,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         marks=tuple(row.marks),
         consents=load_consents(row.consents),
         story=load_story(row.story) if row.story else None,
+        picture=load_picture(row.picture) if row.picture else None,
     )
 
 
@@ -116,6 +119,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "revision": recognition.revision,
         "consents": dump_consents(wording.consents),
         "story": dump_story(wording.story) if wording.story else None,
+        "picture": dump_picture(wording.picture) if wording.picture else None,
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
     }

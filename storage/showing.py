@@ -24,7 +24,12 @@ from storage.tables import metadata
 from storage.work import SqlWork
 
 SECRET = "kept secret"  # noqa: S105  what stands in the place of one
-_SECRET_COLUMNS = {("installations", "token")}
+_SECRET_COLUMNS = {
+    ("installations", "token"),
+    ("pictures", "told"),
+    ("pictures", "near"),
+    ("pictures", "jpeg"),
+}
 _ADDRESS_OF_A_REPLY = {"place", "lane"}  # whoever knows it may answer in Skald's name
 _BEGUN = "showing.begun"
 _TABLES = {each.name: each for each in metadata.sorted_tables}

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
+from bot.domain.ids import PictureId
+from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
 from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
@@ -46,6 +48,7 @@ def dump_wording(wording: Wording) -> Stored:
         "consents": dump_consents(wording.consents),
         "story": dump_story(wording.story) if wording.story else None,
         "marks": list(wording.marks),
+        "picture": dump_picture(wording.picture) if wording.picture else None,
     }
 
 
@@ -62,6 +65,7 @@ def load_wording(stored: Stored) -> Wording:
         load_consents(stored["consents"]),
         load_story(stored["story"]) if stored["story"] else None,
         tuple(stored["marks"]),
+        load_picture(stored["picture"]) if stored["picture"] else None,
     )
 
 
@@ -86,6 +90,31 @@ def load_story(stored: Stored) -> Story:
         date.fromisoformat(stored["happened_on"]) if stored["happened_on"] else None,
         Side(stored["side"]) if stored["side"] else None,
         Part(stored["part"]) if stored["part"] else None,
+    )
+
+
+def dump_picture(picture: Picture) -> Stored:
+    return {
+        "id": picture.id,
+        "told": picture.addresses.told,
+        "near": picture.addresses.near,
+        "width": picture.width,
+        "height": picture.height,
+        "alternative": _dump_text(picture.alternative),
+        "agreement": picture.agreement.value,
+        "pictured": _dump_text(picture.pictured) if picture.pictured else None,
+    }
+
+
+def load_picture(stored: Stored) -> Picture:
+    return Picture(
+        PictureId(stored["id"]),
+        Addresses(stored["told"], stored["near"]),
+        stored["width"],
+        stored["height"],
+        Text(*stored["alternative"]),
+        Agreement(stored["agreement"]),
+        _load_text(stored["pictured"]),
     )
 
 

@@ -15,6 +15,7 @@ from storage.repositories.links import SqlLinks
 from storage.repositories.listings import SqlListings
 from storage.repositories.organisations import SqlOrganisations
 from storage.repositories.people import SqlPeople
+from storage.repositories.pictures import SqlPictures
 from storage.repositories.recognitions import SqlRecognitions
 from storage.scope import Scope
 
@@ -26,6 +27,7 @@ class SqlWork:
         self.listings = SqlListings(scope)
         self.links = SqlLinks(scope)
         self.recognitions = SqlRecognitions(scope)
+        self.pictures = SqlPictures(scope)
         self.library = SqlLibrary(scope)
         self.invitations = SqlInvitations(scope)
         self.drafts = SqlDrafts(scope)

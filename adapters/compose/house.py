@@ -30,7 +30,7 @@ from adapters.reception.boundary import Boundary
 from adapters.reception.reception import Ground
 from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
-from adapters.web import health, server
+from adapters.web import health, pictures, server
 from adapters.web.metrics import Metrics
 from adapters.web.pages import kept
 from adapters.web.reach import Reach
@@ -39,6 +39,7 @@ from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.ports import Claim, Messenger, Ports, SendOutcome
 from bot.usecases.drop_old_drafts import drop_old_drafts
+from bot.usecases.drop_unused_pictures import drop_unused_pictures
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
@@ -46,6 +47,7 @@ from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
 from bot.usecases.seek_readers import seek_readers
+from bot.usecases.show_picture import Sought, show_picture
 from storage.claiming import PACE
 from storage.engine import Database
 from storage.schema import SchemaState
@@ -106,6 +108,7 @@ class House:
         routes = [
             *health.routes(readiness, self._metrics),
             *kept.routes(),
+            *pictures.routes(self._picture, self.run),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),
         ]
@@ -189,10 +192,14 @@ class House:
             "doubts": lambda _: report_doubts(self.ports, self.organisation),
             "reminders": lambda _: remind_readers(self.ports, self.organisation),
             "dropping of drafts": lambda _: drop_old_drafts(self.ports, self.organisation),
+            "dropping of pictures": lambda _: drop_unused_pictures(self.ports, self.organisation),
             "choices": lambda _: follow_choices(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),
         }
         return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)
+
+    def _picture(self, address: str) -> bytes | None:
+        return show_picture(self.ports, Sought(self.organisation, address))
 
     def _report_blocked(self, claim: Claim, mend: Mend, why: str) -> None:
         organisation, on = claim.installation.organisation, claim.installation.platform

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.ids import BehaviourKey, DraftId, PersonId, ValueKey
+from bot.domain.ids import BehaviourKey, DraftId, PersonId, PictureId, ValueKey
 from bot.domain.organisation import Kind
 
 KEPT_FOR = timedelta(days=90)
@@ -36,6 +36,21 @@ class StoryDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureDraft:
+    """A picture that was sent, or that is there already, with what was typed about it.
+
+    `alternative` says what is to be seen and `pictured` who is in it; `agreement` is a key of its own.
+    `left_out` takes away the one that is there.
+    """
+
+    id: PictureId | None = None
+    alternative: str = ""
+    pictured: str = ""
+    agreement: str = ""
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
@@ -56,12 +71,14 @@ class Draft:
     kind: Kind = Kind.RECOGNITION
     may_stand: bool = False
     story: StoryDraft = StoryDraft()
+    picture: PictureDraft = PictureDraft()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that was typed, in the order of the form."""
         of = self.story
-        written = (of.situation, self.deed, self.difference, of.quote, of.heard, of.outside)
+        told = (of.situation, self.deed, self.difference, of.quote, of.heard, of.outside)
+        written = (*told, self.picture.alternative, self.picture.pictured)
         return tuple(stripped for each in written if (stripped := each.strip()))
 
     @property

@@ -9,6 +9,7 @@ PersonId = NewType("PersonId", str)
 RecognitionId = NewType("RecognitionId", str)
 MessageId = NewType("MessageId", str)
 DraftId = NewType("DraftId", str)
+PictureId = NewType("PictureId", str)
 
 BranchKey = NewType("BranchKey", str)
 ValueKey = NewType("ValueKey", str)

@@ -12,10 +12,11 @@ from datetime import datetime
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
-from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
 from bot.domain.people import Person, Standing
+from bot.domain.picture import Picture
 from bot.domain.refusals import Refusal
 from bot.domain.story import Story
 from bot.domain.text import HOPELESS, Text, cleaned
@@ -45,6 +46,7 @@ class Wording:
     consents: tuple[Consent, ...] = ()
     story: Story | None = None
     marks: tuple[str, ...] = ()
+    picture: Picture | None = None
 
     @property
     def upstream(self) -> tuple[PersonId, ...]:
@@ -59,7 +61,8 @@ class Wording:
     def texts(self) -> tuple[str, ...]:
         """All that is told of it, wherever it is told."""
         difference = (self.difference.words,) if self.difference else ()
-        return (*(self.story.texts if self.story else ()), self.deed.words, *difference)
+        seen = self.picture.texts if self.picture else ()
+        return (*(self.story.texts if self.story else ()), self.deed.words, *difference, *seen)
 
     @property
     def quoted(self) -> bool:
@@ -73,7 +76,8 @@ class Wording:
     def kept(self) -> tuple[str, ...]:
         """All that is kept of it, also what is told to nobody."""
         untold = self.story.untold if self.story else ()
-        return (*self.texts, *untold)
+        unseen = self.picture.untold if self.picture else ()
+        return (*self.texts, *untold, *unseen)
 
     def consent_of(self, doer: PersonId) -> Consent | None:
         return next((each for each in self.consents if each.doer == doer), None)
@@ -136,6 +140,14 @@ class Recognition:
     def outline(self) -> Outline:
         approval = replace(self.approval, asked_instead=(), reason=None, exchanges=())
         return Outline(self.id, self.teller, self.doers, self.told_at, self.revision, approval)
+
+    @property
+    def pictures(self) -> frozenset[PictureId]:
+        """Those that somebody may still have before them: of this wording, and of the one that is out."""
+        if self.approval.outcome is Outcome.WITHDRAWN:
+            return frozenset()
+        wordings = (self.wording, *((self.earlier,) if self.earlier else ()))
+        return frozenset(each.picture.id for each in wordings if each.picture)
 
     @property
     def edited(self) -> bool:

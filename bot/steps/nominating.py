@@ -13,6 +13,7 @@ from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
+from bot.domain.picture import Picture
 from bot.domain.recognition import (
     MOST_DOERS,
     MOST_IN_DEED,
@@ -42,6 +43,7 @@ from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.letting_out import let_out, names_given_away, owe_out
 from bot.steps.passing_on import report_no_reader
+from bot.steps.picturing import picture_of
 from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
 
@@ -60,10 +62,11 @@ def check(
     draft: Draft,
     identifying: Identifying,
     consents: tuple[Consent, ...] = (),
+    had: Picture | None = None,
 ) -> Checked:
     """Raises Refusal for the first thing, in the order of the form, that does not hold.
 
-    `consents` are what doers said of an earlier wording and still holds.
+    `consents` are what doers said of an earlier wording and still holds, `had` is the picture it had.
     """
     heroes = _people(work, draft.doers, "doers", draft.strangers)
     check_doers(teller, heroes)
@@ -84,6 +87,7 @@ def check(
         _audience(draft),
         consents=tuple(each for each in consents if each.doer in ids),
         story=story,
+        picture=picture_of(work, draft, teller, had),
     )
     found = Telltales(names_given_away(wording, doers), identifying(wording.kept))
     return Checked(replace(wording, chance_words=found.names, marks=found.marks) if found else wording, found)

@@ -22,6 +22,7 @@ from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.picturing import picture_told, with_picture_sent
 from bot.steps.standing import without_what_names
 
 SAVED = "saved"
@@ -56,8 +57,10 @@ def tell_again(
         recognition.check_teller(teller.id)
         recognition.check_revision(request.subject.revision)
         approval = recognition.approval.begin_again()
-        draft = whole(request.draft, recognition.wording)
-        checked = check(work, teller, draft, ports.identifying, _still_said(recognition))
+        sent = with_picture_sent(work, request.draft, teller, request.nonce)
+        draft = whole(sent, recognition.wording)
+        had, said = recognition.wording.picture, _still_said(recognition)
+        checked = check(work, teller, draft, ports.identifying, said, had)
         if found := checked.telltales.undeclared(draft, recognition.wording.marks):
             return drawn(
                 work,
@@ -87,13 +90,14 @@ def as_draft(told: Wording) -> Draft:
         key_of(told.audience),
         kind=told.kind,
         story=_as_story_draft(told.story) if told.story else StoryDraft(),
+        picture=picture_told(told),
     )
 
 
 def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
     """The form of a story asks for six things; what else was told of it stays as it was."""
     if told.kind is Kind.RECOGNITION:
-        return replace(draft, kind=told.kind)
+        return replace(draft, kind=told.kind, picture=picture_told(told))
     before = as_draft(told)
     return replace(
         before,
@@ -120,6 +124,7 @@ def with_what_was_told(added: Draft, told: Wording) -> Draft:
         before,
         difference=added.difference,
         audience=added.audience or before.audience,
+        picture=replace(added.picture, id=added.picture.id or before.picture.id),
         strangers=added.strangers,
         somebody_else=added.somebody_else,
         may_stand=added.may_stand,
@@ -157,16 +162,27 @@ def _still_said(before: Recognition) -> tuple[Consent, ...]:
 def _tell_again(work: Work, before: Recognition, changed: Recognition, act: str, now: datetime) -> None:
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
-    if earlier is not None and not changed.wording.quoted:
-        earlier = earlier.unquoted()  # a customer's words never stand a moment longer than they allow
-    changed = replace(changed, earlier=earlier, revision=before.revision + 1)
+    changed = replace(
+        changed, earlier=earlier and _still_allowed(earlier, changed.wording), revision=before.revision + 1
+    )
     scene = without_what_names(begin(work, scene_to_change(work, changed), now))
     work.recognitions.save(scene.recognition)
     have = _have_it(work, before) if before.approval.open else frozenset()
     follow(work, scene, instead_of=before.revision if before.approval.open else None)
     owe_begun(work, scene, now, have=have)
-    fields = ["doers", "deed", "difference", "value", "behaviour", "audience", "story"]
+    fields = ["doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture"]
     work.audit.record(before.teller, act, before.id, fields, now)
+
+
+def _still_allowed(out: Wording, changed: Wording) -> Wording:
+    """A customer's words, and a picture of somebody, never stand a moment longer than they allow."""
+    allowed = out if changed.quoted else out.unquoted()
+    if allowed.picture is None:
+        return allowed
+    if changed.picture is None:
+        return replace(allowed, picture=None)
+    withheld = changed.picture.id == allowed.picture.id and not changed.picture.may_be_told
+    return replace(allowed, picture=changed.picture) if withheld else allowed
 
 
 def _have_it(work: Work, before: Recognition) -> frozenset[PersonId]:

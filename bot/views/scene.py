@@ -13,6 +13,7 @@ from bot.domain.ids import PersonId
 from bot.domain.naming import telling_names
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
+from bot.domain.picture import Picture
 from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.domain.values import Behaviour, Value
@@ -85,6 +86,17 @@ class Scene:
         """The words, as typed, that give away the name of a doer who is left out."""
         wording = self.recognition.wording
         return telling_names(wording.texts, self.doers, self.telling, wording.chance_words)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture, where it is told: those in it agreed, and nobody is in it who is to be left out."""
+        wording = self.recognition.wording
+        picture = wording.picture
+        if picture is None or not picture.may_be_told:
+            return None
+        pictured = (picture.pictured.words,) if picture.pictured else ()
+        hidden = telling_names(pictured, self.doers, self.telling, wording.chance_words)
+        return None if hidden else picture
 
     @property
     def private(self) -> bool:

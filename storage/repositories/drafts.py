@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 
-from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, Purpose, StoryDraft
+from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, PictureDraft, Purpose, StoryDraft
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.organisation import Kind
 from storage.scope import Scope
@@ -88,6 +89,7 @@ def _row(kept: KeptDraft) -> dict[str, object]:
         "source": draft.source,
         "kind": draft.kind.value,
         "story": _dump_story(draft.story),
+        "picture": asdict(draft.picture),
         "kept_at": kept.kept_at,
     }
 
@@ -121,6 +123,7 @@ def _kept(row: Row[Any]) -> KeptDraft:
         source=row.source,
         kind=Kind(row.kind),
         story=_load_story(row.story),
+        picture=PictureDraft(**row.picture),
     )
     return KeptDraft(
         DraftId(row.id),

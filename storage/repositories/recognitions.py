@@ -15,6 +15,7 @@ from bot.domain.library import shelved
 from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
+from storage.hanging import hang
 from storage.recognition_rows import OUTLINE, outline_of, recognition_of, row_of, text_columns
 from storage.scope import Scope
 from storage.shelving import put_on_shelf, reshelve
@@ -145,6 +146,7 @@ class SqlRecognitions:
         self._put_by_doers(recognition)
         self._put_by_exchanges(recognition)
         put_on_shelf(self._scope, recognition.id, shelved(recognition))
+        hang(self._scope, frozenset(), recognition)
 
     def save(self, recognition: Recognition) -> None:
         self._write()
@@ -162,6 +164,7 @@ class SqlRecognitions:
             self._scope.connection.execute(_DROP_EXCHANGES, expected)
             self._put_by_exchanges(recognition)
         reshelve(self._scope, before, recognition)
+        hang(self._scope, before.pictures if before else None, recognition)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         self._write()

@@ -7,6 +7,7 @@ from storage.tables.library import library, library_doers
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, hints, links, people, reminded
+from storage.tables.pictures import pictures
 from storage.tables.recognitions import (
     doers,
     exchanges,
@@ -46,6 +47,7 @@ __all__ = [
     "out",
     "outbox",
     "people",
+    "pictures",
     "recognitions",
     "reminded",
     "returned",

@@ -37,6 +37,7 @@ drafts = Table(
     Column("source", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("story", Json, nullable=False),
+    Column("picture", Json, nullable=False),
     Column("kept_at", Moment, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),

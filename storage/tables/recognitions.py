@@ -39,8 +39,8 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents`, `story` and `earlier` are read and written whole: what doers said of this wording, what a story
-# has beside its deed, and the wording that was out before it, with its own texts.
+# `consents`, `story`, `picture` and `earlier` are read and written whole: what doers said of this wording,
+# what a story has beside its deed, what is said of a picture, and the wording that was out before it.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -72,6 +72,7 @@ recognitions = Table(
     Column("version", Integer, nullable=False),
     Column("consents", Json, nullable=False),
     Column("story", Json),
+    Column("picture", Json),
     Column("earlier", Json),
     Column("source", Text, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),

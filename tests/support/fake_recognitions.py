@@ -13,6 +13,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.steps.gathering import told_of
 from tests.support.fake_library import follow_out
+from tests.support.fake_pictures import hang
 from tests.support.ledger import Ledger
 
 _NEVER_SENT = {CopyState.CANCELLED, CopyState.EXPIRED, CopyState.REFUSED}
@@ -31,6 +32,7 @@ class FakeRecognitions:
             raise ValueError("this recognition is on record already")
         self._ledger.recognitions[recognition.id] = recognition
         follow_out(self._ledger, recognition)
+        hang(self._ledger, recognition)
 
     def save(self, recognition: Recognition) -> None:
         known = self._ledger.recognitions.get(recognition.id)
@@ -38,6 +40,7 @@ class FakeRecognitions:
             raise Overtaken
         self._ledger.recognitions[recognition.id] = replace(recognition, version=recognition.version + 1)
         follow_out(self._ledger, recognition)
+        hang(self._ledger, recognition)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         if (recognition, doer) in self._ledger.thanks:

@@ -24,6 +24,7 @@ from tests.support.fake_library import FakeLibrary
 from tests.support.fake_links import FakeLinks
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeListings, FakePeople
+from tests.support.fake_pictures import FakePictures
 from tests.support.fake_recognitions import FakeRecognitions
 from tests.support.ledger import AuditLine, Ledger, Owed
 
@@ -70,6 +71,7 @@ class FakeWork:
         self.listings = FakeListings(ledger)
         self.links = FakeLinks(ledger)
         self.recognitions = FakeRecognitions(ledger)
+        self.pictures = FakePictures(ledger)
         self.library = FakeLibrary(ledger)
         self.invitations = FakeInvitations(ledger)
         self.drafts = FakeDrafts(ledger)

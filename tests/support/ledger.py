@@ -10,11 +10,12 @@ from typing import Any
 from bot.cards.messages import CopyState, Message
 from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
-from bot.domain.ids import DraftId, MessageId, PersonId, RecognitionId
+from bot.domain.ids import DraftId, MessageId, PersonId, PictureId, RecognitionId
 from bot.domain.invitation import Purpose
 from bot.domain.joining import Link
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform
+from bot.domain.picture import SentPicture
 from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment
 
@@ -44,6 +45,14 @@ class Linked:
     parted_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A picture, and what has it."""
+
+    picture: SentPicture
+    hangs: RecognitionId | None = None
+
+
 @dataclass
 class Ledger:
     """All that one organisation has on record."""
@@ -55,6 +64,7 @@ class Ledger:
     recognitions: dict[RecognitionId, Recognition] = field(default_factory=dict)
     out: dict[RecognitionId, int] = field(default_factory=dict)
     thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
+    pictures: dict[PictureId, Sent] = field(default_factory=dict)
     drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
     hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)
     inbox: dict[str, str] = field(default_factory=dict)

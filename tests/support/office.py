@@ -157,12 +157,20 @@ class Office(Premises):
     def opens_addition(self, teller: Person, told: RecognitionId) -> Form:
         return open_addition(self.ports, self._press(teller, told))
 
-    def sends_addition(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> Form | None:
+    def sends_addition(
+        self,
+        teller: Person,
+        told: RecognitionId,
+        *upstream: Person,
+        nonce: str | None = None,
+        **added,
+    ) -> Form | None:
         """As its form sends it, which asks for none of what a story is told with."""
         people = tuple(each.id for each in upstream)
         of_story = {each: added.pop(each) for each in _OF_A_STORY & {*added}}
         more = Draft(kind=Kind.STORY, audience="", story=StoryDraft(upstream=people, **of_story), **added)
-        return add_to_story(self.ports, Rewriting(self.id, teller.id, self.subject(told), more, self.nonce()))
+        request = Rewriting(self.id, teller.id, self.subject(told), more, nonce or self.nonce())
+        return add_to_story(self.ports, request)
 
     def adds(self, teller: Person, told: RecognitionId, *upstream: Person, **added) -> None:
         assert self.sends_addition(teller, told, *upstream, **added) is None

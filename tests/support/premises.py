@@ -14,13 +14,17 @@ from bot.domain.ids import (
     BranchKey,
     OrganisationId,
     PersonId,
+    PictureId,
     RecognitionId,
 )
 from bot.domain.people import Account, Choice, Person, Platform, Role, Standing
+from bot.domain.picture import Addresses, Image
 from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.ports import Installation
+from bot.usecases.keep_picture import NewPicture, keep_picture
+from bot.usecases.show_picture import Sought, show_picture
 from tests.support.fakes import FakeDatabase, OutboxReader
 from tests.support.ledger import AuditLine, Ledger, Owed
 from tests.support.riverbank import RIVERBANK
@@ -72,6 +76,16 @@ class Premises:
 
     def installed(self, platform: Platform) -> None:
         self.memory.installations.keep(Installation(self.id, platform, "T1", "xoxb-paper", "U0SKALD"))
+
+    def sends_picture(self, person: Person, jpeg: bytes = b"a picture") -> PictureId:
+        """As somebody's form or message brings it, read already."""
+        sent = PictureId(self.nonce())
+        addresses = Addresses(f"told-{sent}", f"near-{sent}")
+        keep_picture(self.ports, NewPicture(self.id, person.id, sent, Image(jpeg, 640, 480), addresses))
+        return sent
+
+    def at(self, address: str) -> bytes | None:
+        return show_picture(self.ports, Sought(self.id, address))
 
     def wait(self, **span: float) -> None:
         self.now += timedelta(**span)

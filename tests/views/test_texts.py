@@ -87,7 +87,8 @@ def constants(node: ast.AST) -> set[str]:
 @cache
 def walked() -> list[tuple[Path, ast.AST]]:
     """Every node of what may say something; paper and playground speak for the platforms."""
-    adapters = (f"adapters/{each}" for each in ("slack", "teams", "reception", "web", "compose", "delivery"))
+    rooms = ("slack", "teams", "reception", "web", "compose", "delivery", "picturing")
+    adapters = (f"adapters/{each}" for each in rooms)
     return [(path, node) for path in files("bot", *adapters) for node in ast.walk(tree(path))]
 
 

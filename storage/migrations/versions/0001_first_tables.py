@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql
 
 from storage.migrations.library import create_library
 from storage.migrations.organisations import create_organisations
+from storage.migrations.pictures import create_pictures
 from storage.migrations.pieces import (
     create_index_where,
     flags,
@@ -52,6 +53,7 @@ def upgrade() -> None:
     _create_exchanges()
     _create_hints()
     create_library()
+    create_pictures()
     _create_thanks()
     _create_unsettled()
 
@@ -232,6 +234,7 @@ def _create_recognitions() -> None:
         *numbers("revision", "version"),
         sa.Column("consents", _JSON, nullable=False),
         sa.Column("story", _JSON),
+        sa.Column("picture", _JSON),
         sa.Column("earlier", _JSON),
         sa.Column("source", sa.Text(), nullable=False),
         to_people("recognitions", "teller"),
@@ -288,6 +291,7 @@ def _create_drafts() -> None:
         sa.Column("strangers", sa.Integer(), nullable=False),
         *texts("source", "kind"),
         sa.Column("story", _JSON, nullable=False),
+        sa.Column("picture", _JSON, nullable=False),
         sa.Column("kept_at", sa.BigInteger(), nullable=False),
         to_people("drafts", "person"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_drafts"),

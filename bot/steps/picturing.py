@@ -1,0 +1,78 @@
+"""Picturing: a picture that somebody sent becomes part of what they tell, with what they say of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.draft import Draft, PictureDraft
+from bot.domain.ids import PictureId
+from bot.domain.people import Person
+from bot.domain.picture import (
+    MOST_IN_ALTERNATIVE,
+    MOST_PICTURED,
+    Agreement,
+    Picture,
+    agreement_of,
+)
+from bot.domain.recognition import Wording, checked_words
+from bot.domain.refusals import Refusal
+from bot.domain.text import Text, cleaned
+from bot.ports import Work
+
+
+def picture_of(work: Work, draft: Draft, teller: Person, had: Picture | None) -> Picture | None:
+    """`had` is the one that is there already. Raises Refusal for what is not said of it."""
+    said = draft.picture
+    if said.left_out:
+        return None
+    if said.id is None:
+        if cleaned(said.alternative + said.pictured):
+            raise Refusal("picture.missing", field="picture")
+        return None
+    picture = _found(work, said.id, teller, had)
+    alternative = _alternative(said, teller)
+    pictured = _pictured(said, teller)
+    agreement = agreement_of(said.agreement)
+    if pictured is None and agreement is not Agreement.NOBODY:
+        raise Refusal("picture.pictured_missing", field="pictured")
+    return replace(picture, alternative=alternative, agreement=agreement, pictured=pictured)
+
+
+def with_picture_sent(work: Work, draft: Draft, teller: Person, nonce: str) -> Draft:
+    """A form that comes back a second time need not bring its picture again."""
+    of_this_form = PictureId(nonce)
+    said = draft.picture
+    if said.id is None and said.alternative and work.pictures.sent(of_this_form, teller.id):
+        return replace(draft, picture=replace(said, id=of_this_form))
+    return draft
+
+
+def picture_told(told: Wording) -> PictureDraft:
+    """What was said of the picture that is there already."""
+    picture = told.picture
+    if picture is None:
+        return PictureDraft()
+    pictured = picture.pictured.words if picture.pictured else ""
+    return PictureDraft(picture.id, picture.alternative.words, pictured, picture.agreement)
+
+
+def _found(work: Work, sought: PictureId, teller: Person, had: Picture | None) -> Picture:
+    if had is not None and had.id == sought:
+        return had
+    sent = work.pictures.sent(sought, teller.id)
+    if sent is None:
+        raise Refusal("picture.gone", field="picture")
+    image, nothing = sent.image, Text("", teller.language)
+    return Picture(sent.id, sent.addresses, image.width, image.height, nothing, Agreement.NOT_YET)
+
+
+def _alternative(said: PictureDraft, teller: Person) -> Text:
+    if not cleaned(said.alternative):
+        raise Refusal("picture.alternative_missing", field="alternative")
+    return checked_words(said.alternative, teller.language, field="alternative", most=MOST_IN_ALTERNATIVE)
+
+
+def _pictured(said: PictureDraft, teller: Person) -> Text | None:
+    if not cleaned(said.pictured):
+        return None
+    return checked_words(said.pictured, teller.language, field="pictured", most=MOST_PICTURED)
