@@ -1,7 +1,8 @@
 """What it takes to find two words among very many stories: `python -m bench.finding`, some minutes.
 
 Words come as often as in a language: a few in nearly every story, most in hardly any. Half of what is looked
-for is two words of one story, half any two; some of it goes on behind a page, and everybody looks from their
+for is two words of one story, half any two; half of it is narrowed besides, by one or two of value,
+behaviour, branch, side, month and kind; some of it goes on behind a page, and everybody looks from their
 branch. The floor is one row by its key.
 """
 
@@ -11,6 +12,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import accumulate
@@ -28,11 +30,13 @@ from bench.progress import Progress
 from bench.tables import table
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
-from bot.domain.ids import OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.library import Search, shelved, sought
+from bot.domain.organisation import Kind
 from bot.domain.recognition import Recognition, Wording
-from bot.domain.story import Story
+from bot.domain.story import Side, Story
 from bot.domain.text import Text
+from bot.domain.wanted import Month, Wanted
 from storage.engine import Database, open_database
 from storage.recognition_rows import row_of
 from storage.shelving import row_on_shelf
@@ -78,12 +82,28 @@ def _measured(opened: Database, number: int) -> tuple[list[float], list[float]]:
     pairs = _told(opened, of, staff, number, chance)
     found, floor = list[float](), list[float]()
     for each in pairs:
-        search = Search(present(), 5, each, chance.choice(branches), chance.choice([None, number // 2]))
+        wanted = replace(_narrowed(chance, branches), words=each)
+        behind = chance.choice([None, number // 2])
+        search = Search(present(), 5, wanted, "Europe/London", chance.choice(branches), behind)
         with opened.look(of) as work:
             found.append(_taken(partial(work.library.find, search)))
         with opened._connections.reading() as connection:  # noqa: SLF001  as above
             floor.append(_taken(partial(_bare, connection, of, chance.randrange(number))))
     return found, floor
+
+
+def _narrowed(chance: Random, branches: Sequence[BranchKey | None]) -> Wanted:
+    """Half of them by nothing."""
+    month = (present() - timedelta(days=chance.randrange(1000))).date()
+    by = set(chance.sample(_BY, chance.choice([0, 0, 1, 2])))
+    return Wanted(
+        kind=Kind.STORY if "kind" in by else None,
+        value=chance.choice(_VALUES) if "value" in by else None,
+        behaviour=chance.choice(_BEHAVIOURS) if "behaviour" in by else None,
+        side=chance.choice(list(Side)) if "side" in by else None,
+        branch=chance.choice([each for each in branches if each]) if "branch" in by else None,
+        month=Month(month.year, month.month) if "month" in by else None,
+    )
 
 
 def _bare(connection: Connection, of: OrganisationId, number: int) -> object:
@@ -102,13 +122,13 @@ def _told(
     """Fills it, and gives what is to be looked for."""
     words = [f"{chance.choice(_BEGINNINGS)}{chance.choice(_MIDDLES)}{each:x}" for each in range(_VOCABULARY)]
     weights = list(accumulate(1 / place for place in range(1, _VOCABULARY + 1)))
-    batches, begun = Batches(opened, alone=True), present() - timedelta(days=1000)
+    batches, begun, apart = Batches(opened, alone=True), present() - timedelta(days=1000), 1440_000 / number
     pairs = list[tuple[str, ...]]()
     for begin in Progress("stories").over(range(0, number, _A_BATCH), number, _A_BATCH):
         rows = list[tuple[Table, Row]]()
         for each in range(begin, min(begin + _A_BATCH, number)):
             said = chance.choices(words, cum_weights=weights, k=_LENGTH)
-            told = _story(said, chance.sample(staff, 2), begun + timedelta(minutes=each))
+            told = _story(said, chance, chance.sample(staff, 2), begun + timedelta(minutes=each * apart))
             rows += _rows(of, told)
             if each % (number // _ASKED or 1) == 0:
                 other = (
@@ -136,21 +156,24 @@ _BEGINNINGS = (
     "tam",
     "wen",
 )
+_VALUES = tuple(ValueKey(each) for each in ("people", "pride", "passion", "open"))
+_BY = ("kind", "value", "behaviour", "side", "branch", "month")
+_BEHAVIOURS = tuple(BehaviourKey(f"{each}.{number}") for each in _VALUES for number in range(3))
 _MIDDLES = ("a", "ei", "io", "o", "u", "ara", "eth", "ing", "old", "ush")
 
 
-def _story(said: Sequence[str], two: Sequence[PersonId], at: datetime) -> Recognition:
+def _story(said: Sequence[str], chance: Random, two: Sequence[PersonId], at: datetime) -> Recognition:
     teller, doer = two
     deed, situation = " ".join(said[:20]), " ".join(said[20:])
     wording = Wording(
         (doer,),
         Text(deed, "en"),
-        ValueKey("people"),
+        chance.choice(_VALUES),
         1,
-        None,
+        chance.choice([None, *_BEHAVIOURS]),
         None,
         Audience(),
-        story=Story(Text(situation, "en")),
+        story=Story(Text(situation, "en"), side=chance.choice([None, *Side])),
     )
     return Recognition(
         RecognitionId(ids_of(at)()),

@@ -57,4 +57,9 @@ def _key(scope: Scope, recognition: RecognitionId) -> dict[str, object]:
 
 
 def row_on_shelf(shelf: Shelved) -> dict[str, object]:
-    return {"place": shelf.place.value, "let_out_at": shelf.let_out_at, "words": shelf.words}
+    return {
+        "place": shelf.place.value,
+        "told_at": shelf.told_at,
+        "let_out_at": shelf.let_out_at,
+        "words": shelf.words,
+    }

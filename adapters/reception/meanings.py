@@ -10,6 +10,7 @@ from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.consent import Answer
 from bot.domain.ids import DraftId
+from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
 from bot.steps.requests import DraftPress, Press
@@ -23,8 +24,10 @@ from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
+from bot.usecases.open_finder import open_finder
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
+from bot.usecases.open_shelf import Leafing
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -78,6 +81,9 @@ def opening_of(
     if intent is Intent.OPEN_CHOICES:
         wish = Wish(caller.installation.organisation, caller.person)
         return lambda ports: open_choices(ports, wish)
+    if intent is Intent.OPEN_FINDER:
+        leafing = Leafing(caller.installation.organisation, caller.person, bookmark(about))
+        return lambda ports: open_finder(ports, leafing)
     opening = _OPENINGS.get(intent)
     return (lambda ports: opening(ports, _press(about, caller, nonce))) if opening else None
 

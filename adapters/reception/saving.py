@@ -9,9 +9,11 @@ from adapters.reception.filled import DOERS, UPSTREAM, Returned, draft_in, with_
 from adapters.reception.seal import Sealed
 from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Opened, Visit
+from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
+from bot.domain.shelf import Leaf, wanted_by
 from bot.domain.subject import subject
 from bot.ports import Ports
 from bot.steps.requests import Written
@@ -20,6 +22,7 @@ from bot.steps.telling import Sending
 from bot.usecases.add_to_story import add_to_story
 from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import nominate
+from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.rewrite import rewrite
 from bot.usecases.tell_story import tell_story
 
@@ -29,9 +32,11 @@ _CHANGES: Mapping[Intent, Callable[[Ports, Rewriting], Form | None]] = {
 }
 
 
-def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
-    """The form drawn again, where it has to be looked at once more. Raises Refusal."""
+def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | Card | None:
+    """The form drawn again, where it has to be looked at once more; or what it asked for. Raises Refusal."""
     form = None
+    if sealed.intent is Intent.FIND:
+        return _find(visit, returned)
     if short := SHORT_FORMS.get(sealed.intent):
         _write(visit, returned, sealed, short)
     elif sealed.intent is Intent.CHOOSE:
@@ -43,6 +48,17 @@ def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | None:
     else:
         form = _tell(visit, returned, sealed)
     return visit.opened(form) if form else None
+
+
+def _find(visit: Visit, returned: Returned) -> Card:
+    leafing = Leafing(visit.organisation, visit.caller.person, leaf_of(returned))
+    return open_shelf(visit.ports, leafing)
+
+
+def leaf_of(returned: Returned) -> Leaf:
+    """What the finder asks for. Raises Refusal for what it did not offer."""
+    filled = returned.filled({})
+    return Leaf(wanted_by(filled.chosen, filled.words.get("words", "")))
 
 
 def _write(visit: Visit, returned: Returned, sealed: Sealed, short: ShortForm) -> None:

@@ -73,7 +73,11 @@ class Presses:
             await self.desk.save(deed)
         elif opening := opening_of(intent, about, caller, nonce_of(body)):
             page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
-            await self._open(body, self._page(page, body, caller), caller)
+            opened = self._page(page, body, caller)
+            if intent is Intent.OPEN_FINDER:
+                await self._turn(body, opened, caller)
+            else:
+                await self._open(body, opened, caller)
         elif intent in OPENS:
             await self._tell(body, intent, about, caller)
         elif intent is Intent.READ_ALL:
@@ -116,10 +120,13 @@ class Presses:
         await self._open(body, self.desk.page(card, self.desk.language), caller)
 
     async def _older(self, body: Payload, about: str, caller: Caller) -> None:
-        """In the place of the page that was pressed on, else on a page of their own."""
         leafing = Leafing(caller.installation.organisation, caller.person, bookmark(about))
         card = await self.desk.run(lambda: open_shelf(self.desk.ports, leafing))
-        view, pressed_on = self.desk.page(card, self.desk.language), body.get("view")
+        await self._turn(body, self.desk.page(card, self.desk.language), caller)
+
+    async def _turn(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
+        """In the place of the page that was pressed on, else on a page of their own."""
+        pressed_on = body.get("view")
         if isinstance(pressed_on, dict) and not at_home(body):
             await self._shown(body, self.desk.turn(str(pressed_on.get("id", "")), view, caller))
         else:

@@ -19,6 +19,7 @@ from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from adapters.slack.filled import keep_view, returned
 from adapters.slack.homes import Homes
+from bot.cards.elements import Card
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
 from bot.usecases.recall import recall
@@ -57,9 +58,11 @@ class _SentForm:
             return answers.nothing()
         if again is None:
             return answers.nothing()
+        if isinstance(again, Card):
+            return answers.again(self.desk.page(again, self.desk.language))
         return answers.again(self.desk.drawn(again, sender, home=sealed.home))
 
-    async def _save(self, sender: Sender, sealed: Sealed) -> Opened | None:
+    async def _save(self, sender: Sender, sealed: Sealed) -> Opened | Card | None:
         came = returned(self.body)
         return await self.desk.visit(
             sender,

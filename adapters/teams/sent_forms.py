@@ -11,7 +11,7 @@ from adapters.bodies import Misshapen
 from adapters.reception.boundary import Fault, in_time
 from adapters.reception.filled import Returned, keep_unsaved
 from adapters.reception.reopening import reopened
-from adapters.reception.saving import saved
+from adapters.reception.saving import leaf_of, saved
 from adapters.reception.seal import Forged, Sealed, Stale
 from adapters.reception.senders import Sender
 from adapters.reception.visit import Opened
@@ -20,10 +20,11 @@ from adapters.teams.afterwards import Afterwards
 from adapters.teams.answers import card, dialog, last_words, misshapen, nothing, words
 from adapters.teams.callers import Payload, nonce_of
 from adapters.teams.codec import Sent
-from adapters.teams.desk import NO_CORRECTIONS, Corrections, Desk, Peopled
+from adapters.teams.desk import NO_CORRECTIONS, Corrections, Desk, Peopled, with_users
 from adapters.teams.filled import filled, typed_names
 from adapters.teams.render import Marks
 from adapters.teams.returned import as_user, people_in, returned
+from bot.cards.elements import Card
 from bot.cards.forms import Option
 from bot.cards.intents import Intent
 from bot.domain.draft import Cause
@@ -83,6 +84,8 @@ class _SentForm:
             opened = None
         if opened is None:
             return self._done(Peopled(asides.sent(self.desk.language), {}))
+        if isinstance(opened, Card):
+            return await self._page(opened, sender)
         return self._form(opened, sender)
 
     async def refuse(self, refusal: Refusal) -> Answer:
@@ -113,7 +116,7 @@ class _SentForm:
             key = "unsaved_form_kept" if kept else "unsaved_form"
         return self._given_back(apology(key, failure.reference, self.desk.language), sender)
 
-    async def _save(self, sender: Sender, sealed: Sealed) -> Opened | None:
+    async def _save(self, sender: Sender, sealed: Sealed) -> Opened | Card | None:
         came = self._returned()
         by_heart = sealed.intent in KINDS and not came.typed(())
         return await self.desk.visit(
@@ -164,6 +167,14 @@ class _SentForm:
     def _form(self, opened: Opened, sender: Sender, corrections: Corrections = NO_CORRECTIONS) -> Answer:
         content = self.desk.form(opened, sender, corrections, home=self.sent.home, dialog=self.dialog)
         return dialog(opened.form.title, content) if self.dialog else card(content)
+
+    async def _page(self, page: Card, sender: Sender) -> Answer:
+        """In the chat it would outlive what is withdrawn: there a button opens it."""
+        if not self.dialog:
+            asked_for = str(leaf_of(self._returned()))
+            return self._done(Peopled(asides.for_you_alone(Intent.OLDER, asked_for, self.desk.language), {}))
+        drawn = await self.desk.visit(sender, (), lambda visit: with_users(visit, page))
+        return dialog(page.notice, self.desk.page(drawn))
 
     def _given_back(self, says: str, sender: Sender) -> Answer:
         """With what was chosen, unseen, so that it can be sent again as it is."""

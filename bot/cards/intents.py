@@ -40,3 +40,5 @@ class Intent(StrEnum):
     LOOK_UP = "look_up"
     OPEN_NOMINATION = "open_nomination"
     OPEN_STORY = "open_story"
+    OPEN_FINDER = "open_finder"
+    FIND = "find"

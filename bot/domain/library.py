@@ -10,6 +10,7 @@ from bot.domain.consent import Answer
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import folded
+from bot.domain.wanted import EVERYTHING, Wanted, marks_with
 
 MOST_WORDS = 8
 MOST_IN_WORD = 40
@@ -19,7 +20,8 @@ BEGINS = 3
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """What is kept of something that is out, so that it is found. `words` are folded, one space apart.
+    """What is kept of something that is out, so that it is found. `words` are folded, one space apart, with
+    marks of what it is among them.
 
     The choices of its `doers` hold as they are when somebody looks: this is where it was to go at most.
     `let_out_at` is when a reader let it out.
@@ -28,22 +30,25 @@ class Shelved:
     place: Place
     doers: tuple[PersonId, ...]
     words: str
+    told_at: datetime
     let_out_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """All of the `words`; without any everything. `branch` is whose branch's own may be found too.
+    """All that is `wanted`, in the months of a `zone`. `branch` is whose branch's own may be found too.
 
     What a reader let out after `until` may still be undone, and is found later. `before` goes on behind
-    what a page ended with.
+    what a page ended with. `alone` is one thing, looked for to see whether it may be found.
     """
 
     until: datetime
     most: int
-    words: tuple[str, ...] = ()
+    wanted: Wanted = EVERYTHING
+    zone: str = "UTC"
     branch: BranchKey | None = None
     before: int | None = None
+    alone: RecognitionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def shelved(recognition: Recognition) -> Shelved | None:
         return None
     read = approval.told and approval.decided_by is not None
     at = approval.decided_at if read else None
-    return Shelved(wording.audience.place, wording.doers, _words_of(wording), at)
+    words = f"{_words_of(wording)} {marks_with(wording, recognition.told_at)}"
+    return Shelved(wording.audience.place, wording.doers, words, recognition.told_at, at)
 
 
 def sought(words: str) -> tuple[str, ...]:

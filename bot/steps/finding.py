@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.domain.audience import Place
 from bot.domain.ids import BranchKey
 from bot.domain.library import Search
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Leaf
+from bot.domain.wanted import Wanted
 from bot.ports import Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.standing import outside
@@ -24,12 +26,13 @@ def found(work: Work, person: Person, leaf: Leaf, at: datetime) -> Found:
     until, branch = at - organisation.approval.hold, _branch_of(organisation, person)
     scenes, behind = tuple[Scene, ...](), leaf.behind
     while not scenes:
-        page = work.library.find(Search(until, _MOST, leaf.words, branch, behind))
+        page = work.library.find(Search(until, _MOST, leaf.wanted, person.timezone, branch, behind))
         every = (outside(scene_of(work, recognition_of(work, each))) for each in page.found)
-        scenes, behind = tuple(filter(_may_be_shown, every)), page.behind
+        scenes = tuple(each for each in every if _may_be_shown(each, leaf.wanted))
+        behind = page.behind
         if behind is None:
             break
-    return Found(leaf, scenes, behind)
+    return Found(leaf, organisation, scenes, behind)
 
 
 def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:
@@ -38,6 +41,12 @@ def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:
     return branch.key if branch and branch.channel else None
 
 
-def _may_be_shown(scene: Scene) -> bool:
-    """A name that is left out may still stand in the words: they follow a choice one after the other."""
-    return scene.recognition.approval.told and not scene.private and not scene.given_away
+def _may_be_shown(scene: Scene, wanted: Wanted) -> bool:
+    """A name that is left out may still stand in the words: they follow a choice one after the other.
+
+    Nor does a branch give away of which one somebody is who is not named.
+    """
+    if not scene.recognition.approval.told or scene.private or scene.given_away:
+        return False
+    of_them = any(each.branch == wanted.branch for each in scene.named)
+    return wanted.branch is None or of_them or scene.telling.place is Place.BRANCH

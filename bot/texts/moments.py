@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 
 from bot.cards.runs import Moment, MomentStyle
+from bot.domain.wanted import Month
 from bot.texts.catalogue import Catalogue
 
 _WEEK = 7
@@ -36,6 +37,10 @@ def since(begin: datetime, now: datetime, zone: str, say: Catalogue) -> str:
 def month(at: datetime, zone: str, say: Catalogue) -> str:
     """With its year, for what may have been long ago."""
     return format_date(at.astimezone(ZoneInfo(zone)), "LLLL y", locale=say.locale)
+
+
+def month_named(month: Month, say: Catalogue) -> str:
+    return format_date(date(month.year, month.month, 1), "LLLL y", locale=say.locale)
 
 
 def day(of: date, say: Catalogue) -> str:

@@ -12,6 +12,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.library import sought
 from bot.domain.people import Person, Platform
 from bot.domain.shelf import Leaf
+from bot.domain.wanted import Wanted
 from bot.ports import Ports, Work
 from bot.steps.finding import found
 from bot.steps.gathering import is_admin, member
@@ -56,7 +57,7 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
         case Word.MINE:
             return page(person, *both_of(work, person.id, now))
         case Word.FIND:
-            leaf = Leaf(sought(behind(query.words)))
+            leaf = Leaf(Wanted(sought(behind(query.words))))
             return library.page(person, found(work, person, leaf, now))
         case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
             return explained(meant.word, language, here)

@@ -22,6 +22,8 @@ def for_you_alone(intent: Intent, subject: str, language: str) -> Card:
     match intent:
         case Intent.OPEN_NOMINATION:
             line, label = say.runs("aside.nominate"), "label.open_form"
+        case Intent.OLDER:
+            line, label = say.runs("aside.page", page=say.line("library.title")), "label.open_page"
         case Intent.LOOK_UP:
             line, label = say.runs("aside.page", page=say.line(_title(subject))), "label.open_page"
         case _:

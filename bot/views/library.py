@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain
+from bot.domain.ids import BehaviourKey
+from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Leaf
+from bot.domain.story import Side
+from bot.domain.wanted import EVERYTHING, Month, Wanted
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import month
 from bot.views import pieces
+from bot.views.finding import sentence
 from bot.views.scene import Scene
 
 
@@ -21,20 +26,32 @@ class Found:
     """What stands on the leaf that was asked for; `behind` is where older ones begin, if there are any."""
 
     leaf: Leaf
+    organisation: Organisation
     scenes: tuple[Scene, ...]
     behind: int | None = None
 
 
 def page(person: Person, found: Found) -> Card:
     """A page of their own, where older ones take the place of newer ones."""
-    say, words = catalogue(person.language), " ".join(found.leaf.words)
-    title, tell = say.line("library.title"), Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
+    say = catalogue(person.language)
+    title, wanted = say.line("library.title"), sentence(found.leaf.wanted, found.organisation, say)
+    actions = Actions(tuple(_buttons(found, say)))
+    sought: list[Element] = [Footnote(say.runs("library.sought", wanted=wanted)), Divider()] if wanted else []
     if not found.scenes:
-        return Card(title, (_nothing(found.leaf, words, say), Actions((tell,))))
-    sought: list[Element] = [Footnote(say.runs("library.sought", words=words)), Divider()] if words else []
+        return Card(title, (*sought, _nothing(found.leaf, say), actions))
     told = [each for scene in found.scenes for each in (Divider(), *_told(scene, person, say))]
-    older = [] if found.behind is None else [_older(found.leaf, found.behind, say)]
-    return Card(title, (*sought, *told[1:], Actions((*older, tell))))
+    return Card(title, (*sought, *told[1:], actions))
+
+
+def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:
+    wanted = found.leaf.wanted
+    if found.behind is not None:
+        yield _turning("label.older", "spoken.older_found", Leaf(wanted, found.behind), say)
+    spoken = say.line("spoken.find_story")
+    yield Button(say.line("label.find_story"), Intent.OPEN_FINDER, str(Leaf(wanted)), spoken=spoken)
+    if wanted != EVERYTHING:
+        yield _turning("label.all_told", "spoken.all_told", Leaf(), say)
+    yield Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
 
 
 def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
@@ -45,30 +62,34 @@ def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield Footnote((Plain(say.line("library.told", attribution=pieces.attribution(scene, say), month=when)),))
 
 
-def _nothing(leaf: Leaf, words: str, say: Catalogue) -> Paragraph:
+def _nothing(leaf: Leaf, say: Catalogue) -> Paragraph:
     if leaf.behind is not None:
         return Paragraph(say.runs("library.none_older"))
-    return Paragraph(say.runs("library.none_found", words=words) if words else say.runs("library.none"))
+    return Paragraph(say.runs("library.none" if leaf.wanted == EVERYTHING else "library.none_found"))
 
 
-def _older(leaf: Leaf, behind: int, say: Catalogue) -> Button:
-    further = str(Leaf(leaf.words, behind))
-    return Button(say.line("label.older"), Intent.OLDER, further, spoken=say.line("spoken.older_found"))
+def _turning(label: str, spoken: str, leaf: Leaf, say: Catalogue) -> Button:
+    return Button(say.line(label), Intent.OLDER, str(leaf), spoken=say.line(spoken))
 
 
 def examples() -> Mapping[str, Card]:
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
-    mei, lost = of.people["mei"], Leaf(("lost", "pass"))
+    mei, here, lost = of.people["mei"], of.organisation(), Leaf(Wanted(("lost", "pass")))
+    value, branch = here.values[0].key, here.branches[0].key
+    all_of_it = Wanted(
+        ("bus",), Kind.STORY, value, BehaviourKey("people.2"), Side.COMMUNITY, branch, Month(2026, 11)
+    )
     newest = (tales.approved_story(), of.approved(), of.one_left_out(), of.let_out(tales.added_story()))
+    found = (of.approved(), of.approved(named=False, deed=of.NAMELESS))
+    full = tuple(of.approved(deed=of.LONGEST) for _ in range(5))
     return {
-        "newest": page(mei, Found(Leaf(), newest, behind=7)),
-        "found": page(mei, Found(lost, (of.approved(), of.approved(named=False, deed=of.NAMELESS)))),
-        "as full as may be": page(
-            mei, Found(lost, tuple(of.approved(deed=of.LONGEST) for _ in range(5)), behind=7)
-        ),
-        "nothing found": page(mei, Found(lost, ())),
-        "nothing told": page(mei, Found(Leaf(), ())),
-        "nothing older": page(mei, Found(Leaf((), 7), ())),
+        "newest": page(mei, Found(Leaf(), here, newest, behind=7)),
+        "found": page(mei, Found(lost, here, found)),
+        "found by all that it is": page(mei, Found(Leaf(all_of_it), here, found[:1])),
+        "as full as may be": page(mei, Found(lost, here, full, behind=7)),
+        "nothing found": page(mei, Found(lost, here, ())),
+        "nothing told": page(mei, Found(Leaf(), here, ())),
+        "nothing older": page(mei, Found(Leaf(behind=7), here, ())),
     }

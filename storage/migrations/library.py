@@ -35,6 +35,7 @@ def _create_library() -> None:
         "library",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True),
         *texts("organisation", "recognition", "place"),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
         sa.Column("let_out_at", sa.BigInteger()),
         *texts("words"),
         to_recognitions("library"),
@@ -53,6 +54,7 @@ def _create_library_doers() -> None:
         sa.PrimaryKeyConstraint("organisation", "recognition", "person", name="pk_library_doers"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_library_doers_person", "library_doers", ["organisation", "person"])
 
 
 def _find_by_words() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, TextClause, bindparam, text
 
 from bot.domain.ids import RecognitionId
 from bot.domain.library import BEGINS, Page, Search
+from bot.domain.wanted import Span, Wanted, marks_of_months
 from storage.columns import Moment
 from storage.scope import Scope
 from storage.tables import doers, exchanges, library, library_doers, people, recognitions
@@ -19,7 +20,11 @@ _NEWEST = 2000
 _MATCHES = "found @@ CAST(:words AS tsquery)"
 _THEIRS = "organisation = :of AND number < :before"
 _ALL = (f"library AS told WHERE {_THEIRS}", "told.number")
-_WAYS = {
+_FEW = (
+    f"(SELECT * FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT :newest) AS told WHERE TRUE",  # noqa: S608  our own words
+    "told.number",
+)
+_BY_WORDS = {
     # Words first, however the engine would begin: they come the newest first, and so it ends with the page.
     "sqlite": (
         (
@@ -43,23 +48,33 @@ _WAYS = {
     ),
 }
 """Where what has the words is found, and by what it is put in order; the next where a way fills no page."""
+_BY_BRANCH = (
+    """(SELECT * FROM library WHERE organisation = :of AND number < :before AND recognition IN (
+        SELECT doer.recognition FROM people AS who JOIN library_doers AS doer
+        ON doer.organisation = who.organisation AND doer.person = who.id
+        WHERE who.organisation = :of AND who.branch = :doer_of)) AS told WHERE TRUE""",
+    "told.number",
+)
 # Counted for each, since PostgreSQL would else look through everybody's doers for it at once.
-_NO_DOER = """0 = (SELECT count(*) FROM library_doers AS doer
+_DOERS = """(SELECT count(*) FROM library_doers AS doer
     JOIN people AS who ON who.organisation = doer.organisation AND who.id = doer.person
     WHERE doer.organisation = told.organisation AND doer.recognition = told.recognition AND """
 _FIND = f"""
-SELECT told.recognition, told.number FROM {{tables}}
+SELECT told.recognition, told.number FROM {{tables}}{{narrowed}}
 AND (told.let_out_at IS NULL OR told.let_out_at <= :until)
-AND {_NO_DOER} who.chosen_place = 'private')
-AND ((told.place = 'public' AND {_NO_DOER} who.chosen_place = 'branch'))
-    OR (CAST(:branch AS TEXT) IS NOT NULL AND {_NO_DOER}
+AND 0 = {_DOERS} who.chosen_place = 'private')
+AND ((told.place = 'public' AND 0 = {_DOERS} who.chosen_place = 'branch'))
+    OR (CAST(:branch AS TEXT) IS NOT NULL AND 0 = {_DOERS}
         (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
 ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
+_ALONE = " AND told.recognition = :alone"
+_TOLD_IN = " AND told.told_at >= :begin AND told.told_at < :end"
+_DOER_OF = f" AND 0 < {_DOERS} who.branch = :doer_of)"
 
 
 class SqlLibrary:
-    """`newest` are looked through by PostgreSQL before it asks its index, which would fetch and sort all that
-    has common words: where a page is not filled by so many, the words are rare enough for it.
+    """`newest` are looked through before an index is asked that would fetch and sort all that fits: where a
+    page is not filled by so many, few enough do.
     """
 
     def __init__(self, scope: Scope, newest: int = _NEWEST) -> None:
@@ -67,7 +82,8 @@ class SqlLibrary:
 
     def find(self, search: Search) -> Page:
         self._scope.write(people, recognitions, doers, exchanges, library, library_doers)
-        dialect = self._scope.dialect
+        wanted, dialect = search.wanted, self._scope.dialect
+        span = wanted.month.span(search.zone) if wanted.month else None
         values = {
             "of": self._scope.organisation,
             "before": _FIRST if search.before is None else search.before,
@@ -75,12 +91,15 @@ class SqlLibrary:
             "branch": search.branch,
             "most": search.most + 1,
             "newest": self._newest,
+            "alone": search.alone,
+            "doer_of": wanted.branch,
+            "words": _matching(wanted, span, dialect),
         }
-        if search.words:
-            values["words"] = _matching(search.words, dialect)
+        if span is not None:
+            values |= {"begin": span[0], "end": span[1]}
         rows: Sequence[Row[Any]] = ()
-        for way in _WAYS[dialect] if search.words else (_ALL,):
-            rows = self._scope.connection.execute(_finding(*way), values).all()
+        for way in _ways(wanted, dialect):
+            rows = self._scope.connection.execute(_finding(way, _narrowed(search)), values).all()
             if len(rows) > search.most:
                 break
         self._scope.read_further()
@@ -89,13 +108,34 @@ class SqlLibrary:
         return Page(tuple(RecognitionId(each.recognition) for each in page), behind)
 
 
+_Way = tuple[str, str]
+
+
+def _narrowed(search: Search) -> str:
+    alone = "" if search.alone is None else _ALONE
+    return alone + (_TOLD_IN if search.wanted.month else "") + (_DOER_OF if search.wanted.branch else "")
+
+
+def _ways(wanted: Wanted, dialect: str) -> tuple[_Way, ...]:
+    if wanted.words or wanted.marks or wanted.month:
+        return _BY_WORDS[dialect]
+    return (_FEW, _BY_BRANCH) if wanted.branch else (_ALL,)
+
+
 @cache
-def _finding(tables: str, turn: str) -> TextClause:
-    return text(_FIND.format(tables=tables, turn=turn)).bindparams(bindparam("until", type_=Moment))
+def _finding(way: _Way, narrowed: str) -> TextClause:
+    tables, turn = way
+    moments = ("until", "begin", "end") if _TOLD_IN in narrowed else ("until",)
+    found = text(_FIND.format(tables=tables, turn=turn, narrowed=narrowed))
+    return found.bindparams(*(bindparam(each, type_=Moment) for each in moments))
 
 
-def _matching(words: tuple[str, ...], dialect: str) -> str:
-    """Letters and digits alone stand in them: nothing that either engine would read as a sign of its own."""
-    if dialect == "sqlite":
-        return " ".join(f'"{each}"{"*" if len(each) >= BEGINS else ""}' for each in words)
-    return " & ".join(f"'{each}'{':*' if len(each) >= BEGINS else ''}" for each in words)
+def _matching(wanted: Wanted, span: Span | None, dialect: str) -> str:
+    """Letters, digits and our own sign alone stand in them: nothing that either engine would read as its."""
+    quote, and_, or_, begins = (
+        ('"', " AND ", " OR ", "*") if dialect == "sqlite" else ("'", " & ", " | ", ":*")
+    )
+    words = [f"{quote}{each}{quote}{begins if len(each) >= BEGINS else ''}" for each in wanted.words]
+    marks = [f"{quote}{each}{quote}" for each in wanted.marks]
+    months = [f"{quote}{each}{quote}" for each in (marks_of_months(span) if span else ())]
+    return and_.join((*words, *marks, *([f"({or_.join(months)})"] if months else ())))

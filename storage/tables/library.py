@@ -27,6 +27,7 @@ library = Table(
     Column("organisation", Text, nullable=False),
     Column("recognition", Text, nullable=False),
     Column("place", Text, nullable=False),
+    Column("told_at", Moment, nullable=False),
     Column("let_out_at", Moment),
     Column("words", Text, nullable=False),
     PrimaryKeyConstraint("number"),
@@ -45,5 +46,6 @@ library_doers = Table(
     PrimaryKeyConstraint("organisation", "recognition", "person"),
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),
+    Index("ix_library_doers_person", "organisation", "person"),
     sqlite_with_rowid=False,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,8 +11,10 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.library import Search, sought
-from bot.domain.story import OwnWords, Permission, Story
+from bot.domain.organisation import Kind
+from bot.domain.story import OwnWords, Permission, Side, Story
 from bot.domain.text import Text
+from bot.domain.wanted import Month, Wanted
 from storage.repositories.library import SqlLibrary
 from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, NOON, person, recognition
 
@@ -33,7 +35,9 @@ def out(which="r1", deed="Kept the lost pass", **changes):
 
 def find(house, words="", of=HERE, **how):
     with house.look(of) as work:
-        return work.library.find(Search(how.pop("until", NOON), how.pop("most", 5), sought(words), **how))
+        wanted = how.pop("wanted", Wanted())
+        until, most = how.pop("until", NOON), how.pop("most", 5)
+        return work.library.find(Search(until, most, replace(wanted, words=sought(words)), **how))
 
 
 def ids(house, words="", **how):
@@ -191,6 +195,99 @@ def test_the_words_of_a_customer_are_found_as_far_as_they_may_be_told(house):
     assert [ids(house, "kind"), ids(house, "visitor")] == [["r1"], ["r2", "r1"]]
 
 
+WANTED = {
+    "kind": Wanted(kind=Kind.STORY),
+    "value": Wanted(value="pride"),
+    "behaviour": Wanted(behaviour="stayed"),
+    "side": Wanted(side=Side.COMMUNITY),
+    "branch": Wanted(branch=LIBRARIES),
+    "month": Wanted(month=Month(2026, 10)),
+}
+FITTING = {
+    "kind": {"story": STORY},
+    "value": {"value": "pride", "behaviour": None},
+    "behaviour": {"behaviour": "stayed"},
+    "side": {"story": replace(STORY, side=Side.COMMUNITY)},
+    "branch": {"doers": ("okafor", "ana")},
+    "month": {"told_at": datetime(2026, 10, 3, tzinfo=UTC)},
+}
+OTHER = {"behaviour": None, "doers": ("mei",)}
+
+
+@pytest.mark.parametrize("by", WANTED)
+@pytest.mark.parametrize("words", ["", "lost pass", "lost bus"])
+def test_it_is_found_by_what_it_is_alone_and_with_words(house, by, words):
+    choose(house, "ana", branch=LIBRARIES)
+    tell(house, out("r1", **OTHER | FITTING[by]), out("r2", **OTHER), out("r3", **OTHER | FITTING[by]))
+
+    assert ids(house, words, wanted=WANTED[by]) == ([] if "bus" in words else ["r3", "r1"])
+
+
+@pytest.mark.parametrize("by", WANTED)
+def test_the_older_of_what_fits_stand_behind_as_many(house, by):
+    choose(house, "ana", branch=LIBRARIES)
+    fitting, other = OTHER | FITTING[by], OTHER
+    tell(house, *(out(f"r{each}", **(other if each in {3, 8} else fitting)) for each in range(9)))
+
+    first = find(house, wanted=WANTED[by], most=4)
+    second = find(house, wanted=WANTED[by], most=4, before=first.behind)
+
+    assert (first.found, second.found) == (("r7", "r6", "r5", "r4"), ("r2", "r1", "r0"))
+    assert second.behind is None
+
+
+def test_all_that_is_wanted_has_to_fit(house):
+    tell(house, out("r1", story=STORY, behaviour="stayed"), out("r2", behaviour="stayed"))
+
+    both = Wanted(kind=Kind.STORY, value="people", behaviour="stayed", month=Month(2026, 11))
+
+    assert ids(house, "lost", wanted=both) == ["r1"]
+    assert ids(house, wanted=replace(both, value="pride")) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "month"), [("UTC", 10), ("Pacific/Auckland", 11), ("America/New_York", 10), ("Asia/Tokyo", 11)]
+)
+def test_a_month_is_that_of_whoever_looks(house, zone, month):
+    tell(house, out(told_at=datetime(2026, 10, 31, 23, 30, tzinfo=UTC)))
+
+    found = [ids(house, wanted=Wanted(month=Month(2026, each)), zone=zone) for each in (9, 10, 11, 12)]
+
+    assert found == [["r1"] if each == month else [] for each in (9, 10, 11, 12)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["kstory", "story", "people", "libraries", "november", "2026", "k73746f7279", "\ue000k73746f7279"],
+)
+def test_no_word_that_is_typed_means_what_it_is(house, typed):
+    tell(house, out(story=STORY))
+
+    assert ids(house, typed) == []
+
+
+def test_a_key_of_any_letters_is_a_key(house):
+    tell(house, out("r1", value="people"), out("r2", value="pride"))
+
+    assert ids(house, wanted=Wanted(value="P-\"'*| e:\u0662")) == []
+
+
+def test_a_branch_is_that_of_a_doer_by_now(house):
+    choose(house, "mei", branch=LIBRARIES)
+    tell(house, out())
+
+    choose(house, "mei", branch="parks")
+
+    assert [ids(house, wanted=Wanted(branch=each)) for each in (LIBRARIES, "parks")] == [[], ["r1"]]
+
+
+def test_one_thing_alone_is_asked_for_as_all_are(house):
+    choose(house, "ana", choice=Choice(Place.PRIVATE))
+    tell(house, out(), out("r2"), out("r3", doers=("ana",)))
+
+    assert [ids(house, alone=each) for each in ("r1", "r2", "r3", "r4")] == [["r1"], ["r2"], [], []]
+
+
 def test_each_organisation_finds_its_own(house):
     tell(house, out())
     with house.work(ELSEWHERE) as work:
@@ -205,18 +302,23 @@ def test_each_organisation_finds_its_own(house):
 def test_what_is_told_and_looked_for_in_one_transaction_is_found(house):
     with house.work(HERE) as work:
         work.recognitions.add(out())
-        first = work.library.find(Search(NOON, 5, ("lost",))).found
+        first = work.library.find(Search(NOON, 5, Wanted(("lost",)))).found
         work.recognitions.save(out(deed="Kept the lost coat"))
-        second = [work.library.find(Search(NOON, 5, (each,))).found for each in ("pass", "coat")]
+        second = [work.library.find(Search(NOON, 5, Wanted((each,)))).found for each in ("pass", "coat")]
 
     assert (first, second) == (("r1",), [(), ("r1",)])
 
 
 def test_what_stands_behind_many_newer_ones_is_found_too(office):
-    tell(office, out("r0", "Kept the lost coat"), *(out(f"r{each}") for each in range(1, 7)))
+    choose(office, "okafor", branch=LIBRARIES)
+    tell(
+        office, out("r0", "Kept the lost coat", doers=("okafor",)), *(out(f"r{each}") for each in range(1, 7))
+    )
 
     with office.look(HERE) as work:
         finding = SqlLibrary(work.library._scope, newest=2).find
-        coat, lost = (finding(Search(NOON, 3, (each,))).found for each in ("coat", "lost"))
+        coat, lost = (finding(Search(NOON, 3, Wanted((each,)))).found for each in ("coat", "lost"))
+        theirs, none = (finding(Search(NOON, 3, Wanted(branch=each))).found for each in (LIBRARIES, "parks"))
 
     assert (coat, lost) == (("r0",), ("r6", "r5", "r4"))
+    assert (theirs, none) == (("r0",), ())

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from functools import partial
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,10 +15,13 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BranchKey, OrganisationId
-from bot.domain.library import Search, sought
+from bot.domain.library import Search
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
+from bot.domain.story import Side, Story
 from bot.domain.text import Text
+from bot.domain.wanted import Month, Wanted
 from bot.steps.gathering import told_to
 from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, NOON, person, recognition
 
@@ -23,6 +29,9 @@ PARKS = BranchKey("parks")
 BRANCHES = (None, LIBRARIES, PARKS)
 DOERS = ("mei", "ana", "okafor")
 STEPS = 40
+ZONE = "Europe/London"
+OCTOBER = datetime(2026, 10, 25, 8, tzinfo=UTC)
+NEARLY = datetime(2026, 9, 30, 23, 30, tzinfo=UTC)  # October there
 
 
 @dataclass
@@ -41,7 +50,8 @@ class Council:
             work.people.keep(self.people[who])
 
     def tell(self, random: Random) -> None:
-        made = recognition(f"r{len(self.told)}", **_wording(random), approval=_decided(random))
+        at = random.choice([NOON, OCTOBER, NEARLY])
+        made = recognition(f"r{len(self.told)}", **_wording(random), approval=_decided(random), told_at=at)
         self.told[made.id] = made
         with self.house.work(self.of) as work:
             work.recognitions.add(made)
@@ -61,9 +71,40 @@ class Council:
             work.recognitions.save(replace(changed, version=kept.version))
         self.told[before.id] = changed
 
-    def found(self, branch: BranchKey | None, words: str) -> set[str]:
+    def found(self, branch: BranchKey | None, wanted: Wanted) -> set[str]:
+        """Page by page."""
+        found, before = list[str](), None
         with self.house.look(self.of) as work:
-            return set(work.library.find(Search(NOON, 100, sought(words), branch)).found)
+            while True:
+                page = work.library.find(Search(NOON, 7, wanted, ZONE, branch, before))
+                found, before = [*found, *page.found], page.behind
+                if before is None:
+                    assert len(found) == len(set(found))
+                    return set(found)
+
+    def fitting(self, wanted: Wanted) -> set[str]:
+        """Whoever may read it or not."""
+        return {key for key, each in self.told.items() if self._fits(each, wanted)}
+
+    def _fits(self, told: Recognition, wanted: Wanted) -> bool:
+        out = told.out()
+        if out is None:
+            return False
+        wording, local = out.wording, out.told_at.astimezone(ZoneInfo(ZONE))
+        is_ = {
+            "kind": Kind.STORY if wording.story else Kind.RECOGNITION,
+            "value": wording.value,
+            "behaviour": wording.behaviour,
+            "side": wording.story.side if wording.story else None,
+            "month": Month(local.year, local.month),
+        }
+        said = " ".join(wording.texts).lower().split()
+        branches = {self.people[each].branch for each in out.doers}
+        return (
+            all(key is None or is_[name] == key for name in is_ for key in [getattr(wanted, name)])
+            and all(any(each.startswith(word) for each in said) for word in wanted.words)
+            and wanted.branch in {None, *branches}
+        )
 
     def permitted(self, branch: BranchKey | None) -> set[str]:
         return {key for key, each in self.told.items() if self._may_be_read(each, branch)}
@@ -91,7 +132,32 @@ def _wording(random: Random) -> dict[str, object]:
         "deed": Text(random.choice(["Kept the lost pass", "Drove the last bus"]), "en"),
         "audience": Audience(random.choice([*Place])),
         "consents": consents,
+        "value": random.choice(["people", "pride"]),
+        "behaviour": random.choice([None, "stayed"]),
+        "story": random.choice([None, Story(Text("A bus", "en"), side=random.choice([None, *Side]))]),
     }
+
+
+def _wanted(random: Random) -> Wanted:
+    """By all that it may be looked for: some of it, or none."""
+    perhaps = partial(_perhaps, random)
+    return Wanted(
+        perhaps(("lost",), ("bus",), ("lost", "pass")) or (),
+        perhaps(*Kind),
+        perhaps("people", "pride"),
+        perhaps("stayed"),
+        perhaps(*Side),
+        perhaps(LIBRARIES, PARKS),
+        perhaps(Month(2026, 11), Month(2026, 10)),
+    )
+
+
+def _given(wanted: Wanted) -> set[str]:
+    return {each.name for each in fields(Wanted) if getattr(wanted, each.name)}
+
+
+def _perhaps(random: Random, *each):
+    return random.choice(each) if random.random() < 0.3 else None
 
 
 def _decided(random: Random) -> Approval:
@@ -119,11 +185,17 @@ def test_everybody_finds_all_that_they_may_and_nothing_else(house, seed):
         for who in ("raj", *DOERS):
             each.choose(random, who)
 
+    found, permitted_once = set[str](), set[str]()
     for _ in zip(*(_steps(random, each) for each in councils), strict=True):
         for each in councils:
             for branch in BRANCHES:
                 permitted = each.permitted(branch)
-                assert each.found(branch, "") == permitted
-                assert each.found(branch, "lost") <= permitted
+                permitted_once |= {each.of} if permitted else set()
+                assert each.found(branch, Wanted()) == permitted
+                for wanted in (_wanted(random) for _ in range(3)):
+                    may = permitted & each.fitting(wanted)
+                    assert each.found(branch, wanted) == may
+                    found |= _given(wanted) if may else set()
 
-    assert all(each.permitted(LIBRARIES) for each in councils)
+    assert permitted_once == {HERE, ELSEWHERE}
+    assert found == {each.name for each in fields(Wanted)}

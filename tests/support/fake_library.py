@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from bot.domain.audience import Place, narrowest
 from bot.domain.library import BEGINS, Page, Search, shelved, sought
 from bot.domain.recognition import Recognition
@@ -24,9 +26,28 @@ class FakeLibrary:
         return sorted((each for each in turns if before is None or each[0] < before), reverse=True)
 
     def _is_for(self, search: Search, told: Recognition) -> bool:
-        return self._may_be_found(search, told) and all(
-            any(_is_meant(each, word) for text in _texts(told) for word in sought(text))
-            for each in search.words
+        return (
+            search.alone in {None, told.id}
+            and self._may_be_found(search, told)
+            and self._is_wanted(search, told)
+            and all(
+                any(_is_meant(each, word) for text in _texts(told) for word in sought(text))
+                for each in search.wanted.words
+            )
+        )
+
+    def _is_wanted(self, search: Search, told: Recognition) -> bool:
+        out, wanted = told.out(), search.wanted
+        assert out is not None
+        story, local = out.wording.story, out.told_at.astimezone(ZoneInfo(search.zone))
+        month = wanted.month
+        return (
+            wanted.kind in {None, out.kind}
+            and wanted.value in {None, out.wording.value}
+            and wanted.behaviour in {None, out.wording.behaviour}
+            and wanted.side in {None, story.side if story else None}
+            and (month is None or (month.year, month.month) == (local.year, local.month))
+            and wanted.branch in {None, *(self._ledger.people[each].branch for each in out.doers)}
         )
 
     def _may_be_found(self, search: Search, told: Recognition) -> bool:

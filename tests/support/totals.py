@@ -33,7 +33,7 @@ _MONTHS = (
     r"(?:Jan|Febr)uary|Ma(?:rch|y)|April|Ju(?:ne|ly)|August|(?:Septem|Octo|Novem|Decem)ber|[A-Z][a-z]{2}\b"
 )
 _NO_COUNT = re.compile(
-    rf"\d{{1,2}}:\d{{2}}|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?"
+    rf"\d{{1,2}}:\d{{2}}|\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|in (?:{_MONTHS}) \d{{4}}"
     rf"|[Uu]p to {_NUMBER}|{_NUMBER} letters"
 )
 _COUNT_ALONE = re.compile(rf"\W*{_NUMBER}(?:\W+\w+){{0,2}}\W*", re.IGNORECASE)

@@ -32,6 +32,8 @@ LABELS = {
     "Don’t show again",
     "Thank Raj",
     "Read older ones",
+    "Read all of them",
+    "Find a story",
     "Read it all",
     "Tell yours",
     "Tell a story",
@@ -166,7 +168,8 @@ def test_a_card_is_the_same_after_it_was_stored(card):
 
 @every_form
 def test_a_form_has_the_same_two_buttons_everywhere(form):
-    assert (form.send, form.close) == ("Send it", "Close")
+    send = "Find a story" if form.intent is Intent.FIND else "Send it"
+    assert (form.send, form.close) == (send, "Close")
     assert form.title
     assert len(form.title) <= 24
     assert form.nonce

@@ -17,6 +17,7 @@ from bot.domain.choosing import NAMING, PLACES
 from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.mend import Mend
+from bot.domain.organisation import Kind
 from bot.domain.people import Platform
 from bot.domain.shelf import Shelf
 from bot.domain.story import Part, Permission, Side
@@ -63,6 +64,7 @@ TYPED = (
     *(f"form.story.{each}" for each in ("situation", "deed", "quote")),
 )
 ADDED = ("difference", "outside", "heard", "side", "part")
+WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
@@ -127,6 +129,11 @@ def test_every_sentence_is_said_somewhere():
         *(f"{room}.part_{each}" for room in ("form.addition", "request") for each in Part),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),
+        *(f"finding.{name}" for name in WANTED),
+        *(f"finding.any_{name}" for name in WANTED),
+        *(f"finding.{room}.{each}" for room in ("kinds", "shows") for each in Kind),
+        *(f"finding.{room}.{each}" for room in ("sides", "with_side") for each in Side),
+        "finding.shows.all",
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),
     }
     unsaid = {
