@@ -15,7 +15,7 @@ from bot.domain.invitation import Invitation, Purpose
 _WORDS = b"skald link 1\0"  # apart from any other use of the same secret
 _MARK_BYTES = 16  # 128 bits, and short enough to be printed as a code
 _LONGEST = 500
-_PATHS = {Purpose.WALL: "/wall"}
+_PATHS = {Purpose.WALL: "/wall", Purpose.DOOR: "/wall/tell", Purpose.TOLD: "/wall/told"}
 
 
 class Forged(ValueError):
@@ -36,7 +36,11 @@ class Links:
         """The whole address that somebody opens or scans; None where nobody could reach it."""
         if self.base_url is None:
             return None
-        return f"{self.base_url}{_PATHS[invitation.purpose]}/{self.sign(invitation)}"
+        return f"{self.base_url}{self.path(invitation)}"
+
+    def path(self, invitation: Invitation) -> str:
+        """The same on this server, wherever it is found."""
+        return f"{_PATHS[invitation.purpose]}/{self.sign(invitation)}"
 
     def sign(self, invitation: Invitation) -> str:
         body = orjson.dumps([invitation.organisation, invitation.key, invitation.generation])

@@ -15,10 +15,12 @@ from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.wordings import (
     dump_consents,
+    dump_door,
     dump_picture,
     dump_story,
     dump_wording,
     load_consents,
+    load_door,
     load_picture,
     load_story,
     load_wording,
@@ -36,6 +38,7 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
         version=row.version,
         earlier=load_wording(row.earlier) if row.earlier else None,
         source=row.source,
+        door=load_door(row.door) if row.door else None,
     )
 
 
@@ -122,6 +125,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "picture": dump_picture(wording.picture) if wording.picture else None,
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
+        "door": dump_door(recognition.door) if recognition.door else None,
     }
 
 

@@ -1,4 +1,4 @@
-"""An earlier wording, a story, and what doers said of one, as JSON and back."""
+"""An earlier wording, a story, a door, and what doers said of one, as JSON and back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
+from bot.domain.door import Door
 from bot.domain.ids import PictureId
 from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
@@ -116,6 +117,14 @@ def load_picture(stored: Stored) -> Picture:
         Agreement(stored["agreement"]),
         _load_text(stored["pictured"]),
     )
+
+
+def dump_door(door: Door) -> Stored:
+    return {"called": _dump_text(door.called), "scribe": _dump_text(door.scribe) if door.scribe else None}
+
+
+def load_door(stored: Stored) -> Door:
+    return Door(Text(*stored["called"]), _load_text(stored["scribe"]))
 
 
 def _dump_quote(quote: OwnWords) -> Stored:

@@ -32,7 +32,8 @@ from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
 from adapters.web import health, pictures, server
 from adapters.web.metrics import Metrics
-from adapters.web.pages import kept
+from adapters.web.pages import door, kept, told
+from adapters.web.pages.ground import Ground as Pages
 from adapters.web.reach import Reach
 from adapters.worker import Worker
 from bot.domain.mend import Mend
@@ -109,6 +110,8 @@ class House:
             *health.routes(readiness, self._metrics),
             *kept.routes(),
             *pictures.routes(self._picture, self.run),
+            *door.routes(self._pages()),
+            *told.routes(self._pages()),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),
         ]
@@ -170,6 +173,9 @@ class House:
             self._uses,
             self.delivery.begins,
         )
+
+    def _pages(self) -> Pages:
+        return Pages(self.ports, self.run, self.links, self._now)
 
     def _outside(self) -> Outside:
         return Outside(

@@ -25,6 +25,7 @@ from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_finder import open_finder
+from bot.usecases.open_match import open_match
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
@@ -55,6 +56,7 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.ASK_QUESTION: open_question,
     Intent.ANSWER_QUESTION: open_answer,
     Intent.DECLINE: open_decline,
+    Intent.SAY_WHO: open_match,
     Intent.REWRITE: open_rewrite,
     Intent.EDIT: open_rewrite,
     Intent.ADD_TO: open_addition,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from adapters.reception.administering import link, settle
 from adapters.reception.filled import DOERS, UPSTREAM, Returned, draft_in, with_named, words_in
+from adapters.reception.matching import match
 from adapters.reception.seal import Sealed
 from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Opened, Visit
@@ -43,6 +44,8 @@ def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | Card | N
         _choose(visit, returned, sealed)
     elif sealed.intent is Intent.SETTLE_CHANNEL:
         settle(visit, returned, sealed)
+    elif sealed.intent is Intent.SAY_WHO:
+        match(visit, returned, sealed)
     elif sealed.intent in {Intent.LINK, Intent.UNLINK}:
         link(visit, returned, sealed)
     else:

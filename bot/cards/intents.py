@@ -13,6 +13,7 @@ class Intent(StrEnum):
     ASK_QUESTION = "ask_question"
     ANSWER_QUESTION = "answer_question"
     DECLINE = "decline"
+    SAY_WHO = "say_who"
     REWRITE = "rewrite"
     EDIT = "edit"
     ADD_TO = "add_to"

@@ -132,6 +132,12 @@ class Approval:
             raise Refusal("rewrite.withdrawn")
         return Approval(exchanges=self.exchanges)
 
+    def begin_again_about(self, doers: Collection[PersonId], at: datetime) -> Approval:
+        """Read on by whoever reads it already, unless it is about them; their days begin anew."""
+        kept = tuple(each for each in self.readers if each not in doers)
+        instead = tuple(each for each in self.asked_instead if each in kept)
+        return replace(self.begin_again(), readers=kept, asked_at=at, asked_instead=instead)
+
     def settle(self, outcome: Outcome) -> Approval:
         """What holds once nobody has to read it any more."""
         if self.outcome not in SETTLED:

@@ -108,7 +108,7 @@ def joined(parts: Parts, gone: PersonId, into: PersonId, at: datetime) -> Parts:
     earlier = tuple(each for each in _one(parts.earlier_doers, gone, into) if each != teller)
     if parts.earlier_doers and not earlier:
         earlier = (gone,)
-    if not doers:
+    if parts.doers and not doers:
         return _told_of_oneself(parts, gone, into, at)
     told_of = {teller, *doers, *earlier}
     changed = replace(

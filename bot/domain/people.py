@@ -17,13 +17,17 @@ class Platform(StrEnum):
 
 
 class Standing(StrEnum):
-    """What somebody is to the organisation. A stranger came in through a shared channel."""
+    """What somebody is to the organisation. A stranger came in through a shared channel.
+
+    A writer told something on a branch's page: their name is as they signed, and nobody checked it.
+    """
 
     STAFF = "staff"
     GUEST = "guest"
     BOT = "bot"
     DEACTIVATED = "deactivated"
     STRANGER = "stranger"
+    WRITER = "writer"
 
 
 class Role(StrEnum):

@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
+from bot.domain.door import Door
 from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
@@ -103,7 +104,8 @@ class Recognition:
 
     `earlier` is the last wording that went out before this one: while this one is not out itself, what
     was posted stays as that has it. `source` is the address of the message it began with, for its readers
-    alone. `version` is storage's own, for compare-and-set.
+    alone. `door` is set where it came through one: until a reader has said who is meant it has no doers.
+    `version` is storage's own, for compare-and-set.
     """
 
     id: RecognitionId
@@ -115,9 +117,11 @@ class Recognition:
     version: int = 0
     earlier: Wording | None = None
     source: str = ""
+    door: Door | None = None
 
     def __post_init__(self) -> None:
-        if not self.doers or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
+        unmet = not self.doers and self.door is None
+        if unmet or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
             raise ValueError("a recognition has doers, each once, and its teller is none of them")
 
     @property
@@ -127,6 +131,11 @@ class Recognition:
     @property
     def deed(self) -> Text:
         return self.wording.deed
+
+    @property
+    def matched(self) -> bool:
+        """Whether it is known who did it: names that came through a door wait for a reader."""
+        return bool(self.doers)
 
     @property
     def kind(self) -> Kind:
@@ -207,6 +216,10 @@ class Recognition:
         if person != self.teller:
             raise Refusal("recognition.not_yours")
 
+    def check_matched(self) -> None:
+        if not self.matched:
+            raise Refusal("approval.unmatched")
+
     def check_reader(self, person: PersonId) -> None:
         """Nobody decides what they told or did themselves, whatever list they stand on."""
         if person == self.teller:
@@ -238,6 +251,7 @@ def _cannot_receive(person: Person) -> str:
         Standing.BOT: "doers.bot",
         Standing.DEACTIVATED: "doers.deactivated",
         Standing.STRANGER: "doers.stranger",
+        Standing.WRITER: "doers.stranger",
     }[person.standing]
 
 

@@ -38,6 +38,15 @@ class People(Protocol):
         """Those with these whole words in their name, such as its surname, in any case."""
         ...
 
+    def without_account(
+        self, parts: Collection[str], branch: BranchKey | None, most: int
+    ) -> tuple[Person, ...]:
+        """Staff whom nobody can pick on a platform: with one of these words in their name, or of that branch.
+
+        The former first, each by name.
+        """
+        ...
+
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         """Who holds a role by the settings or by appointment, matched by e-mail address or account.
 

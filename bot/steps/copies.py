@@ -34,6 +34,9 @@ _TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
 
 def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetime | None = None) -> None:
+    """Nothing to somebody without any account: nobody would be there."""
+    if isinstance(to, ToPerson) and not scene.people[to.person].accounts:
+        return
     revision = scene.recognition.revision
     work.outbox.owe(
         Message(

@@ -72,23 +72,40 @@ def check(
     check_doers(teller, heroes)
     upstream = _people(work, (each for each in draft.story.upstream if each not in draft.doers), "upstream")
     check_each(teller, upstream, "upstream")
-    doers = (*heroes, *upstream)
+    told = _wording(work, teller, draft, heroes, upstream)
+    still = tuple(each for each in consents if each.doer in told.doers)
+    told = replace(told, consents=still, picture=picture_of(work, draft, teller, had))
+    return _looked_at(told, (*heroes, *upstream), identifying)
+
+
+def check_unmatched(work: Work, teller: Person, draft: Draft, identifying: Identifying) -> Checked:
+    """The same where nobody knows yet who did it."""
+    return _looked_at(_wording(work, teller, draft), (), identifying)
+
+
+def _wording(
+    work: Work,
+    teller: Person,
+    draft: Draft,
+    heroes: tuple[Person, ...] = (),
+    upstream: tuple[Person, ...] = (),
+) -> Wording:
     story = _story(draft, upstream, teller)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     value = shown(work.organisation.get().values, draft.value, draft.behaviour)
-    ids = tuple(each.id for each in doers)
-    wording = Wording(
-        ids,
+    return Wording(
+        tuple(each.id for each in (*heroes, *upstream)),
         deed,
         value.key,
         value.edition,
         draft.behaviour,
         _text(draft.difference, teller, "difference", MOST_IN_DIFFERENCE),
         _audience(draft),
-        consents=tuple(each for each in consents if each.doer in ids),
         story=story,
-        picture=picture_of(work, draft, teller, had),
     )
+
+
+def _looked_at(wording: Wording, doers: tuple[Person, ...], identifying: Identifying) -> Checked:
     found = Telltales(names_given_away(wording, doers), identifying(wording.kept))
     return Checked(replace(wording, chance_words=found.names, marks=found.marks) if found else wording, found)
 
@@ -121,6 +138,9 @@ def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[Person
 
 
 def _needs_reading(scene: Scene) -> bool:
+    """What came through a door is always read, wherever it may go."""
+    if scene.recognition.door is not None:
+        return True
     return not scene.private and scene.recognition.kind in scene.organisation.approval.needed_for
 
 

@@ -32,11 +32,14 @@ def choose_readers(
     at: datetime,
     passed_over: Collection[PersonId] = (),
 ) -> Chosen:
-    """The first group with anybody left; `passed_over` have it already, or could not be reached."""
+    """The first group with anybody left; `passed_over` have it already, or could not be reached.
+
+    While nobody knows who did it, it is read where its teller stands.
+    """
     concerned = {teller, *(each.id for each in doers)}
     today = local_date(at, organisation.timezone)
     usual: set[PersonId] = set()
-    for group in _groups(work, organisation, doers):
+    for group in _groups(work, organisation, doers or work.people.many([teller])):
         usual = usual or {
             each.id for each in group if each.id not in concerned and each.standing is Standing.STAFF
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from bot.steps.picturing import picture_told, with_picture_sent
 from bot.steps.standing import without_what_names
 
 SAVED = "saved"
+_FIELDS = ("doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def tell_again(
                 adding=adding,
             )
         changed = replace(recognition, wording=checked.wording, approval=approval)
-        _tell_again(work, recognition, changed, act, now)
+        read_anew(work, recognition, changed, teller.id, act, _FIELDS, now)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
@@ -159,7 +160,15 @@ def _still_said(before: Recognition) -> tuple[Consent, ...]:
     return tuple(each for each in before.consents if each.answer is Answer.KEEP_PRIVATE)
 
 
-def _tell_again(work: Work, before: Recognition, changed: Recognition, act: str, now: datetime) -> None:
+def read_anew(
+    work: Work,
+    before: Recognition,
+    changed: Recognition,
+    actor: PersonId,
+    act: str,
+    fields: Collection[str],
+    now: datetime,
+) -> None:
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
     changed = replace(
@@ -170,8 +179,7 @@ def _tell_again(work: Work, before: Recognition, changed: Recognition, act: str,
     have = _have_it(work, before) if before.approval.open else frozenset()
     follow(work, scene, instead_of=before.revision if before.approval.open else None)
     owe_begun(work, scene, now, have=have)
-    fields = ["doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture"]
-    work.audit.record(before.teller, act, before.id, fields, now)
+    work.audit.record(actor, act, before.id, fields, now)
 
 
 def _still_allowed(out: Wording, changed: Wording) -> Wording:

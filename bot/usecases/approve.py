@@ -10,12 +10,16 @@ from bot.steps.requests import Press
 
 
 def approve(ports: Ports, press: Press) -> None:
-    """Raises Refusal for whoever may not decide it, or where it is decided already."""
+    """Raises Refusal for whoever may not decide it, or where it is decided already.
+
+    And while nobody has said who is meant by the names in it.
+    """
     with ports.work(press.organisation) as work:
         if work.inbox.first_answer(press.nonce) is not None:
             return
         now = ports.now()
         scene = scene_to_decide(work, press.person, press.subject)
+        scene.recognition.check_matched()
         approval = scene.recognition.approval.approve(press.person, now)
         approved = with_change(scene, scene.recognition.with_approval(approval))
         after = enact(work, approved, let_out(approved, now), press.person, "approve", now, held=True)

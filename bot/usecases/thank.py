@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.approval import Outcome
+from bot.domain.people import Person
 from bot.domain.refusals import Refusal
-from bot.ports import Ports
+from bot.ports import Ports, Work
 from bot.steps.copies import follow
 from bot.steps.gathering import member, recognition_alone, scene_of
 from bot.steps.requests import Press
+from bot.views.scene import Scene
 from bot.views.thanks import thanks
 
 
@@ -31,9 +33,15 @@ def thank(ports: Ports, press: Press) -> None:
             raise Refusal("thanks.given", teller=scene.teller.name)
         work.recognitions.save(recognition)  # unchanged: whoever withdraws it beside, or this, is overtaken
         follow(work, scene_of(work, recognition))
-        to = ToPerson(recognition.teller)
-        shows = frozenset({doer.id, *recognition.doers})
-        card = thanks(scene, doer)
-        work.outbox.owe(Message(Topic.THANKS, to, card, recognition.id, recognition.revision, shows))
+        if scene.teller.accounts:
+            _owe(work, scene, doer)
         work.audit.record(doer.id, "thank", recognition.id, ["thanks"], now)
         work.inbox.accept(press.nonce, "thanked", now)
+
+
+def _owe(work: Work, scene: Scene, doer: Person) -> None:
+    told = scene.recognition
+    shows = frozenset({doer.id, *told.doers})
+    work.outbox.owe(
+        Message(Topic.THANKS, ToPerson(told.teller), thanks(scene, doer), told.id, told.revision, shows)
+    )

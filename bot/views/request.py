@@ -14,7 +14,7 @@ from bot.domain.people import Person
 from bot.domain.story import Permission, Story
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import day, moment
-from bot.views import pieces
+from bot.views import door, pieces
 from bot.views.scene import Scene, names
 
 
@@ -33,7 +33,6 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         return pieces.alone(say.runs("request.superseded", teller=teller))
     if reader.id in {scene.teller.id, *(each.id for each in scene.doers)}:
         return pieces.alone(say.runs("request.yours"))
-    opening = say.runs(_opening(scene, reader), teller=teller, doers=say.all_of(names(scene.doers)))
     told = (
         *pieces.deed(scene, say),
         *pieces.unquoted(scene, say),
@@ -43,14 +42,22 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *_permission(scene, say),
         *_marks(scene, say),
         *_source(scene, say),
+        *door.came(scene, say),
         *_exchange(scene, reader.id, say),
     )
     end = _end(scene, reader, say)
-    elements = (Paragraph(opening), *told, Divider(), *end)
+    elements = (Paragraph(_opening(scene, reader, say)), *told, Divider(), *end)
     return Card(_notice(scene, reader, say), elements, _once_it_stands(scene, reader, end, say))
 
 
-def _opening(scene: Scene, reader: Person) -> str:
+def _opening(scene: Scene, reader: Person, say: Catalogue) -> Runs:
+    if not scene.recognition.matched:
+        return door.opening(scene, say)
+    doers = say.all_of(names(scene.doers))
+    return say.runs(_asks(scene, reader), teller=scene.teller.name, doers=doers)
+
+
+def _asks(scene: Scene, reader: Person) -> str:
     exchange = scene.recognition.approval.exchange(scene.recognition.revision)
     if exchange is not None and exchange.answer is not None and exchange.reader == reader.id:
         return "request.opening_answered"
@@ -69,7 +76,7 @@ def _notice(scene: Scene, reader: Person, say: Catalogue) -> str:
     deed = scene.recognition.deed.words
     if scene.recognition.approval.decided_by is not None:
         return say.line("request.notice_decided", decided=plain(_decided(scene, say)), deed=deed)
-    doers = say.all_of(names(scene.doers))
+    doers = door.whom(scene, say)
     key = "request.notice_instead" if _instead(scene, reader.id) else "request.notice"
     return say.line(key, teller=scene.teller.name, doers=doers, deed=deed)
 
@@ -80,6 +87,8 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     chance = [say.runs("request.chance", teller=scene.teller.name)] if by_chance else []
     if scene.recognition.approval.outcome is Outcome.RESTED:
         return [say.runs("receipt.rested"), *chance]
+    if not scene.recognition.matched:
+        return [say.runs("door.unmatched")]
     if scene.channel is None:
         return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
     return [(*say.runs(_goes(scene), channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
@@ -240,7 +249,7 @@ def _undo(scene: Scene, say: Catalogue) -> Actions:
 
 
 def _decisions(scene: Scene, say: Catalogue) -> Actions:
-    who = {"teller": scene.teller.name, "doers": say.all_of(names(scene.doers))}
+    who = {"teller": scene.teller.name, "doers": door.whom(scene, say)}
     about = scene.subject
     approve = Button(
         say.line("label.approve"), Intent.APPROVE, about, Tone.PRIMARY, say.line("spoken.approve", **who)
@@ -249,12 +258,17 @@ def _decisions(scene: Scene, say: Catalogue) -> Actions:
     decline = Button(
         say.line("label.decline"), Intent.DECLINE, about, spoken=say.line("spoken.decline", **who)
     )
+    if not scene.recognition.matched:
+        return Actions((door.says_who(scene, say), decline))
+    if scene.recognition.door is not None:
+        return Actions((approve, decline, door.says_who(scene, say)))
     asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
     answers = scene.teller.may_receive() and not asked
     return Actions((approve, ask, decline) if answers else (approve, decline))
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_doors as doors  # noqa: PLC0415  as below
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
@@ -293,5 +307,7 @@ def examples() -> Mapping[str, Card]:
         "a story": request(tales.story(), daniel, 1),
         "a story that was added to": request(tales.added_story(), daniel, 1),
         "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
+        "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
+        "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

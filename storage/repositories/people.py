@@ -8,7 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, delete, exists, or_, select, union, update
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    bindparam,
+    case,
+    delete,
+    exists,
+    false,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Account, Person, Platform, Role, Standing, holders
@@ -44,6 +56,12 @@ _CALLED = WITH_ACCOUNTS.where(
 )
 _PARTLY_CALLED = WITH_ACCOUNTS.where(
     _ON_A_PLATFORM, (" " + people.c.folded_name + " ").contains(bindparam("part"), escape="/")
+)
+_NOWHERE = WITH_ACCOUNTS.where(
+    accounts.c.person.is_(None),
+    people.c.standing == Standing.STAFF.value,
+    people.c.one_with.is_(None),
+    people.c.left_on.is_(None),
 )
 _ADDRESSES = (
     select(appointments.c.address)
@@ -168,8 +186,23 @@ class SqlPeople:
         return self._read(_CALLED, handle=wanted) if wanted else ()
 
     def partly_called(self, part: str) -> tuple[Person, ...]:
-        wanted = re.sub("([/%_])", r"/\1", folded(part))
-        return self._read(_PARTLY_CALLED, part=f" {wanted} ") if wanted else ()
+        wanted = _as_part(part)
+        return self._read(_PARTLY_CALLED, part=wanted) if wanted.strip() else ()
+
+    def without_account(
+        self, parts: Collection[str], branch: BranchKey | None, most: int
+    ) -> tuple[Person, ...]:
+        wanted = [each for part in parts if (each := _as_part(part)).strip()]
+        name = " " + people.c.folded_name + " "
+        called = or_(false(), *(name.contains(each, escape="/") for each in wanted))
+        of_branch = people.c.branch == branch if branch else false()
+        first = case((called, 0), else_=1)
+        found = (
+            _NOWHERE.where(called | of_branch)
+            .order_by(None)
+            .order_by(first, people.c.folded_name, people.c.id)
+        )
+        return self._read(found.limit(most))
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
@@ -291,6 +324,11 @@ class SqlPeople:
         return people_of(
             self._scope.connection.execute(statement, {"of": self._scope.organisation, **sought})
         )
+
+
+def _as_part(words: str) -> str:
+    """As it stands among the words of a name, with nothing in it that LIKE would read as a pattern."""
+    return " " + re.sub("([/%_])", r"/\1", folded(words)) + " "
 
 
 def _without_accounts(person: Person) -> Person:

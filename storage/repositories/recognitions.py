@@ -178,7 +178,7 @@ class SqlRecognitions:
         rows = self._rows(_OUTLINES) if reader is None else self._rows(_OUTLINES_FOR, reader=_quoted(reader))
         told = {key: same for page in _pages(rows) for key, same in self._told_in(page).items()}
         self._scope.read_further()
-        return tuple(outline_of(row, told[row.id]) for row in rows)
+        return tuple(outline_of(row, told.get(row.id, [])) for row in rows)
 
     def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
         return self._all(_BEING_NAMED_BEFORE, moment=told_before)
@@ -250,7 +250,7 @@ class SqlRecognitions:
             return []
         told = self._told_in(rows)
         asked = _grouped(self._rows(_EXCHANGES, many=ids))
-        found = [recognition_of(row, told[row.id], asked.get(row.id, [])) for row in rows]
+        found = [recognition_of(row, told.get(row.id, []), asked.get(row.id, [])) for row in rows]
         self._as_read.update({each.id: each for each in found})
         self._scope.read_further()
         return found

@@ -39,8 +39,9 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents`, `story`, `picture` and `earlier` are read and written whole: what doers said of this wording,
-# what a story has beside its deed, what is said of a picture, and the wording that was out before it.
+# `consents`, `story`, `picture`, `earlier` and `door` are read and written whole: what doers said of this
+# wording, what a story has beside its deed, what is said of a picture, the wording that was out before it,
+# and names as somebody without an account typed them.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -75,6 +76,7 @@ recognitions = Table(
     Column("picture", Json),
     Column("earlier", Json),
     Column("source", Text, nullable=False),
+    Column("door", Json),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
     Index("ix_recognitions_teller", "organisation", "teller", "id"),

@@ -18,7 +18,17 @@ NOW = {"now", "utcnow", "today"}
 BOT = [path for path in files("bot") if name(path) != "bot/__main__.py"]
 VERBS = [path for path in files("bot") if path.parent.name == "usecases" and path.stem != "__init__"]
 # What several views lean on: pieces of cards, and the scenes of the examples.
-BENEATH_VIEWS = {"__init__", "example_stories", "examples", "fields", "pieces", "scene", "sheet", "welcome"}
+BENEATH_VIEWS = {
+    "__init__",
+    "example_doors",
+    "example_stories",
+    "examples",
+    "fields",
+    "pieces",
+    "scene",
+    "sheet",
+    "welcome",
+}
 VIEWS = [path for path in files("bot") if path.parent.name == "views" and path.stem not in BENEATH_VIEWS]
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
+from bot.domain.door import Door
 from bot.domain.refusals import Overtaken
 from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
@@ -25,6 +26,7 @@ EVERYTHING = recognition(
     marks=("020 7946 0958", "amira@example.org"),
     revision=3,
     source="https://riverbank.slack.com/archives/C1/p1",
+    door=Door(Text("Mei \u200f*wrth y ddesg*", "cy"), Text("Ivan", "en")),
     approval=Approval(
         outcome=Outcome.DECLINED,
         readers=("okafor", "ana"),
@@ -60,7 +62,12 @@ EVERYTHING = recognition(
 )
 
 
-@pytest.mark.parametrize("told", [recognition(), EVERYTHING], ids=["plain", "everything"])
+UNMATCHED = recognition(doers=(), door=Door(Text("Mei", "en")))
+
+
+@pytest.mark.parametrize(
+    "told", [recognition(), EVERYTHING, UNMATCHED], ids=["plain", "everything", "unmatched"]
+)
 def test_a_recognition_comes_back_as_it_was_told(house, told):
     with house.work(HERE) as work:
         work.recognitions.add(told)
@@ -69,6 +76,19 @@ def test_a_recognition_comes_back_as_it_was_told(house, told):
         found = work.recognitions.get(told.id)
 
     assert found == told
+
+
+def test_what_nobody_was_matched_with_waits_for_its_reader_and_is_matched_later(house):
+    with house.work(HERE) as work:
+        work.recognitions.add(UNMATCHED)
+        assert [each.doers for each in work.recognitions.unread()] == [()]
+
+    with house.work(HERE) as work:
+        told = work.recognitions.get(UNMATCHED.id)
+        work.recognitions.save(replace(told, wording=replace(told.wording, doers=("mei",))))
+
+    with house.work(HERE) as work:
+        assert work.recognitions.get(UNMATCHED.id).doers == ("mei",)
 
 
 def test_there_is_none_that_was_never_told(house):

@@ -46,6 +46,25 @@ class FakePeople:
         found = [each for each in self._everybody() if each.accounts and _has(folded(each.name), wanted)]
         return tuple(found) if wanted else ()
 
+    def without_account(
+        self, parts: Collection[str], branch: BranchKey | None, most: int
+    ) -> tuple[Person, ...]:
+        wanted = [folded(each) for each in parts if folded(each)]
+
+        def first(person: Person) -> bool:
+            return any(_has(folded(person.name), each) for each in wanted)
+
+        found = [
+            each
+            for each in self._everybody()
+            if not each.accounts
+            and each.standing is Standing.STAFF
+            and not (each.one_with or each.has_left)
+            and (first(each) or (branch and each.branch == branch))
+        ]
+        found.sort(key=lambda each: (not first(each), folded(each.name), each.id))
+        return tuple(found[:most])
+
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
 

@@ -24,6 +24,7 @@ LABELS = {
     "Ask one question",
     "Answer it",
     "Decline…",
+    "Say who it was",
     "Rewrite it",
     "Withdraw it",
     "Try again",

@@ -55,4 +55,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["kept"] = kept.address
+    made.globals["kind"] = lambda each: type(each).__name__
     return made

@@ -237,6 +237,7 @@ def _create_recognitions() -> None:
         sa.Column("picture", _JSON),
         sa.Column("earlier", _JSON),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("door", _JSON),
         to_people("recognitions", "teller"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )

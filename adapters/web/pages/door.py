@@ -1,0 +1,109 @@
+"""The pages of people without an account: a branch's door, and what became of what they told there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from adapters.links import Forged
+from adapters.web.pages.drawing import absent, drawn
+from adapters.web.pages.filled import Misshapen, Rejected, filled
+from adapters.web.pages.ground import Ground
+from adapters.web.pages.pace import Bound, Pace, address_of
+from bot.domain.door import Note
+from bot.domain.draft import Draft
+from bot.domain.ids import BehaviourKey, ValueKey
+from bot.domain.invitation import Invitation, Purpose
+from bot.domain.refusals import Refusal
+from bot.usecases.open_door import Knock, open_door
+from bot.usecases.tell_at_door import Noting, tell_at_door
+from bot.views.pages.door import DoorPage
+
+_BY_ADDRESS = Bound(20, timedelta(minutes=10))
+_BY_LINK = Bound(120, timedelta(hours=1))
+
+
+class _Gone(Exception):
+    """The link is not ours, or over."""
+
+
+def routes(ground: Ground) -> list[Route]:
+    door = _Door(ground, Pace(_BY_ADDRESS, ground.now), Pace(_BY_LINK, ground.now))
+    return [Route("/wall/tell/{link}", door.answer, methods=["GET", "POST"])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    ground: Ground
+    by_address: Pace
+    by_link: Pace
+
+    async def answer(self, request: Request) -> Response:
+        """Whatever is wrong with a link, nothing is here."""
+        try:
+            door = self.ground.links.read(request.path_params["link"], Purpose.DOOR)
+            if request.method == "POST":
+                return await self._sent(request, door)
+            return await self._drawn(Knock(door), HTTPStatus.OK)
+        except (Forged, _Gone):
+            return absent()
+
+    async def _sent(self, request: Request, door: Invitation) -> Response:
+        try:
+            fields = await filled(request)
+        except (Rejected, Misshapen):
+            return await self._drawn(_refused(door, "page.too_large"), HTTPStatus.BAD_REQUEST)
+        note, nonce = note_in(fields), self._nonce(fields, door)
+        if not nonce:
+            return await self._drawn(_refused(door, "page.stale", note), HTTPStatus.UNPROCESSABLE_ENTITY)
+        if not (self.by_address.allows(address_of(request)) and self.by_link.allows(str(door))):
+            too_often = _refused(door, "page.too_often", note, nonce)
+            return await self._drawn(too_often, HTTPStatus.TOO_MANY_REQUESTS)
+        try:
+            told = await self.ground.run(lambda: tell_at_door(self.ground.ports, Noting(door, note, nonce)))
+        except Refusal as refusal:
+            return await self._drawn(Knock(door, note, nonce, refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
+        if isinstance(told, DoorPage):
+            return self._page(told, HTTPStatus.UNPROCESSABLE_ENTITY, door)
+        return RedirectResponse(self.ground.links.path(told), HTTPStatus.SEE_OTHER)
+
+    async def _drawn(self, knock: Knock, status: HTTPStatus) -> Response:
+        try:
+            page = await self.ground.run(lambda: open_door(self.ground.ports, knock))
+        except Refusal as refusal:
+            raise _Gone from refusal
+        return self._page(page, status, knock.door)
+
+    def _nonce(self, fields: Mapping[str, str], door: Invitation) -> str:
+        """Empty where the page was not opened by us."""
+        try:
+            opened = self.ground.links.read(fields.get("page", ""), Purpose.PAGE)
+        except Forged:
+            return ""
+        return opened.key if opened.organisation == door.organisation else ""
+
+    def _page(self, page: DoorPage, status: HTTPStatus, door: Invitation) -> Response:
+        opened = Invitation(door.organisation, Purpose.PAGE, page.form.nonce)
+        return drawn("door.html", page, status, opened=self.ground.links.sign(opened))
+
+
+def _refused(door: Invitation, key: str, note: Note | None = None, nonce: str = "") -> Knock:
+    return Knock(door, note or Note(), nonce, Refusal(key))
+
+
+def note_in(fields: Mapping[str, str]) -> Note:
+    behaviour, value = fields.get("behaviour"), fields.get("value")
+    draft = Draft(
+        deed=fields.get("deed", ""),
+        behaviour=BehaviourKey(behaviour) if behaviour else None,
+        value=ValueKey(value) if value else None,
+        difference=fields.get("difference", ""),
+        may_stand="may_stand" in fields,
+    )
+    return Note(draft, fields.get("called", ""), fields.get("saw", ""), fields.get("scribe", ""))

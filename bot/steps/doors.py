@@ -1,0 +1,85 @@
+"""Doors: what somebody told on a branch's page, and whose it is from then on."""
+
+from __future__ import annotations
+
+from bot.cards.forms import Form
+from bot.domain.door import MOST_CALLED, MOST_SIGNED, Door, Note
+from bot.domain.ids import BranchKey, PersonId, RecognitionId
+from bot.domain.invitation import Invitation
+from bot.domain.people import Person, Standing
+from bot.domain.recognition import Recognition, checked_words
+from bot.domain.refusals import Refusal
+from bot.domain.text import cleaned
+from bot.ports import Ports, Work
+from bot.steps.inviting import let_in
+from bot.views.door import matching, unsigned
+from bot.views.scene import Scene
+
+MOST_LISTED = 100
+"""People without an account whom one form offers: no list that unfolds holds more on Slack."""
+_PARTS = 12
+
+
+def branch_behind(work: Work, door: Invitation) -> BranchKey:
+    """Raises Refusal for a link that is over, and for a branch that the settings no longer know."""
+    let_in(work, door)
+    branch = work.organisation.get().branch(BranchKey(door.key))
+    if branch is None:
+        raise Refusal("page.gone")
+    return branch.key
+
+
+def told_behind(work: Work, told: Invitation) -> Recognition:
+    """Raises Refusal for a link that is over, and for what never came through a door."""
+    let_in(work, told)
+    found = work.recognitions.get(RecognitionId(told.key))
+    if found is None or found.door is None:
+        raise Refusal("page.gone")
+    return found
+
+
+def writer_of(ports: Ports, work: Work, note: Note, branch: BranchKey) -> Person:
+    """Whoever signed so: somebody of their own each time, for nobody checked who they are."""
+    organisation = work.organisation.get()
+    language = organisation.language
+    saw = _signed(note.saw, language, "saw")
+    name = saw or unsigned(organisation, branch)
+    return Person(
+        PersonId(ports.new_id()),
+        name,
+        Standing.WRITER,
+        organisation.timezone,
+        language,
+        branch=branch,
+        reachable=False,
+    )
+
+
+def door_of(note: Note, language: str) -> Door:
+    """Raises Refusal where nobody is named."""
+    try:
+        called = checked_words(note.called, language, field="called", most=MOST_CALLED)
+    except Refusal as refusal:
+        if refusal.key != "words.missing":
+            raise
+        raise Refusal("doors.nobody_named", field="called") from None
+    scribe = _signed(note.scribe, language, "scribe")
+    return Door(called, checked_words(scribe, language, field="scribe", most=MOST_SIGNED) if scribe else None)
+
+
+def to_match(work: Work, scene: Scene, reader: Person, nonce: str) -> Form:
+    """Raises Refusal for what never came through a door."""
+    door = scene.recognition.door
+    if door is None:
+        raise Refusal("recognition.unknown")
+    parts = door.called.words.split()[:_PARTS]
+    listed = work.people.without_account(parts, scene.teller.branch, MOST_LISTED)
+    told = [each for each in scene.doers if not each.accounts and each not in listed]
+    return matching(scene, reader.language, [*told, *listed][:MOST_LISTED], nonce)
+
+
+def _signed(words: str, language: str, field: str) -> str:
+    """Nobody has to sign."""
+    if not cleaned(words):
+        return ""
+    return checked_words(words, language, field=field, most=MOST_SIGNED).words

@@ -1,0 +1,145 @@
+"""What came through a door: how its readers see it, and the form in which they say who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.cards.elements import Button, Element, Footnote, Tone
+from bot.cards.forms import (
+    ChoiceField,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PeopleField,
+    ToggleField,
+    Words,
+)
+from bot.cards.intents import Intent
+from bot.cards.runs import Runs
+from bot.domain.door import Door
+from bot.domain.ids import BranchKey
+from bot.domain.organisation import Organisation
+from bot.domain.people import Person
+from bot.domain.recognition import MOST_DOERS
+from bot.domain.text import Text
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views.scene import Scene, names
+
+
+def place(organisation: Organisation, branch: BranchKey | None) -> str:
+    """Whose page it is, by name."""
+    found = organisation.branch(branch)
+    return found.name if found else organisation.name
+
+
+def unsigned(organisation: Organisation, branch: BranchKey) -> str:
+    """What stands where a name would, when nobody signed."""
+    return catalogue(organisation.language).line("door.somebody", place=place(organisation, branch))
+
+
+def nobody_known(language: str) -> Text:
+    """Why it could not go out."""
+    return Text(catalogue(language).line("door.nobody_known"), language)
+
+
+def whom(scene: Scene, say: Catalogue) -> str:
+    """Who did it; while nobody has said who is meant, as they were called."""
+    door = scene.recognition.door
+    if scene.recognition.matched or door is None:
+        return say.all_of(names(scene.doers))
+    return f"“{door.called.words}”"
+
+
+def opening(scene: Scene, say: Catalogue) -> Runs:
+    """To whoever is to say who is meant."""
+    return say.runs("door.opening", teller=scene.teller.name, place=_place(scene), called=whom(scene, say))
+
+
+def came(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """That it came through one, for whoever decides about it."""
+    door = scene.recognition.door
+    if door is None:
+        return ()
+    lines = [say.runs("door.unchecked", place=_place(scene), teller=scene.teller.name)]
+    if door.scribe:
+        lines.append(say.runs("door.scribe", scribe=door.scribe.words, teller=scene.teller.name))
+    if scene.recognition.matched:
+        lines.append(say.runs("door.called", called=door.called.words))
+    return tuple(map(Footnote, lines))
+
+
+def says_who(scene: Scene, say: Catalogue) -> Button:
+    """The first thing to do while nobody did it, and afterwards a way to put it right."""
+    tone = Tone.PLAIN if scene.recognition.matched else Tone.PRIMARY
+    spoken = say.line("spoken.say_who", teller=scene.teller.name, doers=whom(scene, say))
+    return Button(say.line("label.say_who"), Intent.SAY_WHO, scene.subject, tone, spoken)
+
+
+def matching(scene: Scene, language: str, listed: Sequence[Person], nonce: str) -> Form:
+    """`listed` are people without any account, whom no platform offers."""
+    say = catalogue(language)
+    door = scene.recognition.door
+    if door is None:
+        raise ValueError("it came through no door")
+    return Form(
+        title=say.line("form.match.title"),
+        intent=Intent.SAY_WHO,
+        elements=tuple(_elements(scene, door, listed, say)),
+        send=say.line("label.send"),
+        close=say.line("label.close"),
+        subject=scene.subject,
+        nonce=nonce,
+    )
+
+
+def _elements(scene: Scene, door: Door, listed: Sequence[Person], say: Catalogue) -> Iterator[FormElement]:
+    yield Words(say.runs("form.match.called", called=door.called.words, teller=scene.teller.name))
+    without_account = {each.id for each in listed}
+    doers = tuple(each for each in scene.recognition.doers if each not in without_account)
+    yield PeopleField(
+        "doers",
+        say.line("form.match.doers"),
+        most=MOST_DOERS,
+        chosen=doers,
+        hint=say.line("form.match.doers_hint"),
+        placeholder=say.line("form.nominate.doers_placeholder"),
+        optional=True,
+    )
+    if listed:
+        yield _listed(scene, listed, say)
+    yield ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_option"))
+
+
+def _listed(scene: Scene, listed: Sequence[Person], say: Catalogue) -> ChoiceField:
+    chosen = next((each.id for each in listed if each.id in scene.recognition.doers), None)
+    options = tuple(Option(each.id, _with_branch(scene, each, say)) for each in listed)
+    return ChoiceField(
+        "listed",
+        say.line("form.match.listed"),
+        (OptionGroup("", options),),
+        chosen=chosen,
+        placeholder=say.line("form.match.listed_placeholder"),
+        optional=True,
+    )
+
+
+def _with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
+    branch = scene.organisation.branch(person.branch)
+    return say.line("card.doer", name=person.name, branch=branch.name) if branch else person.name
+
+
+def _place(scene: Scene) -> str:
+    return place(scene.organisation, scene.teller.branch)
+
+
+def examples() -> Mapping[str, Form]:
+    from bot.views import example_doors as doors  # noqa: PLC0415  as below
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    grace = of.people["grace"]
+    return {
+        "who is meant": matching(doors.noted(), "en", (), "n"),
+        "among people without chat": matching(doors.noted(), "en", (grace,), "n"),
+        "matched before": matching(doors.noted(doers=("mei",)), "en", (), "n"),
+    }

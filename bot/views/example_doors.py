@@ -1,0 +1,32 @@
+"""What came through a door, as the views' examples show it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.door import Door
+from bot.domain.ids import BranchKey, PersonId
+from bot.domain.people import Person, Standing
+from bot.domain.text import Text
+from bot.views import examples as of
+from bot.views.scene import Scene
+
+WRITER = Person(
+    PersonId("bea"),
+    "Bea from the van",
+    Standing.WRITER,
+    "Europe/London",
+    "en",
+    branch=BranchKey("libraries"),
+    reachable=False,
+)
+CALLED = "Mei at the front desk"
+
+
+def noted(doers: tuple[str, ...] = (), scribe: str | None = None) -> Scene:
+    """Written on the page of the libraries; as long as it has no doers, nobody has said who is meant."""
+    scene = of.scene(doers=doers or ("mei",))
+    door = Door(Text(CALLED, "en"), Text(scribe, "en") if scribe else None)
+    told = replace(scene.recognition, teller=WRITER.id, door=door)
+    wording = replace(told.wording, doers=tuple(map(PersonId, doers)))
+    return replace(scene.among([WRITER]), recognition=replace(told, wording=wording))

@@ -1,0 +1,62 @@
+"""Somebody without an account, with a browser and the address of a branch's page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+import httpx
+
+from bot.domain.invitation import Invitation, Purpose
+
+CALLED, SAW = "Mei at the front desk", "Bea from the van"
+HAPPENED = "Walked a lost visitor to the right desk."
+_FIELD = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="(\w+)"')
+_OPENED = re.compile(r'name="page" value="([^"]+)"')
+
+
+def door_of(town, branch: str = "housing") -> str:
+    """The page's path, as its link or code has it today."""
+    house = town.house
+    with house.ports.look(house.organisation) as work:
+        generation = work.invitations.generation(Purpose.DOOR, branch)
+    return house.links.path(Invitation(house.organisation, Purpose.DOOR, branch, generation or 0))
+
+
+@dataclass
+class Browser:
+    """Follows where it is sent, and sends a form back as it was drawn, filled."""
+
+    http: httpx.AsyncClient
+    url: str
+    page: httpx.Response | None = None
+    filled: dict[str, str] = field(default_factory=dict)
+
+    async def open(self, path: str) -> httpx.Response:
+        self.page = await self.http.get(self.url + path)
+        return self.page
+
+    async def send(self, **fields: str) -> httpx.Response:
+        """The form of the page it stands on."""
+        assert self.page is not None
+        opened = _OPENED.search(self.page.text)
+        page = {"page": opened[1]} if opened else {}
+        self.page = await self.http.post(self.page.url, data={**page, **fields}, follow_redirects=True)
+        return self.page
+
+    async def tells(self, path: str, **fields: str) -> httpx.Response:
+        await self.open(path)
+        usual = {"called": CALLED, "saw": SAW, "deed": HAPPENED, "value": "people"}
+        return await self.send(**{**usual, **fields})
+
+    @property
+    def words(self) -> str:
+        """What stands on the page, without markup."""
+        assert self.page is not None
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.page.text)).split())
+
+    @property
+    def fields(self) -> list[str]:
+        assert self.page is not None
+        return [each for each in _FIELD.findall(self.page.text) if each != "page"]

@@ -1,0 +1,55 @@
+"""A branch's door: told without an account, matched and read in chat, posted, and taken back by its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.at_the_door import CALLED, HAPPENED, SAW, Browser, door_of
+from tests.support.platforms import SLACK, TEAMS, on
+
+pytestmark = on(SLACK, TEAMS)
+WHO, CHANNEL = "Who is meant?", "#well-done"
+
+
+@pytest.fixture
+def outside(town) -> Browser:
+    return Browser(town.http, town.url)
+
+
+async def matched(town, who: object = ("mei",)):
+    """By Daniel, who reads; the request as it stands then."""
+    request = await town.sees("daniel", CALLED)
+    await town.press("daniel", request, "Say who it was")
+    town.client.open_view("daniel").fill(WHO, who)
+    await town.client.submit("daniel")
+    return await town.offers("daniel", HAPPENED, "Approve it")
+
+
+async def test_what_is_told_at_a_door_is_matched_read_and_posted(town, outside):
+    page = await outside.tells(door_of(town))
+
+    assert page.status_code == 200
+    assert "It is with a reader now" in outside.words
+    request = await town.sees("daniel", CALLED)
+    assert "Nobody checked" in request.words
+    assert "Approve it" not in request.buttons
+
+    await town.press("daniel", await matched(town), "Approve it")
+
+    post = await town.sees("raj", HAPPENED.rstrip("."), CHANNEL)
+    assert f"{SAW} saw it" in post.words
+    assert await town.sees("mei", SAW)
+    await outside.open(page.url.path)
+    assert "It was read, and it has gone out." in outside.words
+
+
+async def test_it_is_taken_back_by_its_own_page(town, outside):
+    await outside.tells(door_of(town))
+    await town.press("daniel", await matched(town), "Approve it")
+    await town.sees("raj", HAPPENED.rstrip("."), CHANNEL)
+
+    await outside.send()
+
+    assert "It was taken back" in outside.words
+    await town.quiet()
+    assert HAPPENED.rstrip(".") not in town.read("raj", CHANNEL)
