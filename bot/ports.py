@@ -26,6 +26,7 @@ from bot.repositories.organisations import Audit, Channels, Organisations
 from bot.repositories.people import Drafts, Hints, Links, Listings, People
 from bot.repositories.pictures import Pictures
 from bot.repositories.recognitions import Recognitions
+from bot.repositories.reports import Reports
 
 
 class Work(Protocol):
@@ -43,6 +44,8 @@ class Work(Protocol):
     def recognitions(self) -> Recognitions: ...
     @property
     def pictures(self) -> Pictures: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def library(self) -> Library: ...
     @property

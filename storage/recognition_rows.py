@@ -18,11 +18,13 @@ from storage.wordings import (
     dump_door,
     dump_picture,
     dump_story,
+    dump_verdict,
     dump_wording,
     load_consents,
     load_door,
     load_picture,
     load_story,
+    load_verdict,
     load_wording,
 )
 
@@ -39,6 +41,7 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
         earlier=load_wording(row.earlier) if row.earlier else None,
         source=row.source,
         door=load_door(row.door) if row.door else None,
+        verdict=load_verdict(row.verdict) if row.verdict else None,
     )
 
 
@@ -64,7 +67,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         value=row.value,
         edition=row.edition,
         behaviour=row.behaviour,
-        difference=_read_text(row.difference, row.difference_language),
+        difference=read_text(row.difference, row.difference_language),
         audience=Audience(Place(row.place), row.named),
         chance_words=tuple(row.chance_words),
         marks=tuple(row.marks),
@@ -83,13 +86,13 @@ def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
         reminded=tuple(row.reminded),
         decided_by=row.decided_by,
         decided_at=row.decided_at,
-        reason=_read_text(row.reason, row.reason_language),
+        reason=read_text(row.reason, row.reason_language),
         exchanges=tuple(
             Exchange(
                 reader=each.reader,
                 question=Text(each.question, each.question_language),
                 revision=each.revision,
-                answer=_read_text(each.answer, each.answer_language),
+                answer=read_text(each.answer, each.answer_language),
             )
             for each in asked
         ),
@@ -126,6 +129,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
         "door": dump_door(recognition.door) if recognition.door else None,
+        "verdict": dump_verdict(recognition.verdict) if recognition.verdict else None,
     }
 
 
@@ -134,5 +138,5 @@ def text_columns(column: str, text: Text | None) -> dict[str, str | None]:
     return {column: words, f"{column}_language": language}
 
 
-def _read_text(words: str | None, language: str | None) -> Text | None:
+def read_text(words: str | None, language: str | None) -> Text | None:
     return None if words is None or language is None else Text(words, language)

@@ -1,4 +1,4 @@
-"""An earlier wording, a story, a door, and what doers said of one, as JSON and back."""
+"""An earlier wording, a story, a door, what doers said of one, and a verdict, as JSON and back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from bot.domain.approval import Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
-from bot.domain.ids import PictureId
+from bot.domain.ids import PersonId, PictureId
+from bot.domain.moderation import Decision, Verdict
 from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
 from bot.domain.story import OwnWords, Part, Permission, Side, Story
@@ -125,6 +127,20 @@ def dump_door(door: Door) -> Stored:
 
 def load_door(stored: Stored) -> Door:
     return Door(Text(*stored["called"]), _load_text(stored["scribe"]))
+
+
+def dump_verdict(verdict: Verdict) -> Stored:
+    return {
+        "decision": verdict.decision.value,
+        "by": verdict.by,
+        "at": verdict.at.isoformat(),
+        "was": verdict.was.value if verdict.was else None,
+    }
+
+
+def load_verdict(stored: Stored) -> Verdict:
+    at, was = datetime.fromisoformat(stored["at"]), stored["was"]
+    return Verdict(Decision(stored["decision"]), PersonId(stored["by"]), at, Outcome(was) if was else None)
 
 
 def _dump_quote(quote: OwnWords) -> Stored:

@@ -17,6 +17,7 @@ from storage.repositories.organisations import SqlOrganisations
 from storage.repositories.people import SqlPeople
 from storage.repositories.pictures import SqlPictures
 from storage.repositories.recognitions import SqlRecognitions
+from storage.repositories.reports import SqlReports
 from storage.scope import Scope
 
 
@@ -28,6 +29,7 @@ class SqlWork:
         self.links = SqlLinks(scope)
         self.recognitions = SqlRecognitions(scope)
         self.pictures = SqlPictures(scope)
+        self.reports = SqlReports(scope)
         self.library = SqlLibrary(scope)
         self.invitations = SqlInvitations(scope)
         self.drafts = SqlDrafts(scope)

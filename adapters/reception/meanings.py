@@ -17,8 +17,10 @@ from bot.steps.requests import DraftPress, Press
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
+from bot.usecases.hide import hide
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
+from bot.usecases.leave import leave
 from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
@@ -26,9 +28,12 @@ from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_finder import open_finder
 from bot.usecases.open_match import open_match
+from bot.usecases.open_more import open_more
 from bot.usecases.open_question import open_question
+from bot.usecases.open_report import open_report
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
+from bot.usecases.restore import restore
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -40,6 +45,7 @@ def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
     return lambda ports, press: answer_naming(ports, NamingAnswer(press, answer))
 
 
+OpeningOf = Callable[[Ports], Form | Card]
 _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.APPROVE: approve,
     Intent.WITHDRAW: withdraw,
@@ -51,8 +57,11 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
     Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
     Intent.KEEP_ANSWER: keep_answer,
+    Intent.HIDE: hide,
+    Intent.LEAVE: leave,
+    Intent.RESTORE: restore,
 }
-_OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
+_OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form | Card]] = {
     Intent.ASK_QUESTION: open_question,
     Intent.ANSWER_QUESTION: open_answer,
     Intent.DECLINE: open_decline,
@@ -60,7 +69,11 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form]] = {
     Intent.REWRITE: open_rewrite,
     Intent.EDIT: open_rewrite,
     Intent.ADD_TO: open_addition,
+    Intent.REPORT: open_report,
+    Intent.MORE: open_more,
 }
+SHOWN_AFTER: Mapping[Intent, Intent] = {Intent.HIDE: Intent.MORE, Intent.RESTORE: Intent.MORE}
+"""What is opened about the same, in the place of a page, once something was done on it."""
 
 
 def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[[Ports], None] | None:
@@ -74,10 +87,8 @@ def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[
     return (lambda ports: act(ports, _press(about, caller, nonce))) if act else None
 
 
-def opening_of(
-    intent: Intent, about: str, caller: Caller, nonce: str
-) -> Callable[[Ports], Form | Card] | None:
-    """The form that it opens, where it opens one; or the words of a draft whose form is closed."""
+def opening_of(intent: Intent, about: str, caller: Caller, nonce: str) -> OpeningOf | None:
+    """The form that it opens, where it opens one; or a page, with words or with more to press."""
     if intent is Intent.OPEN_DRAFT:
         return lambda ports: open_draft(ports, _draft_press(about, caller, nonce))
     if intent is Intent.OPEN_CHOICES:

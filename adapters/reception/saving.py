@@ -66,7 +66,8 @@ def leaf_of(returned: Returned) -> Leaf:
 
 def _write(visit: Visit, returned: Returned, sealed: Sealed, short: ShortForm) -> None:
     words, about = words_in(returned, short), subject(sealed.subject)
-    written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce)
+    chosen = returned.filled({}).chosen.get(short.choice, "") if short.choice else ""
+    written = Written(visit.organisation, visit.caller.person, about, words, sealed.nonce, chosen)
     short.save(visit.ports, written)
 
 

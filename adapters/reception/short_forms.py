@@ -1,4 +1,4 @@
-"""Short forms: those with one field of words, and what becomes of these."""
+"""Short forms: those with one field of words, perhaps beside a choice, and what becomes of these."""
 
 from __future__ import annotations
 
@@ -12,19 +12,25 @@ from bot.steps.requests import Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.ask_question import ask_question
 from bot.usecases.decline import decline
+from bot.usecases.report import report
 
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """`purpose` is what the words are kept for where they cannot be saved."""
+    """`purpose` is what the words are kept for where they cannot be saved.
+
+    `choice` is the field beside them in which one of a few is chosen, where there is one.
+    """
 
     field: str
     purpose: Purpose
     save: Callable[[Ports, Written], None]
+    choice: str = ""
 
 
 SHORT_FORMS: Mapping[Intent, ShortForm] = {
     Intent.ASK_QUESTION: ShortForm("question", Purpose.QUESTION, ask_question),
     Intent.ANSWER_QUESTION: ShortForm("answer", Purpose.ANSWER, answer_question),
     Intent.DECLINE: ShortForm("reason", Purpose.REASON, decline),
+    Intent.REPORT: ShortForm("words", Purpose.REPORT, report, "wrong"),
 }

@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt.response import BoltResponse
 
 from adapters.reception.boundary import LAST_WORD, Fault
-from adapters.reception.meanings import deed_of, opening_of
+from adapters.reception.meanings import SHOWN_AFTER, OpeningOf, deed_of, opening_of
 from adapters.reception.senders import Caller
 from adapters.reception.telling import OPENS
 from adapters.reception.typed import as_typed
@@ -71,13 +71,10 @@ class Presses:
         caller = await self.desk.caller(body)
         if deed := deed_of(intent, about, caller, nonce_of(body)):
             await self.desk.save(deed)
+            if body.get("view") and not at_home(body) and (after := SHOWN_AFTER.get(intent)):
+                await self._open_about(body, after, about, caller)
         elif opening := opening_of(intent, about, caller, nonce_of(body)):
-            page = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
-            opened = self._page(page, body, caller)
-            if intent is Intent.OPEN_FINDER:
-                await self._turn(body, opened, caller)
-            else:
-                await self._open(body, opened, caller)
+            await self._open_with(body, intent, opening, caller)
         elif intent in OPENS:
             await self._tell(body, intent, about, caller)
         elif intent is Intent.READ_ALL:
@@ -88,6 +85,15 @@ class Presses:
             await self._older(body, about, caller)
         return answers.nothing()
 
+    async def _open_about(self, body: Payload, intent: Intent, about: str, caller: Caller) -> None:
+        if opening := opening_of(intent, about, caller, nonce_of(body)):
+            await self._open_with(body, intent, opening, caller)
+
+    async def _open_with(self, body: Payload, intent: Intent, opening: OpeningOf, caller: Caller) -> None:
+        """A form or page about something."""
+        opened = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
+        await self._turn(body, self._page(opened, body, caller, pressed=intent is Intent.MORE), caller)
+
     async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
         await self._shown(body, self.desk.open(view, trigger_of(body), caller))
 
@@ -96,9 +102,14 @@ class Presses:
         if card is not None:
             await self._say(body, card)
 
-    def _page(self, opened: Opened | Card, body: Payload, caller: Caller) -> Mapping[str, Any]:
+    def _page(
+        self, opened: Opened | Card, body: Payload, caller: Caller, *, pressed: bool
+    ) -> Mapping[str, Any]:
+        """`pressed` says that there is more to press on what is no form."""
         if isinstance(opened, Opened):
             return self.desk.drawn(opened, caller, home=at_home(body))
+        if pressed:
+            return self.desk.page(opened, self.desk.language)
         return self.desk.whole(opened, {}, self.desk.language)
 
     async def _tell(self, body: Payload, intent: Intent, typed: str, caller: Caller) -> None:

@@ -26,6 +26,8 @@ OPENING = frozenset(
         Intent.REWRITE,
         Intent.EDIT,
         Intent.ADD_TO,
+        Intent.MORE,
+        Intent.REPORT,
         Intent.OPEN_DRAFT,
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,

@@ -26,6 +26,7 @@ class Topic(StrEnum):
     ANSWER = "answer"
     NAMING = "naming"
     RETURNED = "returned"
+    REPORT = "report"
     HOME = "home"
 
 

@@ -21,7 +21,8 @@ class Outcome(StrEnum):
 
     What was read, or needs no reading, may still wait: in `NAMING` for doers who are asked whether they
     may be named, in `RETURNED` for its teller, since the words give a name away that is left out. `RESTED`
-    is what a doer never answered about: it stays with those who know.
+    is what a doer never answered about: it stays with those who know. `HIDDEN` is what a moderator took
+    from everybody's eyes, until one of them restores it.
     """
 
     WAITING = "waiting"
@@ -32,11 +33,14 @@ class Outcome(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    HIDDEN = "hidden"
     NOT_NEEDED = "not_needed"
 
 
 SETTLED = frozenset({Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED, Outcome.APPROVED, Outcome.NOT_NEEDED})
 """What no reader has to decide any more, and what may go out."""
+GONE = frozenset({Outcome.WITHDRAWN, Outcome.HIDDEN})
+"""What stands nowhere outside, in no wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Approval:
 
     def undo(self, reader: PersonId, at: datetime) -> Approval:
         """Back to waiting, for the reader who decided it, within ten minutes; its days begin anew."""
+        self.check_shown()
         if self.undone_until is None or self.outcome is Outcome.WITHDRAWN:
             raise Refusal("undo.nothing")
         if self.decided_by != reader:
@@ -130,6 +135,7 @@ class Approval:
         """A changed text is read afresh; what was asked and answered stays beside it."""
         if self.outcome is Outcome.WITHDRAWN:
             raise Refusal("rewrite.withdrawn")
+        self.check_shown()
         return Approval(exchanges=self.exchanges)
 
     def begin_again_about(self, doers: Collection[PersonId], at: datetime) -> Approval:
@@ -156,6 +162,11 @@ class Approval:
 
     def remind(self, reader: PersonId) -> Approval:
         return replace(self, reminded=(*self.reminded, reader))
+
+    def check_shown(self) -> None:
+        """What is hidden is changed by nobody: it would come back as something else."""
+        if self.outcome is Outcome.HIDDEN:
+            raise Refusal("recognition.hidden")
 
     def _may_decide(self, reader: PersonId) -> None:
         if reader not in self.readers:

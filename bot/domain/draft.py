@@ -102,7 +102,7 @@ class Cause(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What the words were for. A question, an answer and a reason stand in `deed` alone."""
+    """What the words were for. A question, an answer, a reason and a report stand in `deed` alone."""
 
     NOMINATION = "nomination"
     REWRITE = "rewrite"
@@ -110,6 +110,11 @@ class Purpose(StrEnum):
     QUESTION = "question"
     ANSWER = "answer"
     REASON = "reason"
+    REPORT = "report"
+
+
+NAMELESS = frozenset({Purpose.REPORT})
+"""Written by somebody who need not know who did it: a name may be left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.approval import Approval, Outcome
+from bot.domain.approval import GONE, Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
+from bot.domain.moderation import Decision, Verdict
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
 from bot.domain.people import Person, Standing
@@ -105,7 +106,7 @@ class Recognition:
     `earlier` is the last wording that went out before this one: while this one is not out itself, what
     was posted stays as that has it. `source` is the address of the message it began with, for its readers
     alone. `door` is set where it came through one: until a reader has said who is meant it has no doers.
-    `version` is storage's own, for compare-and-set.
+    `verdict` is the last that a moderator decided about it. `version` is storage's own, for compare-and-set.
     """
 
     id: RecognitionId
@@ -118,6 +119,7 @@ class Recognition:
     earlier: Wording | None = None
     source: str = ""
     door: Door | None = None
+    verdict: Verdict | None = None
 
     def __post_init__(self) -> None:
         unmet = not self.doers and self.door is None
@@ -167,10 +169,37 @@ class Recognition:
         """As it stands outside: this wording, else the one before it; None where nothing is out."""
         if self.approval.told:
             return self
-        if self.earlier is None or self.approval.outcome is Outcome.WITHDRAWN:
+        if self.earlier is None or self.approval.outcome in GONE:
             return None
         approval = replace(self.approval, outcome=Outcome.APPROVED)
         return replace(self, wording=self.earlier, approval=approval, earlier=None)
+
+    def hidden(self, moderator: PersonId, at: datetime) -> Recognition:
+        """In no wording anybody's any more, until it is restored. Raises Refusal where it is not out."""
+        self.approval.check_shown()
+        if self.out() is None:
+            raise Refusal("moderation.not_out")
+        verdict = Verdict(Decision.HIDDEN, moderator, at, self.approval.outcome)
+        return replace(self, approval=replace(self.approval, outcome=Outcome.HIDDEN), verdict=verdict)
+
+    def restored(self, moderator: PersonId, at: datetime) -> Recognition:
+        """As far as it was when it was hidden. Raises Refusal where it is not."""
+        if self.approval.outcome is not Outcome.HIDDEN:
+            raise Refusal("moderation.not_hidden")
+        return replace(self.unhidden(), verdict=Verdict(Decision.RESTORED, moderator, at))
+
+    def unhidden(self) -> Recognition:
+        """As it would stand, were it not hidden."""
+        if self.approval.outcome is not Outcome.HIDDEN or self.verdict is None or self.verdict.was is None:
+            return self
+        return replace(self, approval=replace(self.approval, outcome=self.verdict.was))
+
+    def left(self, moderator: PersonId, at: datetime) -> Recognition:
+        """As it is. Raises Refusal where it is hidden, or stands nowhere any more."""
+        self.approval.check_shown()
+        if self.out() is None:
+            raise Refusal("moderation.not_out")
+        return replace(self, verdict=Verdict(Decision.LEFT, moderator, at))
 
     def unquoted(self) -> Recognition:
         """The customer's words are told nowhere: in this wording, and in the one that is out meanwhile."""

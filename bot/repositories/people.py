@@ -109,7 +109,7 @@ class Links(Protocol):
     """Who turned out to be one person. What people told of each other is for the use cases to change."""
 
     def join(self, link: Link) -> None:
-        """Drafts, hints, messages and whoever they manage are those of `link.into` from now on."""
+        """Drafts, hints, reports, messages and whoever they manage are those of `link.into` from now on."""
         ...
 
     def part(self, link: Link, at: datetime) -> None:

@@ -9,14 +9,14 @@ from typing import assert_never
 
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
-from bot.domain.approval import Outcome
+from bot.domain.approval import GONE, Outcome
 from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Person, Platform
 from bot.domain.reminding import request_comes
 from bot.ports import Work
-from bot.steps.standing import outside
+from bot.steps.standing import outside, unhidden
 from bot.views.declined import declined
 from bot.views.naming import naming
 from bot.views.news import news
@@ -24,12 +24,13 @@ from bot.views.post import post
 from bot.views.question import question
 from bot.views.receipt import receipt
 from bot.views.reminder import over
+from bot.views.reported import reported
 from bot.views.request import request
 from bot.views.returned import returned
 from bot.views.scene import Scene
 
 _SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
-_SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING}
+_SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING, Topic.REPORT}
 _TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
 
@@ -110,6 +111,8 @@ def follow(
     copies = [each for each in everything if each.alive]
     revision = scene.recognition.revision
     scene = replace(_with_recipients(work, scene, copies), blocked=any(map(_is_blocked_post, copies)))
+    if any(each.topic is Topic.REPORT for each in copies):
+        scene = replace(scene, reports=work.reports.about(scene.recognition.id))
     drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
     superseded = _superseded(scene, drawn)
     held = held_until(scene, at) if at is not None else None
@@ -168,8 +171,10 @@ def _with_recipients(work: Work, scene: Scene, copies: list[Copy]) -> Scene:
 
 def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
     approval, current = scene.recognition.approval, revision == scene.recognition.revision
-    if approval.outcome is Outcome.WITHDRAWN:
-        return copy.topic is not Topic.RECEIPT
+    if approval.outcome in GONE:
+        return copy.topic in _TELLS or (
+            approval.outcome is Outcome.WITHDRAWN and copy.topic is not Topic.RECEIPT
+        )
     match copy.topic:
         case Topic.REQUEST:
             return not approval.open or not current or _is_about(scene, copy)
@@ -212,16 +217,17 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             return request(scene, _recipient(scene, to), revision, superseded=superseded)
         case Topic.QUESTION:
             return question(scene, revision)
-        case Topic.DECLINED:
-            return declined(scene, revision, superseded=superseded)
-        case Topic.RETURNED:
-            return returned(scene, revision, superseded=superseded)
+        case Topic.DECLINED | Topic.RETURNED:
+            says = declined if topic is Topic.DECLINED else returned
+            return says(scene, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
         case Topic.NEWS:
             return news(outside(scene), _recipient(scene, to))
         case Topic.NAMING:
             return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
+        case Topic.REPORT:
+            return reported(unhidden(scene), scene.recognition, _recipient(scene, to), superseded=superseded)
         case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:

@@ -79,6 +79,8 @@ def _check_open(scene: Scene, reader: Person) -> None:
     match approval.outcome:
         case Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
+        case Outcome.HIDDEN:
+            raise Refusal("recognition.hidden")
         case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED:
             raise decided(scene, reader)
         case Outcome.ASKED if approval.exchanges[-1].reader != reader.id:

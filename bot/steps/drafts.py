@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.elements import Card
 from bot.cards.messages import CopyState
-from bot.domain.draft import KEPT_FOR, KeptDraft, Purpose, draft_of
+from bot.domain.draft import KEPT_FOR, NAMELESS, KeptDraft, Purpose, draft_of
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
@@ -63,6 +63,8 @@ def _show(work: Work, draft: DraftId, card: Card) -> None:
 def _about(work: Work, kept: KeptDraft) -> tuple[PersonId, ...]:
     if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
         return kept.draft.doers
+    if kept.purpose in NAMELESS:
+        return ()
     try:
         told = work.recognitions.get(subject(kept.about).record)
     except Refusal:

@@ -138,7 +138,8 @@ def _everybody(recognition: Recognition) -> list[PersonId]:
     approval = recognition.approval
     decided = (approval.decided_by,) if approval.decided_by else ()
     askers = (each.reader for each in approval.exchanges)
-    everybody = (recognition.teller, *told_of(recognition), *approval.readers, *decided, *askers)
+    judges = (recognition.verdict.by,) if recognition.verdict else ()
+    everybody = (recognition.teller, *told_of(recognition), *approval.readers, *decided, *askers, *judges)
     return list(dict.fromkeys(everybody))
 
 

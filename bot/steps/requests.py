@@ -33,10 +33,14 @@ class DraftPress:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Somebody sent a form about a record. `nonce` is the form's own: it is spent once."""
+    """Somebody sent a form about a record. `nonce` is the form's own: it is spent once.
+
+    `chosen` is the key of what they chose, where the form offers anything beside the words.
+    """
 
     organisation: OrganisationId
     person: PersonId
     subject: Subject
     words: str
     nonce: str
+    chosen: str = ""

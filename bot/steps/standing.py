@@ -17,7 +17,7 @@ def outside(scene: Scene) -> Scene:
         return scene
     standing = _silent(scene, out)
     stands = scene_with(scene.organisation, standing, scene.people, scene.thanked)
-    return replace(stands, hints=scene.hints, blocked=scene.blocked)
+    return replace(stands, hints=scene.hints, blocked=scene.blocked, reports=scene.reports)
 
 
 def without_what_names(scene: Scene) -> Scene:
@@ -33,3 +33,12 @@ def _silent(scene: Scene, out: Recognition) -> Recognition:
     choices = {each: scene.people[each].choice for each in out.doers}
     asked = to_ask(scene.organisation.asking, out.wording.audience, choices, out.consents)
     return out.asking((each, out.told_at) for each in asked)
+
+
+def unhidden(scene: Scene) -> Scene:
+    """The scene as it would stand outside, were it not hidden: for those who decide whether it is."""
+    shown = scene.recognition.unhidden()
+    if shown is scene.recognition:
+        return outside(scene)
+    stands = scene_with(scene.organisation, shown, scene.people, scene.thanked)
+    return outside(replace(stands, hints=scene.hints, reports=scene.reports))

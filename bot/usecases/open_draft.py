@@ -18,10 +18,12 @@ from bot.steps.deciding import scene_to_answer, scene_to_decide
 from bot.steps.drafts import own_draft
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
+from bot.steps.reporting import scene_to_report
 from bot.steps.requests import DraftPress
 from bot.steps.rewriting import with_what_was_told
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
+from bot.views.reporting import reporting
 
 
 def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
@@ -39,7 +41,7 @@ def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
         if kept.purpose is Purpose.ADDITION:
             return _addition(work, person, kept, nonce, now)
         try:
-            return _short_form(work, person, kept, nonce)
+            return _short_form(work, person, kept, nonce, now)
         except Refusal as why:
             return refused(why, person.language, kept.draft.deed)
 
@@ -64,7 +66,7 @@ def _addition(work: Work, person: Person, kept: KeptDraft, nonce: str, now: date
     return drawn(work, person, draft, nonce, now, rewritten=recognition, adding=True)
 
 
-def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form:
+def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str, now: datetime) -> Form:
     words, about = kept.draft.deed, subject(kept.about)
     match kept.purpose:
         case Purpose.QUESTION:
@@ -73,6 +75,9 @@ def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str) -> Form
             return declining(scene_to_decide(work, person.id, about), person.language, nonce, words)
         case Purpose.ANSWER:
             return answering(scene_to_answer(work, person.id, about), nonce, words)
+        case Purpose.REPORT:
+            scene = scene_to_report(work, person, about.record, now)
+            return reporting(person.language, scene.subject, nonce, words)
         case Purpose.NOMINATION | Purpose.REWRITE | Purpose.ADDITION:
             raise ValueError(f"a {kept.purpose} is no short form")
         case _:

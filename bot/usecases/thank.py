@@ -27,6 +27,7 @@ def thank(ports: Ports, press: Press) -> None:
         scene = scene_of(work, recognition)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
+        recognition.approval.check_shown()
         if not recognition.approval.told:
             raise Refusal("recognition.unknown")
         if not work.recognitions.thank(recognition.id, doer.id, now):

@@ -18,6 +18,8 @@ def declined(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
     approval = scene.recognition.approval
     if approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("declined.withdrawn"))
+    if approval.outcome is Outcome.HIDDEN:
+        return pieces.alone(say.runs("declined.hidden"))
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("declined.rewritten"))
     if superseded or approval.reason is None or approval.decided_by is None:

@@ -31,6 +31,7 @@ TOLD_AT = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 DECIDED_AT = datetime(2026, 11, 23, 9, 21, tzinfo=UTC)
 HOLD = timedelta(minutes=15)
 RELEASED_AT = DECIDED_AT + HOLD
+HIDDEN_AT = datetime(2026, 11, 23, 10, 40, tzinfo=UTC)
 DEED = (
     "Mei had the visitor’s lost pass ready at the door before her bus left. "
     "Mei saw it lying on the counter and rang her."
@@ -222,6 +223,12 @@ def rewritten() -> Scene:
 def withdrawn() -> Scene:
     waiting = scene()
     return _with(waiting, waiting.recognition.approval.withdraw(DECIDED_AT))
+
+
+def hidden(before: Scene | None = None) -> Scene:
+    """Ana hid what was out."""
+    out = before or approved()
+    return out.with_recognition(out.recognition.hidden(PersonId("ana"), HIDDEN_AT))
 
 
 def edited(*, approved_again: bool = True) -> Scene:

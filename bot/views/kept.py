@@ -24,6 +24,7 @@ _ABOUT = {
     Purpose.ANSWER: "draft.answer_about",
     Purpose.REASON: "draft.reason_about",
 }
+_ABOUT_NOBODY = {Purpose.REPORT: "draft.report"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def _about(slip: Slip, say: Catalogue) -> Runs:
     if slip.about:
         about = say.runs(_ABOUT[slip.kept.purpose], doers=say.all_of(names(slip.about)))
         return (*about, Plain(" "), *kept_then)
+    if alone := _ABOUT_NOBODY.get(slip.kept.purpose):
+        return (*say.runs(alone), Plain(" "), *kept_then)
     return kept_then
 
 
@@ -104,6 +107,7 @@ def examples() -> Mapping[str, Card]:
             Cause.CLOSED, of.slip("Yes. She laughed, and", "raj", "mei", purpose=Purpose.ANSWER)
         ),
         "a reason": kept(Cause.CLOSED, of.slip(reason, "daniel", "mei", purpose=Purpose.REASON)),
+        "a report": kept(Cause.CLOSED, of.slip("She was told this in", "grace", purpose=Purpose.REPORT)),
         "sent since": sent("en"),
         "dropped": dropped("en"),
         "gone on with": continued("en"),

@@ -33,6 +33,8 @@ def naming(scene: Scene, outside: Scene, doer: Person, revision: int, *, superse
     approval = scene.recognition.approval
     if approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
+    if approval.outcome is Outcome.HIDDEN:
+        return pieces.alone(say.runs("news.hidden"))
     if superseded and approval.told:
         return pieces.alone(say.runs("naming.superseded", teller=scene.teller.name))
     asked = revision == scene.recognition.revision and scene.recognition.consent_of(doer.id) is not None
@@ -75,7 +77,8 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     *above, thanks = told.elements
     buttons = _buttons(scene, doer, answer, say).buttons
     if isinstance(thanks, Actions):
-        return Card(told.notice, (*above, *said, Actions((*thanks.buttons, *buttons))))
+        *first, more = thanks.buttons
+        return Card(told.notice, (*above, *said, Actions((*first, *buttons, more))))
     return Card(told.notice, (*above, thanks, *said, Actions(buttons)))
 
 

@@ -45,7 +45,8 @@ def _gone(scene: Scene, say: Catalogue) -> Card:
     """A reader may have taken it back, or an edit left them out: then nobody is said to have withdrawn it."""
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
-    return pieces.alone(say.runs("news.taken_back"))
+    hidden = scene.recognition.approval.outcome is Outcome.HIDDEN
+    return pieces.alone(say.runs("news.hidden" if hidden else "news.taken_back"))
 
 
 def _where(scene: Scene, doer: Person) -> str:
@@ -72,11 +73,10 @@ def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
 
 
 def _end(scene: Scene, doer: Person, say: Catalogue) -> tuple[Element, ...]:
-    again = not_again(scene, doer, say)
+    again = (*not_again(scene, doer, say), pieces.more(scene, say))
     if doer.id not in scene.thanked:
         return (Actions((thanking(scene, say), *again)),)
-    thanked = Footnote(say.runs("news.thanked", teller=scene.teller.name))
-    return (thanked, Actions(again)) if again else (thanked,)
+    return (Footnote(say.runs("news.thanked", teller=scene.teller.name)), Actions(again))
 
 
 def thanking(scene: Scene, say: Catalogue) -> Button:
@@ -107,4 +107,5 @@ def examples() -> Mapping[str, Card]:
         "thanked, the first time": news(of.approved(thanked=True).hinting(mei.id, Hint.WELCOME), mei),
         "thanked": news(of.approved(thanked=True), mei),
         "withdrawn": news(of.withdrawn(), mei),
+        "hidden": news(of.hidden(), mei),
     }

@@ -176,6 +176,20 @@ def _what_withdrawing_does(scene: Scene, *, kept_back: bool) -> str:
     return "confirm.withdraw_posted" if posted else "confirm.withdraw_told"
 
 
+def judge(scene: Scene) -> str:
+    """Who decided about it last, where a moderator did."""
+    verdict = scene.recognition.verdict
+    if verdict is None:
+        raise ValueError("no moderator decided about it")
+    return scene.people[verdict.by].name
+
+
+def more(scene: Scene, say: Catalogue) -> Button:
+    """The one quiet way to whatever somebody may do with it, which differs from reader to reader."""
+    spoken = say.line("spoken.more", deed=in_short(scene.recognition.deed.words))
+    return Button(say.line("label.more"), Intent.MORE, scene.subject, spoken=spoken)
+
+
 def words(text: str) -> Quote:
     return Quote((Plain(text),))
 

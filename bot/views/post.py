@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Card, Footnote
+from bot.cards.elements import Actions, Card, Footnote
+from bot.domain.approval import Outcome
 from bot.domain.story import Permission
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -14,12 +15,14 @@ from bot.views.scene import Scene
 def post(scene: Scene, channel: str | None) -> Card:
     """As it stands outside; one plain line where it does not, or not in this channel any more."""
     say = catalogue(scene.organisation.language)
+    if scene.recognition.approval.outcome is Outcome.HIDDEN:
+        return pieces.alone(say.runs("card.hidden"))
     if not scene.recognition.approval.told or scene.channel != channel:
         return pieces.alone(say.runs("card.withdrawn"))
     notice = f"{pieces.first_words(scene)} — {pieces.attribution(scene, say)}"
     *deed, attribution = pieces.told(scene, say)
     edited = (Footnote(say.runs("card.edited")),) if scene.recognition.edited else ()
-    return Card(notice, (*deed, *edited, attribution))
+    return Card(notice, (*deed, *edited, attribution, Actions((pieces.more(scene, say),))))
 
 
 def examples() -> Mapping[str, Card]:
@@ -41,6 +44,7 @@ def examples() -> Mapping[str, Card]:
         ),
         "edited": post(of.edited(), "#well-done"),
         "withdrawn": post(of.withdrawn(), "#well-done"),
+        "hidden": post(of.hidden(), "#well-done"),
         "hostile": post(of.approved(deed=of.HOSTILE), "#well-done"),
         "as long as may be": post(of.approved(deed=of.LONGEST), "#well-done"),
     }

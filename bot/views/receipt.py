@@ -50,6 +50,8 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
     )
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return told
+    if scene.recognition.approval.outcome is Outcome.HIDDEN:
+        return (*told, Actions((pieces.withdraw(scene, say),)))
     buttons = (_edit(scene, say), *_of_a_story(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
     return (*told, Actions(buttons))
 
@@ -65,16 +67,12 @@ def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
         case Outcome.ASKED:
             asker = scene.people[scene.recognition.approval.exchanges[-1].reader]
             return say.runs("receipt.asked", reader=asker.name)
-        case Outcome.DECLINED:
-            return say.runs("receipt.declined")
-        case Outcome.WITHDRAWN:
-            return say.runs("receipt.withdrawn")
-        case Outcome.NAMING:
-            return say.runs("receipt.naming")
-        case Outcome.RETURNED:
-            return say.runs("receipt.returned")
-        case Outcome.RESTED:
-            return say.runs("receipt.rested")
+        case Outcome.HIDDEN:
+            return say.runs("receipt.hidden", admin=pieces.judge(scene))
+        case (
+            Outcome.DECLINED | Outcome.WITHDRAWN | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED
+        ) as outcome:
+            return say.runs(f"receipt.{outcome}")
         case Outcome.APPROVED | Outcome.NOT_NEEDED:
             return _out(scene, say, doers)
 
@@ -188,4 +186,5 @@ def examples() -> Mapping[str, Card]:
         "returned": receipt(of.returned()),
         "nobody answered": receipt(of.rested()),
         "withdrawn": receipt(of.withdrawn()),
+        "hidden": receipt(of.hidden()),
     }

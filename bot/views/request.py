@@ -29,6 +29,8 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         return pieces.alone(say.runs("request.rewritten", teller=teller))
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("request.withdrawn", teller=teller))
+    if scene.recognition.approval.outcome is Outcome.HIDDEN:
+        return pieces.alone(say.runs("request.hidden"))
     if superseded:
         return pieces.alone(say.runs("request.superseded", teller=teller))
     if reader.id in {scene.teller.id, *(each.id for each in scene.doers)}:
@@ -188,7 +190,7 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
                 line = say.runs("request.asked_by_you", teller=scene.teller.name)
                 return (Paragraph(line), *_marked(scene, say), _decisions(scene, say))
             return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
-        case Outcome.WITHDRAWN | Outcome.NOT_NEEDED:
+        case Outcome.WITHDRAWN | Outcome.HIDDEN | Outcome.NOT_NEEDED:
             return ()
         case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED if (
             approval.decided_by is not None

@@ -21,6 +21,8 @@ def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
     say = catalogue(scene.teller.language)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("declined.withdrawn"))
+    if scene.recognition.approval.outcome is Outcome.HIDDEN:
+        return pieces.alone(say.runs("declined.hidden"))
     if revision != scene.recognition.revision:
         return pieces.alone(say.runs("declined.rewritten"))
     if scene.recognition.approval.outcome is Outcome.RESTED and not superseded:

@@ -10,6 +10,7 @@ from bot.domain.audience import Place, Telling
 from bot.domain.consent import to_ask
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
+from bot.domain.moderation import Report
 from bot.domain.naming import telling_names
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
@@ -23,7 +24,8 @@ from bot.domain.values import Behaviour, Value
 class Scene:
     """`channel` is where it is posted once it goes out; None where no channel fits.
 
-    `blocked` says that the platform does not take the post until an admin mends something.
+    `blocked` says that the platform does not take the post until an admin mends something. `reports` are
+    those about it, where a card speaks of them.
     """
 
     organisation: Organisation
@@ -35,6 +37,7 @@ class Scene:
     thanked: frozenset[PersonId] = frozenset()
     hints: frozenset[tuple[PersonId, Hint]] = frozenset()
     blocked: bool = False
+    reports: tuple[Report, ...] = ()
 
     @property
     def teller(self) -> Person:
@@ -123,6 +126,10 @@ class Scene:
 
     def people_with(self, more: Iterable[Person]) -> Mapping[PersonId, Person]:
         return {**self.people, **{each.id: each for each in more}}
+
+    def with_recognition(self, recognition: Recognition) -> Scene:
+        """After a change by which nobody is told of otherwise."""
+        return replace(self, recognition=recognition)
 
     def hinting(self, person: PersonId, hint: Hint) -> Scene:
         return replace(self, hints=self.hints | {(person, hint)})

@@ -24,6 +24,7 @@ from storage.tables import (
     outbox,
     people,
     reminded,
+    reports,
     thanks,
     unsettled,
 )
@@ -72,6 +73,7 @@ class _Once:
 _ONCE = {
     "hints": _Once(hints, hints.c.person, hints.c.hint),
     "reminded": _Once(reminded, reminded.c.person, reminded.c.day),
+    "reports": _Once(reports, reports.c.reporter, reports.c.recognition),
     "thanks": _Once(thanks, thanks.c.doer, thanks.c.recognition),
     "unsettled": _Once(unsettled, unsettled.c.person, unsettled.c.person),
 }

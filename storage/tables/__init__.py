@@ -19,6 +19,7 @@ from storage.tables.recognitions import (
     waiting_for_a_name,
     waiting_for_a_reader,
 )
+from storage.tables.reports import reports
 from storage.tables.workspaces import channels, installations, rosters
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "pictures",
     "recognitions",
     "reminded",
+    "reports",
     "returned",
     "rosters",
     "thanks",

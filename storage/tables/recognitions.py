@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from bot.domain.approval import Outcome
+from bot.domain.approval import GONE, Outcome
 from storage.columns import Json, Moment
 from storage.tables.base import metadata, one_of
 
@@ -23,7 +23,7 @@ from storage.tables.base import metadata, one_of
 def out(rows: FromClause) -> ColumnElement[bool]:
     """Told, to whichever place, be it in an earlier wording."""
     told = one_of(rows.c.outcome, Outcome.APPROVED, Outcome.NOT_NEEDED)
-    return told | (rows.c.earlier.is_not(None) & ~one_of(rows.c.outcome, Outcome.WITHDRAWN))
+    return told | (rows.c.earlier.is_not(None) & ~one_of(rows.c.outcome, *sorted(GONE)))
 
 
 def returned(rows: FromClause) -> ColumnElement[bool]:
@@ -39,9 +39,9 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents`, `story`, `picture`, `earlier` and `door` are read and written whole: what doers said of this
-# wording, what a story has beside its deed, what is said of a picture, the wording that was out before it,
-# and names as somebody without an account typed them.
+# `consents`, `story`, `picture`, `earlier`, `door` and `verdict` are read and written whole: what doers said of
+# this wording, what a story has beside its deed, what is said of a picture, the wording that was out before it,
+# names as somebody without an account typed them, and what a moderator decided.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -77,6 +77,7 @@ recognitions = Table(
     Column("earlier", Json),
     Column("source", Text, nullable=False),
     Column("door", Json),
+    Column("verdict", Json),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
     Index("ix_recognitions_teller", "organisation", "teller", "id"),

@@ -161,7 +161,7 @@ def _perhaps(random: Random, *each):
 
 
 def _decided(random: Random) -> Approval:
-    often_told = [*Outcome, *[Outcome.APPROVED] * 4, Outcome.NOT_NEEDED]
+    often_told = [*Outcome, *[Outcome.APPROVED] * 6, Outcome.NOT_NEEDED]
     return Approval(random.choice(often_told))
 
 

@@ -26,6 +26,7 @@ from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeListings, FakePeople
 from tests.support.fake_pictures import FakePictures
 from tests.support.fake_recognitions import FakeRecognitions
+from tests.support.fake_reports import FakeReports
 from tests.support.ledger import AuditLine, Ledger, Owed
 
 
@@ -72,6 +73,7 @@ class FakeWork:
         self.links = FakeLinks(ledger)
         self.recognitions = FakeRecognitions(ledger)
         self.pictures = FakePictures(ledger)
+        self.reports = FakeReports(ledger)
         self.library = FakeLibrary(ledger)
         self.invitations = FakeInvitations(ledger)
         self.drafts = FakeDrafts(ledger)

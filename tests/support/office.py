@@ -72,7 +72,7 @@ from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import sentence
 from tests.support.ledger import Owed
-from tests.support.premises import Premises
+from tests.support.moderating import Moderating
 
 MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
 SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
@@ -92,7 +92,7 @@ def refused(key: str, field: str | None = None, **details: str) -> Iterator[None
     assert sentence(caught.value, "en")
 
 
-class Office(Premises):
+class Office(Moderating):
     """All that people do there."""
 
     # --- telling -----------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from bot.cards.elements import Card, spoken
+from bot.cards.elements import Actions, Card, spoken
 from bot.cards.messages import CopyState, ToChannel, ToPerson, Topic
 from bot.domain.approval import Approval
 from bot.domain.hint import Hint
@@ -152,9 +152,9 @@ class Premises:
         return Subject(told, revision or self.record(told).revision)
 
     def posted(self) -> list[Post]:
-        """What stands or will stand in channels, as it reads now."""
+        """What stands or will stand in channels, as it reads now, without what can be pressed there."""
         return [
-            Post(each.message.to.channel, spoken(each.message.card))
+            Post(each.message.to.channel, spoken(_told(each.message.card)))
             for each in self.outbox.find(Topic.POST)
             if isinstance(each.message.to, ToChannel) and each.state is not CopyState.CANCELLED
         ]
@@ -185,3 +185,7 @@ class Premises:
 
     def nonce(self) -> str:
         return f"nonce-{next(self._nonces)}"
+
+
+def _told(card: Card) -> Card:
+    return replace(card, elements=tuple(each for each in card.elements if not isinstance(each, Actions)))

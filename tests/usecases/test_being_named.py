@@ -71,6 +71,7 @@ def test_whoever_agrees_is_named_and_sees_where_it_stands(office, people, asked)
         "Leave name out",
         "Keep it private",
         "Keep this answer",
+        "More…",
     ]
     assert office.got(mei) == [Topic.NAMING]
     assert "It is in #well-done now." in office.reads(raj, Topic.RECEIPT)

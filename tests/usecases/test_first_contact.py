@@ -76,7 +76,7 @@ def test_whoever_is_first_told_of_learns_what_skald_is_and_how_to_tell_one(offic
 
     assert SKALD in office.reads(mei, Topic.NEWS)
     assert HOW in office.reads(mei, Topic.NEWS)
-    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj", "Don’t show again"]
+    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj", "Don’t show again", "More…"]
 
 
 def test_it_is_said_once(office, raj, mei):
@@ -84,7 +84,7 @@ def test_it_is_said_once(office, raj, mei):
     told(office, raj, mei, deed="And mended the door.")
 
     assert SKALD not in office.reads(mei, Topic.NEWS)
-    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj"]
+    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj", "More…"]
 
 
 def test_who_told_one_before_knows(office, raj, mei):
@@ -102,7 +102,7 @@ def test_saying_thank_you_leaves_it_to_be_read(office, raj, mei):
     office.thank(mei, made)
 
     assert HOW in office.reads(mei, Topic.NEWS)
-    assert labels(office.card(Topic.NEWS, mei)) == ["Don’t show again"]
+    assert labels(office.card(Topic.NEWS, mei)) == ["Don’t show again", "More…"]
 
 
 def test_whoever_wants_it_gone_has_it_gone_everywhere(office, raj, mei):
@@ -111,7 +111,7 @@ def test_whoever_wants_it_gone_has_it_gone_everywhere(office, raj, mei):
     office.hides_hints(mei, made)
 
     assert SKALD not in office.reads(mei, Topic.NEWS)
-    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj"]
+    assert labels(office.card(Topic.NEWS, mei)) == ["Thank Raj", "More…"]
     assert opening_lines(office.opens(mei)) == ""
     office.nominate(mei, raj)
     assert THANKS not in office.reads(mei, Topic.RECEIPT)

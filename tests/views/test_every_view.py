@@ -39,6 +39,11 @@ LABELS = {
     "Tell yours",
     "Tell a story",
     "Edit it",
+    "More…",
+    "Report it…",
+    "Hide it",
+    "Leave it",
+    "Restore it",
     "Add to it",
     "Take their words back",
     "Undo it",
@@ -212,11 +217,12 @@ def test_a_post_never_says_that_anybody_permitted_it(card):
 
 
 @every_post
-def test_a_post_has_nothing_to_press(card):
-    assert buttons(card) == []
+def test_a_post_has_one_quiet_way_to_all_else_and_none_once_it_is_gone(card):
+    gone = card in (VIEWS["post"]["withdrawn"], VIEWS["post"]["hidden"])
+    assert [each.label for each in buttons(card)] == ([] if gone else ["More…"])
 
 
-POSTS = [each for each in VIEWS["post"] if each != "withdrawn"]
+POSTS = [each for each in VIEWS["post"] if each not in {"withdrawn", "hidden"}]
 
 
 @every(state=[each for each in POSTS if not each.startswith("a story")])
@@ -248,7 +254,8 @@ def test_words_that_nobody_may_tell_stand_in_no_post(state):
 def test_whoever_saw_it_stands_last_and_small(state):
     card = VIEWS["post"][state]
 
-    last = card.elements[-1]
+    *_, last, more = card.elements
+    assert isinstance(more, Actions)
     assert isinstance(last, Footnote)
     assert plain(last.runs).endswith("Raj Nair saw it.")
     assert card.notice.endswith("Raj Nair saw it.")

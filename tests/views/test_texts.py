@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from bot.cards.runs import plain
+from bot.domain.approval import Outcome
 from bot.domain.choosing import NAMING, PLACES
 from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.mend import Mend
+from bot.domain.moderation import Decision, Wrong
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
 from bot.domain.shelf import Shelf
@@ -65,6 +67,7 @@ TYPED = (
 )
 ADDED = ("difference", "outside", "heard", "side", "part")
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
+ENDS = ("", "_more")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
@@ -123,6 +126,15 @@ def test_every_sentence_is_said_somewhere():
         *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
         *(f"form.story.permission_{each}" for each in Permission),
         *(f"request.quote_{each}" for each in Permission),
+        *(f"form.report.wrong_{each}" for each in Wrong),
+        *(f"reported.{each}" for each in Decision),
+        *(
+            f"moderated.{who}_{each}{end}"
+            for who in ("teller", "reporter")
+            for each in Decision
+            for end in ENDS
+        ),
+        *(f"receipt.{each}" for each in Outcome),
         *(f"{key}_placeholder" for key in TYPED),
         *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),

@@ -12,6 +12,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "decisions": ("decision", "decisions"),
     "recognitions": ("recognition", "recognitions"),
     "exchanges": ("question", "questions"),
+    "reports": ("report", "reports"),
     "thanks": ("thank you", "thanks"),
     "doers": ("doer", "doers"),
     "library": ("line of the library", "lines of the library"),

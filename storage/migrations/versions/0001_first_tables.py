@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
+from storage.migrations.answers import create_answers
 from storage.migrations.library import create_library
 from storage.migrations.organisations import create_organisations
 from storage.migrations.pictures import create_pictures
@@ -54,7 +55,7 @@ def upgrade() -> None:
     _create_hints()
     create_library()
     create_pictures()
-    _create_thanks()
+    create_answers()
     _create_unsettled()
 
 
@@ -238,6 +239,7 @@ def _create_recognitions() -> None:
         sa.Column("earlier", _JSON),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("door", _JSON),
+        sa.Column("verdict", _JSON),
         to_people("recognitions", "teller"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )
@@ -325,13 +327,3 @@ def _create_hints() -> None:
         sa.PrimaryKeyConstraint("organisation", "person", "hint", name="pk_hints"),
     )
     op.create_index("ix_hints_about", "hints", ["organisation", "about"])
-
-
-def _create_thanks() -> None:
-    op.create_table(
-        "thanks",
-        *texts("organisation", "recognition", "doer"),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        to_recognitions("thanks"),
-        sa.PrimaryKeyConstraint("organisation", "recognition", "doer", name="pk_thanks"),
-    )

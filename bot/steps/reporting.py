@@ -1,0 +1,29 @@
+"""Reporting: what every report is checked for, before its form is opened and once it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.ids import RecognitionId
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
+from bot.ports import Work
+from bot.steps.moderating import moderators
+from bot.steps.readable import readable_scene
+from bot.views.scene import Scene
+
+
+def scene_to_report(
+    work: Work, person: Person, recognition: RecognitionId, at: datetime, *, to_change: bool = False
+) -> Scene:
+    """Raises Refusal for what is not for them, for what they told themselves, and the second time."""
+    scene = readable_scene(work, person, recognition, at, to_change=to_change)
+    told = scene.recognition
+    if person.id == told.teller:
+        raise Refusal("report.own")
+    before = (each for each in work.reports.about(told.id) if each.reporter == person.id)
+    if any(each.revision == told.revision for each in before):
+        raise Refusal("report.twice")
+    if not moderators(work, told, person.id):
+        raise Refusal("report.nobody")
+    return scene

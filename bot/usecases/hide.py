@@ -1,0 +1,33 @@
+"""Hide: a moderator takes something told from everybody's eyes, until one of them restores it."""
+
+from __future__ import annotations
+
+from bot.domain.approval import Outcome
+from bot.domain.refusals import Refusal
+from bot.ports import Ports
+from bot.steps.copies import owe_notice
+from bot.steps.deciding import enact
+from bot.steps.gathering import recognition_of, scene_to_change
+from bot.steps.moderating import moderator_of, owe_reported, settle_reports
+from bot.steps.requests import Press
+from bot.views.moderated import teller_told
+
+
+def hide(ports: Ports, press: Press) -> None:
+    """At once and in whichever wording, with a report or without. Raises Refusal for all but moderators."""
+    with ports.work(press.organisation) as work:
+        if work.inbox.first_answer(press.nonce) is not None:
+            return
+        now = ports.now()
+        told = recognition_of(work, press.subject.record)
+        moderator = moderator_of(work, press.person, told)
+        scene = scene_to_change(work, told).among([moderator])
+        if told.approval.outcome is Outcome.HIDDEN and told.verdict:
+            raise Refusal("moderation.hidden_by", admin=scene.people[told.verdict.by].name)
+        after = scene.with_recognition(told.hidden(moderator.id, now))
+        settle_reports(work, after)
+        after = enact(work, after, after.recognition, moderator.id, "hide", now)
+        owe_reported(work, after)
+        if after.teller.may_receive() and after.teller.id != moderator.id:
+            owe_notice(work, after, after.teller.id, teller_told(after))
+        work.inbox.accept(press.nonce, "hidden", now)

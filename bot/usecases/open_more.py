@@ -1,0 +1,34 @@
+"""Open more: what one reader may do with something that stands before them."""
+
+from __future__ import annotations
+
+from bot.cards.elements import Card
+from bot.domain.approval import Outcome
+from bot.domain.people import Person
+from bot.domain.recognition import Recognition
+from bot.ports import Ports, Work
+from bot.steps.gathering import member, recognition_of, scene_of
+from bot.steps.moderating import may_moderate
+from bot.steps.readable import readable_scene
+from bot.steps.requests import Press
+from bot.steps.standing import outside, unhidden
+from bot.views.more import More, hidden, more
+
+
+def open_more(ports: Ports, press: Press) -> Card:
+    """Writes nothing. Raises Refusal for what stands nowhere, and for what is not for them."""
+    with ports.look(press.organisation) as work:
+        now = ports.now()
+        person = member(work, press.person)
+        told = recognition_of(work, press.subject.record)
+        moderates = may_moderate(work, person.id, told)
+        if told.approval.outcome is Outcome.HIDDEN and moderates:
+            return hidden(unhidden(scene_of(work, told)), person)
+        scene = outside(readable_scene(work, person, told.id, now))
+        return more(scene, person, More(moderates, _has_reported(work, person, told)))
+
+
+def _has_reported(work: Work, person: Person, told: Recognition) -> bool:
+    return any(
+        (each.reporter, each.revision) == (person.id, told.revision) for each in work.reports.about(told.id)
+    )

@@ -1,0 +1,56 @@
+"""Moderated: what tellers and those who reported something hear of it, each for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.cards.elements import Card, Paragraph
+from bot.cards.runs import Runs, plain
+from bot.domain.people import Person
+from bot.texts.catalogue import catalogue
+from bot.views import pieces
+from bot.views.scene import Scene, names
+
+
+def teller_told(scene: Scene) -> Card:
+    """That it was hidden or restored, and who can say why; never who reported it, or whether anybody did."""
+    say, verdict = catalogue(scene.teller.language), scene.recognition.verdict
+    if verdict is None:
+        raise ValueError("no moderator decided about it")
+    about, key = say.all_of(names(scene.doers)), f"moderated.teller_{verdict.decision}"
+    line = say.runs(key, doers=about, admin=pieces.judge(scene))
+    return _two(line, say.runs(f"{key}_more", admin=pieces.judge(scene)))
+
+
+def reporter_told(scene: Scene, reporter: Person) -> Card:
+    """What was decided, without a word of what it was about: that may be hidden from them too."""
+    say, verdict = catalogue(reporter.language), scene.recognition.verdict
+    if verdict is None:
+        raise ValueError("no moderator decided about it")
+    key = f"moderated.reporter_{verdict.decision}"
+    return _two(say.runs(key), say.runs(f"{key}_more"))
+
+
+def thanked(reporter: Person) -> Card:
+    say = catalogue(reporter.language)
+    return _two(say.runs("moderated.thanked"), say.runs("moderated.thanked_more"))
+
+
+def _two(line: Runs, more: Runs) -> Card:
+    return Card(plain(line), (Paragraph(line), Paragraph(more)))
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    hidden, out = of.hidden(), of.approved()
+    ana, grace = of.people["ana"], of.people["grace"]
+    restored = hidden.with_recognition(hidden.recognition.restored(ana.id, of.HIDDEN_AT))
+    left = out.with_recognition(out.recognition.left(ana.id, of.HIDDEN_AT))
+    return {
+        "to its teller, hidden": teller_told(hidden),
+        "to its teller, restored": teller_told(restored),
+        "to who reported it": thanked(grace),
+        "to who reported it, hidden": reporter_told(hidden, grace),
+        "to who reported it, left": reporter_told(left, grace),
+    }

@@ -1,0 +1,70 @@
+"""More: what somebody may do with what stands before them; which differs from reader to reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
+from bot.cards.intents import Intent
+from bot.domain.moderation import Decision
+from bot.domain.people import Person
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import pieces
+from bot.views.reported import decided, hiding, restoring
+from bot.views.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What stands between one reader and this: whether they may hide it, and have reported it."""
+
+    moderates: bool = False
+    reported: bool = False
+
+
+def more(scene: Scene, reader: Person, may: More) -> Card:
+    """A page of their own. `scene` is as it stands outside."""
+    say = catalogue(reader.language)
+    short = Paragraph(pieces.headlined(pieces.in_short(scene.recognition.deed.words)))
+    buttons = tuple(_buttons(scene, reader, may, say))
+    actions: tuple[Element, ...] = (Actions(buttons),) if buttons else ()
+    return Card(say.line("more.title"), (short, *_notes(scene, reader, may, say), *actions))
+
+
+def hidden(scene: Scene, moderator: Person) -> Card:
+    """For whoever may restore it: `scene` is as it would stand, were it not hidden."""
+    say = catalogue(moderator.language)
+    line = decided(scene, Decision.HIDDEN, moderator, say)
+    return Card(
+        say.line("more.title"),
+        (Paragraph(line), *pieces.deed(scene, say), Actions((restoring(scene, say),))),
+    )
+
+
+def _notes(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Element]:
+    if reader.id == scene.teller.id:
+        yield Footnote(say.runs("more.yours"))
+    if may.reported:
+        yield Footnote(say.runs("more.reported"))
+
+
+def _buttons(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Button]:
+    if reader.id != scene.teller.id and not may.reported:
+        yield Button(say.line("label.report"), Intent.REPORT, scene.subject)
+    if may.moderates:
+        yield hiding(scene, say)
+
+
+def examples() -> Mapping[str, Card]:
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    ana, grace, raj = (of.people[each] for each in ("ana", "grace", "raj"))
+    told, out = of.hidden(), of.approved()
+    return {
+        "a colleague": more(out, grace, More()),
+        "who reported it": more(out, grace, More(reported=True)),
+        "its teller": more(out, raj, More()),
+        "an admin": more(out, ana, More(moderates=True)),
+        "an admin, hidden": hidden(told.with_recognition(told.recognition.unhidden()), ana),
+    }

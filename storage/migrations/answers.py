@@ -1,0 +1,38 @@
+"""The tables of what colleagues say to something told: thanks, and reports."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.migrations.pieces import flags, perhaps, texts, to_people, to_recognitions
+
+
+def create_answers() -> None:
+    _create_thanks()
+    _create_reports()
+
+
+def _create_thanks() -> None:
+    op.create_table(
+        "thanks",
+        *texts("organisation", "recognition", "doer"),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        to_recognitions("thanks"),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "doer", name="pk_thanks"),
+    )
+
+
+def _create_reports() -> None:
+    op.create_table(
+        "reports",
+        *texts("organisation", "recognition", "reporter"),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        *texts("wrong"),
+        *perhaps("words", "words_language"),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        *flags("settled"),
+        to_people("reports", "reporter"),
+        to_recognitions("reports"),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "reporter", name="pk_reports"),
+    )

@@ -1,0 +1,50 @@
+"""What people of an office do about something that they may read: report it, and decide about it."""
+
+from __future__ import annotations
+
+from bot.cards.elements import Card
+from bot.cards.forms import Form
+from bot.domain.ids import RecognitionId
+from bot.domain.moderation import Wrong
+from bot.domain.people import Person
+from bot.steps.requests import Press, Written
+from bot.usecases.hide import hide
+from bot.usecases.leave import leave
+from bot.usecases.open_more import open_more
+from bot.usecases.open_report import open_report
+from bot.usecases.report import report
+from bot.usecases.restore import restore
+from tests.support.premises import Premises
+
+
+class Moderating(Premises):
+    def opens_more(self, person: Person, told: RecognitionId) -> Card:
+        return open_more(self.ports, self._pressed(person, told))
+
+    def opens_report(self, person: Person, told: RecognitionId) -> Form:
+        return open_report(self.ports, self._pressed(person, told))
+
+    def report(
+        self,
+        person: Person,
+        told: RecognitionId,
+        wrong: Wrong | str = Wrong.OTHER,
+        words: str = "It was not like that.",
+        nonce: str | None = None,
+    ) -> None:
+        about, once = self.subject(told), nonce or self.nonce()
+        report(self.ports, Written(self.id, person.id, about, words, once, wrong))
+
+    def hide(self, admin: Person, told: RecognitionId, **how) -> None:
+        hide(self.ports, self._pressed(admin, told, **how))
+
+    def leave(self, admin: Person, told: RecognitionId, **how) -> None:
+        leave(self.ports, self._pressed(admin, told, **how))
+
+    def restore(self, admin: Person, told: RecognitionId, **how) -> None:
+        restore(self.ports, self._pressed(admin, told, **how))
+
+    def _pressed(
+        self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
+    ) -> Press:
+        return Press(self.id, person.id, self.subject(told, revision), nonce or self.nonce())
