@@ -39,9 +39,9 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents`, `story`, `picture`, `earlier`, `door` and `verdict` are read and written whole: what doers said of
-# this wording, what a story has beside its deed, what is said of a picture, the wording that was out before it,
-# names as somebody without an account typed them, and what a moderator decided.
+# `consents`, `story`, `picture`, `earlier`, `door` and `verdict` are read and written whole: what doers said
+# of this wording, what a story has beside its deed, what is said of a picture, the wording that was out
+# before it, names as somebody without an account typed them, and what a moderator decided.
 recognitions = Table(
     "recognitions",
     metadata,

@@ -60,6 +60,8 @@ def _state(approval: Approval) -> str:
             return "page.told.declined"
         case Outcome.WITHDRAWN:
             return "page.told.withdrawn"
+        case Outcome.HIDDEN:
+            return "page.told.hidden"
         case Outcome.RETURNED:
             return "page.told.returned"
         case Outcome.NAMING | Outcome.RESTED:
