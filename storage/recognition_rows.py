@@ -16,12 +16,14 @@ from bot.domain.text import Text
 from storage.wordings import (
     dump_consents,
     dump_door,
+    dump_kindness,
     dump_picture,
     dump_story,
     dump_verdict,
     dump_wording,
     load_consents,
     load_door,
+    load_kindness,
     load_picture,
     load_story,
     load_verdict,
@@ -74,6 +76,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         consents=load_consents(row.consents),
         story=load_story(row.story) if row.story else None,
         picture=load_picture(row.picture) if row.picture else None,
+        kindness=load_kindness(row.kindness) if row.kindness else None,
     )
 
 
@@ -126,6 +129,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "consents": dump_consents(wording.consents),
         "story": dump_story(wording.story) if wording.story else None,
         "picture": dump_picture(wording.picture) if wording.picture else None,
+        "kindness": dump_kindness(wording.kindness) if wording.kindness else None,
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
         "source": recognition.source,
         "door": dump_door(recognition.door) if recognition.door else None,

@@ -1,4 +1,4 @@
-"""An earlier wording, a story, a door, what doers said of one, and a verdict, as JSON and back."""
+"""An earlier wording, what stands beside a deed, what doers said of one, and a verdict, as JSON and back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import PersonId, PictureId
+from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.moderation import Decision, Verdict
 from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
@@ -52,6 +53,7 @@ def dump_wording(wording: Wording) -> Stored:
         "story": dump_story(wording.story) if wording.story else None,
         "marks": list(wording.marks),
         "picture": dump_picture(wording.picture) if wording.picture else None,
+        "kindness": dump_kindness(wording.kindness) if wording.kindness else None,
     }
 
 
@@ -69,6 +71,7 @@ def load_wording(stored: Stored) -> Wording:
         load_story(stored["story"]) if stored["story"] else None,
         tuple(stored["marks"]),
         load_picture(stored["picture"]) if stored["picture"] else None,
+        load_kindness(stored["kindness"]) if stored["kindness"] else None,
     )
 
 
@@ -141,6 +144,14 @@ def dump_verdict(verdict: Verdict) -> Stored:
 def load_verdict(stored: Stored) -> Verdict:
     at, was = datetime.fromisoformat(stored["at"]), stored["was"]
     return Verdict(Decision(stored["decision"]), PersonId(stored["by"]), at, Outcome(was) if was else None)
+
+
+def dump_kindness(kindness: Kindness) -> Stored:
+    return {"for_whom": kindness.for_whom.value, "of_branch": kindness.of_branch}
+
+
+def load_kindness(stored: Stored) -> Kindness:
+    return Kindness(ForWhom(stored["for_whom"]), stored["of_branch"])
 
 
 def _dump_quote(quote: OwnWords) -> Stored:

@@ -163,6 +163,7 @@ COMMANDS = (
     Command("/recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("/recognize", "The same, spelt the other way", "@somebody what happened"),
     Command("/story", "Tell what was done for a customer", "@somebody what happened"),
+    Command("/kindness", "Tell a small kind thing that was done", "what was done"),
     Command("/skald", "Your own page, and what Skald can do", "stories, mine, me, help"),
 )
 
@@ -179,6 +180,7 @@ EXTENSION = (Shortcut("recognise", "Recognise"), Shortcut("story", "Tell a story
 TEAMS_COMMANDS = (
     Command("recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("story", "Tell what was done for a customer", "@somebody what happened"),
+    Command("kindness", "Tell a small kind thing that was done", "what was done"),
     Command("home", "Your own page, which nobody else can see"),
     Command("stories", "What was told, or what has your words in it", "lost pass"),
     Command("mine", "What was said of you, and what you told"),

@@ -13,7 +13,7 @@ from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
-from bot.domain.draft import Cause, Draft, Purpose, StoryDraft
+from bot.domain.draft import Cause, Draft, KindnessDraft, Purpose, StoryDraft
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
@@ -75,6 +75,7 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         source=sealed.subject if sealed and sealed.intent in KINDS else "",
         kind=_kind(sealed.intent if sealed else returned.intent, filled),
         story=_story_in(filled),
+        kindness=KindnessDraft(filled.chosen.get("for_whom", ""), "ours" in filled.toggled),
     )
 
 
@@ -94,8 +95,12 @@ def _story_in(filled: Filled) -> StoryDraft:
 
 def _kind(intent: Intent, filled: Filled) -> Kind:
     """What is rewritten says by its fields which it is."""
+    if (kind := KINDS.get(intent)) is not None:
+        return kind
+    if "for_whom" in filled.chosen:
+        return Kind.KINDNESS
     of_a_story = intent is Intent.ADD_TO or "situation" in filled.words
-    return KINDS.get(intent) or (Kind.STORY if of_a_story else Kind.RECOGNITION)
+    return Kind.STORY if of_a_story else Kind.RECOGNITION
 
 
 def _unmet(returned: Returned, people: Mapping[str, PersonId]) -> list[str]:

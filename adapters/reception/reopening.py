@@ -23,10 +23,9 @@ from bot.cards.forms import (
 )
 from bot.cards.intents import Intent
 from bot.domain.refusals import Refusal
-from bot.steps.opening import Opening
+from bot.steps.opening import Opening, opened
 from bot.usecases.open_choices import Wish, open_choices
-from bot.usecases.open_nomination import open_nomination
-from bot.usecases.open_story import open_story
+from bot.views.sheet import KINDS
 
 
 def reopened(visit: Visit, sealed: Sealed, filled: Filled) -> Opened:
@@ -37,10 +36,8 @@ def reopened(visit: Visit, sealed: Sealed, filled: Filled) -> Opened:
 
 def _fresh(visit: Visit, sealed: Sealed) -> Form:
     person = visit.caller.person
-    if sealed.intent is Intent.NOMINATE:
-        return open_nomination(visit.ports, Opening(visit.organisation, person, ()))
-    if sealed.intent is Intent.TELL_STORY:
-        return open_story(visit.ports, Opening(visit.organisation, person, ()))
+    if (kind := KINDS.get(sealed.intent)) is not None:
+        return opened(visit.ports, Opening(visit.organisation, person, ()), kind)
     if sealed.intent is Intent.CHOOSE:
         return open_choices(visit.ports, Wish(visit.organisation, person))
     if (administered := form_again(visit, sealed)) is not None:

@@ -25,8 +25,13 @@ from bot.usecases.choose import Choosing, choose
 from bot.usecases.nominate import nominate
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.rewrite import rewrite
+from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
 
+_TELLS: Mapping[Intent, Callable[[Ports, Sending], Form | None]] = {
+    Intent.TELL_STORY: tell_story,
+    Intent.TELL_KINDNESS: tell_kindness,
+}
 _CHANGES: Mapping[Intent, Callable[[Ports, Rewriting], Form | None]] = {
     Intent.REWRITE: rewrite,
     Intent.ADD_TO: add_to_story,
@@ -90,5 +95,5 @@ def _tell(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
     if change := _CHANGES.get(sealed.intent):
         about = subject(sealed.subject)
         return change(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))
-    tell = tell_story if sealed.intent is Intent.TELL_STORY else nominate
+    tell = _TELLS.get(sealed.intent, nominate)
     return tell(visit.ports, Sending(visit.organisation, teller, draft, sealed.nonce))

@@ -20,6 +20,7 @@ from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.opening import Opening
 from bot.usecases.keep_draft import Unsaved, keep_draft
+from bot.usecases.open_kindness import open_kindness
 from bot.usecases.open_nomination import open_nomination
 from bot.usecases.open_story import open_story
 from bot.views.sheet import draft_in
@@ -30,9 +31,14 @@ _COMMAND = re.compile(r"\s*(?:thank\s+you(?!\w)|\S+)\s*", re.IGNORECASE)
 OPENS: Mapping[Intent, Callable[[Ports, Opening], Form]] = {
     Intent.OPEN_NOMINATION: open_nomination,
     Intent.OPEN_STORY: open_story,
+    Intent.OPEN_KINDNESS: open_kindness,
 }
 """What a button or a command opens, filled with the words that come with it."""
-ASKED_FOR = {Word.RECOGNISE: Intent.OPEN_NOMINATION, Word.STORY: Intent.OPEN_STORY}
+ASKED_FOR = {
+    Word.RECOGNISE: Intent.OPEN_NOMINATION,
+    Word.STORY: Intent.OPEN_STORY,
+    Word.KINDNESS: Intent.OPEN_KINDNESS,
+}
 """By the word that somebody typed."""
 
 
@@ -78,9 +84,13 @@ async def keep_typed(
 
 
 def _draft_of(intent: Intent, words: str) -> Draft:
-    if intent is Intent.OPEN_STORY:
-        return Draft(kind=Kind.STORY, story=StoryDraft(words))
-    return Draft(deed=words)
+    match intent:
+        case Intent.OPEN_STORY:
+            return Draft(kind=Kind.STORY, story=StoryDraft(words))
+        case Intent.OPEN_KINDNESS:
+            return Draft(deed=words, audience="", kind=Kind.KINDNESS)
+        case _:
+            return Draft(deed=words)
 
 
 def behind(text: str) -> str:

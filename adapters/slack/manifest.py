@@ -14,8 +14,12 @@ from bot.domain.organisation import Kind
 
 PLACEHOLDER = "https://example.com"
 RECOGNISE = ("/recognise", "/recognize")
-STORY = "/story"
-TELLING = {**dict.fromkeys(RECOGNISE, Intent.OPEN_NOMINATION), STORY: Intent.OPEN_STORY}
+STORY, KINDNESS = "/story", "/kindness"
+TELLING = {
+    **dict.fromkeys(RECOGNISE, Intent.OPEN_NOMINATION),
+    STORY: Intent.OPEN_STORY,
+    KINDNESS: Intent.OPEN_KINDNESS,
+}
 """Commands that open a form for telling something."""
 GUIDE = "/skald"
 NOTICES = {"recognise_this": Kind.RECOGNITION, "story_of_this": Kind.STORY}
@@ -113,6 +117,11 @@ _COMMANDS: tuple[dict[str, Any], ...] = (
         "command": STORY,
         "description": "Tell what was done for a customer",
         "usage_hint": "@somebody what happened, and which value it showed",
+    },
+    {
+        "command": KINDNESS,
+        "description": "Tell a small kind thing that was done",
+        "usage_hint": "what was done, and @somebody or nobody",
     },
     {
         "command": GUIDE,

@@ -32,6 +32,7 @@ OPENING = frozenset(
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,
         Intent.OPEN_STORY,
+        Intent.OPEN_KINDNESS,
         Intent.OPEN_FINDER,
         Intent.READ_ALL,
         Intent.LOOK_UP,

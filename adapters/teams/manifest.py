@@ -23,7 +23,7 @@ PLACEHOLDER = "https://example.com"
 RECOGNISE, STORY = "recognise", "story"
 TOLD_WITH = {RECOGNISE: Kind.RECOGNITION, STORY: Kind.STORY}
 """What the commands of the message extension tell."""
-EVERYWHERE = ("recognise", "story", "stories", "home", "mine", "me", "help", "link", "unlink")
+EVERYWHERE = ("recognise", "story", "kindness", "stories", "home", "mine", "me", "help", "link", "unlink")
 IN_TEAMS = ("here",)
 LANGUAGE = "en"
 COLOR, OUTLINE = "color.png", "outline.png"

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Intent(StrEnum):
     NOMINATE = "nominate"
     TELL_STORY = "tell_story"
+    TELL_KINDNESS = "tell_kindness"
     WITHDRAW = "withdraw"
     APPROVE = "approve"
     ASK_QUESTION = "ask_question"
@@ -46,5 +47,6 @@ class Intent(StrEnum):
     LOOK_UP = "look_up"
     OPEN_NOMINATION = "open_nomination"
     OPEN_STORY = "open_story"
+    OPEN_KINDNESS = "open_kindness"
     OPEN_FINDER = "open_finder"
     FIND = "find"

@@ -14,6 +14,7 @@ from bot.domain.text import folded
 class Word(StrEnum):
     RECOGNISE = "recognise"
     STORY = "story"
+    KINDNESS = "kindness"
     FIND = "stories"
     HOME = "home"
     MINE = "mine"
@@ -27,6 +28,7 @@ class Word(StrEnum):
 _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.RECOGNISE: ("recognise", "recognize", "recognition", "thank", "thanks", "praise"),
     Word.STORY: ("story",),
+    Word.KINDNESS: ("kindness", "kind"),
     Word.FIND: ("stories",),
     Word.HOME: ("home", "skald"),
     Word.MINE: ("mine", "told", "list"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.ids import BehaviourKey, DraftId, PersonId, PictureId, ValueKey
+from bot.domain.ids import BehaviourKey, BranchKey, DraftId, PersonId, PictureId, ValueKey
 from bot.domain.organisation import Kind
 
 KEPT_FOR = timedelta(days=90)
@@ -51,6 +51,17 @@ class PictureDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class KindnessDraft:
+    """`for_whom` is a key of `ForWhom`, or empty. `ours` says that it is an act of the teller's branch;
+    `of_branch` is whose it was before, where it was told already.
+    """
+
+    for_whom: str = ""
+    ours: bool = False
+    of_branch: BranchKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
@@ -72,6 +83,7 @@ class Draft:
     may_stand: bool = False
     story: StoryDraft = StoryDraft()
     picture: PictureDraft = PictureDraft()
+    kindness: KindnessDraft = KindnessDraft()
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -98,17 +98,21 @@ def with_parts(recognition: Recognition, parts: Parts) -> Recognition:
     return replace(recognition, teller=parts.teller, wording=wording, approval=approval, earlier=earlier)
 
 
-def joined(parts: Parts, gone: PersonId, into: PersonId, at: datetime) -> Parts:
+def joined(
+    parts: Parts, gone: PersonId, into: PersonId, at: datetime, *, may_be_ones_own: bool = False
+) -> Parts:
     """As it stands once both are one, who has told or done it reads and decides none of it.
 
-    What is told of nobody but its teller stays told of whom they were, and is withdrawn.
+    What is told of nobody but its teller stays told of whom they were, and is withdrawn, unless it may be so.
     """
     teller = into if parts.teller == gone else parts.teller
-    doers = tuple(each for each in _one(parts.doers, gone, into) if each != teller)
-    earlier = tuple(each for each in _one(parts.earlier_doers, gone, into) if each != teller)
+    doers = tuple(each for each in _one(parts.doers, gone, into) if may_be_ones_own or each != teller)
+    earlier = tuple(
+        each for each in _one(parts.earlier_doers, gone, into) if may_be_ones_own or each != teller
+    )
     if parts.earlier_doers and not earlier:
         earlier = (gone,)
-    if parts.doers and not doers:
+    if parts.doers and not doers and not may_be_ones_own:
         return _told_of_oneself(parts, gone, into, at)
     told_of = {teller, *doers, *earlier}
     changed = replace(

@@ -19,6 +19,16 @@ class Kind(StrEnum):
     STORY = "story"
     KINDNESS = "kindness"
 
+    @property
+    def may_be_ones_own(self) -> bool:
+        """Whether its teller may have done it, or nobody is said to."""
+        return self is Kind.KINDNESS
+
+    @property
+    def goes_ahead_unnamed(self) -> bool:
+        """Whether it goes out while doers are asked, each of whose names follows once they say so."""
+        return self is Kind.KINDNESS
+
 
 class ApprovedBy(StrEnum):
     BRANCH = "branch"

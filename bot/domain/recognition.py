@@ -1,6 +1,6 @@
 """Recognition: what a colleague did, the behaviour it showed, and for whom it may be told.
 
-A story is one too: what was done for somebody, with what they came with and said.
+A story is one too: what was done for somebody, with what they came with and said. So is an act of kindness.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
+from bot.domain.kindness import Kindness
 from bot.domain.moderation import Decision, Verdict
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
@@ -34,13 +35,13 @@ class Wording:
 
     `chance_words` are those of the text that the teller declared to be somebody else's name: they give
     nobody away, and all others still do. `marks` are those by which a customer could be known, and which
-    the teller declared may stand there.
+    the teller declared may stand there. Only an act of kindness may show no value.
     """
 
     doers: tuple[PersonId, ...]
     deed: Text
-    value: ValueKey
-    edition: int
+    value: ValueKey | None
+    edition: int | None
     behaviour: BehaviourKey | None
     difference: Text | None
     audience: Audience
@@ -49,6 +50,7 @@ class Wording:
     story: Story | None = None
     marks: tuple[str, ...] = ()
     picture: Picture | None = None
+    kindness: Kindness | None = None
 
     @property
     def upstream(self) -> tuple[PersonId, ...]:
@@ -57,6 +59,8 @@ class Wording:
 
     @property
     def kind(self) -> Kind:
+        if self.kindness:
+            return Kind.KINDNESS
         return Kind.STORY if self.story else Kind.RECOGNITION
 
     @property
@@ -122,9 +126,13 @@ class Recognition:
     verdict: Verdict | None = None
 
     def __post_init__(self) -> None:
-        unmet = not self.doers and self.door is None
-        if unmet or self.teller in self.doers or len(set(self.doers)) != len(self.doers):
+        ones_own, met = self.kind.may_be_ones_own, bool(self.doers) or self.door is not None
+        if len(set(self.doers)) != len(self.doers):
+            raise ValueError("a recognition has doers, each once")
+        if not ones_own and (not met or self.teller in self.doers):
             raise ValueError("a recognition has doers, each once, and its teller is none of them")
+        if not ones_own and self.wording.value is None:
+            raise ValueError("a recognition shows a value")
 
     @property
     def doers(self) -> tuple[PersonId, ...]:
@@ -137,7 +145,7 @@ class Recognition:
     @property
     def matched(self) -> bool:
         """Whether it is known who did it: names that came through a door wait for a reader."""
-        return bool(self.doers)
+        return bool(self.doers) or self.door is None
 
     @property
     def kind(self) -> Kind:
@@ -257,19 +265,19 @@ class Recognition:
             raise Refusal("approval.about_you")
 
 
-def check_doers(teller: Person, doers: tuple[Person, ...]) -> None:
+def check_doers(teller: Person, doers: tuple[Person, ...], kind: Kind) -> None:
     """Raises Refusal for nobody, too many, oneself, or somebody who cannot be recognised."""
-    if not doers:
+    if not doers and not kind.may_be_ones_own:
         raise Refusal("doers.missing", field="doers")
     if len(doers) > MOST_DOERS:
         raise Refusal("doers.too_many", field="doers", most=str(MOST_DOERS))
-    check_each(teller, doers, "doers")
+    check_each(teller, doers, "doers", kind)
 
 
-def check_each(teller: Person, doers: tuple[Person, ...], field: str) -> None:
-    """Raises Refusal for oneself, or somebody who cannot be recognised."""
+def check_each(teller: Person, doers: tuple[Person, ...], field: str, kind: Kind) -> None:
+    """Raises Refusal for oneself, where it may not be one's own, or somebody who cannot be recognised."""
     for each in doers:
-        if each.id == teller.id:
+        if each.id == teller.id and not kind.may_be_ones_own:
             raise Refusal("doers.oneself", field=field)
         if not each.may_receive():
             raise Refusal(_cannot_receive(each), field=field, name=each.name)

@@ -60,7 +60,7 @@ class Recognitions(Protocol):
     def told_of(
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
-        """What has gone out about somebody, the newest first; `before` as above."""
+        """What others told of somebody and has gone out, the newest first; `before` as above."""
         ...
 
     def of_doer(

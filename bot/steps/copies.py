@@ -68,7 +68,7 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
     """The channel hears it, once a platform, and the doers hear it in their own working hours.
 
     Where a copy stands already, it follows instead. Who has left in the meantime stays named, and is
-    not written to.
+    not written to. Nor is who tells of what they did themselves.
     """
     have = {
         each.to for each in work.outbox.copies(scene.recognition.id) if each.alive and each.topic in _TELLS
@@ -77,7 +77,7 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
     for platform in sorted(work.organisation.platforms()) if scene.channel is not None else ():
         if (channel := ToChannel(platform, scene.channel or "")) not in have:
             owe(work, scene, Topic.POST, channel, held)
-    for doer in (each for each in scene.doers if each.may_receive()):
+    for doer in (each for each in scene.others if each.may_receive()):
         if ToPerson(doer.id) not in have:
             if work.hints.give(doer.id, Hint.WELCOME, scene.recognition.id, at):
                 scene = scene.hinting(doer.id, Hint.WELCOME)

@@ -17,6 +17,7 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.ports import Work
 from bot.steps.reading import readers_for
 from bot.views.addition import addition
+from bot.views.kindness import kindness
 from bot.views.nomination import nomination
 from bot.views.sheet import Seen, Sheet
 from bot.views.story import story
@@ -40,7 +41,7 @@ def drawn(
     organisation = work.organisation.get()
     doers = work.people.many(dict.fromkeys((*draft.doers, *draft.story.upstream)))
     # While nobody is named, it cannot be said yet whose branch reads it.
-    known = doers or organisation.approval.by is ApprovedBy.NAMED
+    known = doers or organisation.approval.by is ApprovedBy.NAMED or draft.kind.may_be_ones_own
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
     if rewritten:
         draft = replace(draft, kind=rewritten.kind)
@@ -48,12 +49,24 @@ def drawn(
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
     sheet = Sheet(
-        organisation, teller.language, draft, doers, readers, telltales, subject, edited, seen, newcomer
+        organisation,
+        teller.language,
+        draft,
+        doers,
+        readers,
+        telltales,
+        subject,
+        edited,
+        seen,
+        newcomer,
+        organisation.branch(draft.kindness.of_branch or teller.branch),
     )
     match draft.kind:
         case Kind.STORY if adding:
             return addition(sheet, nonce)
         case Kind.STORY:
             return story(sheet, nonce)
-        case _:
+        case Kind.KINDNESS:
+            return kindness(sheet, nonce)
+        case Kind.RECOGNITION:
             return nomination(sheet, nonce)

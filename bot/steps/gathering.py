@@ -72,9 +72,10 @@ def scene_with(
 ) -> Scene:
     doers = tuple(people[each] for each in recognition.doers)
     telling = told_to(recognition.wording, doers, out=recognition.approval.told)
-    value = organisation.value(recognition.wording.value)
-    if value is None:
-        raise LookupError(f"the value of {recognition.id!r} is in no edition: {recognition.wording.value!r}")
+    key = recognition.wording.value
+    value = organisation.value(key) if key else None
+    if key and value is None:
+        raise LookupError(f"the value of {recognition.id!r} is in no edition: {key!r}")
     channel = channel_of(organisation, recognition.kind, telling, doers)
     return Scene(organisation, recognition, people, telling, value, channel, thanked)
 

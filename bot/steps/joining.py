@@ -141,7 +141,7 @@ def _held(work: Work, into: PersonId, gone: PersonId) -> tuple[Person, Person]:
 
 def _joined(work: Work, told: Recognition, gone: PersonId, into: PersonId, at: datetime) -> Change | None:
     before = parts_of(told)
-    after = joined(before, gone, into, at)
+    after = joined(before, gone, into, at, may_be_ones_own=told.kind.may_be_ones_own)
     if after == before:
         return None
     work.recognitions.save(with_parts(told, after))

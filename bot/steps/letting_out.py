@@ -12,7 +12,7 @@ from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
-from bot.steps.copies import later, owe, owe_telling
+from bot.steps.copies import held_until, later, owe, owe_telling
 from bot.steps.gathering import told_to
 from bot.views.scene import Scene
 
@@ -28,7 +28,8 @@ def let_out(scene: Scene, at: datetime) -> Recognition:
         return _settled(recognition, told)
     moments = ((each.id, good_moment(each, scene.organisation, at)) for each in scene.to_be_asked)
     recognition = recognition.asking(moments)
-    if replace(scene, recognition=recognition).silent:
+    asked = replace(scene, recognition=recognition)
+    if asked.silent and not _goes_ahead(asked):
         waits = Outcome.RESTED if recognition.approval.outcome is Outcome.RESTED else Outcome.NAMING
         return _settled(recognition, waits)
     if names_given_away(recognition.wording, scene.doers):
@@ -40,6 +41,8 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
     """Everything that `let_out` led to, for a scene that has been stored and that all copies follow."""
     approval = scene.recognition.approval
     if approval.told:
+        if scene.recognition.kind.goes_ahead_unnamed:
+            _owe_questions(work, scene, at, held_until(scene, at))
         owe_telling(work, scene, at)
     elif approval.outcome is Outcome.RETURNED:
         owe(work, scene, Topic.RETURNED, ToPerson(scene.teller.id))
@@ -47,18 +50,27 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
         _owe_questions(work, scene, at)
 
 
-def names_given_away(wording: Wording, doers: tuple[Person, ...]) -> tuple[str, ...]:
-    return telling_names(wording.texts, doers, told_to(wording, doers), wording.chance_words)
+def names_given_away(wording: Wording, doers: tuple[Person, ...], *, out: bool = False) -> tuple[str, ...]:
+    """`out` counts whoever was asked and has not answered among those who are left out."""
+    return telling_names(wording.texts, doers, told_to(wording, doers, out=out), wording.chance_words)
 
 
-def _owe_questions(work: Work, scene: Scene, at: datetime) -> None:
+def _goes_ahead(scene: Scene) -> bool:
+    """Whether it may go out without the names of those who are asked: its words give none of them away."""
+    recognition = scene.recognition
+    if not recognition.kind.goes_ahead_unnamed:
+        return False
+    return not names_given_away(recognition.wording, scene.doers, out=True)
+
+
+def _owe_questions(work: Work, scene: Scene, at: datetime, from_then: datetime | None = None) -> None:
     """To each who is asked and has not these very words before them yet."""
     copies = work.outbox.copies(scene.recognition.id)
     current = (Topic.NAMING, scene.recognition.revision)
     have = {each.to for each in copies if (each.topic, each.revision) == current and each.alive}
     for each in scene.recognition.consents:
         if each.answer is None and ToPerson(each.doer) not in have:
-            held = later(scene, scene.people[each.doer], at)
+            held = later(scene, scene.people[each.doer], from_then or at) or from_then
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
 
 

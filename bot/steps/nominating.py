@@ -11,7 +11,8 @@ from bot.domain.audience import ASKED_FOR, Audience
 from bot.domain.consent import Consent
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import PersonId
-from bot.domain.organisation import Kind
+from bot.domain.kindness import Kindness, for_whom_of
+from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.picture import Picture
 from bot.domain.recognition import (
@@ -37,7 +38,7 @@ from bot.domain.story import (
 )
 from bot.domain.telltale import Telltales
 from bot.domain.text import Text, cleaned
-from bot.domain.values import shown
+from bot.domain.values import Value, shown
 from bot.ports import Identifying, Work
 from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
@@ -69,9 +70,9 @@ def check(
     `consents` are what doers said of an earlier wording and still holds, `had` is the picture it had.
     """
     heroes = _people(work, draft.doers, "doers", draft.strangers)
-    check_doers(teller, heroes)
+    check_doers(teller, heroes, draft.kind)
     upstream = _people(work, (each for each in draft.story.upstream if each not in draft.doers), "upstream")
-    check_each(teller, upstream, "upstream")
+    check_each(teller, upstream, "upstream", draft.kind)
     told = _wording(work, teller, draft, heroes, upstream)
     still = tuple(each for each in consents if each.doer in told.doers)
     told = replace(told, consents=still, picture=picture_of(work, draft, teller, had))
@@ -92,16 +93,18 @@ def _wording(
 ) -> Wording:
     story = _story(draft, upstream, teller)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
-    value = shown(work.organisation.get().values, draft.value, draft.behaviour)
+    kindness = _kindness(draft, teller)
+    value = _value(work.organisation.get(), draft)
     return Wording(
         tuple(each.id for each in (*heroes, *upstream)),
         deed,
-        value.key,
-        value.edition,
+        value.key if value else None,
+        value.edition if value else None,
         draft.behaviour,
         _text(draft.difference, teller, "difference", MOST_IN_DIFFERENCE),
         _audience(draft),
         story=story,
+        kindness=kindness,
     )
 
 
@@ -170,6 +173,21 @@ def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story 
     )
 
 
+def _kindness(draft: Draft, teller: Person) -> Kindness | None:
+    """Whose act it was stays so, wherever its teller works by now."""
+    if draft.kind is not Kind.KINDNESS:
+        return None
+    said = draft.kindness
+    return Kindness(for_whom_of(said.for_whom), (said.of_branch or teller.branch) if said.ours else None)
+
+
+def _value(organisation: Organisation, draft: Draft) -> Value | None:
+    """An act of kindness need not show one."""
+    if draft.kind is Kind.KINDNESS and draft.value is None:
+        return None
+    return shown(organisation.values, draft.value, draft.behaviour)
+
+
 def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
     """Words of a customer are never taken without a word on how far they may be told."""
     words = _text(told.quote, teller, "quote", MOST_IN_QUOTE)
@@ -184,8 +202,8 @@ def _text(words: str, teller: Person, field: str, most: int) -> Text | None:
 
 
 def _audience(draft: Draft) -> Audience:
-    """The form of a story does not ask for it."""
-    if draft.kind is Kind.STORY and not draft.audience:
+    """Only the form of a recognition always asks for it."""
+    if draft.kind is not Kind.RECOGNITION and not draft.audience:
         return Audience()
     if draft.audience not in ASKED_FOR:
         raise Refusal("audience.unknown", field="audience")

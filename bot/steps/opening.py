@@ -41,7 +41,7 @@ def _draft(said: Draft, kind: Kind) -> Draft:
     """Whoever begins a story with its command begins with what happened."""
     if kind is Kind.STORY:
         return replace(said, kind=kind, deed="", story=StoryDraft(said.deed))
-    return said
+    return replace(said, kind=kind)
 
 
 def _check_room(length: int, most: int) -> None:

@@ -10,8 +10,9 @@ from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.audience import key_of
 from bot.domain.consent import Answer, Consent
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.story import Story
@@ -26,7 +27,7 @@ from bot.steps.picturing import picture_told, with_picture_sent
 from bot.steps.standing import without_what_names
 
 SAVED = "saved"
-_FIELDS = ("doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture")
+_FIELDS = ("doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture", "kindness")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def as_draft(told: Wording) -> Draft:
         key_of(told.audience),
         kind=told.kind,
         story=_as_story_draft(told.story) if told.story else StoryDraft(),
+        kindness=_as_kindness_draft(told.kindness) if told.kindness else KindnessDraft(),
         picture=picture_told(told),
     )
 
@@ -99,6 +101,9 @@ def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
     """The form of a story asks for six things; what else was told of it stays as it was."""
     if told.kind is Kind.RECOGNITION:
         return replace(draft, kind=told.kind, picture=picture_told(told))
+    if told.kindness:
+        kindness = replace(draft.kindness, of_branch=told.kindness.of_branch)
+        return replace(draft, kind=told.kind, picture=picture_told(told), kindness=kindness)
     before = as_draft(told)
     return replace(
         before,
@@ -151,6 +156,10 @@ def _as_story_draft(story: Story) -> StoryDraft:
         side=story.side or "",
         part=story.part or "",
     )
+
+
+def _as_kindness_draft(told: Kindness) -> KindnessDraft:
+    return KindnessDraft(told.for_whom, told.of_branch is not None, told.of_branch)
 
 
 def _still_said(before: Recognition) -> tuple[Consent, ...]:

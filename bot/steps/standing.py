@@ -30,7 +30,7 @@ def without_what_names(scene: Scene) -> Scene:
 
 def _silent(scene: Scene, out: Recognition) -> Recognition:
     """By today's rule and choices: whoever would have to be asked about it now is not named meanwhile."""
-    choices = {each: scene.people[each].choice for each in out.doers}
+    choices = {each: scene.people[each].choice for each in out.doers if each != out.teller}
     asked = to_ask(scene.organisation.asking, out.wording.audience, choices, out.consents)
     return out.asking((each, out.told_at) for each in asked)
 

@@ -52,7 +52,7 @@ def _these(ports: Ports, work: Work, scene: Scene, matching: Matching) -> None:
     doers = work.people.many(dict.fromkeys(matching.doers))
     if any(each.one_with for each in doers):
         raise Refusal("doers.unknown", field="doers")
-    check_doers(scene.teller, doers)
+    check_doers(scene.teller, doers, before.kind)
     ids = tuple(each.id for each in doers)
     approval = before.approval.begin_again_about(ids, now)
     changed = replace(before, wording=replace(before.wording, doers=ids), approval=approval)

@@ -24,6 +24,8 @@ def thank(ports: Ports, press: Press) -> None:
         recognition = recognition_alone(work, press.subject.record)
         if doer.id not in recognition.doers:
             raise Refusal("thanks.not_yours")
+        if doer.id == recognition.teller:
+            raise Refusal("thanks.oneself")
         scene = scene_of(work, recognition)
         if recognition.approval.outcome is Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)

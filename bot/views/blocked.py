@@ -11,7 +11,7 @@ from bot.domain.mend import Mend
 from bot.domain.people import Person, Platform
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
-from bot.views.scene import Scene, names
+from bot.views.scene import Scene
 
 
 def no_reader(admin: Person) -> Card:
@@ -25,7 +25,7 @@ def no_reader(admin: Person) -> Card:
 def unread(scene: Scene) -> Card:
     """For the teller, whose receipt still names readers whom it does not reach."""
     say = catalogue(scene.teller.language)
-    return pieces.alone(say.runs("blocked.unread", doers=say.all_of(names(scene.doers))))
+    return pieces.alone(say.runs("blocked.unread", doers=pieces.about(scene, say)))
 
 
 def blocked(

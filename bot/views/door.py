@@ -24,7 +24,8 @@ from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS
 from bot.domain.text import Text
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views.scene import Scene, names
+from bot.views import pieces
+from bot.views.scene import Scene
 
 
 def place(organisation: Organisation, branch: BranchKey | None) -> str:
@@ -43,17 +44,11 @@ def nobody_known(language: str) -> Text:
     return Text(catalogue(language).line("door.nobody_known"), language)
 
 
-def whom(scene: Scene, say: Catalogue) -> str:
-    """Who did it; while nobody has said who is meant, as they were called."""
-    door = scene.recognition.door
-    if scene.recognition.matched or door is None:
-        return say.all_of(names(scene.doers))
-    return f"“{door.called.words}”"
-
-
 def opening(scene: Scene, say: Catalogue) -> Runs:
     """To whoever is to say who is meant."""
-    return say.runs("door.opening", teller=scene.teller.name, place=_place(scene), called=whom(scene, say))
+    return say.runs(
+        "door.opening", teller=scene.teller.name, place=_place(scene), called=pieces.about(scene, say)
+    )
 
 
 def came(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -72,7 +67,7 @@ def came(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
 def says_who(scene: Scene, say: Catalogue) -> Button:
     """The first thing to do while nobody did it, and afterwards a way to put it right."""
     tone = Tone.PLAIN if scene.recognition.matched else Tone.PRIMARY
-    spoken = say.line("spoken.say_who", teller=scene.teller.name, doers=whom(scene, say))
+    spoken = say.line("spoken.say_who", teller=scene.teller.name, doers=pieces.about(scene, say))
     return Button(say.line("label.say_who"), Intent.SAY_WHO, scene.subject, tone, spoken)
 
 

@@ -1,11 +1,14 @@
-"""The stories of the views' examples: Grace and the borrower who had stopped coming."""
+"""The stories of the views' examples: the borrower who had stopped coming, and a lost toy rabbit."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.ids import PersonId
+from bot.domain.approval import Approval, Outcome
+from bot.domain.consent import Consent
+from bot.domain.ids import BranchKey, PersonId
+from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.story import (
     MOST_IN_HEARD,
     MOST_IN_QUOTE,
@@ -18,13 +21,14 @@ from bot.domain.story import (
     Story,
 )
 from bot.domain.text import Text
-from bot.views.examples import HOSTILE, LONGEST, let_out, scene
+from bot.views.examples import HOSTILE, LONGEST, PEOPLE, TOLD_AT, let_out, scene
 from bot.views.scene import Scene
 
 SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
 ROUND = "Grace noticed the gap and put her on the round of the library van. She has books again."
 QUOTE = "I thought nobody had noticed I was gone."
 KNOWN = "Wrote to amira@example.org the same day, and to omar@example.org, who drove her home."
+RABBIT = "Posted a lost toy rabbit home with its own library card."
 MARKS = ("amira@example.org", "omar@example.org")
 
 
@@ -40,6 +44,36 @@ def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
         difference=None,
         story=told,
     )
+
+
+def kind_act(
+    *doers: str, ours: bool = False, for_whom: ForWhom = ForWhom.COMMUNITY, value: bool = False
+) -> Scene:
+    """Told at once; Raj, who tells it, may have done it."""
+    act = Kindness(for_whom, BranchKey("libraries") if ours else None)
+    told = scene(deed=RABBIT, doers=doers, behaviour=None, difference=None, kindness=act)
+    wording = replace(
+        told.recognition.wording,
+        value=PEOPLE.key if value else None,
+        edition=1 if value else None,
+    )
+    recognition = replace(told.recognition, wording=wording, approval=Approval(Outcome.NOT_NEEDED))
+    return replace(told, recognition=recognition, value=PEOPLE if value else None)
+
+
+def kind_act_to_read() -> Scene:
+    """Where acts of kindness are read first."""
+    act = kind_act(ours=True)
+    approval = Approval(readers=(PersonId("daniel"),), asked_at=TOLD_AT)
+    return replace(act, recognition=replace(act.recognition, approval=approval))
+
+
+def asked_meanwhile(kind: Scene) -> Scene:
+    """It is out, and Mei is asked whether her name may stand there."""
+    consents = (Consent(PersonId("mei"), TOLD_AT),)
+    wording = replace(kind.recognition.wording, consents=consents)
+    telling = replace(kind.telling, named=kind.telling.named - {PersonId("mei")})
+    return replace(kind, recognition=replace(kind.recognition, wording=wording), telling=telling)
 
 
 def longest_story() -> Scene:

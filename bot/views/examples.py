@@ -17,6 +17,7 @@ from bot.domain.branch import Branch
 from bot.domain.consent import Answer, Asking, Consent
 from bot.domain.draft import Draft, KeptDraft, Purpose
 from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Account, Person, Platform, Standing
 from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
@@ -106,7 +107,7 @@ def organisation() -> Organisation:
         "en",
         "Europe/London",
         (PEOPLE, PRIDE),
-        {Kind.RECOGNITION: "#well-done", Kind.STORY: "#legendary-service"},
+        {Kind.RECOGNITION: "#well-done", Kind.STORY: "#legendary-service", Kind.KINDNESS: "#well-done"},
         (
             Branch(BranchKey("front-desk"), "Front desk", "#front-desk"),
             Branch(BranchKey("libraries"), "Libraries"),
@@ -130,6 +131,7 @@ def scene(
     source: str = "",
     difference: str | None = "The visitor made her appointment.",
     story: Story | None = None,
+    kindness: Kindness | None = None,
 ) -> Scene:
     """Waiting for a reader; the other scenes are what became of it."""
     ids = tuple(PersonId(each) for each in doers)
@@ -145,6 +147,7 @@ def scene(
         chance_words,
         story=story,
         marks=marks,
+        kindness=kindness,
     )
     recognition = Recognition(
         RecognitionId("r"),

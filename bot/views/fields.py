@@ -62,7 +62,7 @@ def text(
     )
 
 
-def doers(sheet: Sheet, say: Catalogue, hint: str | None = None) -> PeopleField:
+def doers(sheet: Sheet, say: Catalogue, hint: str | None = None, *, optional: bool = False) -> PeopleField:
     return PeopleField(
         "doers",
         say.line("form.nominate.doers"),
@@ -70,6 +70,7 @@ def doers(sheet: Sheet, say: Catalogue, hint: str | None = None) -> PeopleField:
         chosen=sheet.draft.doers,
         hint=hint,
         placeholder=say.line("form.nominate.doers_placeholder"),
+        optional=optional,
     )
 
 
@@ -98,7 +99,12 @@ def _quoted(words: Sequence[str], say: Catalogue) -> str:
 def shown(sheet: Sheet) -> Iterator[FormElement]:
     """The behaviour, else the value."""
     yield _behaviours(sheet.organisation, sheet.language, sheet.draft.behaviour)
-    yield _values(sheet.organisation, sheet.language, sheet.draft.value)
+    yield value(sheet, "form.nominate.value")
+
+
+def value(sheet: Sheet, label: str) -> ChoiceField:
+    """`label` is a key."""
+    return _values(sheet.organisation, sheet.language, sheet.draft.value, label)
 
 
 def audience(sheet: Sheet, say: Catalogue) -> RadioField:
@@ -159,13 +165,13 @@ def _behaviours(organisation: Organisation, language: str, chosen: BehaviourKey 
 
 
 @lru_cache(maxsize=256)
-def _values(organisation: Organisation, language: str, chosen: ValueKey | None) -> ChoiceField:
+def _values(organisation: Organisation, language: str, chosen: ValueKey | None, label: str) -> ChoiceField:
     """As with behaviours."""
     say = catalogue(language)
     options = tuple(Option(each.key, each.name) for each in organisation.values if not each.retired)
     return ChoiceField(
         "value",
-        say.line("form.nominate.value"),
+        say.line(label),
         (OptionGroup("", options),),
         chosen=chosen,
         placeholder=say.line("form.nominate.value_placeholder"),

@@ -12,7 +12,11 @@ from bot.domain.people import Platform
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 
-_OPENS = {Word.RECOGNISE: Intent.OPEN_NOMINATION, Word.STORY: Intent.OPEN_STORY}
+_OPENS = {
+    Word.RECOGNISE: Intent.OPEN_NOMINATION,
+    Word.STORY: Intent.OPEN_STORY,
+    Word.KINDNESS: Intent.OPEN_KINDNESS,
+}
 """What a button for the command opens with the words behind it."""
 
 
@@ -90,8 +94,8 @@ def typed(word: Word, here: Platform) -> str:
     match word:
         case Word.RECOGNISE:
             return "/recognise"
-        case Word.STORY:
-            return "/story"
+        case Word.STORY | Word.KINDNESS:
+            return f"/{word}"
         case Word.HOME:
             return "/skald"
         case Word.FIND | Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.HELP:

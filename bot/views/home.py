@@ -116,11 +116,12 @@ def _told(at: Home, say: Catalogue) -> Iterator[Element]:
     *rest, last = in_short(at.told_by, at.person, say)
     tell = Button(say.line("label.tell"), Intent.OPEN_NOMINATION, "")
     story = Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
+    kindness = Button(say.line("label.tell_kindness"), Intent.OPEN_KINDNESS, "")
     yield from rest
     if isinstance(last, Actions):
-        yield Actions((*last.buttons, tell, story))
+        yield Actions((*last.buttons, tell, story, kindness))
     else:
-        yield from (last, Actions((tell, story)))
+        yield from (last, Actions((tell, story, kindness)))
 
 
 def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:

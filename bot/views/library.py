@@ -56,7 +56,7 @@ def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:
 
 def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield from pieces.deed(scene, say)
-    yield Footnote(pieces.value(scene, say))
+    yield from pieces.showed(scene, say)
     yield from pieces.made_possible(scene, say)
     when = month(scene.recognition.told_at, person.timezone, say)
     yield Footnote((Plain(say.line("library.told", attribution=pieces.attribution(scene, say), month=when)),))

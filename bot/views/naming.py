@@ -12,7 +12,7 @@ from bot.domain.consent import Answer, Asking, choice_with
 from bot.domain.people import Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
-from bot.views.news import news
+from bot.views.news import news, where
 from bot.views.scene import Scene
 
 _ASKING = {Outcome.NAMING, Outcome.RESTED, Outcome.RETURNED}
@@ -38,6 +38,8 @@ def naming(scene: Scene, outside: Scene, doer: Person, revision: int, *, superse
     if superseded and approval.told:
         return pieces.alone(say.runs("naming.superseded", teller=scene.teller.name))
     asked = revision == scene.recognition.revision and scene.recognition.consent_of(doer.id) is not None
+    if asked and approval.told and doer in scene.silent and scene.recognition.kind.goes_ahead_unnamed:
+        return _ahead(scene, doer, say)
     if asked and approval.outcome in _ASKING:
         return _asked(scene, outside, doer, say)
     if outside.recognition.approval.told:
@@ -52,13 +54,28 @@ def _asked(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     elements: tuple[Element, ...] = (
         Paragraph(say.runs(opening, teller=scene.teller.name)),
         *pieces.deed(scene, say),
-        Footnote(pieces.value(scene, say)),
+        *pieces.showed(scene, say),
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),
         *_how_long(scene, doer, answer, say),
         _buttons(scene, doer, answer, say),
     )
     notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
+    return Card(notice, elements)
+
+
+def _ahead(scene: Scene, doer: Person, say: Catalogue) -> Card:
+    """It is out without their name, which stands there once they say so."""
+    elements: tuple[Element, ...] = (
+        Paragraph(say.runs("naming.opening_out", teller=scene.teller.name)),
+        *pieces.deed(scene, say),
+        *pieces.showed(scene, say),
+        Footnote(where(scene, doer, say)),
+        Footnote(say.runs("naming.unanswered_out")),
+        *_how_long(scene, doer, None, say),
+        _buttons(scene, doer, None, say),
+    )
+    notice = say.line("naming.notice_out", teller=scene.teller.name, deed=scene.recognition.deed.words)
     return Card(notice, elements)
 
 
@@ -109,6 +126,7 @@ def _buttons(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     mei = of.people["mei"]
@@ -117,6 +135,7 @@ def examples() -> Mapping[str, Card]:
     waiting = of.naming(Answer.NAME, others=("grace",))
     edited = of.edited_and_named()
     each_time = of.asking_always(named)
+    ahead = tales.asked_meanwhile(tales.kind_act("mei"))
     return {
         "asked": naming(asked, asked, mei, 1),
         "asked, on teams": naming(asked, asked, of.on(mei, Platform.TEAMS), 1),
@@ -130,5 +149,6 @@ def examples() -> Mapping[str, Card]:
         "edited, unnamed until then": naming(edited, of.approved(named=False, deed=of.NAMELESS), mei, 1),
         "asked anew elsewhere": naming(named, named, mei, 1, superseded=True),
         "read again": naming(of.scene(), of.scene(), mei, 1),
+        "an act of kindness, out without the name": naming(ahead, ahead, mei, 1),
         "withdrawn": naming(of.withdrawn(), of.withdrawn(), mei, 1),
     }

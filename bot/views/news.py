@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
+from bot.cards.runs import Runs
 from bot.domain.approval import Outcome
 from bot.domain.hint import Hint
 from bot.domain.people import Person, Platform
@@ -27,17 +28,19 @@ def news(scene: Scene, doer: Person) -> Card:
         _opening(scene, doer),
         teller=teller.name,
     )
-    told = (*pieces.deed(scene, say), Footnote(pieces.value(scene, say)))
-    where = Footnote(say.runs(_where(scene, doer), **_who(scene, doer, say)))
+    told = (*pieces.deed(scene, say), *pieces.showed(scene, say))
+    place = Footnote(where(scene, doer, say))
     notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
     return Card(
-        notice, (Paragraph(opening), *told, where, *to_a_doer(scene, doer, say), *_end(scene, doer, say))
+        notice, (Paragraph(opening), *told, place, *to_a_doer(scene, doer, say), *_end(scene, doer, say))
     )
 
 
 def _opening(scene: Scene, doer: Person) -> str:
     if doer.id in scene.recognition.wording.upstream:
         return "news.opening_upstream"
+    if scene.recognition.teller in scene.recognition.doers:
+        return "news.opening_together"
     return "news.opening_private" if scene.private else "news.opening"
 
 
@@ -47,6 +50,11 @@ def _gone(scene: Scene, say: Catalogue) -> Card:
         return pieces.alone(say.runs("news.withdrawn", teller=scene.teller.name))
     hidden = scene.recognition.approval.outcome is Outcome.HIDDEN
     return pieces.alone(say.runs("news.hidden" if hidden else "news.taken_back"))
+
+
+def where(scene: Scene, doer: Person, say: Catalogue) -> Runs:
+    """It can be read, or who knows it, and whether their name stands there."""
+    return say.runs(_where(scene, doer), **_who(scene, doer, say))
 
 
 def _where(scene: Scene, doer: Person) -> str:
@@ -60,14 +68,14 @@ def _where(scene: Scene, doer: Person) -> str:
 
 def _among_whom(scene: Scene, doer: Person) -> str:
     """Nobody is named to another doer against their choice, and nobody thinks that it is between two."""
-    others = {each.id for each in scene.doers} - {doer.id}
+    others = {each.id for each in scene.others} - {doer.id}
     if not others:
         return "news.private"
     return "news.private_several" if others <= scene.telling.named else "news.private_unnamed"
 
 
 def _who(scene: Scene, doer: Person, say: Catalogue) -> dict[str, str]:
-    others = [each.name for each in scene.named if each.id != doer.id]
+    others = [each.name for each in scene.named if each.id not in {doer.id, scene.teller.id}]
     everybody = say.all_of([say.line("people.you"), *others, scene.teller.name])
     return {"teller": scene.teller.name, "everybody": everybody, "channel": scene.channel or ""}
 
@@ -90,6 +98,8 @@ def examples() -> Mapping[str, Card]:
     mei = of.people["mei"]
     return {
         "whoever made a story possible": news(of.let_out(tales.added_story()), of.people["mei"]),
+        "an act of kindness": news(tales.kind_act("mei"), mei),
+        "an act of kindness done together": news(tales.kind_act("raj", "mei"), mei),
         "named": news(of.approved(), mei),
         "name left out": news(of.approved(named=False, deed=of.NAMELESS), mei),
         "not posted yet": news(of.blocked(of.approved()), mei),

@@ -11,6 +11,7 @@ from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person, Platform
 from bot.domain.story import OwnWords, Story
 from bot.domain.text import beginning
+from bot.domain.values import Value
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import Scene, names
 
@@ -45,7 +46,7 @@ def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """The deed first, then what it changed, then in small the value, who did it and, last, who saw it."""
     return (
         *deed(scene, say),
-        Footnote(value(scene, say)),
+        *showed(scene, say),
         *made_possible(scene, say),
         Footnote((Plain(attribution(scene, say)),)),
     )
@@ -119,22 +120,46 @@ def in_short(words: str) -> str:
     return beginning(words, _LONGEST_HEADLINE)
 
 
-def value(scene: Scene, say: Catalogue) -> Runs:
-    sign: Runs = (Sign(scene.value.emoji), Plain(" ")) if scene.value.emoji else ()
+def showed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """Which value it showed, where it showed one; and of an act of kindness for whom it was and whose."""
+    value = (Footnote(_value(scene.value, scene, say)),) if scene.value else ()
+    return (*value, *_kindness(scene, say))
+
+
+def _value(value: Value, scene: Scene, say: Catalogue) -> Runs:
+    sign: Runs = (Sign(value.emoji), Plain(" ")) if value.emoji else ()
     if scene.behaviour is None:
-        return (*sign, Plain(scene.value.name))
-    return (
-        *sign,
-        *say.runs("card.behaviour", value=scene.value.name, behaviour=scene.behaviour.words),
-    )
+        return (*sign, Plain(value.name))
+    return (*sign, *say.runs("card.behaviour", value=value.name, behaviour=scene.behaviour.words))
+
+
+def _kindness(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    kindness = scene.recognition.wording.kindness
+    if kindness is None:
+        return ()
+    branch = scene.organisation.branch(kindness.of_branch)
+    key = f"card.kindness_{kindness.for_whom}"
+    line = say.runs(f"{key}_by", branch=branch.name) if branch else say.runs(key)
+    return (Footnote(line),)
 
 
 def attribution(scene: Scene, say: Catalogue) -> str:
     heroes = [each for each in scene.named if each not in scene.upstream]
     if not heroes:
-        return say.line("card.saw", teller=scene.teller.name)
+        ones_own = scene.recognition.kind.may_be_ones_own
+        return say.line("card.told" if ones_own else "card.saw", teller=scene.teller.name)
     doers = with_branch(scene, heroes[0], say) if len(heroes) == 1 else say.all_of(names(heroes))
+    if scene.teller in heroes:
+        return say.line("card.done", doers=doers)
     return say.line("card.done_by", doers=doers, teller=scene.teller.name)
+
+
+def about(scene: Scene, say: Catalogue) -> str:
+    """Who did it; before anybody said who is meant, as they were called; or what it is, where nobody did."""
+    door = scene.recognition.door
+    if door is not None and not scene.recognition.matched:
+        return f"“{door.called.words}”"
+    return say.all_of(names(scene.doers)) if scene.doers else say.line("people.nobody_said")
 
 
 def with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
@@ -159,7 +184,7 @@ def withdraw(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Button
     While it is kept back, only an earlier wording of it can be out.
     """
     label = say.line("label.withdraw")
-    spoken = say.line("spoken.withdraw", doers=say.all_of(names(scene.doers)))
+    spoken = say.line("spoken.withdraw", doers=about(scene, say))
     asked = None
     if scene.recognition.earlier is not None if kept_back else scene.recognition.out() is not None:
         title, close = say.line("confirm.withdraw_title"), say.line("label.close")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Actions, Card, Footnote
 from bot.domain.approval import Outcome
+from bot.domain.kindness import ForWhom
 from bot.domain.story import Permission
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -42,6 +43,9 @@ def examples() -> Mapping[str, Card]:
         "a story whose words nobody may tell": post(
             tales.approved_story(Permission.NONE), "#legendary-service"
         ),
+        "an act of kindness": post(tales.kind_act(), "#well-done"),
+        "a branch’s act of kindness": post(tales.kind_act("mei", ours=True, value=True), "#well-done"),
+        "an act of kindness of one’s own": post(tales.kind_act("raj", for_whom=ForWhom.UNSAID), "#well-done"),
         "edited": post(of.edited(), "#well-done"),
         "withdrawn": post(of.withdrawn(), "#well-done"),
         "hidden": post(of.hidden(), "#well-done"),

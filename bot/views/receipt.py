@@ -60,7 +60,7 @@ def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
     """Where it is now, in one sentence or two."""
     if kept_back and (until := scene.kept_back_until) is not None:
         return _kept_back(scene, say, until)
-    doers = say.all_of(names(scene.doers))
+    doers = say.all_of(names(scene.others))
     match scene.recognition.approval.outcome:
         case Outcome.WAITING:
             return _waiting(scene, say, doers)
@@ -69,6 +69,8 @@ def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
             return say.runs("receipt.asked", reader=asker.name)
         case Outcome.HIDDEN:
             return say.runs("receipt.hidden", admin=pieces.judge(scene))
+        case Outcome.NAMING if scene.recognition.approval.decided_by is None:
+            return say.runs("receipt.naming_unread")
         case (
             Outcome.DECLINED | Outcome.WITHDRAWN | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED
         ) as outcome:
@@ -94,7 +96,7 @@ def _kept_back(scene: Scene, say: Catalogue, until: datetime) -> Runs:
     decided_at = scene.recognition.approval.decided_at or until
     same_day = local_date(decided_at, zone) == local_date(until, zone)
     end = moment(until, MomentStyle.TIME if same_day else MomentStyle.DAY_AND_TIME, zone, say)
-    doers = say.all_of(names(scene.doers))
+    doers = say.all_of(names(scene.others))
     if scene.recognition.earlier is not None:
         return say.runs("receipt.kept_back_edited", moment=end)
     if scene.channel is None:
@@ -103,22 +105,35 @@ def _kept_back(scene: Scene, say: Catalogue, until: datetime) -> Runs:
 
 
 def _out(scene: Scene, say: Catalogue, doers: str) -> Runs:
+    if not scene.others:
+        return _of_oneself(scene, say)
     if scene.private:
         return _when(
-            scene, say, _PRIVATE, everybody=say.all_of([*names(scene.doers), say.line("people.you")])
+            scene, say, _PRIVATE, everybody=say.all_of([*names(scene.others), say.line("people.you")])
         )
     if scene.channel is None:
         return say.runs("receipt.unposted", doers=doers)
     if scene.blocked:
         return say.runs("receipt.blocked", channel=scene.channel)
-    one = len(scene.doers) == 1
+    if scene.recognition.kind.goes_ahead_unnamed and scene.silent:
+        asked = say.all_of(names(scene.silent))
+        return say.counted("receipt.ahead", len(scene.silent), channel=scene.channel, asked=asked)
+    one = len(scene.others) == 1
     return _when(scene, say, _POSTED_ONE if one else _POSTED, channel=scene.channel, doers=doers)
+
+
+def _of_oneself(scene: Scene, say: Catalogue) -> Runs:
+    """Nobody but its teller is said to have done it, so nobody is told of it."""
+    if scene.channel is None:
+        return say.runs("receipt.kept")
+    key = "receipt.blocked" if scene.blocked else "receipt.posted"
+    return say.runs(key, channel=scene.channel)
 
 
 def _when(scene: Scene, say: Catalogue, keys: tuple[str, str, str], **words: str) -> Runs:
     """The first where doers are told of it the same day; else with that day, or with the last of several."""
     today, on, until = keys
-    days = {_told_on(scene, each) for each in scene.doers if each.may_receive()}
+    days = {_told_on(scene, each) for each in scene.others if each.may_receive()}
     if days <= {local_date(_let_out_at(scene), scene.teller.timezone)}:
         return say.runs(today, **words)
     return say.runs(on if len(days) == 1 else until, **words, day=day(max(days), say))
@@ -139,7 +154,7 @@ def _of_a_story(scene: Scene, say: Catalogue) -> Iterator[Button]:
     """Much may be added that its form does not ask for, and a customer may change their mind."""
     if scene.recognition.kind is not Kind.STORY:
         return
-    doers = say.all_of(names(scene.doers))
+    doers = pieces.about(scene, say)
     spoken = say.line("spoken.add_to", doers=doers)
     yield Button(say.line("label.add_to"), Intent.ADD_TO, scene.subject, spoken=spoken)
     if scene.recognition.quoted:
@@ -148,7 +163,7 @@ def _of_a_story(scene: Scene, say: Catalogue) -> Iterator[Button]:
 
 
 def _edit(scene: Scene, say: Catalogue) -> Button:
-    spoken = say.line("spoken.edit", doers=say.all_of(names(scene.doers)))
+    spoken = say.line("spoken.edit", doers=pieces.about(scene, say))
     return Button(say.line("label.edit"), Intent.EDIT, scene.subject, spoken=spoken)
 
 
@@ -177,6 +192,10 @@ def examples() -> Mapping[str, Card]:
         "a story as long as may be": receipt(tales.longest_story()),
         "a story": receipt(tales.story()),
         "a story whose words nobody may tell": receipt(tales.story(Permission.NONE)),
+        "an act of kindness": receipt(tales.kind_act()),
+        "an act of kindness of somebody": receipt(tales.kind_act("mei")),
+        "an act of kindness, and who did it is asked": receipt(tales.asked_meanwhile(tales.kind_act("mei"))),
+        "an act of kindness of one’s own": receipt(tales.kind_act("raj")),
         "private": receipt(of.private()),
         "private, told on another day": receipt(of.absent(of.private())),
         "private, told on several days": receipt(of.absent(of.private(doers=("mei", "grace")))),

@@ -38,7 +38,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
     told = (
         *pieces.deed(scene, say),
         *pieces.unquoted(scene, say),
-        Footnote(pieces.value(scene, say)),
+        *pieces.showed(scene, say),
         *(Footnote(line) for line in _where_and_who(scene, say)),
         *pieces.made_possible(scene, say),
         *_permission(scene, say),
@@ -55,8 +55,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
 def _opening(scene: Scene, reader: Person, say: Catalogue) -> Runs:
     if not scene.recognition.matched:
         return door.opening(scene, say)
-    doers = say.all_of(names(scene.doers))
-    return say.runs(_asks(scene, reader), teller=scene.teller.name, doers=doers)
+    return say.runs(_asks(scene, reader), teller=scene.teller.name, doers=pieces.about(scene, say))
 
 
 def _asks(scene: Scene, reader: Person) -> str:
@@ -78,7 +77,7 @@ def _notice(scene: Scene, reader: Person, say: Catalogue) -> str:
     deed = scene.recognition.deed.words
     if scene.recognition.approval.decided_by is not None:
         return say.line("request.notice_decided", decided=plain(_decided(scene, say)), deed=deed)
-    doers = door.whom(scene, say)
+    doers = pieces.about(scene, say)
     key = "request.notice_instead" if _instead(scene, reader.id) else "request.notice"
     return say.line(key, teller=scene.teller.name, doers=doers, deed=deed)
 
@@ -92,7 +91,7 @@ def _where_and_who(scene: Scene, say: Catalogue) -> list[Runs]:
     if not scene.recognition.matched:
         return [say.runs("door.unmatched")]
     if scene.channel is None:
-        return [say.runs("request.goes_nowhere", doers=say.all_of(names(scene.doers))), *chance]
+        return [say.runs("request.goes_nowhere", doers=pieces.about(scene, say)), *chance]
     return [(*say.runs(_goes(scene), channel=scene.channel), Plain(" "), *_naming(scene, say)), *chance]
 
 
@@ -246,12 +245,12 @@ def _once_it_stands(scene: Scene, reader: Person, end: tuple[Element, ...], say:
 
 
 def _undo(scene: Scene, say: Catalogue) -> Actions:
-    spoken = say.line("spoken.undo", doers=say.all_of(names(scene.doers)))
+    spoken = say.line("spoken.undo", doers=pieces.about(scene, say))
     return Actions((Button(say.line("label.undo"), Intent.UNDO, scene.subject, spoken=spoken),))
 
 
 def _decisions(scene: Scene, say: Catalogue) -> Actions:
-    who = {"teller": scene.teller.name, "doers": door.whom(scene, say)}
+    who = {"teller": scene.teller.name, "doers": pieces.about(scene, say)}
     about = scene.subject
     approve = Button(
         say.line("label.approve"), Intent.APPROVE, about, Tone.PRIMARY, say.line("spoken.approve", **who)
@@ -311,5 +310,6 @@ def examples() -> Mapping[str, Card]:
         "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
         "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
         "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
+        "an act of kindness": request(tales.kind_act_to_read(), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

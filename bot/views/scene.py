@@ -32,7 +32,7 @@ class Scene:
     recognition: Recognition
     people: Mapping[PersonId, Person]
     telling: Telling
-    value: Value
+    value: Value | None
     channel: str | None
     thanked: frozenset[PersonId] = frozenset()
     hints: frozenset[tuple[PersonId, Hint]] = frozenset()
@@ -48,6 +48,11 @@ class Scene:
         return tuple(map(self.people.__getitem__, self.recognition.doers))
 
     @property
+    def others(self) -> tuple[Person, ...]:
+        """The doers who did not tell it themselves."""
+        return tuple(each for each in self.doers if each.id != self.recognition.teller)
+
+    @property
     def named(self) -> tuple[Person, ...]:
         named = self.telling.named
         return tuple([each for each in self.doers if each.id in named])
@@ -59,8 +64,8 @@ class Scene:
 
     @property
     def to_be_asked(self) -> tuple[Person, ...]:
-        """The doers who are still to be asked, before it goes out, whether they may be named."""
-        reached = {each.id: each.choice for each in self.doers if each.may_receive()}
+        """The doers who are still to be asked whether they may be named. Who tells it has said so."""
+        reached = {each.id: each.choice for each in self.others if each.may_receive()}
         wording = self.recognition.wording
         asked = to_ask(self.organisation.asking, wording.audience, reached, wording.consents)
         return tuple(self.people[each] for each in asked)
@@ -82,7 +87,7 @@ class Scene:
 
     @property
     def behaviour(self) -> Behaviour | None:
-        return self.value.behaviour(self.recognition.wording.behaviour)
+        return self.value.behaviour(self.recognition.wording.behaviour) if self.value else None
 
     @property
     def given_away(self) -> tuple[str, ...]:

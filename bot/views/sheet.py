@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField
+from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField, ToggleField
 from bot.cards.intents import Intent
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.branch import Branch
+from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
@@ -15,7 +16,11 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 
 ROOM = 3000
 """Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
-KINDS: Mapping[Intent, Kind] = {Intent.NOMINATE: Kind.RECOGNITION, Intent.TELL_STORY: Kind.STORY}
+KINDS: Mapping[Intent, Kind] = {
+    Intent.NOMINATE: Kind.RECOGNITION,
+    Intent.TELL_STORY: Kind.STORY,
+    Intent.TELL_KINDNESS: Kind.KINDNESS,
+}
 """What a form of this intent tells."""
 
 
@@ -36,7 +41,8 @@ class Sheet:
     """What the form is drawn from. `readers` is None while nobody can tell whose readers to name.
 
     `telltales` are typed words that the teller has to look at once more. `rewritten` is the subject
-    of the recognition that is written anew, or `edited` where nobody wanted it otherwise.
+    of the recognition that is written anew, or `edited` where nobody wanted it otherwise. `branch` is its
+    teller's.
     """
 
     organisation: Organisation
@@ -49,6 +55,7 @@ class Sheet:
     edited: bool = False
     seen: Seen | None = None
     newcomer: bool = False
+    branch: Branch | None = None
 
     @property
     def intent(self) -> Intent:
@@ -78,4 +85,9 @@ def draft_in(form: Form) -> Draft:
         source="" if form.intent is Intent.REWRITE else form.subject,
         kind=KINDS.get(form.intent, Kind.RECOGNITION),
         story=StoryDraft(words.get("situation", ""), words.get("quote", ""), chosen.get("permission") or ""),
+        kindness=KindnessDraft(chosen.get("for_whom") or "", _is_on(form, "ours")),
     )
+
+
+def _is_on(form: Form, name: str) -> bool:
+    return any(isinstance(each, ToggleField) and each.name == name and each.on for each in form.elements)

@@ -17,7 +17,7 @@ from bot.texts.moments import moment
 from bot.views import pieces
 from bot.views.news import thanking
 from bot.views.receipt import state
-from bot.views.scene import Scene, names
+from bot.views.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _told(scene: Scene, say: Catalogue, *, in_short: bool) -> tuple[Element, ...
 
 
 def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterator[Element]:
-    yield Footnote(pieces.value(scene, say))
+    yield from pieces.showed(scene, say)
     thanked = person.id in scene.thanked
     saw = "shelf.saw_thanked" if thanked else "shelf.saw"
     yield Footnote(say.runs(saw, teller=scene.teller.name, moment=_day(scene, person, say)))
@@ -90,7 +90,7 @@ def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Ite
 
 def _stands(scene: Scene, person: Person, at: datetime, say: Catalogue) -> Iterator[Element]:
     yield Paragraph(state(scene, say, kept_back=scene.kept_back(at)))
-    about = say.all_of(names(scene.doers))
+    about = pieces.about(scene, say)
     yield Footnote(say.runs("shelf.about", doers=about, moment=_day(scene, person, say)))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 
-from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, PictureDraft, Purpose, StoryDraft
+from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, KindnessDraft, PictureDraft, Purpose, StoryDraft
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.organisation import Kind
 from storage.scope import Scope
@@ -90,6 +90,7 @@ def _row(kept: KeptDraft) -> dict[str, object]:
         "kind": draft.kind.value,
         "story": _dump_story(draft.story),
         "picture": asdict(draft.picture),
+        "kindness": asdict(draft.kindness),
         "kept_at": kept.kept_at,
     }
 
@@ -124,6 +125,7 @@ def _kept(row: Row[Any]) -> KeptDraft:
         kind=Kind(row.kind),
         story=_load_story(row.story),
         picture=PictureDraft(**row.picture),
+        kindness=KindnessDraft(**row.kindness),
     )
     return KeptDraft(
         DraftId(row.id),

@@ -62,7 +62,7 @@ _DOER = (
 _TOLD_OF = (
     select(recognitions)
     .join(doers, _DOER)
-    .where(doers.c.organisation == _OF, out(recognitions))
+    .where(doers.c.organisation == _OF, out(recognitions), recognitions.c.teller != bindparam("whose"))
     .order_by(doers.c.recognition.desc())
     .limit(bindparam("most"))
 )

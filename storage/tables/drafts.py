@@ -38,6 +38,7 @@ drafts = Table(
     Column("kind", Text, nullable=False),
     Column("story", Json, nullable=False),
     Column("picture", Json, nullable=False),
+    Column("kindness", Json, nullable=False),
     Column("kept_at", Moment, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "person"], ["people.organisation", "people.id"]),

@@ -39,9 +39,10 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
-# `consents`, `story`, `picture`, `earlier`, `door` and `verdict` are read and written whole: what doers said
-# of this wording, what a story has beside its deed, what is said of a picture, the wording that was out
-# before it, names as somebody without an account typed them, and what a moderator decided.
+# `consents`, `story`, `picture`, `kindness`, `earlier`, `door` and `verdict` are read and written whole: what
+# doers said of this wording, what a story or an act of kindness has beside its deed, what is said of a
+# picture, the wording that was out before it, names as somebody without an account typed them, and what a
+# moderator decided.
 recognitions = Table(
     "recognitions",
     metadata,
@@ -52,8 +53,8 @@ recognitions = Table(
     Column("deed_language", Text, nullable=False),
     Column("difference", Text),
     Column("difference_language", Text),
-    Column("value", Text, nullable=False),
-    Column("edition", Integer, nullable=False),
+    Column("value", Text),
+    Column("edition", Integer),
     Column("behaviour", Text),
     Column("place", Text, nullable=False),
     Column("named", Boolean, nullable=False),
@@ -74,6 +75,7 @@ recognitions = Table(
     Column("consents", Json, nullable=False),
     Column("story", Json),
     Column("picture", Json),
+    Column("kindness", Json),
     Column("earlier", Json),
     Column("source", Text, nullable=False),
     Column("door", Json),

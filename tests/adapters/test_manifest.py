@@ -60,7 +60,13 @@ def test_everybody_has_a_home_that_skald_draws_when_it_is_opened(settings):
 def test_every_command_arrives_with_accounts_instead_of_names(settings):
     commands = manifest(settings())["features"]["slash_commands"]
 
-    assert [each["command"] for each in commands] == ["/recognise", "/recognize", "/story", "/skald"]
+    assert [each["command"] for each in commands] == [
+        "/recognise",
+        "/recognize",
+        "/story",
+        "/kindness",
+        "/skald",
+    ]
     assert all(each["should_escape"] and each["usage_hint"] and each["description"] for each in commands)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.draft import MOST_KEPT, Draft, Purpose, StoryDraft
+from bot.domain.draft import MOST_KEPT, Draft, KindnessDraft, Purpose, StoryDraft
 from bot.domain.organisation import Kind
 from tests.contracts.samples import HERE, NOON, kept
 
@@ -35,6 +35,7 @@ EVERYTHING = kept(
             part="feeling",
             heard="A card",
         ),
+        kindness=KindnessDraft("community", ours=True, of_branch="libraries"),
     ),
     language="cy",
     purpose=Purpose.REWRITE,

@@ -11,6 +11,7 @@ from bot.domain.approval import Approval, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
+from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.refusals import Overtaken
 from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
@@ -63,10 +64,28 @@ EVERYTHING = recognition(
 
 
 UNMATCHED = recognition(doers=(), door=Door(Text("Mei", "en")))
+NOBODY = recognition(
+    doers=(),
+    value=None,
+    edition=None,
+    behaviour=None,
+    kindness=Kindness(ForWhom.UNSAID),
+    approval=Approval(Outcome.WAITING),
+    earlier=replace(
+        recognition().wording,
+        doers=("raj",),
+        value=None,
+        edition=None,
+        kindness=Kindness(ForWhom.COMMUNITY, "libraries"),
+    ),
+)
+"""An act of kindness that nobody is said to have done, and was its teller's own before."""
 
 
 @pytest.mark.parametrize(
-    "told", [recognition(), EVERYTHING, UNMATCHED], ids=["plain", "everything", "unmatched"]
+    "told",
+    [recognition(), EVERYTHING, UNMATCHED, NOBODY],
+    ids=["plain", "everything", "unmatched", "nobody’s kindness"],
 )
 def test_a_recognition_comes_back_as_it_was_told(house, told):
     with house.work(HERE) as work:
@@ -277,6 +296,27 @@ def test_what_was_told_of_somebody_is_only_what_has_gone_out(house):
 
     assert list(of_mei) == [gone[1], gone[0]]
     assert (ids(newest), ids(further)) == (["r2"], ["r1"])
+
+
+def test_what_somebody_told_of_themselves_was_not_told_of_them(house):
+    own = recognition(
+        "r1", approval=Approval(Outcome.NOT_NEEDED), doers=("raj", "mei"), kindness=Kindness(ForWhom.CUSTOMER)
+    )
+    told(house, own)
+
+    with house.work(HERE) as work:
+        of_raj, of_mei = work.recognitions.told_of("raj", 5), work.recognitions.told_of("mei", 5)
+
+    assert (of_raj, of_mei) == ((), (own,))
+
+
+def test_what_nobody_did_waits_for_a_reader_like_all_else(house):
+    told(house, NOBODY)
+
+    with house.work(HERE) as work:
+        (outline,) = work.recognitions.unread()
+
+    assert (outline.id, outline.doers) == (NOBODY.id, ())
 
 
 def test_whoever_is_asked_about_their_name_finds_it(house):

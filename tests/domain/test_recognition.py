@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.domain.audience import Audience
 from bot.domain.ids import PersonId, RecognitionId, ValueKey
+from bot.domain.kindness import ForWhom, Kindness
+from bot.domain.organisation import Kind
 from bot.domain.recognition import Recognition, Wording, checked_words
 from bot.domain.text import Text
 from tests.support.every import for_each
@@ -28,10 +31,37 @@ def told(teller: str, *doers: str) -> Recognition:
     return Recognition(RecognitionId("r"), PersonId(teller), wording, at)
 
 
+def kind(teller: str, *doers: str) -> Recognition:
+    before = told("ana", "mei")
+    wording = replace(
+        before.wording,
+        doers=tuple(PersonId(each) for each in doers),
+        value=None,
+        edition=None,
+        kindness=Kindness(ForWhom.CUSTOMER),
+    )
+    return replace(before, teller=PersonId(teller), wording=wording)
+
+
 @for_each("doers", [(), ("raj",), ("mei", "raj"), ("mei", "mei")])
 def test_it_has_doers_each_once_and_its_teller_is_none_of_them(doers):
     with pytest.raises(ValueError, match="has doers, each once"):
         told("raj", *doers)
+
+
+@for_each("doers", [(), ("raj",), ("mei", "raj")])
+def test_an_act_of_kindness_may_be_nobodys_and_its_tellers_own(doers):
+    assert kind("raj", *doers).kind is Kind.KINDNESS
+
+
+def test_nobody_does_an_act_of_kindness_twice():
+    with pytest.raises(ValueError, match="each once"):
+        kind("raj", "mei", "mei")
+
+
+def test_all_but_an_act_of_kindness_shows_a_value():
+    with pytest.raises(ValueError, match="shows a value"):
+        replace(told("raj", "mei"), wording=replace(told("raj", "mei").wording, value=None))
 
 
 def test_a_wording_that_is_not_the_current_one_is_refused():

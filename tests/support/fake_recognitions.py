@@ -83,7 +83,7 @@ class FakeRecognitions:
         self, doer: PersonId, most: int, before: RecognitionId | None = None
     ) -> tuple[Recognition, ...]:
         told = ((each, each.out()) for each in self._newest(before))
-        return tuple(each for each, out in told if out and doer in out.doers)[:most]
+        return tuple(each for each, out in told if out and doer in out.doers and doer != each.teller)[:most]
 
     def of_doer(
         self, doer: PersonId, most: int, before: RecognitionId | None = None

@@ -13,7 +13,7 @@ from bot.cards.forms import Form
 from bot.cards.messages import CopyState
 from bot.domain.choosing import Choices
 from bot.domain.consent import Answer
-from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, StoryDraft
+from bot.domain.draft import Cause, Draft, KeptDraft, KindnessDraft, Purpose, StoryDraft
 from bot.domain.ids import (
     BehaviourKey,
     DraftId,
@@ -53,6 +53,7 @@ from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_home import Visit, open_home
+from bot.usecases.open_kindness import open_kindness
 from bot.usecases.open_nomination import open_nomination
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.usecases.open_question import open_question
@@ -65,6 +66,7 @@ from bot.usecases.report_doubts import report_doubts
 from bot.usecases.rewrite import rewrite
 from bot.usecases.seek_readers import seek_readers
 from bot.usecases.take_words_back import take_words_back
+from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -79,6 +81,7 @@ SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
 ROUND = "Noticed the gap, and put her on the round of the library van."
 QUOTE = "I thought nobody had noticed I was gone."
 _OF_A_STORY = {each.name for each in fields(StoryDraft)}
+RABBIT = "Posted a lost toy rabbit home with its own library card."
 DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
 
@@ -136,6 +139,20 @@ class Office(Moderating):
         (made,) = set(self.ledger.recognitions) - before
         return made
 
+    def opens_kindness(self, teller: Person, *typed: str | Person) -> Form:
+        return open_kindness(self.ports, Opening(self.id, teller.id, _typed(typed)))
+
+    def sends_kindness(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
+        """As `sends`."""
+        request = Sending(self.id, teller.id, kindness(*doers, **told), nonce or self.nonce())
+        return tell_kindness(self.ports, request)
+
+    def tells_kindness(self, teller: Person, *doers: Person, **told) -> RecognitionId:
+        before = set(self.ledger.recognitions)
+        assert self.sends_kindness(teller, *doers, **told) is None
+        (made,) = set(self.ledger.recognitions) - before
+        return made
+
     def opens_rewrite(self, teller: Person, told: RecognitionId) -> Form:
         return open_rewrite(self.ports, self._press(teller, told))
 
@@ -149,7 +166,7 @@ class Office(Moderating):
         **again,
     ) -> Form | None:
         people = [PersonId(each.id) for each in doers] or self.record(told).doers
-        made = story if self.record(told).kind is Kind.STORY else draft
+        made = MAKES[self.record(told).kind]
         written = replace(made(**again), doers=tuple(people))
         request = Rewriting(self.id, teller.id, subject or self.subject(told), written, nonce or self.nonce())
         return rewrite(self.ports, request)
@@ -200,7 +217,7 @@ class Office(Moderating):
     ) -> bool:
         """A form could not be saved; whether its words are kept."""
         form = {key: how.pop(key) for key in ("purpose", "about", "touched") if key in how}
-        made = story if kind is Kind.STORY else draft
+        made = MAKES[kind]
         return keep_draft(self.ports, Unsaved(self.id, person.id, made(*doers, **how), nonce, cause, **form))
 
     def leaves_addition(self, person: Person, *, nonce: str, about: str, **added) -> bool:
@@ -344,6 +361,22 @@ def story(
     """As the form of a story sends it, which asks for no audience."""
     told = draft(*doers, deed=deed, audience="", **more)
     return replace(told, kind=Kind.STORY, story=StoryDraft(situation, quote, permission))
+
+
+def kindness(
+    *doers: Person,
+    deed: str = RABBIT,
+    value: str | None = None,
+    for_whom: str = "community",
+    ours: bool = False,
+    **more,
+) -> Draft:
+    """As the form of an act of kindness sends it, which asks for no audience."""
+    told = draft(*doers, deed=deed, value=value, audience="", **more)
+    return replace(told, kind=Kind.KINDNESS, kindness=KindnessDraft(for_whom, ours))
+
+
+MAKES = {Kind.RECOGNITION: draft, Kind.STORY: story, Kind.KINDNESS: kindness}
 
 
 def _typed(words: Sequence[str | Person]) -> list[str | Mentioned]:

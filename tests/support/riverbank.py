@@ -39,7 +39,7 @@ RIVERBANK = Organisation(
     "en",
     "Europe/London",
     (PEOPLE, PRIDE, SPEED),
-    {Kind.RECOGNITION: "#well-done", Kind.STORY: "#legendary-service"},
+    {Kind.RECOGNITION: "#well-done", Kind.STORY: "#legendary-service", Kind.KINDNESS: "#kindness"},
     (
         Branch(FRONT_DESK, "Front desk", "#front-desk"),
         Branch(PARKS, "Parks", "#parks"),

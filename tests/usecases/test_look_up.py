@@ -51,7 +51,7 @@ def test_help_lists_every_command_in_few_lines(office, mei):
     lines = spoken(asks(office, mei, "help")).splitlines()
 
     assert len(lines) <= 12
-    assert [each.split()[0] for each in lines[1:]] == ["/recognise", "/story", *["/skald"] * 5]
+    assert [each.split()[0] for each in lines[1:]] == ["/recognise", "/story", "/kindness", *["/skald"] * 5]
 
 
 def test_help_on_teams_says_what_is_typed_there(office, mei):
@@ -60,6 +60,7 @@ def test_help_on_teams_says_what_is_typed_there(office, mei):
     assert [each.split()[0] for each in lines[1:]] == [
         "recognise",
         "story",
+        "kindness",
         "stories",
         "home",
         "mine",

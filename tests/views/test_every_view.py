@@ -13,7 +13,7 @@ from bot.cards.elements import Actions, Divider, Footnote, Heading, Paragraph, Q
 from bot.cards.forms import ChoiceField, DateField, PeopleField, RadioField, TextField, ToggleField, Words
 from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Sign, Strong, plain
-from bot.views.example_stories import QUOTE, ROUND, SITUATION
+from bot.views.example_stories import QUOTE, RABBIT, ROUND, SITUATION
 from bot.views.examples import DEED, HOSTILE, LONGEST, NAMELESS
 from bot.views.pieces import headlined
 from tests.support.every import every, for_each
@@ -38,6 +38,7 @@ LABELS = {
     "Read it all",
     "Tell yours",
     "Tell a story",
+    "Tell a kindness",
     "Edit it",
     "More…",
     "Report it…",
@@ -58,7 +59,7 @@ LABELS = {
     "Open /skald mine",
     "Open /skald help mine",
 }
-AS_IT_STANDS = {Intent.OPEN_NOMINATION, Intent.OPEN_STORY}
+AS_IT_STANDS = {Intent.OPEN_NOMINATION, Intent.OPEN_STORY, Intent.OPEN_KINDNESS}
 """What is about nothing in particular."""
 
 every_card = every(card=CARDS)
@@ -200,7 +201,7 @@ def test_a_limit_is_told_before_anybody_types(form):
             case PeopleField(most=most):
                 assert most in {1, 20}
             case RadioField(options=options, chosen=chosen):
-                assert chosen in {option.key for option in options}
+                assert chosen in {None, *(option.key for option in options)}
             case ToggleField() | DateField() | Words():
                 pass
 
@@ -222,6 +223,11 @@ def test_a_post_has_one_quiet_way_to_all_else_and_none_once_it_is_gone(card):
     assert [each.label for each in buttons(card)] == ([] if gone else ["More…"])
 
 
+OF_NOBODY = {
+    "an act of kindness": "Raj Nair told it.",
+    "an act of kindness of one’s own": "Raj Nair, Front desk.",
+}
+"""What nobody else is said to have done, nobody is said to have seen."""
 POSTS = [each for each in VIEWS["post"] if each not in {"withdrawn", "hidden"}]
 
 
@@ -230,7 +236,7 @@ def test_the_deed_comes_first(state):
     first, *_ = VIEWS["post"][state].elements
 
     assert isinstance(first, Paragraph)
-    assert plain(first.runs) in {DEED, NAMELESS, HOSTILE, LONGEST}
+    assert plain(first.runs) in {DEED, NAMELESS, HOSTILE, LONGEST, RABBIT}
 
 
 def test_a_story_begins_with_the_customers_own_words_then_what_happened_and_what_was_done():
@@ -257,8 +263,9 @@ def test_whoever_saw_it_stands_last_and_small(state):
     *_, last, more = card.elements
     assert isinstance(more, Actions)
     assert isinstance(last, Footnote)
-    assert plain(last.runs).endswith("Raj Nair saw it.")
-    assert card.notice.endswith("Raj Nair saw it.")
+    who = OF_NOBODY.get(state, "Raj Nair saw it.")
+    assert plain(last.runs).endswith(who)
+    assert card.notice.endswith(who)
 
 
 @for_each(

@@ -17,6 +17,7 @@ from bot.domain.approval import Outcome
 from bot.domain.choosing import NAMING, PLACES
 from bot.domain.commands import Word
 from bot.domain.consent import Answer
+from bot.domain.kindness import ForWhom
 from bot.domain.mend import Mend
 from bot.domain.moderation import Decision, Wrong
 from bot.domain.organisation import Kind
@@ -64,6 +65,7 @@ TYPED = (
     "form.nominate.deed",
     "form.nominate.difference",
     *(f"form.story.{each}" for each in ("situation", "deed", "quote")),
+    "form.kindness.deed",
 )
 ADDED = ("difference", "outside", "heard", "side", "part")
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
@@ -123,8 +125,10 @@ def test_every_sentence_is_said_somewhere():
         *(f"{key}{on}" for key in ("welcome.doer", "naming.once") for on in ("", "_on_teams", "_on_both")),
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
-        *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
+        *(f"form.{form}.readers{end}" for form in ("nominate", "story", "kindness") for end in READERS),
         *(f"form.story.permission_{each}" for each in Permission),
+        *(f"form.kindness.for_whom_{each}" for each in ForWhom),
+        *(f"card.kindness_{each}{end}" for each in ForWhom for end in ("", "_by")),
         *(f"request.quote_{each}" for each in Permission),
         *(f"form.report.wrong_{each}" for each in Wrong),
         *(f"reported.{each}" for each in Decision),

@@ -15,8 +15,9 @@ from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import is_for_later
 from bot.cards.messages import Topic
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, PersonId, RecognitionId, ValueKey
+from bot.domain.kindness import ForWhom
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
@@ -26,11 +27,17 @@ from bot.usecases.approve import approve
 from bot.usecases.look_ahead import Ahead as Coming
 from bot.usecases.look_ahead import look_ahead
 from bot.usecases.nominate import nominate
+from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
 
 _STAND_IN = "What a colleague did"
-_FIELDS = ({"doers", "deed", "audience"}, {"doers", "deed", "situation"})
-"""By which a form that tells something is known: a nomination, and a story."""
+_FIELDS = {
+    Kind.RECOGNITION: {"doers", "deed", "audience"},
+    Kind.STORY: {"doers", "deed", "situation"},
+    Kind.KINDNESS: {"doers", "deed", "for_whom"},
+}
+"""By which a form that tells something is known."""
+_TELL = {Kind.RECOGNITION: nominate, Kind.STORY: tell_story, Kind.KINDNESS: tell_kindness}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class Ahead:
         """None for another form, and for one that says too little yet to tell."""
         teller = self._names.account(form.user)
         draft = self._draft(form.values)
-        if teller is None or draft is None or not draft.doers:
+        if teller is None or draft is None or not (draft.doers or draft.kind.may_be_ones_own):
             return None
         sending = Sending(self._books.organisation, PersonId(teller), draft, "")
         try:
@@ -60,9 +67,9 @@ class Ahead:
         return {"title": ahead_words.AHEAD_TITLE, "lines": list(self._lines(foreseen))}
 
     def _draft(self, values: Mapping[str, Any]) -> Draft | None:
-        if not any(fields <= set(values) for fields in _FIELDS):
+        kind = next((each for each, fields in _FIELDS.items() if fields <= set(values)), None)
+        if kind is None:
             return None
-        kind = Kind.STORY if "situation" in values else Kind.RECOGNITION
         accounts = [self._names.account(each) for each in values["doers"] or ()]
         return Draft(
             doers=tuple(PersonId(each) for each in accounts if each is not None),
@@ -75,6 +82,7 @@ class Ahead:
             may_stand=True,
             kind=kind,
             story=StoryDraft(_STAND_IN),
+            kindness=KindnessDraft(values.get("for_whom") or ForWhom.UNSAID, bool(values.get("ours"))),
         )
 
     def _lines(self, foreseen: Foreseen) -> Iterator[dict[str, Any]]:
@@ -84,11 +92,14 @@ class Ahead:
         yield from self._to_read(_of(foreseen.told, "request"))
         yield from self._if_it_waits(foreseen.waiting, len(readers))
         straight = _of(foreseen.told, "news")
-        if not readers and not straight:
+        if not any(_of(foreseen.told, each) for each in ("request", "news", "naming", "post")):
             yield _line("Now", ahead_words.nobody_reads())
-        posts = _of((*foreseen.told, *foreseen.approved), "post")
-        for place in dict.fromkeys(str(row["place"]) for row in posts):  # a channel of several platforms
+        for place in _places(foreseen.told):
+            yield _line("Now", ahead_words.to_hear(place, after=""))
+        for place in _places(foreseen.approved):
             yield _line("Then", ahead_words.to_post(place))
+        for row in _of(foreseen.told, "naming"):
+            yield _line("Now", ahead_words.to_be_asked(self._names.person(row["person"])))
         for row in (*straight, *_of(foreseen.approved, "news")):
             yield self._news(row, after="" if row in straight else ", once it is approved")
 
@@ -128,7 +139,7 @@ def foresee(rehearsal: Rehearsal, sending: Sending) -> Foreseen:
     ports = rehearsal.ports
     before = rehearsal.rows()
     filled = replace(sending, draft=_filled(rehearsal, sending), nonce=ports.new_id())
-    tell = tell_story if filled.draft.kind is Kind.STORY else nominate
+    tell = _TELL[filled.draft.kind]
     tell(ports, filled)
     told = rehearsal.rows()
     readers = [each["person"] for each in _of(_new(before, told), "request")]
@@ -159,6 +170,11 @@ def _new(before: Tables, after: Tables) -> tuple[Row, ...]:
 
 def _of(rows: tuple[Row, ...], topic: str) -> list[Row]:
     return [each for each in rows if each["topic"] == topic and each["replaces"] is None]
+
+
+def _places(rows: tuple[Row, ...]) -> list[str]:
+    """Once, also where it is a channel of several platforms."""
+    return list(dict.fromkeys(str(row["place"]) for row in _of(rows, "post")))
 
 
 def _line(when: str, line: Line) -> dict[str, Any]:

@@ -38,5 +38,9 @@ def to_hear(doer: str, *, after: str) -> Line:
     return Line(doer, f" hears of it{after}.")
 
 
+def to_be_asked(doer: str) -> Line:
+    return Line(doer, " is asked whether the name may stand there.")
+
+
 def nobody_reads() -> Line:
     return Line("Nobody", " can read it just now. It waits, and the admins hear of it.")

@@ -110,6 +110,7 @@ class Told:
     _acts: Mapping[str, Callable[[Told, Row, Written], Line]] = {
         "nominate": _nominated,
         "tell_story": _nominated,
+        "tell_kindness": _nominated,
         "rewrite": _nominated,
         "approve": _approved,
         "undo": _undid,

@@ -119,7 +119,7 @@ def dropped_draft(who: str) -> Line:
 def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool, out: bool = False) -> Line:
     """`out` says that an earlier wording was posted."""
     did = "told anew" if again else "told"
-    bold = f"{who} {did} what {listed(doers)} did."
+    bold = f"{who} {did} {_deed_of(doers)}."
     if not readers:
         return Line(bold, " Nobody can read it just now. The admins hear of it.", NOTHING_POSTED)
     return Line(
@@ -130,11 +130,11 @@ def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool,
 
 
 def edited(who: str, doers: Sequence[str]) -> Line:
-    return Line(f"{who} edited what was told about {listed(doers)}.", " Whoever reads it sees the new words.")
+    return Line(f"{who} edited {_told_about(doers)}.", " Whoever reads it sees the new words.")
 
 
 def told_at_once(who: str, doers: Sequence[str], where: str) -> Line:
-    return Line(f"{who} told what {listed(doers)} did.", f" {where}", "Nobody reads it first.")
+    return Line(f"{who} told {_deed_of(doers)}.", f" {where}", "Nobody reads it first.")
 
 
 def approved(who: str, teller: str, where: str) -> Line:
@@ -172,7 +172,7 @@ def withdrew(teller: str, doers: Sequence[str], copies: int) -> Line:
     follow = (
         f" {number(copies, 'copy', 'copies').capitalize()} of it now {'says' if copies == 1 else 'say'} so."
     )
-    return Line(f"{teller} withdrew what was told about {listed(doers)}.", follow if copies else "")
+    return Line(f"{teller} withdrew {_told_about(doers)}.", follow if copies else "")
 
 
 def thanked(doer: str, teller: str) -> Line:
@@ -251,3 +251,12 @@ def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], aske
 
 def expired(what: str) -> Line:
     return Line(f"{what} came too late.", "Its time was over before it could be sent.")
+
+
+def _deed_of(doers: Sequence[str]) -> str:
+    """Of an act of kindness nobody need be said to have done it."""
+    return f"what {listed(doers)} did" if doers else "an act of kindness"
+
+
+def _told_about(doers: Sequence[str]) -> str:
+    return f"what was told about {listed(doers)}" if doers else "an act of kindness"
