@@ -16,6 +16,7 @@ from bot.domain.kindness import ForWhom
 from bot.domain.library import Search
 from bot.domain.organisation import Kind
 from bot.domain.people import Role
+from bot.domain.wanted import Wanted
 from tests.support.every import for_each
 from tests.support.office import RABBIT, labels, refused
 
@@ -300,7 +301,7 @@ def test_it_is_found_in_the_library_and_on_ones_own_shelf(office, raj):
     told = office.tells_kindness(raj, raj)
 
     with office.ports.look(office.id) as work:
-        assert work.library.find(Search(office.now, 5, ("rabbit",))).found == (told,)
+        assert work.library.find(Search(office.now, 5, Wanted(("rabbit",)))).found == (told,)
     home = spoken(office.home(raj))
     assert home.count(RABBIT) == 1
     assert "What a colleague saw you do comes here." in home
