@@ -25,6 +25,7 @@ from adapters.delivery.sender import Outside
 from adapters.identifying import Finder, country_of
 from adapters.identity import ids, new_reference
 from adapters.links import Links
+from adapters.picturing import Studio
 from adapters.present import present
 from adapters.reception.boundary import Boundary
 from adapters.reception.reception import Ground
@@ -74,6 +75,7 @@ class House:
     ) -> None:
         self._access, self._now = _slack_access(settings, now), now
         self._teams_access = _teams_access(settings)
+        self._pictures = f"{url}{pictures.UNDER}" if (url := settings.public_url) else None
         self._metrics, self._reach = Metrics(), Reach(now)
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
@@ -109,9 +111,9 @@ class House:
         routes = [
             *health.routes(readiness, self._metrics),
             *kept.routes(),
-            *pictures.routes(self._picture, self.run),
             *door.routes(self._pages()),
             *told.routes(self._pages()),
+            *pictures.routes(self.picture, self.run),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),
         ]
@@ -172,6 +174,8 @@ class House:
             self.organisation,
             self._uses,
             self.delivery.begins,
+            Studio(),
+            self._pictures,
         )
 
     def _pages(self) -> Pages:
@@ -204,7 +208,7 @@ class House:
         }
         return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)
 
-    def _picture(self, address: str) -> bytes | None:
+    def picture(self, address: str) -> bytes | None:
         return show_picture(self.ports, Sought(self.organisation, address))
 
     def _report_blocked(self, claim: Claim, mend: Mend, why: str) -> None:

@@ -121,6 +121,9 @@ class Behind:
     async def outlook(self) -> Outlook:
         return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
 
+    async def picture(self, address: str) -> bytes | None:
+        return await self.house.run(lambda: self.house.picture(address))
+
     def show(self, platforms: Collection[Platform]) -> None:
         self.house.database.shown = frozenset(platforms)
 

@@ -88,6 +88,7 @@ def _environment(kept: Kept, papers: Papers, slack: str, teams: str) -> Mapping[
     return {
         "SKALD_CONFIG": str(file),
         "SKALD_DATABASE_URL": f"sqlite:///{kept.database}",
+        "SKALD_BASE_URL": "https://skald.riverbank.example",  # the page fetches pictures beside it
         "SKALD_SECRET_KEY": "a key for playing that protects nothing at all",
         "SLACK_SIGNING_SECRET": papers.slack.app.signing_secret,
         "SLACK_BOT_TOKEN": papers.slack.app.bot_token,

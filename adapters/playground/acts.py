@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -63,13 +64,13 @@ class Acts:
                 return await self._choose(person, deed)
             case "home":
                 return await self._open_home(person)
+            case "upload":
+                self._upload(person, deed)
+                return None
             case "submit":
                 return await self._submit(person, deed)
             case "close":
-                view = self._view(person, deed)
-                if "values" in deed:
-                    self._fill(view, deed)
-                return _trouble(await self._client.close(person))
+                return await self._close(person, deed)
         raise Unheard("The playground does not know how to do that.")
 
     async def _type(self, person: str, place: str, words: str) -> str | None:
@@ -138,6 +139,20 @@ class Acts:
             view.errors = {labels[label]: words for label, words in answer.held_back.items()}
         return None if view.trouble else _trouble(answer)
 
+    async def _close(self, person: str, deed: JSON) -> str | None:
+        view = self._view(person, deed)
+        if "values" in deed:
+            self._fill(view, deed)
+        return _trouble(await self._client.close(person))
+
+    def _upload(self, person: str, deed: JSON) -> None:
+        """The page calls it by a name of its own, by which its form then holds it."""
+        try:
+            content = b64decode(text(deed, "content"), validate=True)
+        except ValueError as why:
+            raise Unheard("That is no file.") from why
+        self._paper.add_file(person, text(deed, "name"), content, text(deed, "id"))
+
     def _fill(self, view: OpenView, deed: JSON) -> None:
         values = deed.get("values")
         if not isinstance(values, dict):
@@ -145,7 +160,7 @@ class Acts:
         for block, element in _inputs(view):
             held = view.state[block["block_id"]][element["action_id"]]
             try:
-                value = chosen(self._paper, element, values.get(block["block_id"]))
+                value = chosen(self._paper, element, values.get(block["block_id"]), view.person)
             except (LookupError, TypeError, ValueError) as why:
                 raise Unheard(f"That cannot stand in “{_words(block.get('label'))}”: {why}.") from why
             view.state[block["block_id"]][element["action_id"]] = {

@@ -40,6 +40,8 @@ def _block(block: JSON, names: Names) -> Iterator[str]:
             return
         case "header":
             yield _text(block["text"], names)
+        case "image":
+            yield f"{block['alt_text']}, picture"
         case "context":
             yield " ".join(_text(each, names) for each in block["elements"])
         case "rich_text":
@@ -122,6 +124,8 @@ def _standing(element: JSON, names: Names) -> Iterator[str]:
             yield value or f"Empty. {empty}"
         case "datepicker":
             yield value or "Empty."
+        case "file_input":
+            yield "No file chosen."
         case "multi_users_select":
             yield ", ".join(names.get(user, user) for user in value) or f"Empty. {empty}"
         case "static_select":

@@ -32,6 +32,10 @@ class Backstage(Protocol):
         """People are written to on each of these from now on, and not only where they were last."""
         ...
 
+    async def picture(self, address: str) -> bytes | None:
+        """A JPEG, as whoever has its address gets it."""
+        ...
+
 
 class Nobody:
     """No house at all: nothing is ever owed."""
@@ -41,6 +45,9 @@ class Nobody:
 
     async def outlook(self) -> Outlook:
         return Outlook()
+
+    async def picture(self, address: str) -> bytes | None:  # noqa: ARG002  nobody's picture
+        return None
 
     def show(self, platforms: Collection[Platform]) -> None:
         pass

@@ -21,7 +21,7 @@ from adapters.playground.stage import Stage
 from adapters.playground.visits import Over
 
 STATIC = Path(__file__).parent / "static"
-_LARGEST = 256 * 1024
+_LARGEST = 16 * 1024 * 1024  # a picture as somebody chooses one, written in letters
 
 
 def page(stage: Stage, token: str, port: int, beside: Sequence[Route] = ()) -> Starlette:
@@ -37,6 +37,7 @@ def page(stage: Stage, token: str, port: int, beside: Sequence[Route] = ()) -> S
             Route("/drawer", desk.on_drawer),
             Route("/events", desk.on_events),
             Route("/act", desk.on_act, methods=["POST"]),
+            Route("/wall/pictures/{address}", desk.on_picture),
             *beside,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -71,6 +72,10 @@ class _Desk:
     async def on_drawer(self, request: Request) -> Response:
         return await self._in_an_office(lambda scene: _drawer(scene, request))
 
+    async def on_picture(self, request: Request) -> Response:
+        """As its public address would give it, which nobody has while they play."""
+        return await self._in_an_office(lambda scene: _picture(scene, request.path_params["address"]))
+
     async def on_events(self, _: Request) -> Response:
         return StreamingResponse(self._stage.changes.stream(), media_type="text/event-stream")
 
@@ -102,6 +107,13 @@ async def _state(scene: Scene, request: Request) -> Response:
     if not sight.playable(person):
         return _trouble("Nobody here can be that person.", 404)
     return JSONResponse(await scene.of(person, asked.get("in"), platform))
+
+
+async def _picture(scene: Scene, address: str) -> Response:
+    jpeg = await scene.office.house.picture(address)
+    if jpeg is None:
+        return Response(status_code=404)
+    return Response(jpeg, media_type="image/jpeg")
 
 
 async def _drawer(scene: Scene, request: Request) -> Response:

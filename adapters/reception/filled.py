@@ -13,10 +13,11 @@ from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
-from bot.domain.draft import Cause, Draft, KindnessDraft, Purpose, StoryDraft
+from bot.domain.draft import Cause, Draft, KindnessDraft, PictureDraft, Purpose, StoryDraft
 from bot.domain.ids import BehaviourKey, PersonId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
+from bot.domain.picture import Addresses, Image
 from bot.domain.refusals import Refusal
 from bot.usecases.find_named import Search, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
@@ -32,6 +33,14 @@ def _nobody(_: Collection[str]) -> Mapping[str, str]:
 
 def _certain(_: str) -> bool:
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class SentAlong:
+    """A picture that came with a form, read already."""
+
+    image: Image
+    addresses: Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,7 @@ class Returned:
     touched: Callable[[], bool]
     typed: Callable[[Collection[str]], Mapping[str, str]] = _nobody
     is_id: Callable[[str], bool] = _certain
+    picture: SentAlong | None = None
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -71,6 +81,7 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         audience=filled.chosen.get("audience", ""),
         somebody_else="somebody_else" in filled.toggled,
         may_stand="may_stand" in filled.toggled,
+        picture=_picture(filled),
         strangers=len(_unmet(returned, people)),
         source=sealed.subject if sealed and sealed.intent in KINDS else "",
         kind=_kind(sealed.intent if sealed else returned.intent, filled),
@@ -90,6 +101,16 @@ def _story_in(filled: Filled) -> StoryDraft:
         side=filled.chosen.get("side", ""),
         part=filled.chosen.get("part", ""),
         heard=filled.words.get("heard", ""),
+    )
+
+
+def _picture(filled: Filled) -> PictureDraft:
+    """What is said of it; the picture itself comes beside the form."""
+    return PictureDraft(
+        alternative=filled.words.get("alternative", ""),
+        pictured=filled.words.get("pictured", ""),
+        agreement=filled.chosen.get("agreement", ""),
+        left_out="without_picture" in filled.toggled,
     )
 
 

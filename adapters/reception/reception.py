@@ -15,15 +15,20 @@ from adapters.reception.senders import Caller, Sender
 from adapters.reception.turn import keeping, saving
 from adapters.reception.uses import Uses
 from adapters.reception.visit import Unmet, Visit, visited
+from bot.cards.elements import Card
+from bot.cards.pictures import placed
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
-from bot.ports import Answer, Conversations, Installation, Installations, Ports, Run
+from bot.ports import Answer, Conversations, Installation, Installations, Picturing, Ports, Run
 from bot.recitals import OnlyByHeart
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the house gives the side of a platform to stand on.
+
+    `picturing` reads a picture that somebody sends; `pictures` is where their addresses begin, None where no
+    platform can reach us.
 
     `begins` counts a request that was never owed among those to its workspace, before it is made.
     """
@@ -36,6 +41,11 @@ class Ground:
     organisation: OrganisationId
     uses: Uses
     begins: Callable[[Installation], None]
+    picturing: Picturing
+    pictures: str | None = None
+
+    def placed(self, card: Card) -> Card:
+        return placed(card, self.pictures)
 
     async def opened(self, installation: Installation, user: str, conversation: str) -> None:
         """Remembers where somebody's own conversation with Skald stands."""

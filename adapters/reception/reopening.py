@@ -16,6 +16,7 @@ from bot.cards.forms import (
     Form,
     FormElement,
     PeopleField,
+    PictureField,
     RadioField,
     TextField,
     ToggleField,
@@ -65,6 +66,9 @@ def _refilled(element: FormElement, filled: Filled) -> FormElement:
             return replace(element, on=name in filled.toggled)
         case DateField(name=name):
             return replace(element, chosen=filled.days.get(name))
+        case PictureField(about=about):
+            more = (_refilled(each, filled) for each in about)
+            return replace(element, about=tuple(x for x in more if isinstance(x, TextField | ChoiceField)))
         case Words():
             return element
         case _:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from adapters.reception.administering import link, settle
-from adapters.reception.filled import DOERS, UPSTREAM, Returned, draft_in, with_named, words_in
+from adapters.reception.filled import DOERS, UPSTREAM, Returned, SentAlong, draft_in, with_named, words_in
 from adapters.reception.matching import match
 from adapters.reception.seal import Sealed
 from adapters.reception.short_forms import SHORT_FORMS, ShortForm
@@ -14,6 +15,8 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.choosing import Choices
+from bot.domain.draft import Draft
+from bot.domain.ids import PictureId
 from bot.domain.shelf import Leaf, wanted_by
 from bot.domain.subject import subject
 from bot.ports import Ports
@@ -22,6 +25,7 @@ from bot.steps.rewriting import Rewriting
 from bot.steps.telling import Sending
 from bot.usecases.add_to_story import add_to_story
 from bot.usecases.choose import Choosing, choose
+from bot.usecases.keep_picture import NewPicture, keep_picture
 from bot.usecases.nominate import nominate
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.rewrite import rewrite
@@ -89,9 +93,21 @@ def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
     choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
 
 
+def _with_picture(visit: Visit, draft: Draft, sent: SentAlong, sealed: Sealed) -> Draft:
+    """Kept under the form's own nonce, so that it is there when the form comes a second time."""
+    picture = PictureId(sealed.nonce)
+    keep_picture(
+        visit.ports,
+        NewPicture(visit.organisation, visit.caller.person, picture, sent.image, sent.addresses),
+    )
+    return replace(draft, picture=replace(draft.picture, id=picture))
+
+
 def _tell(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
     named = with_named(returned, visit, UPSTREAM if sealed.intent is Intent.ADD_TO else DOERS)
     draft, teller = draft_in(named, visit.people, sealed), visit.caller.person
+    if returned.picture is not None:
+        draft = _with_picture(visit, draft, returned.picture, sealed)
     if change := _CHANGES.get(sealed.intent):
         about = subject(sealed.subject)
         return change(visit.ports, Rewriting(visit.organisation, teller, about, draft, sealed.nonce))

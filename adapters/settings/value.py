@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -11,6 +13,9 @@ from adapters.settings.faults import Fault
 from adapters.settings.file import App
 from adapters.settings.half_set import slack_lacks, teams_lacks, teams_said_aloud
 from adapters.settings.platforms import SlackAccess, TeamsAccess
+
+_NAME = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*")
+_NOT_PUBLIC = (".local", ".localhost", ".internal", ".lan", ".home.arpa", ".localdomain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,15 @@ class Settings:
     port: int
     slack: SlackAccess | None
     teams: TeamsAccess | None
+
+    @property
+    def public_url(self) -> str | None:
+        """Where everybody reaches us. None for an address that only this computer or this network knows."""
+        if self.base_url is None or not self.base_url.startswith("https://"):
+            return None
+        host = urlsplit(self.base_url).hostname or ""
+        known = _NAME.fullmatch(host) and not host.endswith(_NOT_PUBLIC)
+        return self.base_url if known else None
 
     def serving_on(self, host: str | None, port: int | None) -> Settings:
         """What the command line says wins."""

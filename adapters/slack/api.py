@@ -166,13 +166,13 @@ def open_session() -> aiohttp.ClientSession:
 def trusted(url: str, api_url: str) -> bool:
     """Whether a response_url is Slack's own, or of the server that stands in for Slack."""
     try:
-        place, api = _origin(urlsplit(url)), _origin(urlsplit(api_url))
+        place, api = origin(urlsplit(url)), origin(urlsplit(api_url))
     except ValueError:
         return False
-    return place == _REPLIES or (api != _origin(urlsplit(API_URL)) and place == api)
+    return place == _REPLIES or (api != origin(urlsplit(API_URL)) and place == api)
 
 
-def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
+def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
     """Raises ValueError for an address with a name or password in it, which only misleads."""
     if "@" in url.netloc or "\\" in url.netloc:
         raise ValueError("credentials in an address")

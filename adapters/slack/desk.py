@@ -17,9 +17,12 @@ from adapters.slack.directory import Directory
 from adapters.slack.elsewhere import with_names
 from adapters.slack.install import Workspaces
 from bot.cards.elements import Card
+from bot.cards.forms import Taken
 from bot.domain.ids import PersonId
 from bot.views.pieces import renderers_own
 
+FILES = "files:read"
+"""The scope without which Slack shows us nothing that is chosen in a form."""
 _OPENING = 1.5
 _OPENED_BEFORE = {"exchanged_trigger_id", "duplicate_external_id"}
 
@@ -59,7 +62,8 @@ class Desk(Reception):
             form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now(), home=home
         )
         drawn = with_names(opened, self.language) if self.beside else form
-        return forms.view(drawn, sealed, opened.users)
+        taken = Taken.HERE if FILES in sender.installation.scopes else Taken.NOWHERE
+        return forms.view(drawn, sealed, opened.users, taken)
 
     def sealed(self, body: Payload, view: Mapping[str, Any]) -> Sealed:
         """Raises Stale or Forged."""
@@ -88,13 +92,13 @@ class Desk(Reception):
 
     def message(self, card: Card, language: str) -> dict[str, Any]:
         """A card as a private answer: short by nature, so there is no copy to read all of."""
-        return render.message(card, {}, "", labels(language))
+        return render.message(self.ground.placed(card), {}, "", labels(language))
 
     def whole(self, card: Card, users: Mapping[PersonId, str], language: str) -> dict[str, Any]:
-        return render.whole(card, users, labels(language))
+        return render.whole(self.ground.placed(card), users, labels(language))
 
     def page(self, card: Card, language: str) -> dict[str, Any]:
-        return render.page(card, {}, labels(language))
+        return render.page(self.ground.placed(card), {}, labels(language))
 
 
 def _meta(view: Mapping[str, Any]) -> str:

@@ -28,10 +28,13 @@ from bot.cards.forms import (
     Option,
     OptionGroup,
     PeopleField,
+    PictureField,
     RadioField,
+    Taken,
     TextField,
     ToggleField,
     Words,
+    with_pictures,
 )
 from bot.cards.runs import Mention, Plain, Runs, Sign, Strong
 from bot.domain.ids import PersonId
@@ -46,11 +49,13 @@ _INITIAL = {
 }
 _ON = "on"
 _URGENT = Sign("warning")
+_PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
 
-def view(form: Form, meta: str, users_of: Users) -> dict[str, Any]:
+def view(form: Form, meta: str, users_of: Users, taken: Taken = Taken.HERE) -> dict[str, Any]:
     """The form as a modal; `meta` is the sealed nonce. Raises Unfit where Slack would refuse it."""
-    blocks = [block for number, each in enumerate(form.elements) for block in _blocks(each, number, users_of)]
+    elements = with_pictures(form, taken).elements
+    blocks = [block for number, each in enumerate(elements) for block in _blocks(each, number, users_of)]
     payload = {
         "type": "modal",
         "callback_id": str(form.intent),
@@ -90,6 +95,12 @@ def picked_users(view_payload: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """The platform's ids of everybody picked, by the name of the field."""
     states = _states(view_payload)
     return {name: _users(state) for name, state in states if state.get("type") == "multi_users_select"}
+
+
+def files(view_payload: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Those that were chosen in it, as Slack describes them."""
+    found = (state.get("files") for _, state in _states(view_payload) if state.get("type") == "file_input")
+    return tuple(each for some in found for each in some or () if isinstance(each, dict))
 
 
 def touched(view_payload: Mapping[str, Any]) -> bool:
@@ -170,6 +181,8 @@ def _fresh(field: Field) -> Blocks:
             return [_input(field, _words(field), optional=field.optional)]
         case DateField():
             return [_input(field, _day(field), optional=True)]
+        case PictureField():
+            return [_input(field, _picture(), optional=True)]
         case ToggleField():
             return [_input(field, _checkbox(field), optional=True)]
         case _:
@@ -291,6 +304,11 @@ def _rest(field: TextField, number: int) -> Blocks:
 
 def _day(field: DateField) -> dict[str, Any]:
     return {"type": "datepicker", **({"initial_date": field.chosen.isoformat()} if field.chosen else {})}
+
+
+def _picture() -> dict[str, Any]:
+    """What it is in truth is found out once it is here."""
+    return {"type": "file_input", "filetypes": list(_PICTURES), "max_files": 1}
 
 
 def _checkbox(field: ToggleField) -> dict[str, Any]:

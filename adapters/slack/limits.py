@@ -39,6 +39,7 @@ LIMITS: dict[str, int] = {
     "plain_text_input.max_length": 3_000,
     "plain_text_input.min_length": 3_000,
     "plain_text_input.initial_value": 3_000,
+    "file_input.max_files": 10,
     "button.text": 75,
     "button.value": 2_000,
     "button.url": 3_000,

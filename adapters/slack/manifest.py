@@ -26,7 +26,7 @@ NOTICES = {"recognise_this": Kind.RECOGNITION, "story_of_this": Kind.STORY}
 """What is told of a message, by the shortcut that was chosen on it."""
 
 _ALWAYS = ("commands", "chat:write", "im:write", "users:read")
-_OPTIONAL = ("chat:write.public",)
+_OPTIONAL = ("chat:write.public", "files:read")
 _SUMMARY = "Tell what a colleague did, and which of your values it showed."
 _LONG = (
     "Skald tells what colleagues did. Somebody who saw a colleague do something worth telling types "

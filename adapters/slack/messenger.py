@@ -16,6 +16,7 @@ from adapters.slack.outcomes import harmless, of_fault, of_method, of_opening, o
 from adapters.slack.render import Labels, message
 from adapters.slack.validator.payloads import Unfit
 from bot.cards.messages import ToChannel, ToPerson, ToReply
+from bot.cards.pictures import placed
 from bot.domain.mend import Mend
 from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
 
@@ -44,6 +45,7 @@ class SlackMessenger:
     api_url: str = API_URL
     patience: float = _SENDING
     token: str | None = None
+    pictures: str | None = None
     _foreseen: Foreseen = field(default_factory=lambda: Foreseen(Unfit))
 
     def foresee(self, claim: Claim) -> None:
@@ -72,7 +74,7 @@ class SlackMessenger:
                 assert_never(claim.to)
 
     def _drawn(self, claim: Claim) -> dict[str, Any]:
-        return message(claim.card, claim.users, claim.copy, self.labels)
+        return message(placed(claim.card, self.pictures), claim.users, claim.copy, self.labels)
 
     async def _tell(self, claim: Claim, payload: dict[str, Any]) -> SendOutcome:
         if claim.conversation is not None:

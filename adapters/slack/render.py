@@ -32,6 +32,7 @@ from bot.cards.elements import (
     Footnote,
     Heading,
     Paragraph,
+    Picture,
     Quote,
     Tone,
     spoken,
@@ -138,6 +139,8 @@ def _drawn(element: Element, users: Users) -> Blocks:
             return paragraph(_lines(element), users)
         case Divider():
             return [{"type": "divider"}]
+        case Picture(address=address, alternative=alternative):
+            return [_picture(address, alternative)]
         case Footnote(runs=runs):
             parts = small(runs, users)
             return [{"type": "context", "elements": some} for some in _rows_of(parts, "context.elements")]
@@ -145,6 +148,11 @@ def _drawn(element: Element, users: Users) -> Blocks:
             return [{"type": "actions", "elements": row} for row in _rows(buttons)]
         case _:
             assert_never(element)
+
+
+def _picture(address: str, alternative: str) -> dict[str, Any]:
+    words = ELLIPSIS if blank(alternative) else shortened(alternative, LIMITS["image.alt_text"])
+    return {"type": "image", "image_url": address, "alt_text": words}
 
 
 def _heading(text: str) -> Blocks:

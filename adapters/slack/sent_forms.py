@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt.response import BoltResponse
@@ -19,6 +19,7 @@ from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from adapters.slack.filled import keep_view, returned
 from adapters.slack.homes import Homes
+from adapters.slack.pictures import sent_along
 from bot.cards.elements import Card
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal
@@ -63,7 +64,8 @@ class _SentForm:
         return answers.again(self.desk.drawn(again, sender, home=sealed.home))
 
     async def _save(self, sender: Sender, sealed: Sealed) -> Opened | Card | None:
-        came = returned(self.body)
+        along = await sent_along(self.desk, sender.installation, self._view)
+        came = replace(returned(self.body), picture=along)
         return await self.desk.visit(
             sender,
             came.users,

@@ -73,7 +73,8 @@ async def slack_side(
 
 def _messenger(desk: Desk, ground: Ground, now: Callable[[], datetime]) -> SlackMessenger:
     spoken, url, token = labels(desk.language), desk.api.url, desk.workspaces.token
-    return SlackMessenger(desk.api.session, ground.opened, now, spoken, url, token=token)
+    session, pictures = desk.api.session, ground.pictures
+    return SlackMessenger(session, ground.opened, now, spoken, url, token=token, pictures=pictures)
 
 
 async def _keep_reading(desk: Desk, addresses: tuple[str, ...]) -> None:

@@ -157,17 +157,18 @@ class Desk(Reception):
 
     def message(self, card: Card) -> JSON:
         """Said at once, to whoever is there, without the database."""
-        return render.message(card, {}, labels(self.language))
+        return render.message(self.ground.placed(card), {}, labels(self.language))
 
     def card(self, peopled: Peopled, marks: Marks) -> JSON:
-        return render.card(peopled.card, peopled.users, labels(self.language), marks)
+        return render.card(self.ground.placed(peopled.card), peopled.users, labels(self.language), marks)
 
     def page(self, peopled: Peopled) -> JSON:
         """In a dialog, where every press comes back to it."""
-        return render.page(peopled.card, peopled.users, labels(self.language))
+        return render.page(self.ground.placed(peopled.card), peopled.users, labels(self.language))
 
     def whole(self, peopled: Peopled, copy: str, page: int) -> JSON:
-        return render.whole(peopled.card, peopled.users, labels(self.language), Marks(copy=copy), page)
+        card, marks = self.ground.placed(peopled.card), Marks(copy=copy)
+        return render.whole(card, peopled.users, labels(self.language), marks, page)
 
 
 def with_users(visit: Visit, card: Card) -> Peopled:

@@ -20,6 +20,7 @@ from bot.cards.forms import (
     Field,
     Option,
     PeopleField,
+    PictureField,
     RadioField,
     TextField,
     ToggleField,
@@ -78,6 +79,8 @@ def _inputs(each: Field, filling: Filling) -> Iterator[JSON]:
             yield _toggle(each)
         case DateField():
             yield _day(each)
+        case PictureField():  # sent in a conversation, and never in a form
+            return
         case _:
             assert_never(each)
 

@@ -16,7 +16,7 @@ from adapters.teams.render import content, heading
 from adapters.teams.runs import Users, drawable, written
 from adapters.teams.validator.cards import checked
 from adapters.teams.words import size
-from bot.cards.forms import Form, FormElement, Option, Words
+from bot.cards.forms import Form, FormElement, Option, Taken, Words, with_pictures
 from bot.cards.runs import Plain, Runs, Strong
 from bot.domain.ids import PersonId
 
@@ -41,6 +41,7 @@ def form_card(
     fields' names, "" for one about all of it; `offered` are people to choose from and `typed` the names
     that were typed, by the names of fields of people; an offered option's key is an Entra object id.
     """
+    form = with_pictures(form, Taken.ELSEWHERE)
     filling = Filling(users, names, labels, refusals or {}, offered or {}, typed or {})
     drawn = _drawn(form, sealed, filling, dialog=dialog)
     for most in _SHORTER:

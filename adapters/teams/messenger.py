@@ -18,6 +18,7 @@ from adapters.teams.references import Reference, Unreadable, reference_of
 from adapters.teams.render import Marks, message
 from adapters.teams.validator.cards import Unfit
 from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply
+from bot.cards.pictures import placed
 from bot.domain.mend import Mend
 from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
 
@@ -39,6 +40,7 @@ class TeamsMessenger:
     trusted: Trusted
     language: str
     patience: float = _SENDING
+    pictures: str | None = None
     _foreseen: Foreseen = field(default_factory=lambda: Foreseen(Unfit))
 
     def foresee(self, claim: Claim) -> None:
@@ -58,7 +60,7 @@ class TeamsMessenger:
         asks = claim.topic is Topic.REQUEST and claim.user is not None
         readers = (claim.user,) if asks and claim.user else ()
         marks = Marks(claim.copy, home=claim.topic is Topic.HOME, readers=readers)
-        return message(claim.card, claim.users, labels(self.language), marks)
+        return message(placed(claim.card, self.pictures), claim.users, labels(self.language), marks)
 
     async def _send(self, claim: Claim, activity: JSON) -> SendOutcome:
         if claim.replaces is not None:

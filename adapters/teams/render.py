@@ -27,6 +27,7 @@ from bot.cards.elements import (
     Footnote,
     Heading,
     Paragraph,
+    Picture,
     Quote,
     spoken,
 )
@@ -204,10 +205,17 @@ def _blocks(element: Element, names: Names, marks: Marks, *, dialog: bool) -> li
             return [{**line, "spacing": "Small"} if number else line for number, line in enumerate(lines)]
         case Actions(buttons=buttons):
             return rows(buttons, marks, dialog=dialog)
+        case Picture(address=address, alternative=alternative):
+            return [_picture(address, alternative)]
         case Divider():
             return []
         case _:
             assert_never(element)
+
+
+def _picture(address: str, alternative: str) -> JSON:
+    words = ELLIPSIS if blank(alternative) else harmless(alternative)
+    return {"type": "Image", "url": address, "altText": words, "size": "Stretch"}
 
 
 def heading(text: str) -> list[JSON]:

@@ -55,5 +55,7 @@ async def teams_side(
         desk = Desk(ground, directory, seal, access.language, now, boundary, connector, workspaces)
         rosters = Rosters(desk)
         await stack.enter_async_context(rosters.reading())
-        messenger = TeamsMessenger(door.connector, ground.opened, door.trusts, access.language)
+        messenger = TeamsMessenger(
+            door.connector, ground.opened, door.trusts, access.language, pictures=ground.pictures
+        )
         yield TeamsSide(endpoint(door, listener(desk, rosters)), messenger)

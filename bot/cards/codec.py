@@ -23,6 +23,7 @@ from bot.cards.elements import (
     Heading,
     Later,
     Paragraph,
+    Picture,
     Quote,
     Tone,
 )
@@ -56,7 +57,7 @@ def _runs_of(element: Element) -> Runs:
             return runs
         case Facts(facts=facts):
             return tuple(run for fact in facts for run in fact.runs)
-        case Heading() | Divider() | Actions():
+        case Heading() | Divider() | Picture() | Actions():
             return ()
         case _:
             assert_never(element)
@@ -79,6 +80,8 @@ def _element(element: Element) -> Tagged:
             return {"is": "quote", "runs": _runs(runs)}
         case Facts(facts=facts):
             return {"is": "facts", "facts": [_fact(each) for each in facts]}
+        case Picture(address=address, alternative=alternative, unseen=unseen):
+            return {"is": "picture", "address": address, "alternative": alternative, "unseen": unseen}
         case Divider():
             return {"is": "divider"}
         case Actions(buttons=buttons):
@@ -154,6 +157,8 @@ def _read_element(tagged: Mapping[str, Any]) -> Element:
             return Footnote(_read_runs(tagged["runs"]))
         case "facts":
             return Facts(tuple(Fact(each["label"], _read_runs(each["runs"])) for each in tagged["facts"]))
+        case "picture":
+            return Picture(tagged["address"], tagged["alternative"], tagged["unseen"])
         case "divider":
             return Divider()
         case "actions":

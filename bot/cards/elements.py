@@ -58,6 +58,18 @@ class Footnote:
     runs: Runs
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`alternative` says what is to be seen; `unseen` stands in its place where nobody can fetch it.
+
+    `address` is the end of one, which says nothing of whoever is in it: `placed` puts what it begins with.
+    """
+
+    address: str
+    alternative: str
+    unseen: str
+
+
 class Tone(StrEnum):
     PRIMARY = "primary"
     PLAIN = "plain"
@@ -96,7 +108,7 @@ class Actions:
     buttons: tuple[Button, ...]
 
 
-Element = Heading | Paragraph | Quote | Facts | Divider | Footnote | Actions
+Element = Heading | Paragraph | Quote | Facts | Divider | Footnote | Picture | Actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +153,7 @@ def _lines(element: Element) -> list[str]:
             return [f"{fact.label}: {plain(fact.runs)}" for fact in facts]
         case Actions(buttons=buttons):
             return [f"[{button.label}]" for button in buttons]
+        case Picture(alternative=alternative):
+            return [alternative]
         case Divider():
             return []

@@ -6,11 +6,12 @@ loses what was typed. A field's `note` stands beneath it: a hint, or the refusal
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from bot.cards.intents import Intent
-from bot.cards.runs import Runs
+from bot.cards.runs import Plain, Runs
 from bot.domain.ids import PersonId
 
 
@@ -102,6 +103,20 @@ class DateField:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureField:
+    """One picture somebody chooses on their own device, and the fields `about` it.
+
+    Where a platform takes none in a form all of it is left out, and `instead` stands there.
+    """
+
+    name: str
+    label: str
+    hint: str | None = None
+    about: tuple[TextField | ChoiceField, ...] = ()
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Something the form itself says, between or below its fields."""
 
@@ -109,7 +124,7 @@ class Words:
     urgent: bool = False
 
 
-Field = PeopleField | ChoiceField | RadioField | TextField | ToggleField | DateField
+Field = PeopleField | ChoiceField | RadioField | TextField | ToggleField | DateField | PictureField
 FormElement = Field | Words
 
 
@@ -124,6 +139,27 @@ class Form:
     close: str
     subject: str = ""
     nonce: str = ""
+
+
+class Taken(Enum):
+    """Where a platform takes pictures: in its forms, said to it elsewhere, or not at all."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    NOWHERE = "nowhere"
+
+
+def with_pictures(form: Form, taken: Taken) -> Form:
+    """The form as a platform draws it that takes pictures there."""
+    return replace(form, elements=tuple(part for each in form.elements for part in _parts(each, taken)))
+
+
+def _parts(element: FormElement, taken: Taken) -> tuple[FormElement, ...]:
+    if not isinstance(element, PictureField):
+        return (element,)
+    if taken is Taken.HERE:
+        return (replace(element, about=()), *element.about)
+    return (Words((Plain(element.instead),)),) if element.instead and taken is Taken.ELSEWHERE else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ from bot.cards.forms import (
     Option,
     OptionGroup,
     PeopleField,
+    PictureField,
     TextField,
+    ToggleField,
 )
 from bot.cards.intents import Intent
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, PictureDraft, StoryDraft
+from bot.domain.ids import PictureId
 from bot.domain.organisation import Kind
+from bot.domain.picture import MOST_IN_ALTERNATIVE, MOST_PICTURED, Agreement
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
 from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
 from bot.domain.telltale import Telltales
@@ -52,6 +56,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
     yield _mark(say, "side", Side, story.side)
     yield _mark(say, "part", Part, story.part)
+    yield from _picture(draft, say)
     yield fields.audience(sheet, say)
     yield fields.readers(sheet, say, "form.nominate")
 
@@ -71,6 +76,25 @@ def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
         placeholder=say.line("form.nominate.doers_placeholder"),
         optional=True,
     )
+
+
+def _picture(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
+    """One that is there already may be spoken of otherwise, replaced or left out, wherever one is."""
+    label, about = say.line("form.addition.picture"), tuple(_about_it(draft, say))
+    if draft.picture.id is None:
+        hint, instead = say.line("form.addition.picture_hint"), say.line("form.addition.picture_instead")
+        yield PictureField("picture", label, hint, about, instead)
+        return
+    yield PictureField("picture", label, say.line("form.addition.picture_there"))
+    yield from about
+    leave, out = say.line("form.addition.without"), say.line("form.addition.without_option")
+    yield ToggleField("without_picture", leave, out, draft.picture.left_out)
+
+
+def _about_it(draft: Draft, say: Catalogue) -> Iterator[TextField | ChoiceField]:
+    yield _text(say, "alternative", draft.picture.alternative, MOST_IN_ALTERNATIVE)
+    yield _text(say, "pictured", draft.picture.pictured, MOST_PICTURED)
+    yield _mark(say, "agreement", Agreement, draft.picture.agreement)
 
 
 def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> ChoiceField:
@@ -103,10 +127,12 @@ def examples() -> Mapping[str, Form]:
         part=Part.FEELING,
     )
     added = replace(told, story=more)
+    seen = PictureDraft(PictureId("p"), "The library van before a red front door", "Grace", Agreement.ALL)
     blank = Sheet(of.organisation(), "en", told, (grace,), (daniel,), rewritten="r.1")
     return {
         "empty": addition(blank, "n"),
         "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
+        "a picture that is there": addition(replace(blank, draft=replace(added, picture=seen)), "n"),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(
             replace(

@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.domain.approval import Approval, Outcome
 from bot.domain.consent import Consent
-from bot.domain.ids import BranchKey, PersonId
+from bot.domain.ids import BranchKey, PersonId, PictureId
 from bot.domain.kindness import ForWhom, Kindness
+from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.story import (
     MOST_IN_HEARD,
     MOST_IN_QUOTE,
@@ -29,6 +30,7 @@ ROUND = "Grace noticed the gap and put her on the round of the library van. She 
 QUOTE = "I thought nobody had noticed I was gone."
 KNOWN = "Wrote to amira@example.org the same day, and to omar@example.org, who drove her home."
 RABBIT = "Posted a lost toy rabbit home with its own library card."
+SEEN_AT = "https://skald.example.org/wall/pictures/"
 MARKS = ("amira@example.org", "omar@example.org")
 
 
@@ -108,6 +110,22 @@ def added_story() -> Scene:
     return replace(
         before, recognition=replace(before.recognition, wording=wording, approval=approval), telling=telling
     )
+
+
+def pictured_story(agreement: Agreement = Agreement.ALL, pictured: str = "Grace at the wheel") -> Scene:
+    """Its addresses stand as a platform gets them."""
+    before = added_story()
+    picture = Picture(
+        PictureId("p"),
+        Addresses(f"{SEEN_AT}told", f"{SEEN_AT}near"),
+        1024,
+        768,
+        Text("The library van before a red front door, with a crate of books on its step.", "en"),
+        agreement,
+        Text(pictured, "en") if pictured else None,
+    )
+    wording = replace(before.recognition.wording, picture=picture)
+    return replace(before, recognition=replace(before.recognition, wording=wording))
 
 
 def approved_story(permission: Permission | None = Permission.PUBLIC) -> Scene:

@@ -16,7 +16,7 @@ from bot.domain.story import Side
 from bot.domain.wanted import EVERYTHING, Month, Wanted
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import month
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.finding import sentence
 from bot.views.scene import Scene
 
@@ -56,6 +56,7 @@ def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:
 
 def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield from pieces.deed(scene, say)
+    yield from pictured.told(scene, say)
     yield from pieces.showed(scene, say)
     yield from pieces.made_possible(scene, say)
     when = month(scene.recognition.told_at, person.timezone, say)
@@ -81,7 +82,7 @@ def examples() -> Mapping[str, Card]:
     all_of_it = Wanted(
         ("bus",), Kind.STORY, value, BehaviourKey("people.2"), Side.COMMUNITY, branch, Month(2026, 11)
     )
-    newest = (tales.approved_story(), of.approved(), of.one_left_out(), of.let_out(tales.added_story()))
+    newest = (tales.approved_story(), of.approved(), of.one_left_out(), of.let_out(tales.pictured_story()))
     found = (of.approved(), of.approved(named=False, deed=of.NAMELESS))
     full = tuple(of.approved(deed=of.LONGEST) for _ in range(5))
     return {

@@ -11,7 +11,7 @@ from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking, choice_with
 from bot.domain.people import Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.news import news, where
 from bot.views.scene import Scene
 
@@ -54,6 +54,7 @@ def _asked(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
     elements: tuple[Element, ...] = (
         Paragraph(say.runs(opening, teller=scene.teller.name)),
         *pieces.deed(scene, say),
+        *pictured.near(scene, say),
         *pieces.showed(scene, say),
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),

@@ -11,7 +11,7 @@ from bot.domain.approval import Outcome
 from bot.domain.hint import Hint
 from bot.domain.people import Person, Platform
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.scene import Scene, first_name
 from bot.views.welcome import not_again, to_a_doer
 
@@ -28,7 +28,7 @@ def news(scene: Scene, doer: Person) -> Card:
         _opening(scene, doer),
         teller=teller.name,
     )
-    told = (*pieces.deed(scene, say), *pieces.showed(scene, say))
+    told = (*pieces.deed(scene, say), *pictured.near(scene, say), *pieces.showed(scene, say))
     place = Footnote(where(scene, doer, say))
     notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
     return Card(
@@ -100,6 +100,7 @@ def examples() -> Mapping[str, Card]:
         "whoever made a story possible": news(of.let_out(tales.added_story()), of.people["mei"]),
         "an act of kindness": news(tales.kind_act("mei"), mei),
         "an act of kindness done together": news(tales.kind_act("raj", "mei"), mei),
+        "a story with a picture": news(of.let_out(tales.pictured_story()), of.people["grace"]),
         "named": news(of.approved(), mei),
         "name left out": news(of.approved(named=False, deed=of.NAMELESS), mei),
         "not posted yet": news(of.blocked(of.approved()), mei),

@@ -42,10 +42,14 @@ def alone(sentence: Runs) -> Card:
     return Card(plain(sentence), (Paragraph(sentence),))
 
 
-def told(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    """The deed first, then what it changed, then in small the value, who did it and, last, who saw it."""
+def told(scene: Scene, say: Catalogue, seen: tuple[Element, ...] = ()) -> tuple[Element, ...]:
+    """The deed first, then what it changed, then in small the value, who did it and, last, who saw it.
+
+    `seen` is its picture, where there is one.
+    """
     return (
         *deed(scene, say),
+        *seen,
         *showed(scene, say),
         *made_possible(scene, say),
         Footnote((Plain(attribution(scene, say)),)),

@@ -9,7 +9,7 @@ from bot.domain.approval import Outcome
 from bot.domain.kindness import ForWhom
 from bot.domain.story import Permission
 from bot.texts.catalogue import catalogue
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.scene import Scene
 
 
@@ -21,7 +21,7 @@ def post(scene: Scene, channel: str | None) -> Card:
     if not scene.recognition.approval.told or scene.channel != channel:
         return pieces.alone(say.runs("card.withdrawn"))
     notice = f"{pieces.first_words(scene)} — {pieces.attribution(scene, say)}"
-    *deed, attribution = pieces.told(scene, say)
+    *deed, attribution = pieces.told(scene, say, pictured.told(scene, say))
     edited = (Footnote(say.runs("card.edited")),) if scene.recognition.edited else ()
     return Card(notice, (*deed, *edited, attribution, Actions((pieces.more(scene, say),))))
 
@@ -39,6 +39,7 @@ def examples() -> Mapping[str, Card]:
         "a story as long as may be": post(of.let_out(tales.longest_story()), "#legendary-service"),
         "a story": post(tales.approved_story(), "#legendary-service"),
         "a story that was added to": post(of.let_out(tales.added_story()), "#legendary-service"),
+        "a story with a picture": post(of.let_out(tales.pictured_story()), "#legendary-service"),
         "a story without the customer’s words": post(tales.approved_story(None), "#legendary-service"),
         "a story whose words nobody may tell": post(
             tales.approved_story(Permission.NONE), "#legendary-service"

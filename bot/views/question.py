@@ -10,7 +10,7 @@ from bot.cards.runs import plain
 from bot.domain.approval import Outcome
 from bot.domain.subject import Subject
 from bot.texts.catalogue import catalogue
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.scene import Scene
 
 
@@ -41,6 +41,7 @@ def question(scene: Scene, revision: int) -> Card:
             asked,
             Paragraph(say.runs("question.yours")),
             *pieces.deed(scene, say),
+            *pictured.own(scene, say),
             Actions((answer, pieces.withdraw(scene, say))),
         ),
     )

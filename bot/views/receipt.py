@@ -16,10 +16,11 @@ from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
+from bot.domain.picture import Agreement
 from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import day, moment
-from bot.views import pieces
+from bot.views import pictured, pieces
 from bot.views.scene import Scene, names
 from bot.views.welcome import to_a_teller
 
@@ -44,7 +45,7 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
     told = (
         where,
         Divider(),
-        *pieces.told(scene, say),
+        *pieces.told(scene, say, pictured.own(scene, say)),
         *pieces.unquoted(scene, say),
         *to_a_teller(scene, say),
     )
@@ -191,6 +192,7 @@ def examples() -> Mapping[str, Card]:
         "not posted": receipt(of.approved(place=Place.BRANCH, channel=None)),
         "a story as long as may be": receipt(tales.longest_story()),
         "a story": receipt(tales.story()),
+        "a story with a picture of nobody": receipt(tales.pictured_story(Agreement.NOBODY, "")),
         "a story whose words nobody may tell": receipt(tales.story(Permission.NONE)),
         "an act of kindness": receipt(tales.kind_act()),
         "an act of kindness of somebody": receipt(tales.kind_act("mei")),

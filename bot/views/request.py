@@ -11,10 +11,11 @@ from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
+from bot.domain.picture import Agreement
 from bot.domain.story import Permission, Story
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import day, moment
-from bot.views import door, pieces
+from bot.views import door, pictured, pieces
 from bot.views.scene import Scene, names
 
 
@@ -37,6 +38,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         return pieces.alone(say.runs("request.yours"))
     told = (
         *pieces.deed(scene, say),
+        *pictured.own(scene, say),
         *pieces.unquoted(scene, say),
         *pieces.showed(scene, say),
         *(Footnote(line) for line in _where_and_who(scene, say)),
@@ -182,7 +184,8 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
     approval = scene.recognition.approval
     match approval.outcome:
         case Outcome.WAITING:
-            return (*_marked(scene, say), Paragraph(say.runs("request.questions")), _decisions(scene, say))
+            asked = (Paragraph(say.runs("request.questions")), *_agreed(scene, say))
+            return (*_marked(scene, say), *asked, _decisions(scene, say))
         case Outcome.ASKED:
             asker = scene.people[approval.exchanges[-1].reader]
             if asker.id == reader.id:
@@ -208,6 +211,12 @@ def _marked(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
         return ()
     words = say.all_of([f"“{each}”" for each in marks])
     return (Paragraph(say.runs("request.marks", words=words, teller=scene.teller.name)),)
+
+
+def _agreed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """Whoever reads it knows them, or asks."""
+    picture = scene.picture
+    return (Paragraph(say.runs("request.picture")),) if picture and picture.pictured else ()
 
 
 def _verdict(scene: Scene, say: Catalogue, until: Runs = ()) -> Paragraph:
@@ -307,6 +316,10 @@ def examples() -> Mapping[str, Card]:
         "a story as long as may be": request(tales.longest_story(), daniel, 1),
         "a story": request(tales.story(), daniel, 1),
         "a story that was added to": request(tales.added_story(), daniel, 1),
+        "a story with a picture": request(tales.pictured_story(), daniel, 1),
+        "a story with a picture that nobody agreed to": request(
+            tales.pictured_story(Agreement.NOT_YET), daniel, 1
+        ),
         "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
         "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
         "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),

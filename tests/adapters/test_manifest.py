@@ -39,7 +39,7 @@ def test_only_the_needed_scopes_are_required(settings, text, more):
     scopes = manifest(settings(text))["oauth_config"]["scopes"]
 
     assert set(scopes["bot"]) == {"commands", "chat:write", "im:write", "users:read"} | more
-    assert scopes["bot_optional"] == ["chat:write.public"]
+    assert scopes["bot_optional"] == ["chat:write.public", "files:read"]
 
 
 @pytest.mark.parametrize(("text", "heard"), [(BY_ID, False), (BY_NAME, True)])

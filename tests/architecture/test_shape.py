@@ -24,6 +24,7 @@ BENEATH_VIEWS = {
     "example_stories",
     "examples",
     "fields",
+    "pictured",
     "pieces",
     "scene",
     "sheet",

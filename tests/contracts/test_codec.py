@@ -21,6 +21,7 @@ from bot.cards.elements import (
     Heading,
     Later,
     Paragraph,
+    Picture,
     Quote,
     Tone,
 )
@@ -58,6 +59,7 @@ elements = st.one_of(
     st.builds(Quote, runs),
     st.builds(Facts, st.lists(st.builds(Fact, words, runs), max_size=3).map(tuple)),
     st.builds(Divider),
+    st.builds(Picture, words, words, words),
     st.builds(Footnote, runs),
     st.builds(Actions, st.lists(buttons, max_size=3).map(tuple)),
 )

@@ -17,6 +17,7 @@ from bot.cards.elements import (
     Footnote,
     Heading,
     Paragraph,
+    Picture,
     Quote,
 )
 from bot.cards.forms import Option
@@ -83,6 +84,7 @@ def elements(
         st.builds(Footnote, runs),
         st.builds(Actions, st.lists(button, max_size=4).map(tuple)),
         st.just(Divider()),
+        st.builds(Picture, st.just("https://skald.example.org/wall/pictures/a"), words, words),
     )
 
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from adapters.teams.signs import letter
 from adapters.teams.words import GAP, harmless
-from bot.cards.elements import Actions, Card, Divider, Element, Facts, Footnote, Heading, Paragraph, Quote
+from bot.cards.elements import (
+    Actions,
+    Card,
+    Divider,
+    Element,
+    Facts,
+    Footnote,
+    Heading,
+    Paragraph,
+    Picture,
+    Quote,
+)
 from bot.cards.forms import ChoiceField, DateField, Field, Form, RadioField, TextField, ToggleField, Words
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Run, Runs, Sign, Strong
 
@@ -44,6 +55,8 @@ def _lines(element: Element, *, pressed: bool) -> Iterator[str]:
                 yield _pattern((Plain(f"{fact.label}: "), *fact.runs))
         case Actions(buttons=buttons):
             yield from (re.escape(each.label) for each in buttons if pressed)
+        case Picture(alternative=alternative):
+            yield re.escape(seen(alternative))
         case Divider():
             pass
 

@@ -27,7 +27,7 @@ from adapters.web.server import serving
 from bot.domain.people import Platform
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
-from tests.support.town_settings import settings_of
+from tests.support.town_settings import PUBLIC, settings_of
 from tests.support.waiting import until
 
 FORM = "Who did it?"
@@ -189,6 +189,16 @@ class Town:
     def found(self, who: str, words: str, where: str = SKALD) -> Message | None:
         seen = [each for each in self.client.messages(who, where) if words in each.words]
         return seen[-1] if seen else None
+
+    def pictures(self, message: Message) -> list[tuple[str, str]]:
+        """Where each is fetched, and what is said of it."""
+        drawn = (each for each in message.blocks if each["type"] == "image")
+        return [(each["image_url"], each["alt_text"]) for each in drawn]
+
+    async def fetched(self, address: str) -> httpx.Response:
+        """As whoever has the address, from outside."""
+        assert address.startswith(f"{PUBLIC}/")
+        return await self.http.get(f"{self.url}{address.removeprefix(PUBLIC)}")
 
     def read(self, who: str, where: str = SKALD) -> str:
         return "\n---\n".join(each.words for each in self.client.messages(who, where))

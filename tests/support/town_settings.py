@@ -7,6 +7,7 @@ from pathlib import Path
 
 from adapters.paper.slack.state import PaperSlack
 
+PUBLIC = "https://skald.riverbank.example"
 SETTINGS = """\
 version: 1
 organisation:
@@ -67,5 +68,6 @@ def house_settings_of(address: str, folder: Path, rules: Mapping[str, str] = {})
     return {
         "SKALD_CONFIG": str(file),
         "SKALD_DATABASE_URL": address,
+        "SKALD_BASE_URL": PUBLIC,
         "SKALD_SECRET_KEY": "a key of paper that is long enough for all",
     }

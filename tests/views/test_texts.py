@@ -22,6 +22,7 @@ from bot.domain.mend import Mend
 from bot.domain.moderation import Decision, Wrong
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
+from bot.domain.picture import Agreement
 from bot.domain.shelf import Shelf
 from bot.domain.story import Part, Permission, Side
 from bot.texts.catalogue import Catalogue, catalogue
@@ -67,9 +68,9 @@ TYPED = (
     *(f"form.story.{each}" for each in ("situation", "deed", "quote")),
     "form.kindness.deed",
 )
-ADDED = ("difference", "outside", "heard", "side", "part")
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
 ENDS = ("", "_more")
+ADDED = ("difference", "outside", "heard", "side", "part", "alternative", "pictured", "agreement")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
@@ -142,6 +143,7 @@ def test_every_sentence_is_said_somewhere():
         *(f"{key}_placeholder" for key in TYPED),
         *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),
+        *(f"form.addition.agreement_{each}" for each in Agreement),
         *(f"{room}.part_{each}" for room in ("form.addition", "request") for each in Part),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),

@@ -25,6 +25,7 @@ _SHAPES: dict[str, tuple[str, str, object]] = {
     "datepicker": ("selected_date", "initial_date", None),
     "timepicker": ("selected_time", "initial_time", None),
     "datetimepicker": ("selected_date_time", "initial_date_time", None),
+    "file_input": ("files", "files", []),
     "rich_text_input": ("rich_text_value", "initial_value", None),
 }
 

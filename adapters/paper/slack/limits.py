@@ -36,6 +36,7 @@ LIMITS: dict[str, int] = {
     "input.label": 2_000,
     "input.hint": 2_000,
     "placeholder": 150,
+    "file_input.max_files": 10,
     "button.text": 75,
     "button.value": 2_000,
     "button.url": 3_000,

@@ -11,6 +11,7 @@ from typing import Any
 
 from adapters.paper.faults import Faults
 from adapters.paper.slack.drawing import with_ids
+from adapters.paper.slack.files import File
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.rates import Rates
@@ -20,7 +21,18 @@ from adapters.paper.slack.world import App, Channel, Person, Workspace, channel_
 from adapters.paper.witness import Witness
 
 SLACKBOT = "USLACKBOT"
-_REMEMBERED = ("app", "people", "channels", "dms", "views", "homes", "names", "_messages", "_last_ts")
+_REMEMBERED = (
+    "app",
+    "people",
+    "channels",
+    "dms",
+    "views",
+    "homes",
+    "names",
+    "files",
+    "_messages",
+    "_last_ts",
+)
 
 
 class PaperSlack(Witness):
@@ -54,6 +66,7 @@ class PaperSlack(Witness):
         self.views: dict[str, list[OpenView]] = {}
         self.homes: dict[str, OpenView] = {}
         self.names: dict[str, str] = {}
+        self.files: dict[str, File] = {}
         self._messages: dict[str, dict[str, Message]] = {}
         self._last_ts = 0
         self._count = itertools.count(int(now() * 1_000_000))
@@ -237,6 +250,14 @@ class PaperSlack(Witness):
         self.homes[person] = home
         self.tell("home.published", home, person=person)
         return home
+
+    # --- files
+
+    def add_file(self, person: str, name: str, content: bytes, id: str | None = None) -> File:  # noqa: A002
+        """As it is uploaded the moment somebody chooses it, whether or not the form is ever sent."""
+        file = File(id or self.next_id("F"), person, name, content, int(self.now()))
+        self.files[file.id] = file
+        return file
 
     # --- remembering
 

@@ -17,6 +17,7 @@ ALL_SCOPES = frozenset(
         "chat:write.public",
         "commands",
         "groups:read",
+        "files:read",
         "im:read",
         "im:write",
         "users:read",

@@ -4,9 +4,10 @@ import { ask } from "./ask.js";
 import { once } from "./keys.js";
 import { strange } from "./known.js";
 import { make } from "./make.js";
+import { picture } from "./picture.js";
 import { channel, emoji, fault, link, moment, mrkdwn, person, text } from "./words.js";
 
-const BLOCKS = { header, section, context, divider, rich_text: richText, actions };
+const BLOCKS = { header, section, context, divider, rich_text: richText, actions, image };
 const RICH = {
   rich_text_section: (node, office) => make("p", {}, inline(node, office)),
   rich_text_quote: (node, office) => make("blockquote", {}, inline(node, office)),
@@ -65,6 +66,10 @@ function section(block, office, press) {
 function context(block, office) {
   const parts = block.elements.map((each) => make("span", {}, text(each, office)));
   return make("p", { class: "block-context" }, parts.flatMap((part, place) => (place ? [" ", part] : [part])));
+}
+
+function image(block) {
+  return picture(block.image_url, block.alt_text) ?? fault(`a picture at “${block.image_url}”`);
 }
 
 function richText(block, office) {

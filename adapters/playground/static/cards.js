@@ -6,6 +6,7 @@ import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
 import { link, markdown } from "./markdown.js";
 import { fault } from "./words.js";
+import { picture } from "./picture.js";
 
 const COMMON = ["type", "id", "spacing", "separator"];
 const LOOK = ["size", "weight", "color", "isSubtle", "wrap", "horizontalAlignment", "fontType"];
@@ -115,6 +116,8 @@ function facts(each, { office, entities }) {
 }
 
 function image(each) {
+  const ours = picture(each.url, each.altText ?? "");
+  if (ours) return ours;
   if (!each.url.startsWith("/") && !each.url.startsWith("data:image/png;base64,")) return fault(`a picture at “${each.url}”`);
   return make("img", { class: "picture", src: each.url, alt: each.altText ?? "" });
 }

@@ -3,6 +3,7 @@
 import { strange } from "./known.js";
 import { freshId, make } from "./make.js";
 import { people } from "./people-field.js";
+import { tell } from "./tell.js";
 import { fault } from "./words.js";
 
 const KINDS = {
@@ -12,6 +13,7 @@ const KINDS = {
   checkboxes: boxes,
   multi_users_select: people,
   datepicker: day,
+  file_input: file,
 };
 
 // {node, kind, read, focus, complain}; `value` is what stands in it: words, an option's value, or a list.
@@ -31,6 +33,7 @@ export function plainValue(held) {
   if ("value" in held) return held.value;
   if ("selected_option" in held) return held.selected_option?.value ?? null;
   if ("selected_options" in held) return held.selected_options.map((each) => each.value);
+  if ("files" in held) return held.files[0]?.id ?? null;
   if ("selected_date" in held) return held.selected_date;
   return held.selected_users ?? null;
 }
@@ -71,6 +74,27 @@ function day(element, value, ids) {
   const node = make("input", { id: ids.field, type: "date", autocomplete: "off" });
   node.value = value ?? "";
   return { node, told: node, controls: () => [node], read: () => node.value || null, focus: () => node.focus() };
+}
+
+// It goes to Slack the moment it is chosen, and the form holds what Slack calls it.
+function file(element, value, ids) {
+  let held = value ?? null;
+  const node = make("input", { id: ids.field, type: "file", accept: element.filetypes.map((each) => `.${each}`).join(",") });
+  node.addEventListener("change", async () => {
+    const chosen = node.files[0];
+    held = chosen ? freshId("F") + Date.now().toString(36) : null;
+    if (chosen) tell(node, "uploaded", { id: held, name: chosen.name, content: await base64(chosen) });
+  });
+  return { node, told: node, controls: () => [node], read: () => held, focus: () => node.focus() };
+}
+
+function base64(chosen) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(chosen);
+  });
 }
 
 function select(element, value, ids) {

@@ -8,6 +8,7 @@ const KNOWN = {
   divider: [],
   rich_text: ["elements"],
   actions: ["elements"],
+  image: ["image_url", "alt_text"],
   input: ["label", "hint", "element", "optional"],
   rich_text_section: ["elements"],
   rich_text_quote: ["elements"],
@@ -29,6 +30,7 @@ const KNOWN = {
   radio_buttons: ["options", "initial_option"],
   checkboxes: ["options", "initial_options"],
   datepicker: ["initial_date"],
+  file_input: ["filetypes", "max_files"],
   multi_users_select: ["max_selected_items", "placeholder", "initial_users"],
 };
 

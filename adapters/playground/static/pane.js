@@ -190,6 +190,7 @@ export class Pane {
     });
     this.form.addEventListener("filled", ({ detail }) =>
       act({ act: "fill", platform: this.platform, ...detail }).catch((error) => this.complain({ lost: said(error) })));
+    this.form.addEventListener("uploaded", async ({ detail }) => this.form.complain((await this.done({ act: "upload", ...detail })) ?? ""));
     this.form.addEventListener("sent", async ({ detail }) => {
       this.form.wait(true);
       const slow = setTimeout(() => this.form.wait(true, "Sending …"), PATIENCE);

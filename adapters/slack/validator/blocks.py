@@ -100,6 +100,8 @@ def _image(block: Node, at: str) -> Faults:
         yield f"{at}.alt_text: empty"
     yield from too_long(block.get("alt_text"), "image.alt_text", f"{at}.alt_text")
     yield from too_long(block.get("image_url"), "image.url", f"{at}.image_url")
+    if not str(block.get("image_url")).startswith("https://"):
+        yield f"{at}.image_url: not https"
     if "title" in block:
         yield from wrong_plain_text(block["title"], "image.title", f"{at}.title")
 

@@ -27,13 +27,14 @@ _ELEMENTS = {
     "radio_buttons": keys({"options"}, {"initial_option", *_CHOICE} - {"placeholder"}),
     "checkboxes": keys({"options"}, {"initial_options", *_CHOICE} - {"placeholder"}),
     "datepicker": keys((), {"initial_date", *_CHOICE}),
+    "file_input": keys((), {"action_id", "filetypes", "max_files"}),
     "plain_text_input": keys((), {"action_id", *_TYPED}),
 }
 _GROUP = keys({"label", "options"})
 _OPTION = keys({"text", "value"}, {"description"})
 _QUESTION = keys({"title", "text", "confirm", "deny"}, {"style"})
 INSIDE = {
-    "actions": set(_ELEMENTS) - {"plain_text_input"},
+    "actions": set(_ELEMENTS) - {"plain_text_input", "file_input"},
     "input": set(_ELEMENTS) - {"button"},
 }
 
@@ -117,6 +118,13 @@ def _day(node: Node, at: str) -> Faults:
         yield f"{at}.initial_date: no date"
 
 
+def _files(node: Node, at: str) -> Faults:
+    if not 1 <= node.get("max_files", 1) <= LIMITS["file_input.max_files"]:
+        yield f"{at}.max_files: {node['max_files']}"
+    if "filetypes" in node and not node["filetypes"]:
+        yield f"{at}.filetypes: empty"
+
+
 def _words(node: Node, at: str) -> Faults:
     least, most = node.get("min_length", 0), node.get("max_length")
     if not 0 <= least <= LIMITS["plain_text_input.min_length"]:
@@ -142,5 +150,6 @@ _RULES: dict[str, Callable[[Node, str], Faults]] = {
     "radio_buttons": lambda node, at: _options(node, "radio.options", at),
     "checkboxes": lambda node, at: _options(node, "checkboxes.options", at),
     "datepicker": _day,
+    "file_input": _files,
     "plain_text_input": _words,
 }

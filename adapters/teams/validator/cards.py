@@ -31,6 +31,7 @@ _ELEMENTS = {
     "TextBlock": keys({"text", "wrap"}, {"style", *_LOOK, *_PLACED}),
     "RichTextBlock": keys({"inlines"}, _PLACED),
     "Container": keys({"items"}, {"style", "bleed", *_PLACED}),
+    "Image": keys({"url", "altText"}, {"size", *_PLACED}),
     "ActionSet": keys({"actions"}, _PLACED),
 }
 _RUN = keys({"text"}, {"italic", "selectAction", *_LOOK})
@@ -105,6 +106,10 @@ def _wrong_inside(node: Node, at: str) -> Faults:
             yield from wrong_choice(node, "style", _STYLES, at)
             for number, element in enumerate(node.get("items") or [{}]):
                 yield from _wrong_element(element, f"{at}.items[{number}]")
+        case "Image":
+            yield from wrong_words(node, "altText", "dialog.size", at)
+            if not str(node.get("url")).startswith("https://"):
+                yield f"{at}.url: not https"
         case "ActionSet":
             yield from _wrong_actions(node.get("actions") or [], at)
         case _:

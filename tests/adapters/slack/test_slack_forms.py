@@ -17,12 +17,14 @@ from bot.cards.forms import (
     OptionGroup,
     PeopleField,
     RadioField,
+    Taken,
     TextField,
     ToggleField,
     Words,
 )
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain
+from bot.views.addition import examples as addition_examples
 from tests.support.slack_examples import MEI, RAJ, SIOBHAN, USERS, nominate
 
 
@@ -169,3 +171,13 @@ def test_urgent_words_are_set_apart_strong_and_signed():
     assert part["type"] == "rich_text_quote"
     assert part["elements"][0] == {"type": "emoji", "name": "warning"}
     assert part["elements"][-1] == {"type": "text", "text": "It names a customer.", "style": {"bold": True}}
+
+
+def test_without_the_scope_for_files_nobody_is_asked_for_a_picture():
+    form = addition_examples()["empty"]
+
+    with_it, without = (view(form, "sealed", {}, taken)["blocks"] for taken in (Taken.HERE, Taken.NOWHERE))
+
+    asked = {"picture", "alternative", "pictured", "agreement"}
+    assert asked <= {each["block_id"] for each in with_it}
+    assert not asked & {each["block_id"] for each in without}

@@ -14,6 +14,7 @@ ONLY_OURS = {
     "view.bytes",
     "plain_text_input.initial_value",
     "link.url",
+    "file_input.max_files",
 }
 # What the paper Slack knows and we never send.
 ONLY_THEIRS = {

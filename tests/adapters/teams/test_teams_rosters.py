@@ -72,7 +72,8 @@ class House:
         workspaces = Workspaces(installations, self.run, self.office.id)
         await workspaces.remember()
         nothing: Any = None  # what rosters never ask for
-        ground = Ground(ports, nothing, installations, self.book, self.run, self.office.id, nothing, nothing)
+        told = (self.book, self.run, self.office.id, nothing, nothing, nothing)
+        ground = Ground(ports, nothing, installations, *told)
         directory = Directory(self.connector, ports, self.run)
         now, connector = lambda: self.office.now, self.connector
         desk = Desk(ground, directory, nothing, "en", now, nothing, connector, workspaces)

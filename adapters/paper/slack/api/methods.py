@@ -26,6 +26,7 @@ METHODS = {
     "users.list": Method(people.list_people, 2),
     "users.info": Method(people.show_person, 4),
     "users.lookupByEmail": Method(people.find_by_email, 3),
+    "files.info": Method(people.show_file, 4),
     "conversations.list": Method(conversations.list_channels, 2),
     "conversations.info": Method(conversations.show, 3),
     "conversations.join": Method(conversations.join, 3),

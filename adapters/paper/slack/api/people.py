@@ -5,6 +5,7 @@ from __future__ import annotations
 from adapters.paper.slack.api.arguments import Arguments
 from adapters.paper.slack.api.page import page
 from adapters.paper.slack.api.scopes import need
+from adapters.paper.slack.files import file_json
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.state import PaperSlack
 from adapters.paper.slack.world import Person, member_json
@@ -51,6 +52,14 @@ def find_by_email(paper: PaperSlack, arguments: Arguments) -> JSON:
         if person.email.casefold() == wanted and not person.deleted and not person.stranger:
             return {"user": _member(paper, person)}
     raise Refused("users_not_found")
+
+
+def show_file(paper: PaperSlack, arguments: Arguments) -> JSON:
+    need(paper, "files:read")
+    file = paper.files.get(arguments.required("file"))
+    if file is None:
+        raise Refused("file_not_found")
+    return {"file": file_json(file, paper.base_url), "comments": []}
 
 
 def _member(paper: PaperSlack, person: Person) -> JSON:

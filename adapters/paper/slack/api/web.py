@@ -32,6 +32,7 @@ def web_api(paper: PaperSlack) -> Starlette:
         routes=[
             Route("/api/{method}", desk.on_call, methods=["GET", "POST"]),
             Route("/response/{key:path}", desk.on_response, methods=["POST"]),
+            Route("/files-pri/{path:path}", desk.on_file, methods=["GET"]),
         ]
     )
 
@@ -47,6 +48,18 @@ class _Desk:
     async def on_response(self, request: Request) -> Response:
         key = request.path_params["key"]
         return await self._take(request, "response_url", lambda body: self._respond(key, body))
+
+    async def on_file(self, request: Request) -> Response:
+        return await self._take(request, "url_private", lambda _: self._file(request))
+
+    def _file(self, request: Request) -> Response:
+        """Whoever may not have it is sent to log in, as a browser would be."""
+        token = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+        allowed = token == self._paper.app.bot_token and "files:read" in self._paper.app.scopes
+        file = self._paper.files.get(request.path_params["path"].removeprefix("download/").partition("/")[0])
+        if not allowed or file is None:
+            return Response(status_code=302, headers={"location": f"{self._paper.base_url}/?redir=file"})
+        return Response(file.content, media_type=f"image/{file.kind}")
 
     async def _take(self, request: Request, method: str, act: Act) -> Response:
         """The fault that strikes, if any, around what was asked; either way it goes to the log."""

@@ -167,6 +167,16 @@ def _image(report: Report, element: JSON, path: str) -> None:
     report.string(element.get("image_url"), f"{path}/image_url", "image.url")
 
 
+def _files(report: Report, element: JSON, path: str) -> None:
+    """https://docs.slack.dev/reference/block-kit/block-elements/file-input-element"""
+    report.shape(element, path, needed=(), allowed={"action_id", "filetypes", "max_files"})
+    most = element.get("max_files", LIMITS["file_input.max_files"])
+    if not isinstance(most, int) or not 1 <= most <= LIMITS["file_input.max_files"]:
+        report.wrong(f"{path}/max_files", "must be between 1 and 10")
+    for at, kind in enumerate(element.get("filetypes", [])):
+        report.string(kind, f"{path}/filetypes/{at}", "action_id")
+
+
 def _options(report: Report, options: Any, path: str, limit: str, kinds: frozenset[str]) -> None:
     for at, option in enumerate(report.listed(options, path, limit)):
         check_option(report, option, f"{path}/{at}", kinds)
@@ -213,6 +223,7 @@ CHECKS: dict[str, Callable[[Report, JSON, str], None]] = {
     "datepicker": _picker,
     "timepicker": _picker,
     "datetimepicker": _moment,
+    "file_input": _files,
     "image": _image,
 }
 _SELECTS = frozenset(kind for kind in CHECKS if kind.endswith("_select") and not kind.startswith("multi_"))
@@ -223,4 +234,4 @@ _PICKERS = frozenset({"datepicker", "timepicker"})
 
 IN_ACTIONS = _SELECTS | _BOXES | _PICKERS | {"button", "overflow", "datetimepicker"}
 IN_SECTION = _SELECTS | _MULTI | _BOXES | _PICKERS | {"button", "overflow", "image"}
-IN_INPUT = _SELECTS | _MULTI | _BOXES | _PICKERS | _TYPED | {"datetimepicker"}
+IN_INPUT = _SELECTS | _MULTI | _BOXES | _PICKERS | _TYPED | {"datetimepicker", "file_input"}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from adapters.paper.slack.fields import is_empty, options_of, value_key
+from adapters.paper.slack.files import file_json
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
 
@@ -18,8 +19,11 @@ _SHAPES = {
 }
 
 
-def chosen(paper: PaperSlack, element: JSON, value: Any) -> Any:
+def chosen(paper: PaperSlack, element: JSON, value: Any, person: str = "") -> Any:
+    """A file is a pair of its name and its bytes, or the id of one that is uploaded already."""
     kind: str = element["type"]
+    if kind == "file_input":
+        return [] if value is None else [_file(paper, element, person, value)]
     if kind == "checkboxes" and isinstance(value, bool):
         return [element["options"][0]] if value else []
     if kind == "checkboxes" or kind.startswith("multi_"):
@@ -60,6 +64,17 @@ def _one(paper: PaperSlack, element: JSON, kind: str, value: Any) -> Any:
         case "datetimepicker":
             return int(value)
     return str(value)
+
+
+def _file(paper: PaperSlack, element: JSON, person: str, value: Any) -> JSON:
+    """A client offers the endings that the field names, and looks no further into it."""
+    known = paper.files.get(value) if isinstance(value, str) else None
+    if known is None and isinstance(value, str):
+        raise LookupError("it is not uploaded")
+    file = known or paper.add_file(person, *value)
+    if file.kind not in element.get("filetypes", [file.kind]):
+        raise LookupError(f"{file.name!r} is none of {', '.join(element['filetypes'])}")
+    return file_json(file, paper.base_url)
 
 
 def _person(paper: PaperSlack, who: str) -> str:

@@ -75,7 +75,7 @@ class Form:
         held = self._held(block, element)
         self.view.state[block["block_id"]][element["action_id"]] = {
             "type": held["type"],
-            value_key(held["type"]): chosen(self._paper, element, value),
+            value_key(held["type"]): chosen(self._paper, element, value, self.view.person),
         }
         return self
 
