@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.approval import GONE
 from bot.domain.ids import OrganisationId
 from bot.domain.picture import HungPicture
 from bot.ports import Ports, Work
@@ -28,9 +29,9 @@ def show_picture(ports: Ports, sought: Sought) -> bytes | None:
 
 
 def _seen(work: Work, hung: HungPicture) -> bool:
-    """Near by as long as any wording has it; elsewhere where it is told by now, to more than those alone."""
+    """Near by while any wording has it and it is not hidden; elsewhere where it is told to more than those."""
     recognition = work.recognitions.get(hung.recognition)
-    if recognition is None or hung.id not in recognition.pictures:
+    if recognition is None or recognition.approval.outcome in GONE or hung.id not in recognition.pictures:
         return False
     if not hung.told:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.elements import Element, Footnote, Picture
 from bot.domain import picture as domain
-from bot.domain.approval import Outcome
+from bot.domain.approval import GONE
 from bot.domain.picture import Agreement
 from bot.texts.catalogue import Catalogue
 from bot.views.scene import Scene
@@ -25,7 +25,7 @@ def near(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
 def own(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """For its teller and its readers: with who is in it, and whether anybody else comes to see it."""
     picture = scene.recognition.wording.picture
-    if picture is None or scene.recognition.approval.outcome is Outcome.WITHDRAWN:
+    if picture is None or scene.recognition.approval.outcome in GONE:
         return ()
     return (_drawn(picture, picture.addresses.near, say), *_who(picture, say), *_withheld(scene, say))
 

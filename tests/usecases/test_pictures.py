@@ -220,3 +220,14 @@ def test_nobody_elsewhere_finds_it(office, cast, story):
 
     assert office.at(sent) is None
     assert office.at("") is None
+
+
+def test_hidden_it_is_nowhere_until_it_is_restored(office, cast, story):
+    sent = hangs(office, cast[0], story)
+    office.approve(office.rosa, story)
+
+    office.hide(office.ada, story)
+    assert seen(office, sent) == (False, False)
+
+    office.restore(office.ada, story)
+    assert seen(office, sent) == (True, True)
