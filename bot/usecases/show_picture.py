@@ -29,7 +29,7 @@ def show_picture(ports: Ports, sought: Sought) -> bytes | None:
 
 
 def _seen(work: Work, hung: HungPicture) -> bool:
-    """Near by while any wording has it and it is not hidden; elsewhere where it is told to more than those."""
+    """Near by while any wording has it; elsewhere where it is told to more than those. Hidden nowhere."""
     recognition = work.recognitions.get(hung.recognition)
     if recognition is None or recognition.approval.outcome in GONE or hung.id not in recognition.pictures:
         return False
