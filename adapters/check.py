@@ -90,7 +90,7 @@ def _advice(settings: Settings) -> Iterator[Finding]:
 
 def _built_later() -> Finding:
     """These keys are read and checked already, so that nobody has to change the file later."""
-    later = "the calendar, privacy.wall and privacy.keep_for are checked now"
+    later = "the calendar and privacy.keep_for are checked now"
     return ok("built later", f"{later} and take effect in a later version")
 
 

@@ -22,6 +22,7 @@ _ALSO: Mapping[Column, Sequence[str]] = {
     Column.STARTED_ON: ("startedon", "startdate", "started", "hiredate", "startson"),
     Column.LEADER: ("leader", "isleader"),
     Column.WORKS_ON: ("workingpattern", "workingdays", "workson", "workpattern"),
+    Column.MINOR: ("under18", "undereighteen", "minor", "isminor"),
     Column.AWAY_FROM: ("awayfrom", "absentfrom"),
     Column.AWAY_UNTIL: ("awayuntil", "awayto", "absentuntil"),
     Column.SLACK: ("slack", "slackaccount", "slackemail", "slackaddress", "slackid", "slackmemberid"),

@@ -109,6 +109,7 @@ def _row(row: Cells, headings: Headings, wrongs: list[Wrong]) -> Row:
         started_on=tell(Column.STARTED_ON, cell.day, None),
         leader=tell(Column.LEADER, cell.yes_or_no, otherwise=False),
         works_on=tell(Column.WORKS_ON, cell.weekdays, None),
+        minor=tell(Column.MINOR, cell.yes_or_no, otherwise=False),
         away_from=tell(Column.AWAY_FROM, cell.day, None),
         away_until=tell(Column.AWAY_UNTIL, cell.day, None),
         slack=tell(Column.SLACK, cell.account(Platform.SLACK), None),

@@ -19,6 +19,7 @@ _WORDS = {
     "listed": "now in the file",
     "started_on": Column.STARTED_ON,
     "works_on": Column.WORKS_ON,
+    "minor": Column.MINOR,
     "standing": "came back",
     "accounts": "one person",
 }

@@ -164,7 +164,9 @@ class Calendar(Section):
 class Privacy(Section):
     ask_before_naming_recipient: HowOften = "once"
     keep_for: Months = Field(default="36 months", validate_default=True)
-    wall: WallFor = "staff"
+    wall: WallFor = Field(
+        default="staff", description="Staff come by a signed link; on a public wall nobody is named"
+    )
 
 
 class App(Section):

@@ -16,6 +16,7 @@ from bot.domain.organisation import ApprovalPolicy, ApprovedBy, Kind, Organisati
 from bot.domain.people import Role
 from bot.domain.seed import Appointment, Seed
 from bot.domain.values import Behaviour, Value
+from bot.domain.wall import WallFor
 
 THE_ORGANISATION = OrganisationId("main")
 _YEARS_OF_HOLIDAYS = 10
@@ -36,6 +37,7 @@ def seed(settings: Settings, today: date, organisation: OrganisationId = THE_ORG
             working=_working(app.organisation, today.year),
             approval=_approval(app.approval),
             asking=Asking(app.privacy.ask_before_naming_recipient),
+            wall=WallFor(app.privacy.wall),
         ),
         tuple(dict.fromkeys((*_appointments(app.people), *_in_branches(settings)))),
     )

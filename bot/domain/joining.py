@@ -151,7 +151,7 @@ def as_one(into: Person, gone: Person) -> Person:
         said = {each: _first(getattr(into, each), getattr(gone, each)) for each in FROM_FILES}
     if said["manager"] in {into.id, gone.id}:
         said["manager"] = None
-    choice = _stricter(into.choice, gone.choice)
+    choice, said["minor"] = _stricter(into.choice, gone.choice), into.minor or gone.minor
     return replace(into, **{**said, **rest}, choice=choice, reachable=into.reachable or gone.reachable)
 
 

@@ -39,7 +39,8 @@ class Search:
     """All that is `wanted`, in the months of a `zone`. `branch` is whose branch's own may be found too.
 
     What a reader let out after `until` may still be undone, and is found later. `before` goes on behind
-    what a page ended with. `alone` is one thing, looked for to see whether it may be found.
+    what a page ended with. `alone` is one thing, looked for to see whether it may be found. On the
+    `street` nothing is found that somebody under age did.
     """
 
     until: datetime
@@ -49,6 +50,7 @@ class Search:
     branch: BranchKey | None = None
     before: int | None = None
     alone: RecognitionId | None = None
+    street: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ def sought(words: str) -> tuple[str, ...]:
     """What somebody looks for, as it stands in the library, each once."""
     told = (each[:MOST_IN_WORD] for each in _split(words))
     return tuple(dict.fromkeys(told))[:MOST_WORDS]
+
+
+def has_all(told: str, words: tuple[str, ...]) -> bool:
+    """Whether all of them, as `sought` gives them, stand in what is told, as the library finds it."""
+    there = set(_split(told))
+    return all(
+        word in there or (len(word) >= BEGINS and any(each.startswith(word) for each in there))
+        for word in words
+    )
 
 
 def _words_of(wording: Wording) -> str:

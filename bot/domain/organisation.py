@@ -12,6 +12,7 @@ from bot.domain.consent import Asking
 from bot.domain.ids import BranchKey, OrganisationId, ValueKey
 from bot.domain.people import Person
 from bot.domain.values import Value
+from bot.domain.wall import WallFor
 
 
 class Kind(StrEnum):
@@ -71,6 +72,7 @@ class Organisation:
     working: WorkingTime = field(default_factory=WorkingTime)
     approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
     asking: Asking = Asking.NEVER
+    wall: WallFor = WallFor.STAFF
 
     def __hash__(self) -> int:
         """What is drawn of its settings is kept by them, and one hash for all of them is quickly found."""

@@ -83,7 +83,8 @@ class Person:
     """`timezone` is an IANA name. `nickname` is what colleagues call them, where a platform says so.
 
     `bundled_at` is when they want their requests for reading, all together; None is each at once.
-    `works_on` are ISO weekdays, where they are not the organisation's. `listed` is None for whomever no
+    `works_on` are ISO weekdays, where they are not the organisation's. Nothing is told outside of a `minor`,
+    who is under eighteen. `listed` is None for whomever no
     people file ever named. Without any account somebody is known, and cannot be reached or named yet.
     `ended` are those of their accounts that a platform calls over, `emails` the folded addresses that their
     platforms show. `one_with` is who they turned out to be: nobody is found or written to as who they were.
@@ -106,6 +107,7 @@ class Person:
     started_on: date | None = None
     leader: bool = False
     works_on: frozenset[int] | None = None
+    minor: bool = False
     listed: Listed | None = None
     accounts: tuple[Account, ...] = ()
     ended: frozenset[Account] = frozenset()

@@ -19,6 +19,7 @@ FROM_FILES = (
     "started_on",
     "leader",
     "works_on",
+    "minor",
     "listed",
 )
 """The fields of a person that files alone say."""
@@ -35,6 +36,7 @@ class Column(StrEnum):
     STARTED_ON = "started_on"
     LEADER = "leader"
     WORKS_ON = "working pattern"
+    MINOR = "under 18"
     AWAY_FROM = "away_from"
     AWAY_UNTIL = "away_until"
     SLACK = "slack"
@@ -57,6 +59,7 @@ class Row:
     started_on: date | None = None
     leader: bool = False
     works_on: frozenset[int] | None = None
+    minor: bool = False
     away_from: date | None = None
     away_until: date | None = None
     slack: str | None = None
@@ -205,6 +208,7 @@ def as_listed(
         started_on=row.started_on if Column.STARTED_ON in columns else known.started_on,
         leader=row.leader if Column.LEADER in columns else known.leader,
         works_on=row.works_on if Column.WORKS_ON in columns else known.works_on,
+        minor=row.minor if Column.MINOR in columns else known.minor,
         away_from=away_from,
         away_until=away_until,
         listed=_listing(known, row, columns),

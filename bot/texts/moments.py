@@ -43,6 +43,11 @@ def month_named(month: Month, say: Catalogue) -> str:
     return format_date(date(month.year, month.month, 1), "LLLL y", locale=say.locale)
 
 
+def month_alone(at: datetime, zone: str, say: Catalogue) -> str:
+    """Without its year, for what is of late."""
+    return format_date(at.astimezone(ZoneInfo(zone)), "LLLL", locale=say.locale)
+
+
 def day(of: date, say: Catalogue) -> str:
     """A day that belongs to no zone, such as the last one of a holiday."""
     return format_date(of, "EEEE d MMMM", locale=say.locale)

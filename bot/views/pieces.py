@@ -82,13 +82,19 @@ def unquoted(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     return (Paragraph(say.runs("card.unquoted")), words(_in_marks(story.quote)))
 
 
-def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
+def own_words(story: Story, say: Catalogue) -> tuple[str, Runs] | None:
+    """What the customer said, in marks, and where it comes from; None where it is not told."""
     quote = story.told_quote
     if quote is None:
-        return ()
+        return None
     heard = quote.heard.words.rstrip(".") if quote.heard else ""
     source = say.runs("card.quoted_heard", heard=heard) if heard else say.runs("card.quoted")
-    return (words(_in_marks(quote)), Footnote(source))
+    return _in_marks(quote), source
+
+
+def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
+    said = own_words(story, say)
+    return (words(said[0]), Footnote(said[1])) if said else ()
 
 
 def made_possible(scene: Scene, say: Catalogue) -> tuple[Element, ...]:

@@ -27,7 +27,7 @@ def _create_organisations() -> None:
         sa.Column("channels", _JSON, nullable=False),
         sa.Column("working", _JSON, nullable=False),
         sa.Column("approval", _JSON, nullable=False),
-        sa.Column("asking", sa.Text(), nullable=False),
+        *texts("asking", "wall"),
         *moments("settings_version", "people_version"),
         sa.PrimaryKeyConstraint("id", name="pk_organisations"),
     )

@@ -68,6 +68,7 @@ AND ((told.place = 'public' AND 0 = {_DOERS} who.chosen_place = 'branch'))
         (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
 ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 _ALONE = " AND told.recognition = :alone"
+_OF_AGE = f" AND 0 = {_DOERS} who.minor)"
 _TOLD_IN = " AND told.told_at >= :begin AND told.told_at < :end"
 _DOER_OF = f" AND 0 < {_DOERS} who.branch = :doer_of)"
 
@@ -112,7 +113,7 @@ _Way = tuple[str, str]
 
 
 def _narrowed(search: Search) -> str:
-    alone = "" if search.alone is None else _ALONE
+    alone = ("" if search.alone is None else _ALONE) + (_OF_AGE if search.street else "")
     return alone + (_TOLD_IN if search.wanted.month else "") + (_DOER_OF if search.wanted.branch else "")
 
 

@@ -14,6 +14,7 @@ from bot.domain.organisation import Organisation
 from bot.domain.people import Platform, Role
 from bot.domain.seed import Appointment
 from bot.domain.values import Behaviour, Value
+from bot.domain.wall import WallFor
 from storage.policy import load_approval, load_channels, load_working
 from storage.scope import Scope
 from storage.tables import appointments, behaviours, branches, installations, organisations, value_editions
@@ -74,6 +75,7 @@ def _organisation(connection: Connection, organisation: OrganisationId) -> Organ
         working=load_working(row.working),
         approval=load_approval(row.approval),
         asking=Asking(row.asking),
+        wall=WallFor(row.wall),
     )
 
 

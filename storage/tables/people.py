@@ -29,6 +29,7 @@ people = Table(
     Column("started_on", Day),
     Column("leader", Boolean, nullable=False),
     Column("works_on", Weekdays),
+    Column("minor", Boolean, nullable=False),
     Column("listed_address", Text),
     Column("listed_name", Text),
     Column("listed_away_from", Day),

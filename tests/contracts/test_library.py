@@ -175,6 +175,14 @@ def test_what_a_doer_chooses_holds_from_that_moment(house, place, found):
     assert [ids(house, "lost"), ids(house, "lost", branch=LIBRARIES)] == found
 
 
+def test_on_the_street_nothing_is_found_that_somebody_under_age_did(house):
+    choose(house, "ana", minor=True)
+    tell(house, out(), out("r2", doers=("mei", "ana")))
+
+    assert ids(house, "lost", street=True) == ids(house, street=True) == ["r1"]
+    assert ids(house, "lost") == ["r2", "r1"]
+
+
 def test_whoever_only_a_later_wording_names_narrows_nothing_yet(house):
     choose(house, "ana", choice=Choice(Place.PRIVATE))
     tell(house, out(doers=("ana",), earlier=out().wording, approval=Approval(Outcome.WAITING)))

@@ -20,6 +20,7 @@ SAM = person(
     started_on=date(2019, 4, 1),
     leader=True,
     works_on=frozenset({1, 2}),
+    minor=True,
     away_from=date(2026, 12, 1),
     away_until=date(2026, 12, 4),
     listed=Listed("sam@riverbank.example", "Sam", date(2026, 12, 1), date(2026, 12, 4)),

@@ -32,6 +32,7 @@ EVERYTHING = person(
     started_on=date(2019, 4, 1),
     leader=True,
     works_on=frozenset({1, 2, 4}),
+    minor=True,
     listed=Listed(
         "sam.old@riverbank.example", "Sam", date(2026, 11, 2), date(2026, 11, 30), date(2026, 12, 24)
     ),

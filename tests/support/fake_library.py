@@ -55,6 +55,8 @@ class FakeLibrary:
         if stands is None or (stands.let_out_at is not None and stands.let_out_at > search.until):
             return False
         people = [self._ledger.people[each] for each in stands.doers]
+        if search.street and any(each.minor for each in people):
+            return False
         chosen = (each.choice.place for each in people if each.choice.place is not None)
         place = narrowest((stands.place, *chosen))
         if place is Place.PRIVATE:

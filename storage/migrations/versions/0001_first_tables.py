@@ -138,7 +138,7 @@ def _create_people() -> None:
         sa.Column("chosen_named", sa.Boolean()),
         sa.Column("bundled_at", sa.Time()),
         *perhaps("manager", "started_on"),
-        sa.Column("leader", sa.Boolean(), nullable=False),
+        *flags("leader", "minor"),
         *perhaps(
             "works_on", "listed_address", "listed_name", "listed_away_from", "listed_away_until", "left_on"
         ),

@@ -13,10 +13,11 @@ from bot.domain.people_file import Column, Row
 from tests.support.every import for_each
 
 HEAD = (
-    "e-mail,name,branch,manager's e-mail,started_on,leader,working pattern,away_from,away_until,slack,teams\n"
+    "e-mail,name,branch,manager's e-mail,started_on,leader,working pattern,away_from,away_until,slack,teams,"
+    "under 18\n"
 )
 OBJECT_ID = "8f1c2d3e-0000-4000-8000-00000000abcd"
-MEI = "mei@riverbank.example,Mei Lin,Front desk,,2019-04-01,,mon-thu,,,,\n"
+MEI = "mei@riverbank.example,Mei Lin,Front desk,,2019-04-01,,mon-thu,,,,,\n"
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def faults(reading):
 def test_a_row_is_read_with_all_its_columns(reads):
     full = (
         "TOM@riverbank.example,Tom Ash,parks,Mei@Riverbank.example,1 May 2020,yes,tue,2026-12-01,2026-12-04,"
-        "U012AB3CD,Tom.Ash@elsewhere.example\n"
+        "U012AB3CD,Tom.Ash@elsewhere.example,yes\n"
     )
 
     found = reads(HEAD + MEI + full)
@@ -74,6 +75,7 @@ def test_a_row_is_read_with_all_its_columns(reads):
             date(2020, 5, 1),
             leader=True,
             works_on={2},
+            minor=True,
             away_from=date(2026, 12, 1),
             away_until=date(2026, 12, 4),
             slack="slack:u012ab3cd",
@@ -144,12 +146,12 @@ def test_each_fault_is_named_with_its_line_and_remedy_and_the_good_rows_go_on(re
     found = reads(
         HEAD
         + MEI
-        + "mei at riverbank,Mei,,,,,,,,,\n"
-        + "b@r.example,,,,2026-02-30,,,,,,\n"
-        + "c@r.example,C,,,,,,,2026-12-01,,\n"
-        + "d@r.example,D,,,,,,2026-12-02,2026-12-01,,\n"
+        + "mei at riverbank,Mei,,,,,,,,,,\n"
+        + "b@r.example,,,,2026-02-30,,,,,,,\n"
+        + "c@r.example,C,,,,,,,2026-12-01,,,\n"
+        + "d@r.example,D,,,,,,2026-12-02,2026-12-01,,,\n"
         + "e@r.example,E\n"
-        + "f@r.example,F,,,,,,,,,\n"
+        + "f@r.example,F,,,,,,,,,,\n"
     )
 
     assert [each.line for each in found.file.rows] == [2, 8]
@@ -159,7 +161,7 @@ def test_each_fault_is_named_with_its_line_and_remedy_and_the_good_rows_go_on(re
         "started_on: there is no day “2026-02-30”. Write dates like 2026-11-23.",
         5: "away_until stands without away_from. Write the first day too.",
         6: "away_until: the absence ends before it begins. Look at away_from and away_until.",
-        7: "it has 2 cells, and the headings are 11. Look at this line, and save the list as “CSV UTF-8”.",
+        7: "it has 2 cells, and the headings are 12. Look at this line, and save the list as “CSV UTF-8”.",
     }
 
 
@@ -222,7 +224,7 @@ def test_whom_a_faulty_row_may_mean_is_kept(reads):
 
 def test_a_cell_as_long_as_a_book_costs_its_own_line_alone(reads):
     """And no more time than others: letter by letter, each to its end, this would take half an hour."""
-    found = reads(f"{HEAD}ana@r.example,{'x' * 500_000},,,,,,,,,\n{MEI}")
+    found = reads(f"{HEAD}ana@r.example,{'x' * 500_000},,,,,,,,,,\n{MEI}")
 
     assert [each.name for each in found.file.rows] == ["Mei Lin"]
     assert [each.addresses for each in found.file.unread] == [{"ana@r.example"}]

@@ -132,6 +132,14 @@ def test_the_stricter_choice_holds(office, mei, mei_on_teams, one, here, there, 
     assert one().choice == holds
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_who_is_under_age_by_either_account_is(office, mei, mei_on_teams, one, here):
+    office.becomes(mei, minor=here)
+    office.becomes(mei_on_teams, minor=not here)
+
+    assert one().minor
+
+
 def test_what_was_posted_of_either_follows_the_stricter_choice(office, mei, mei_on_teams, raj, one):
     told = office.nominate(raj, mei)
     office.approve(office.rosa, told)

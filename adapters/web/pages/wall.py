@@ -1,0 +1,53 @@
+"""The room of the wall: whoever comes by a signed link, or from the street where that is wanted, sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from adapters.links import Forged
+from adapters.web.pages.drawing import absent, drawn
+from adapters.web.pages.ground import Ground
+from adapters.web.pages.river import HEIGHT, WIDTH, paths
+from bot.domain.ids import OrganisationId
+from bot.domain.invitation import Purpose
+from bot.domain.refusals import Refusal
+from bot.usecases.open_wall import Passing, open_wall
+from bot.views.pages.wall import Wall
+
+
+def routes(ground: Ground, organisation: OrganisationId) -> list[Route]:
+    """`organisation` is whose wall is public here, if any is; a signed link names its own."""
+    room = _Room(ground, organisation)
+    return [Route("/wall", room.on_street), Route("/wall/{link}", room.on_link)]
+
+
+def drawing_of(page: Wall) -> Response:
+    river = list(zip(page.lines, paths(len(page.lines)), strict=True))
+    return drawn("wall.html", page, river=river, width=WIDTH, height=HEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    ground: Ground
+    organisation: OrganisationId
+
+    async def on_street(self, _: Request) -> Response:
+        return await self._wall(Passing(self.organisation))
+
+    async def on_link(self, request: Request) -> Response:
+        try:
+            invitation = self.ground.links.read(request.path_params["link"], Purpose.WALL)
+        except Forged:
+            return absent()
+        return await self._wall(Passing(invitation.organisation, invitation))
+
+    async def _wall(self, passing: Passing) -> Response:
+        try:
+            page = await self.ground.run(lambda: open_wall(self.ground.ports, passing))
+        except Refusal:
+            return absent()
+        return drawing_of(page)

@@ -1,0 +1,127 @@
+"""A tale: one thing that was told, as pages tell it, from a customer's own words to whoever saw it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.cards.elements import Footnote
+from bot.cards.runs import Strong, plain
+from bot.domain.ids import RecognitionId
+from bot.domain.text import Text, beginning
+from bot.texts.catalogue import Catalogue
+from bot.texts.moments import month
+from bot.views import pieces
+from bot.views.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """Top-down as it is read; what people wrote has the language in which they did.
+
+    `value_number` says which of the values it is, counted from 1 in their order. `shortened` says that some
+    of it stands on its own page alone.
+    """
+
+    id: RecognitionId
+    quote: Text | None
+    source: str | None
+    situation: Text | None
+    headline: Text | None
+    rest: Text | None
+    difference: Text | None
+    value: str | None
+    value_number: int
+    promise: str | None
+    behaviour: str | None
+    made_possible: str | None
+    attribution: str | None
+    month: str
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many letters there are room for."""
+
+    quote: int
+    situation: int
+    deed: int
+    difference: int
+    small: int
+
+
+def whole(scene: Scene, say: Catalogue, *, named: bool) -> Tale:
+    """Not `named`, it says nothing of who did it, who stood behind it, or who saw it."""
+    wording, organisation = scene.recognition.wording, scene.organisation
+    story = wording.story
+    said = pieces.own_words(story, say) if story else None
+    headline, rest = _headline(wording.deed)
+    return Tale(
+        scene.recognition.id,
+        quote=Text(said[0], story.quote.text.language) if said and story and story.quote else None,
+        source=plain(said[1]) if said else None,
+        situation=story.situation if story else None,
+        headline=headline,
+        rest=rest,
+        difference=wording.difference,
+        value=scene.value.name if scene.value else None,
+        value_number=number_of(scene),
+        promise=scene.value.promise if scene.value else None,
+        behaviour=scene.behaviour.words if scene.behaviour else None,
+        made_possible=_made_possible(scene, say) if named else None,
+        attribution=pieces.attribution(scene, say) if named else None,
+        month=month(scene.recognition.told_at, organisation.timezone, say),
+    )
+
+
+def number_of(scene: Scene) -> int:
+    """Of its value, 0 for none."""
+    keys = [each.key for each in scene.organisation.values]
+    return keys.index(scene.value.key) + 1 if scene.value else 0
+
+
+def in_short(tale: Tale, room: Room) -> Tale:
+    """As much as there is room for, and the knowledge that there is more."""
+    headline = _beginning(tale.headline, room.deed)
+    left = room.deed - (len(headline.words) if headline else 0)
+    shorter = replace(
+        tale,
+        quote=_quote_beginning(tale.quote, room.quote),
+        situation=_beginning(tale.situation, room.situation),
+        headline=headline,
+        rest=_beginning(tale.rest, left),
+        difference=_beginning(tale.difference, room.difference),
+        source=tale.source and beginning(tale.source, room.small),
+        made_possible=tale.made_possible and beginning(tale.made_possible, room.small),
+    )
+    return replace(shorter, shortened=shorter != tale)
+
+
+def _headline(deed: Text) -> tuple[Text | None, Text | None]:
+    """Its first sentence, where it is short enough to be one, and what follows."""
+    first, *others = pieces.headlined(deed.words)
+    if not isinstance(first, Strong):
+        return None, deed
+    rest = plain(tuple(others)).strip()
+    return Text(first.text, deed.language), Text(rest, deed.language) if rest else None
+
+
+def _made_possible(scene: Scene, say: Catalogue) -> str | None:
+    said = [plain(each.runs) for each in pieces.made_possible(scene, say) if isinstance(each, Footnote)]
+    return " ".join(said) or None
+
+
+def _quote_beginning(quote: Text | None, most: int) -> Text | None:
+    """Its closing mark stays."""
+    if quote is None or len(quote.words) <= most:
+        return quote
+    return Text(f"{beginning(quote.words[:-1], most - 1)}”", quote.language)
+
+
+def _beginning(text: Text | None, most: int) -> Text | None:
+    if text is None or most < _FEWEST:
+        return None
+    return Text(beginning(text.words, most), text.language)
+
+
+_FEWEST = 20
