@@ -9,7 +9,7 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.consent import Answer
-from bot.domain.ids import DraftId
+from bot.domain.ids import DraftId, RecognitionId
 from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
@@ -33,6 +33,7 @@ from bot.usecases.open_question import open_question
 from bot.usecases.open_report import open_report
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
+from bot.usecases.read_told import Following, read_told
 from bot.usecases.restore import restore
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
@@ -97,6 +98,9 @@ def opening_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Openin
     if intent is Intent.OPEN_FINDER:
         leafing = Leafing(caller.installation.organisation, caller.person, bookmark(about))
         return lambda ports: open_finder(ports, leafing)
+    if intent is Intent.READ_TOLD:
+        following = Following(caller.installation.organisation, caller.person, RecognitionId(about))
+        return lambda ports: read_told(ports, following)
     opening = _OPENINGS.get(intent)
     return (lambda ports: opening(ports, _press(about, caller, nonce))) if opening else None
 

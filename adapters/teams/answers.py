@@ -6,6 +6,7 @@ https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from adapters.teams.adapter import Answer
@@ -52,6 +53,17 @@ def dialog(title: str, content: JSON) -> Answer:
     attachment = {"contentType": CONTENT_TYPE, "content": content}
     value = {"title": title, "height": "large", "width": "medium", "card": attachment}
     return Answer(HTTPStatus.OK, {"task": {"type": "continue", "value": value}})
+
+
+def found(attachments: Sequence[JSON]) -> Answer:
+    """What a search of the message extension brings."""
+    value = {"type": "result", "attachmentLayout": "list", "attachments": list(attachments)}
+    return Answer(HTTPStatus.OK, {"composeExtension": value})
+
+
+def unfound(sentence: str) -> Answer:
+    """A sentence in the place of what a search would bring."""
+    return Answer(HTTPStatus.OK, {"composeExtension": {"type": "message", "text": sentence}})
 
 
 def last_words(sentence: str) -> Answer:

@@ -34,6 +34,7 @@ OPENING = frozenset(
         Intent.OPEN_STORY,
         Intent.OPEN_KINDNESS,
         Intent.OPEN_FINDER,
+        Intent.READ_TOLD,
         Intent.READ_ALL,
         Intent.LOOK_UP,
         Intent.OLDER,

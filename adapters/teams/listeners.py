@@ -23,6 +23,7 @@ from adapters.teams.dialogs import Dialogs
 from adapters.teams.extension import Extension
 from adapters.teams.presses import Presses
 from adapters.teams.rosters import Rosters
+from adapters.teams.searches import Searches
 from bot.domain.people import Account
 from bot.usecases.reach_again import Arrival, reach_again
 
@@ -43,6 +44,7 @@ def listener(desk: Desk, rosters: Rosters) -> Listener:
         "task/submit": dialogs.on_submit,
         "composeExtension/fetchTask": extension.on_fetch,
         "composeExtension/submitAction": extension.on_submit,
+        "composeExtension/query": Searches(desk).on_query,
     }
     activities: dict[str, _Answers] = {
         "message": _Messages(Commands(desk), presses).on_message,

@@ -21,6 +21,8 @@ Texts = Mapping[str, Mapping[str, str]]
 PLACEHOLDER_APP = "00000000-0000-0000-0000-000000000000"
 PLACEHOLDER = "https://example.com"
 RECOGNISE, STORY = "recognise", "story"
+FIND, WORDS = "find", "words"
+"""The search of the message extension, and what is typed into it."""
 TOLD_WITH = {RECOGNISE: Kind.RECOGNITION, STORY: Kind.STORY}
 """What the commands of the message extension tell."""
 EVERYWHERE = ("recognise", "story", "kindness", "stories", "home", "mine", "me", "help", "link", "unlink")
@@ -146,7 +148,26 @@ def _extension(app: str, texts: Texts) -> JSON:
         }
         for command in TOLD_WITH
     ]
-    return {"botId": app, "commands": commands}
+    return {"botId": app, "commands": [*commands, _search(texts[FIND])]}
+
+
+def _search(texts: Mapping[str, str]) -> JSON:
+    return {
+        "id": FIND,
+        "type": "query",
+        "context": ["compose", "commandBox"],
+        "initialRun": True,
+        "title": texts["title"],
+        "description": texts["description"],
+        "parameters": [
+            {
+                "name": WORDS,
+                "title": texts["words"],
+                "description": texts["words_description"],
+                "inputType": "text",
+            }
+        ],
+    }
 
 
 def _domains(settings: Settings) -> list[str]:

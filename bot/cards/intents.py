@@ -50,3 +50,4 @@ class Intent(StrEnum):
     OPEN_KINDNESS = "open_kindness"
     OPEN_FINDER = "open_finder"
     FIND = "find"
+    READ_TOLD = "read_told"

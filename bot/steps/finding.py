@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.audience import Place
-from bot.domain.ids import BranchKey
+from bot.domain.ids import BranchKey, RecognitionId
 from bot.domain.library import Search
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.shelf import Leaf
-from bot.domain.wanted import Wanted
+from bot.domain.wanted import EVERYTHING, Wanted
 from bot.ports import Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.standing import outside
@@ -20,19 +20,40 @@ from bot.views.scene import Scene
 _MOST = 5
 
 
-def found(work: Work, person: Person, leaf: Leaf, at: datetime) -> Found:
-    """Where all of a page may not be shown after all, the next one stands in its place."""
+def found(
+    work: Work, person: Person, leaf: Leaf, at: datetime, most: int = _MOST, *, for_all: bool = False
+) -> Found:
+    """Where all of a page may not be shown after all, the next one stands in its place.
+
+    `for_all` is only what everyone of the organisation may read.
+    """
     organisation = work.organisation.get()
-    until, branch = at - organisation.approval.hold, _branch_of(organisation, person)
+    until = at - organisation.approval.hold
+    branch = None if for_all else _branch_of(organisation, person)
     scenes, behind = tuple[Scene, ...](), leaf.behind
     while not scenes:
-        page = work.library.find(Search(until, _MOST, leaf.wanted, person.timezone, branch, behind))
-        every = (outside(scene_of(work, recognition_of(work, each))) for each in page.found)
+        page = work.library.find(Search(until, most, leaf.wanted, person.timezone, branch, behind))
+        every = (_as_it_stands(work, each) for each in page.found)
         scenes = tuple(each for each in every if _may_be_shown(each, leaf.wanted))
         behind = page.behind
         if behind is None:
             break
     return Found(leaf, organisation, scenes, behind)
+
+
+def found_alone(
+    work: Work, person: Person, which: RecognitionId, at: datetime, *, for_all: bool = False
+) -> Scene | None:
+    """One thing, where it may be found; None says nothing of why it may not."""
+    organisation = work.organisation.get()
+    branch = None if for_all else _branch_of(organisation, person)
+    search = Search(at - organisation.approval.hold, 1, branch=branch, alone=which)
+    scenes = (_as_it_stands(work, each) for each in work.library.find(search).found)
+    return next((each for each in scenes if _may_be_shown(each, EVERYTHING)), None)
+
+
+def _as_it_stands(work: Work, which: RecognitionId) -> Scene:
+    return outside(scene_of(work, recognition_of(work, which)))
 
 
 def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:

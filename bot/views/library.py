@@ -43,6 +43,12 @@ def page(person: Person, found: Found) -> Card:
     return Card(title, (*sought, *told[1:], actions))
 
 
+def alone(person: Person, scene: Scene) -> Card:
+    """One thing on a page of its own."""
+    say = catalogue(person.language)
+    return Card(say.line("library.title"), tuple(_told(scene, person, say)))
+
+
 def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:
     wanted = found.leaf.wanted
     if found.behind is not None:
@@ -91,6 +97,7 @@ def examples() -> Mapping[str, Card]:
         "found by all that it is": page(mei, Found(Leaf(all_of_it), here, found[:1])),
         "as full as may be": page(mei, Found(lost, here, full, behind=7)),
         "nothing found": page(mei, Found(lost, here, ())),
+        "one alone": alone(mei, newest[0]),
         "nothing told": page(mei, Found(Leaf(), here, ())),
         "nothing older": page(mei, Found(Leaf(behind=7), here, ())),
     }

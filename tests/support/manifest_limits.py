@@ -28,6 +28,9 @@ LONGEST = {
     "composeExtensions[].commands[].id": 64,
     "composeExtensions[].commands[].title": 32,
     "composeExtensions[].commands[].description": 128,
+    "composeExtensions[].commands[].parameters[].name": 64,
+    "composeExtensions[].commands[].parameters[].title": 32,
+    "composeExtensions[].commands[].parameters[].description": 128,
     "validDomains[]": 2048,
 }
 MOST = {

@@ -151,6 +151,7 @@ def test_every_sentence_is_said_somewhere():
         *(f"finding.any_{name}" for name in WANTED),
         *(f"finding.{room}.{each}" for room in ("kinds", "shows") for each in Kind),
         *(f"finding.{room}.{each}" for room in ("sides", "with_side") for each in Side),
+        *(f"pointer.{each}" for each in Kind),
         "finding.shows.all",
         *(f"wall.{each}{end}" for each in ("months", "since") for end in ("", "_in_short")),
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),

@@ -155,3 +155,16 @@ async def test_a_chat_that_is_forgotten_is_opened_anew(staffed: Emulator):
     await told(staffed)
 
     assert await shown(staffed, "daniel", "asks you to read this")
+
+
+async def test_a_search_whose_words_go_by_another_name_finds_a_story_too(staffed: Emulator):
+    await told(staffed)
+    await staffed.press("daniel", await shown(staffed, "daniel", "asks you to read this"), "Approve it")
+    await shown(staffed, "well-done", DEED)
+
+    asked = {"commandId": "searchQuery", "parameters": [{"name": "searchQuery", "value": DEED.split()[1]}]}
+    found = await staffed.invoke("mei", "composeExtension/query", asked)
+
+    (result,) = found["composeExtension"]["attachments"]
+    assert DEED[:20] in result["preview"]["content"]["title"]
+    assert DEED[:20] not in str(result["content"])

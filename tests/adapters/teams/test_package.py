@@ -35,6 +35,12 @@ WELSH = {
     },
     "commands": dict.fromkeys(every_language()["en"]["commands"], "Dywedwch"),
     "recognise": {"title": "Cydnabod", "description": "Dywedwch beth wnaeth cydweithiwr"},
+    "find": {
+        "title": "Dod o hyd i stori",
+        "description": "Dewch o hyd i stori",
+        "words": "Geiriau",
+        "words_description": "Pob un ohonynt",
+    },
     "story": {"title": "Dweud stori", "description": "Dywedwch beth a wnaed i gwsmer"},
 }
 
@@ -244,9 +250,19 @@ def test_telling_begins_anywhere_and_at_a_message_too(made, number, title):
 
     command = extension["commands"][number]
 
-    assert len(extension["commands"]) == 2
+    assert len(extension["commands"]) == 3
     assert (command["type"], command["title"], command["fetchTask"]) == ("action", title, True)
     assert set(command["context"]) == {"compose", "commandBox", "message"}
+
+
+def test_a_story_is_found_where_people_write_and_at_once(made):
+    (extension,) = made(**WHOLE)["composeExtensions"]
+
+    (search,) = (each for each in extension["commands"] if each["type"] == "query")
+
+    assert (search["title"], search["initialRun"]) == ("Find a story", True)
+    assert set(search["context"]) == {"compose", "commandBox"}
+    assert [each["name"] for each in search["parameters"]] == ["words"]
 
 
 def test_another_language_says_all_that_ours_says(settings):
@@ -255,6 +271,7 @@ def test_another_language_says_all_that_ours_says(settings):
     welsh = json.loads(files["cy.json"])
     assert welsh["name.full"] == "Skald: yr hyn a wnaeth cydweithwyr"
     assert welsh["composeExtensions[0].commands[0].title"] == "Cydnabod"
+    assert welsh["composeExtensions[0].commands[2].parameters[0].title"] == "Geiriau"
     assert welsh["bots[0].commandLists[1].commands[0].description"] == "Dywedwch"
     assert {"name.short", "description.short", "description.full"} <= set(welsh)
 

@@ -124,15 +124,31 @@ class PaperClient(Servers):
         return take_task(self.paper, dialog, await self.wire.invoke(asked))
 
     async def search(
-        self, user: str, where: str, command: str, words: str = "", *, parameter: str = "query"
+        self,
+        user: str,
+        where: str,
+        command: str,
+        words: str = "",
+        *,
+        parameter: str = "query",
+        skip: int = 0,
     ) -> Answer:
-        """A search of the message extension; without words what it shows at first."""
+        """A search of the message extension; without words what it shows at first.
+
+        With `skip` somebody scrolled to the end of so many.
+        """
         person, conversation = self._there(user, where)
-        value = payloads.query(command, parameter, words)
+        value = payloads.query(command, parameter, words, skip)
         asked = payloads.invoke(
             self.paper, "composeExtension/query", person, conversation, value, None, "compose"
         )
         return take_results(await self.wire.invoke(asked))
+
+    def insert(self, user: str, where: str, result: JSON) -> Message:
+        """A result that was picked, sent as a message of their own: the app can never change it."""
+        person, conversation = self._there(user, where)
+        card = {name: each for name, each in result.items() if name != "preview"}
+        return self.paper.post(conversation.id, person.id, attachments=(card,), by_app=False)
 
     async def unfurl(self, user: str, where: str, address: str) -> Answer:
         """A link is pasted into the compose box."""

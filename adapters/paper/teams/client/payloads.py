@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.paper.teams.client.mentions import Typed
+from adapters.paper.teams.limits import LIMITS
 from adapters.paper.teams.messages import Message
 from adapters.paper.teams.refused import JSON
 from adapters.paper.teams.state import PaperTeams
@@ -154,13 +155,13 @@ def extension(paper: PaperTeams, command: str, message: Message | None) -> JSON:
     return {**about, "context": dict(_CONTEXT)}
 
 
-def query(command: str, parameter: str, words: str) -> JSON:
-    """Without words it is what the client asks when it opens."""
+def query(command: str, parameter: str, words: str, skip: int = 0) -> JSON:
+    """Without words it is what the client asks when it opens; `skip` is what it has before it already."""
     asked = {"name": parameter, "value": words} if words else {"name": "initialRun", "value": "true"}
     return {
         "commandId": command,
         "parameters": [asked],
-        "queryOptions": {"skip": 0, "count": 25},
+        "queryOptions": {"skip": skip, "count": LIMITS["extension.results"]},
     }
 
 

@@ -16,6 +16,7 @@ from adapters.paper.teams.refused import JSON, Refused
 from adapters.paper.teams.sheets import Dialog, Sheet
 from adapters.paper.teams.state import PaperTeams
 
+_PREVIEWS = frozenset({"application/vnd.microsoft.card.thumbnail", "application/vnd.microsoft.card.hero"})
 AWAY = "Unable to reach app. Please try again."
 WRONG = "Something went wrong. Please try again."
 _TOAST = "application/vnd.microsoft.activity.message"
@@ -115,6 +116,8 @@ def _extension(answer: Answer, found: JSON) -> Answer:
     attachments = found.get("attachments")
     if not isinstance(attachments, list) or len(attachments) > LIMITS["extension.results"]:
         return _wrong(answer, f"no more than {LIMITS['extension.results']} results")
+    if any(not _previewed(each) for each in attachments):
+        return _wrong(answer, "what is listed of a card is a title and a text")
     cards = [each.get("content") for each in attachments if each.get("contentType") == CARD]
     try:
         for card in cards:
@@ -122,6 +125,15 @@ def _extension(answer: Answer, found: JSON) -> Answer:
     except Refused as refused:
         return _wrong(answer, str(refused))
     return replace(answer, results=tuple(attachments))
+
+
+def _previewed(attachment: JSON) -> bool:
+    """A card may come with another that stands for it in the list of results."""
+    preview = attachment.get("preview")
+    if preview is None:
+        return True
+    shown = preview.get("content") if preview.get("contentType") in _PREVIEWS else None
+    return isinstance(shown, dict) and all(isinstance(shown.get(each), str) for each in ("title", "text"))
 
 
 def _failed(answer: Answer) -> Answer:
