@@ -61,5 +61,6 @@ def row_on_shelf(shelf: Shelved) -> dict[str, object]:
         "place": shelf.place.value,
         "told_at": shelf.told_at,
         "let_out_at": shelf.let_out_at,
+        "of_branch": shelf.of_branch,
         "words": shelf.words,
     }

@@ -24,7 +24,7 @@ class Shelved:
     marks of what it is among them.
 
     The choices of its `doers` hold as they are when somebody looks: this is where it was to go at most.
-    `let_out_at` is when a reader let it out.
+    `let_out_at` is when a reader let it out, `of_branch` whose act it was.
     """
 
     place: Place
@@ -32,6 +32,7 @@ class Shelved:
     words: str
     told_at: datetime
     let_out_at: datetime | None = None
+    of_branch: BranchKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def shelved(recognition: Recognition) -> Shelved | None:
     read = approval.told and approval.decided_by is not None
     at = approval.decided_at if read else None
     words = f"{_words_of(wording)} {marks_with(wording, recognition.told_at)}"
-    return Shelved(wording.audience.place, wording.doers, words, recognition.told_at, at)
+    of_branch = wording.kindness.of_branch if wording.kindness else None
+    return Shelved(wording.audience.place, wording.doers, words, recognition.told_at, at, of_branch)
 
 
 def sought(words: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.calendar import midnight
 from bot.domain.ids import BehaviourKey, BranchKey, ValueKey
+from bot.domain.kindness import ForWhom
 from bot.domain.organisation import Kind
 from bot.domain.recognition import Wording
 from bot.domain.story import Side
@@ -48,7 +49,8 @@ class Month:
 class Wanted:
     """All of the `words`, and of the rest each that is given. A `month` is that of whoever looks.
 
-    `branch` is one of which a doer is by now: whoever finds something by it has to see that doer named.
+    `branch` is one of which a doer is by now, or whose act it was: whoever finds something by it has to see
+    one or the other there.
     """
 
     words: tuple[str, ...] = ()
@@ -94,10 +96,18 @@ def marks_of_months(span: Span) -> tuple[str, ...]:
 
 def marks_with(wording: Wording, told_at: datetime) -> str:
     """What stands among its words, one space apart, so that it is found by them."""
-    side = wording.story.side if wording.story else None
+    side = side_of(wording)
     at = told_at.astimezone(UTC)
     marks = _marks(wording.kind, wording.value, wording.behaviour, side)
     return " ".join((*marks, _told_in(Month(at.year, at.month))))
+
+
+def side_of(wording: Wording) -> Side | None:
+    """Whose side a story shows, or for whom an act of kindness was, where that was said."""
+    for_whom = wording.kindness.for_whom if wording.kindness else ForWhom.UNSAID
+    if for_whom is not ForWhom.UNSAID:
+        return Side(for_whom)
+    return wording.story.side if wording.story else None
 
 
 def _marks(

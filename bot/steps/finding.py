@@ -69,5 +69,9 @@ def _may_be_shown(scene: Scene, wanted: Wanted) -> bool:
     """
     if not scene.recognition.approval.told or scene.private or scene.given_away:
         return False
-    of_them = any(each.branch == wanted.branch for each in scene.named)
-    return wanted.branch is None or of_them or scene.telling.place is Place.BRANCH
+    kindness, branch = scene.recognition.wording.kindness, wanted.branch
+    if branch is None or scene.telling.place is Place.BRANCH:
+        return True
+    return any(each.branch == branch for each in scene.named) or (
+        kindness is not None and kindness.of_branch == branch
+    )

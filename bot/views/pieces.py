@@ -132,8 +132,11 @@ def in_short(words: str) -> str:
 
 def showed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """Which value it showed, where it showed one; and of an act of kindness for whom it was and whose."""
-    value = (Footnote(_value(scene.value, scene, say)),) if scene.value else ()
-    return (*value, *_kindness(scene, say))
+    return (*value(scene, say), *_kindness(scene, say))
+
+
+def value(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    return (Footnote(_value(scene.value, scene, say)),) if scene.value else ()
 
 
 def _value(value: Value, scene: Scene, say: Catalogue) -> Runs:

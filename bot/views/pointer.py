@@ -34,9 +34,7 @@ def pointer(scene: Scene) -> Card:
     line = say.runs(f"pointer.{told.kind}")
     when = say.runs("pointer.told", month=month(told.told_at, of.timezone, say))
     button = Button(say.line("label.read_all"), Intent.READ_TOLD, told.id, Tone.PRIMARY)
-    return Card(
-        plain(line), (Paragraph(line), Footnote(pieces.value(scene, say)), Footnote(when), Actions((button,)))
-    )
+    return Card(plain(line), (Paragraph(line), *pieces.value(scene, say), Footnote(when), Actions((button,))))
 
 
 def finding(person: Person, scene: Scene) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.pieces import texts, to_people, to_recognitions
+from storage.migrations.pieces import perhaps, texts, to_people, to_recognitions
 
 _FTS5 = """CREATE VIRTUAL TABLE library_words USING fts5(
 words, content='library', content_rowid='number', tokenize='ascii', prefix='3 4')"""
@@ -37,12 +37,14 @@ def _create_library() -> None:
         *texts("organisation", "recognition", "place"),
         sa.Column("told_at", sa.BigInteger(), nullable=False),
         sa.Column("let_out_at", sa.BigInteger()),
+        *perhaps("of_branch"),
         *texts("words"),
         to_recognitions("library"),
         sa.PrimaryKeyConstraint("number", name="pk_library"),
         sa.UniqueConstraint("organisation", "recognition", name="uq_library_organisation_recognition"),
     )
     op.create_index("ix_library_newest", "library", ["organisation", "number"])
+    op.create_index("ix_library_of_branch", "library", ["organisation", "of_branch"])
 
 
 def _create_library_doers() -> None:

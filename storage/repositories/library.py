@@ -52,7 +52,9 @@ _BY_BRANCH = (
     """(SELECT * FROM library WHERE organisation = :of AND number < :before AND recognition IN (
         SELECT doer.recognition FROM people AS who JOIN library_doers AS doer
         ON doer.organisation = who.organisation AND doer.person = who.id
-        WHERE who.organisation = :of AND who.branch = :doer_of)) AS told WHERE TRUE""",
+        WHERE who.organisation = :of AND who.branch = :wanted
+        UNION ALL SELECT recognition FROM library WHERE organisation = :of AND of_branch = :wanted
+        )) AS told WHERE TRUE""",
     "told.number",
 )
 # Counted for each, since PostgreSQL would else look through everybody's doers for it at once.
@@ -64,13 +66,13 @@ SELECT told.recognition, told.number FROM {{tables}}{{narrowed}}
 AND (told.let_out_at IS NULL OR told.let_out_at <= :until)
 AND 0 = {_DOERS} who.chosen_place = 'private')
 AND ((told.place = 'public' AND 0 = {_DOERS} who.chosen_place = 'branch'))
-    OR (CAST(:branch AS TEXT) IS NOT NULL AND 0 = {_DOERS}
+    OR (CAST(:branch AS TEXT) IS NOT NULL AND 0 < {_DOERS} TRUE) AND 0 = {_DOERS}
         (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
 ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 _ALONE = " AND told.recognition = :alone"
 _OF_AGE = f" AND 0 = {_DOERS} who.minor)"
 _TOLD_IN = " AND told.told_at >= :begin AND told.told_at < :end"
-_DOER_OF = f" AND 0 < {_DOERS} who.branch = :doer_of)"
+_OF_BRANCH = f" AND (told.of_branch = :wanted OR 0 < {_DOERS} who.branch = :wanted))"
 
 
 class SqlLibrary:
@@ -93,7 +95,7 @@ class SqlLibrary:
             "most": search.most + 1,
             "newest": self._newest,
             "alone": search.alone,
-            "doer_of": wanted.branch,
+            "wanted": wanted.branch,
             "words": _matching(wanted, span, dialect),
         }
         if span is not None:
@@ -113,8 +115,13 @@ _Way = tuple[str, str]
 
 
 def _narrowed(search: Search) -> str:
-    alone = ("" if search.alone is None else _ALONE) + (_OF_AGE if search.street else "")
-    return alone + (_TOLD_IN if search.wanted.month else "") + (_DOER_OF if search.wanted.branch else "")
+    asked = (
+        (search.alone is not None, _ALONE),
+        (search.street, _OF_AGE),
+        (search.wanted.month is not None, _TOLD_IN),
+        (search.wanted.branch is not None, _OF_BRANCH),
+    )
+    return "".join(narrowing for narrows, narrowing in asked if narrows)
 
 
 def _ways(wanted: Wanted, dialect: str) -> tuple[_Way, ...]:

@@ -29,11 +29,13 @@ library = Table(
     Column("place", Text, nullable=False),
     Column("told_at", Moment, nullable=False),
     Column("let_out_at", Moment),
+    Column("of_branch", Text),
     Column("words", Text, nullable=False),
     PrimaryKeyConstraint("number"),
     UniqueConstraint("organisation", "recognition"),
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
     Index("ix_library_newest", "organisation", "number"),
+    Index("ix_library_of_branch", "organisation", "of_branch"),
 )
 
 # Whose choices hold for what is out: an edit that is still read may name others. In the tree of its key.

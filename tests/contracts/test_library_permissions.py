@@ -15,10 +15,11 @@ from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import BranchKey, OrganisationId
+from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.library import Search
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.story import Side, Story
 from bot.domain.text import Text
 from bot.domain.wanted import Month, Wanted
@@ -28,6 +29,7 @@ from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, NOON, person, re
 PARKS = BranchKey("parks")
 BRANCHES = (None, LIBRARIES, PARKS)
 DOERS = ("mei", "ana", "okafor")
+NOBODY = {"doers": (), "consents": ()}
 STEPS = 40
 ZONE = "Europe/London"
 OCTOBER = datetime(2026, 10, 25, 8, tzinfo=UTC)
@@ -92,10 +94,10 @@ class Council:
             return False
         wording, local = out.wording, out.told_at.astimezone(ZoneInfo(ZONE))
         is_ = {
-            "kind": Kind.STORY if wording.story else Kind.RECOGNITION,
+            "kind": _kind(wording),
             "value": wording.value,
             "behaviour": wording.behaviour,
-            "side": wording.story.side if wording.story else None,
+            "side": _side(wording),
             "month": Month(local.year, local.month),
         }
         said = " ".join(wording.texts).lower().split()
@@ -103,7 +105,7 @@ class Council:
         return (
             all(key is None or is_[name] == key for name in is_ for key in [getattr(wanted, name)])
             and all(any(each.startswith(word) for each in said) for word in wanted.words)
-            and wanted.branch in {None, *branches}
+            and wanted.branch in {None, *branches, wording.kindness and wording.kindness.of_branch}
         )
 
     def permitted(self, branch: BranchKey | None) -> set[str]:
@@ -134,8 +136,25 @@ def _wording(random: Random) -> dict[str, object]:
         "consents": consents,
         "value": random.choice(["people", "pride"]),
         "behaviour": random.choice([None, "stayed"]),
-        "story": random.choice([None, Story(Text("A bus", "en"), side=random.choice([None, *Side]))]),
+        **random.choice(
+            [
+                {},
+                {"story": Story(Text("A bus", "en"), side=random.choice([None, *Side]))},
+                {"kindness": Kindness(random.choice([*ForWhom]), random.choice(BRANCHES))},
+                {"kindness": Kindness(random.choice([*ForWhom]), random.choice(BRANCHES)), **NOBODY},
+            ]
+        ),
     }
+
+
+def _kind(wording: Wording) -> Kind:
+    return Kind.STORY if wording.story else Kind.KINDNESS if wording.kindness else Kind.RECOGNITION
+
+
+def _side(wording: Wording) -> str | None:
+    if wording.kindness:
+        return None if wording.kindness.for_whom is ForWhom.UNSAID else wording.kindness.for_whom.value
+    return wording.story.side if wording.story else None
 
 
 def _wanted(random: Random) -> Wanted:

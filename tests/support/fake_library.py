@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.audience import Place, narrowest
 from bot.domain.library import BEGINS, Page, Search, shelved, sought
 from bot.domain.recognition import Recognition
+from bot.domain.wanted import side_of
 from tests.support.ledger import Ledger
 
 
@@ -39,15 +40,20 @@ class FakeLibrary:
     def _is_wanted(self, search: Search, told: Recognition) -> bool:
         out, wanted = told.out(), search.wanted
         assert out is not None
-        story, local = out.wording.story, out.told_at.astimezone(ZoneInfo(search.zone))
+        kindness, local = out.wording.kindness, out.told_at.astimezone(ZoneInfo(search.zone))
         month = wanted.month
         return (
             wanted.kind in {None, out.kind}
             and wanted.value in {None, out.wording.value}
             and wanted.behaviour in {None, out.wording.behaviour}
-            and wanted.side in {None, story.side if story else None}
+            and wanted.side in {None, side_of(out.wording)}
             and (month is None or (month.year, month.month) == (local.year, local.month))
-            and wanted.branch in {None, *(self._ledger.people[each].branch for each in out.doers)}
+            and wanted.branch
+            in {
+                None,
+                kindness.of_branch if kindness else None,
+                *(self._ledger.people[each].branch for each in out.doers),
+            }
         )
 
     def _may_be_found(self, search: Search, told: Recognition) -> bool:
