@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.reception.administering import form_of, word_of
 from adapters.reception.boundary import Fault
-from adapters.reception.meanings import deed_of, opening_of
+from adapters.reception.meanings import SHOWN_AFTER, deed_of, opening_of
 from adapters.reception.senders import Caller, Sender
 from adapters.reception.telling import OPENS, carried, opened_with
 from adapters.reception.typed import as_typed, users_in
@@ -67,7 +67,9 @@ class _Dialog:
         caller = await self.desk.caller(self.activity)
         if deed := deed_of(found.intent, found.subject, caller, nonce_of(self.activity)):
             await self.desk.save(deed)
-            return nothing()
+            if (after := SHOWN_AFTER.get(found.intent)) is None:
+                return nothing()
+            found = replace(found, intent=after)
         return dialog(*await opened_by(self.desk, found, caller, self.activity))
 
     async def refuse(self, refusal: Refusal) -> Answer:

@@ -38,5 +38,5 @@ async def test_whoever_wants_it_gone_has_it_gone(town: Town):
     await town.quiet()
 
     assert town.found("mei", INTRODUCED) is None
-    assert town.found("mei", DEED).buttons == ("Thank Raj",)
+    assert town.found("mei", DEED).buttons == ("Thank Raj", "More…")
     assert INTRODUCED not in (await town.form("mei", "/recognise @raj")).words

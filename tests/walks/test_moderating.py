@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 
-from tests.support.platforms import SLACK, on
+from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import DEED, Town
 
-pytestmark = on(SLACK)
+pytestmark = on(SLACK, TEAMS)
 
 CHANNEL = "#well-done"
 GONE = "This post is not shown any more."
