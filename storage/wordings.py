@@ -12,11 +12,11 @@ from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import PersonId, PictureId
 from bot.domain.kindness import ForWhom, Kindness
-from bot.domain.moderation import Decision, Verdict
 from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
 from bot.domain.story import OwnWords, Part, Permission, Side, Story
 from bot.domain.text import Text
+from bot.domain.verdict import Decision, Verdict
 
 Stored = Mapping[str, Any]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
+from bot.domain.verdict import Decision, Verdict
 
 MOST_IN_REPORT = 600
 
@@ -40,25 +42,40 @@ class Report:
     settled: bool = False
 
 
-class Decision(StrEnum):
-    HIDDEN = "hidden"
-    LEFT = "left"
-    RESTORED = "restored"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The last that a moderator decided about it. `was` is how far it was when it was hidden."""
-
-    decision: Decision
-    by: PersonId
-    at: datetime
-    was: Outcome | None = None
-
-
 def wrong_of(key: str) -> Wrong:
     """Raises Refusal where the form says nothing of it, or what no form offers."""
     try:
         return Wrong(key)
     except ValueError:
         raise Refusal("report.wrong_missing", field="wrong") from None
+
+
+def hidden(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
+    """In no wording anybody's any more, until it is restored. Raises Refusal where it is not out."""
+    told.approval.check_shown()
+    if told.out() is None:
+        raise Refusal("moderation.not_out")
+    verdict = Verdict(Decision.HIDDEN, moderator, at, told.approval.outcome)
+    return replace(told, approval=replace(told.approval, outcome=Outcome.HIDDEN), verdict=verdict)
+
+
+def restored(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
+    """As far as it was when it was hidden. Raises Refusal where it is not."""
+    if told.approval.outcome is not Outcome.HIDDEN:
+        raise Refusal("moderation.not_hidden")
+    return replace(unhidden(told), verdict=Verdict(Decision.RESTORED, moderator, at))
+
+
+def unhidden(told: Recognition) -> Recognition:
+    """As it would stand, were it not hidden."""
+    if told.approval.outcome is not Outcome.HIDDEN or told.verdict is None or told.verdict.was is None:
+        return told
+    return replace(told, approval=replace(told.approval, outcome=told.verdict.was))
+
+
+def left(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
+    """As it is. Raises Refusal where it is hidden, or stands nowhere any more."""
+    told.approval.check_shown()
+    if told.out() is None:
+        raise Refusal("moderation.not_out")
+    return replace(told, verdict=Verdict(Decision.LEFT, moderator, at))

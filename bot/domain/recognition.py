@@ -15,7 +15,6 @@ from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
 from bot.domain.kindness import Kindness
-from bot.domain.moderation import Decision, Verdict
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
 from bot.domain.people import Person, Standing
@@ -23,6 +22,7 @@ from bot.domain.picture import Picture
 from bot.domain.refusals import Refusal
 from bot.domain.story import Story
 from bot.domain.text import HOPELESS, Text, cleaned
+from bot.domain.verdict import Verdict
 
 MOST_DOERS = 20
 MOST_IN_DEED = 1500
@@ -181,33 +181,6 @@ class Recognition:
             return None
         approval = replace(self.approval, outcome=Outcome.APPROVED)
         return replace(self, wording=self.earlier, approval=approval, earlier=None)
-
-    def hidden(self, moderator: PersonId, at: datetime) -> Recognition:
-        """In no wording anybody's any more, until it is restored. Raises Refusal where it is not out."""
-        self.approval.check_shown()
-        if self.out() is None:
-            raise Refusal("moderation.not_out")
-        verdict = Verdict(Decision.HIDDEN, moderator, at, self.approval.outcome)
-        return replace(self, approval=replace(self.approval, outcome=Outcome.HIDDEN), verdict=verdict)
-
-    def restored(self, moderator: PersonId, at: datetime) -> Recognition:
-        """As far as it was when it was hidden. Raises Refusal where it is not."""
-        if self.approval.outcome is not Outcome.HIDDEN:
-            raise Refusal("moderation.not_hidden")
-        return replace(self.unhidden(), verdict=Verdict(Decision.RESTORED, moderator, at))
-
-    def unhidden(self) -> Recognition:
-        """As it would stand, were it not hidden."""
-        if self.approval.outcome is not Outcome.HIDDEN or self.verdict is None or self.verdict.was is None:
-            return self
-        return replace(self, approval=replace(self.approval, outcome=self.verdict.was))
-
-    def left(self, moderator: PersonId, at: datetime) -> Recognition:
-        """As it is. Raises Refusal where it is hidden, or stands nowhere any more."""
-        self.approval.check_shown()
-        if self.out() is None:
-            raise Refusal("moderation.not_out")
-        return replace(self, verdict=Verdict(Decision.LEFT, moderator, at))
 
     def unquoted(self) -> Recognition:
         """The customer's words are told nowhere: in this wording, and in the one that is out meanwhile."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.domain import moderation
 from bot.domain.consent import to_ask
 from bot.domain.recognition import Recognition
 from bot.steps.gathering import scene_with, with_change
@@ -37,7 +38,7 @@ def _silent(scene: Scene, out: Recognition) -> Recognition:
 
 def unhidden(scene: Scene) -> Scene:
     """The scene as it would stand outside, were it not hidden: for those who decide whether it is."""
-    shown = scene.recognition.unhidden()
+    shown = moderation.unhidden(scene.recognition)
     if shown is scene.recognition:
         return outside(scene)
     stands = scene_with(scene.organisation, shown, scene.people, scene.thanked)

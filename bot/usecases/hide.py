@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain import moderation
 from bot.domain.approval import Outcome
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
@@ -24,7 +25,7 @@ def hide(ports: Ports, press: Press) -> None:
         scene = scene_to_change(work, told).among([moderator])
         if told.approval.outcome is Outcome.HIDDEN and told.verdict:
             raise Refusal("moderation.hidden_by", admin=scene.people[told.verdict.by].name)
-        after = scene.with_recognition(told.hidden(moderator.id, now))
+        after = scene.with_recognition(moderation.hidden(told, moderator.id, now))
         settle_reports(work, after)
         after = enact(work, after, after.recognition, moderator.id, "hide", now)
         owe_reported(work, after)

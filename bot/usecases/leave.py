@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.moderation import Decision
+from bot.domain import moderation
 from bot.domain.refusals import Refusal
+from bot.domain.verdict import Decision
 from bot.ports import Ports, Work
 from bot.steps.deciding import enact
 from bot.steps.gathering import recognition_of, scene_to_change
@@ -29,7 +30,7 @@ def leave(ports: Ports, press: Press) -> None:
         scene = scene_to_change(work, told).among([moderator])
         _check_undecided(work, scene)
         told.check_revision(press.subject.revision)
-        after = scene.with_recognition(told.left(moderator.id, now))
+        after = scene.with_recognition(moderation.left(told, moderator.id, now))
         settle_reports(work, after)
         enact(work, after, after.recognition, moderator.id, "leave", now)
         work.inbox.accept(press.nonce, "left", now)

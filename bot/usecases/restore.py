@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain import moderation
 from bot.domain.approval import SETTLED
 from bot.ports import Ports
 from bot.steps.copies import hasten, owe_notice, owe_telling
@@ -22,7 +23,7 @@ def restore(ports: Ports, press: Press) -> None:
         now = ports.now()
         told = recognition_of(work, press.subject.record)
         moderator = moderator_of(work, press.person, told)
-        restored = told.restored(moderator.id, now)
+        restored = moderation.restored(told, moderator.id, now)
         scene = scene_to_change(work, restored).among([moderator])
         settled = restored.approval.outcome in SETTLED
         after = enact(work, scene, let_out(scene, now) if settled else restored, moderator.id, "restore", now)

@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 
 from bot.cards.elements import Card
 from bot.cards.forms import Form
+from bot.domain import moderation
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, telling_of
 from bot.domain.branch import Branch
@@ -231,7 +232,7 @@ def withdrawn() -> Scene:
 def hidden(before: Scene | None = None) -> Scene:
     """Ana hid what was out."""
     out = before or approved()
-    return out.with_recognition(out.recognition.hidden(PersonId("ana"), HIDDEN_AT))
+    return out.with_recognition(moderation.hidden(out.recognition, PersonId("ana"), HIDDEN_AT))
 
 
 def edited(*, approved_again: bool = True) -> Scene:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.cards.elements import Card, Paragraph
 from bot.cards.runs import Runs, plain
+from bot.domain import moderation
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -45,8 +46,8 @@ def examples() -> Mapping[str, Card]:
 
     hidden, out = of.hidden(), of.approved()
     ana, grace = of.people["ana"], of.people["grace"]
-    restored = hidden.with_recognition(hidden.recognition.restored(ana.id, of.HIDDEN_AT))
-    left = out.with_recognition(out.recognition.left(ana.id, of.HIDDEN_AT))
+    restored = hidden.with_recognition(moderation.restored(hidden.recognition, ana.id, of.HIDDEN_AT))
+    left = out.with_recognition(moderation.left(out.recognition, ana.id, of.HIDDEN_AT))
     return {
         "to its teller, hidden": teller_told(hidden),
         "to its teller, restored": teller_told(restored),

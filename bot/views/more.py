@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
-from bot.domain.moderation import Decision
+from bot.domain import moderation
 from bot.domain.people import Person
+from bot.domain.verdict import Decision
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import pieces
 from bot.views.reported import decided, hiding, restoring
@@ -66,5 +67,5 @@ def examples() -> Mapping[str, Card]:
         "who reported it": more(out, grace, More(reported=True)),
         "its teller": more(out, raj, More()),
         "an admin": more(out, ana, More(moderates=True)),
-        "an admin, hidden": hidden(told.with_recognition(told.recognition.unhidden()), ana),
+        "an admin, hidden": hidden(told.with_recognition(moderation.unhidden(told.recognition)), ana),
     }

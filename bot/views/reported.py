@@ -8,12 +8,14 @@ from dataclasses import replace
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.cards.runs import MomentStyle, Runs, Strong, plain
+from bot.domain import moderation
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId
-from bot.domain.moderation import Decision, Report, Wrong
+from bot.domain.moderation import Report, Wrong
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.text import Text
+from bot.domain.verdict import Decision
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
 from bot.views import pieces
@@ -104,10 +106,10 @@ def examples() -> Mapping[str, Card]:
         return replace(of_, reports=(first, Report(told, PersonId("mei"), 1, Wrong.UNTRUE, of.TOLD_AT)))
 
     waits, hidden = about(of.approved()), about(of.hidden())
-    shown = hidden.with_recognition(hidden.recognition.unhidden())
+    shown = hidden.with_recognition(moderation.unhidden(hidden.recognition))
     settled = replace(shown, reports=(replace(waits.reports[0], settled=True),))
-    left = settled.with_recognition(of.approved().recognition.left(ana.id, of.HIDDEN_AT))
-    restored = settled.with_recognition(of.hidden().recognition.restored(ana.id, of.HIDDEN_AT))
+    left = settled.with_recognition(moderation.left(of.approved().recognition, ana.id, of.HIDDEN_AT))
+    restored = settled.with_recognition(moderation.restored(of.hidden().recognition, ana.id, of.HIDDEN_AT))
     unreported = replace(shown, reports=())
     return {
         "waiting": reported(waits, waits.recognition, ana),

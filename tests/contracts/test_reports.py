@@ -8,8 +8,9 @@ from datetime import timedelta
 from bot.domain.approval import Approval, Outcome
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.library import Search
-from bot.domain.moderation import Decision, Report, Verdict, Wrong
+from bot.domain.moderation import Report, Wrong, hidden, restored
 from bot.domain.text import Text
+from bot.domain.verdict import Decision, Verdict
 from tests.contracts.samples import ELSEWHERE, HERE, NOON, person, recognition
 
 R1 = RecognitionId("r1")
@@ -56,12 +57,12 @@ def test_nothing_of_another_organisation_is_seen_or_settled(house):
 
 def test_a_verdict_comes_back_as_it_was_given(house):
     verdict = Verdict(Decision.HIDDEN, PersonId("mei"), NOON, Outcome.NOT_NEEDED)
-    hidden = recognition(approval=Approval(Outcome.HIDDEN), verdict=verdict)
+    told = recognition(approval=Approval(Outcome.HIDDEN), verdict=verdict)
     with house.work(HERE) as work:
-        work.recognitions.add(hidden)
+        work.recognitions.add(told)
 
     with house.work(HERE) as work:
-        assert work.recognitions.get(R1) == hidden
+        assert work.recognitions.get(R1) == told
 
 
 def test_hidden_it_is_found_nowhere_and_restored_it_is_found_again(house):
@@ -71,10 +72,10 @@ def test_hidden_it_is_found_nowhere_and_restored_it_is_found_again(house):
         work.people.keep(person("mei"))
         work.recognitions.add(out)
 
-    for change, found in ((out.hidden, ()), (out.restored, (R1,))):
+    for change, found in ((hidden, ()), (restored, (R1,))):
         with house.work(HERE) as work:
             told = work.recognitions.get(R1)
-            work.recognitions.save(getattr(told, change.__name__)(PersonId("raj"), NOON))
+            work.recognitions.save(change(told, PersonId("raj"), NOON))
         with house.work(HERE) as work:
             assert work.library.find(Search(NOON, 5)).found == found
             assert tuple(each.id for each in work.recognitions.told_of(PersonId("mei"), 5)) == found

@@ -19,12 +19,13 @@ from bot.domain.commands import Word
 from bot.domain.consent import Answer
 from bot.domain.kindness import ForWhom
 from bot.domain.mend import Mend
-from bot.domain.moderation import Decision, Wrong
+from bot.domain.moderation import Wrong
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform
 from bot.domain.picture import Agreement
 from bot.domain.shelf import Shelf
 from bot.domain.story import Part, Permission, Side
+from bot.domain.verdict import Decision
 from bot.texts.catalogue import Catalogue, catalogue
 from tests.architecture.source import ROOT, files, tree
 
