@@ -44,6 +44,7 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
         source=row.source,
         door=load_door(row.door) if row.door else None,
         verdict=load_verdict(row.verdict) if row.verdict else None,
+        sisters=tuple(row.sisters),
     )
 
 
@@ -134,6 +135,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "source": recognition.source,
         "door": dump_door(recognition.door) if recognition.door else None,
         "verdict": dump_verdict(recognition.verdict) if recognition.verdict else None,
+        "sisters": list(recognition.sisters),
     }
 
 

@@ -21,6 +21,7 @@ from bot.usecases.hide import hide
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.leave import leave
+from bot.usecases.make_story import make_story
 from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
@@ -34,6 +35,7 @@ from bot.usecases.open_report import open_report
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
 from bot.usecases.read_told import Following, read_told
+from bot.usecases.recognise_them import recognise_them
 from bot.usecases.restore import restore
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
@@ -72,6 +74,8 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form | Card]] = {
     Intent.ADD_TO: open_addition,
     Intent.REPORT: open_report,
     Intent.MORE: open_more,
+    Intent.RECOGNISE_THEM: recognise_them,
+    Intent.MAKE_STORY: make_story,
 }
 SHOWN_AFTER: Mapping[Intent, Intent] = {Intent.HIDE: Intent.MORE, Intent.RESTORE: Intent.MORE}
 """What is opened about the same, in the place of a page, once something was done on it."""

@@ -28,6 +28,8 @@ OPENING = frozenset(
         Intent.ADD_TO,
         Intent.MORE,
         Intent.REPORT,
+        Intent.RECOGNISE_THEM,
+        Intent.MAKE_STORY,
         Intent.OPEN_DRAFT,
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,

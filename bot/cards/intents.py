@@ -30,6 +30,8 @@ class Intent(StrEnum):
     HIDE = "hide"
     LEAVE = "leave"
     RESTORE = "restore"
+    RECOGNISE_THEM = "recognise_them"
+    MAKE_STORY = "make_story"
     RETRY = "retry"
     OPEN_DRAFT = "open_draft"
     DROP_DRAFT = "drop_draft"

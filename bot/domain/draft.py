@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.ids import BehaviourKey, BranchKey, DraftId, PersonId, PictureId, ValueKey
 from bot.domain.organisation import Kind
+from bot.domain.sister import sister_in
 
 KEPT_FOR = timedelta(days=90)
 MOST_KEPT = 20
@@ -66,8 +67,9 @@ class Draft:
     """`audience` is a key of `audience.ASKED_FOR`, as the form sent it; empty where nothing was chosen.
 
     `somebody_else` and `may_stand` are what the teller says of words that were quoted back to them.
-    `strangers` counts people who were chosen but whom the directory does not know. `source` is the
-    address of the message in which it was seen, where it began with one. `story` is blank but in a story.
+    `strangers` counts people who were chosen but whom the directory does not know. `source` is what it
+    began with: the address of a message, or what was told already (`sister.source_of`). `story` is blank but
+    in a story.
     """
 
     doers: tuple[PersonId, ...] = ()
@@ -92,6 +94,11 @@ class Draft:
         told = (of.situation, self.deed, self.difference, of.quote, of.heard, of.outside)
         written = (*told, self.picture.alternative, self.picture.pictured)
         return tuple(stripped for each in written if (stripped := each.strip()))
+
+    @property
+    def message(self) -> str:
+        """The address of the message in which it was seen, where it began with one."""
+        return "" if sister_in(self.source) else self.source
 
     @property
     def typed(self) -> bool:

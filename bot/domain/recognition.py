@@ -110,7 +110,8 @@ class Recognition:
     `earlier` is the last wording that went out before this one: while this one is not out itself, what
     was posted stays as that has it. `source` is the address of the message it began with, for its readers
     alone. `door` is set where it came through one: until a reader has said who is meant it has no doers.
-    `verdict` is the last that a moderator decided about it. `version` is storage's own, for compare-and-set.
+    `verdict` is the last that a moderator decided about it. `sisters` tell of the same deed in another way.
+    `version` is storage's own, for compare-and-set.
     """
 
     id: RecognitionId
@@ -124,6 +125,7 @@ class Recognition:
     source: str = ""
     door: Door | None = None
     verdict: Verdict | None = None
+    sisters: tuple[RecognitionId, ...] = ()
 
     def __post_init__(self) -> None:
         ones_own, met = self.kind.may_be_ones_own, bool(self.doers) or self.door is not None

@@ -16,6 +16,7 @@ from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Person, Platform
 from bot.domain.reminding import request_comes
 from bot.ports import Work
+from bot.steps.sisters import mention, with_sisters
 from bot.steps.standing import outside, unhidden
 from bot.views.declined import declined
 from bot.views.naming import naming
@@ -73,7 +74,8 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
     have = {
         each.to for each in work.outbox.copies(scene.recognition.id) if each.alive and each.topic in _TELLS
     }
-    held = held_until(scene, at)
+    held, scene = held_until(scene, at), with_sisters(work, scene)
+    mention(work, scene.recognition, held)
     for platform in sorted(work.organisation.platforms()) if scene.channel is not None else ():
         if (channel := ToChannel(platform, scene.channel or "")) not in have:
             owe(work, scene, Topic.POST, channel, held)
@@ -114,7 +116,7 @@ def follow(
     if any(each.topic is Topic.REPORT for each in copies):
         scene = replace(scene, reports=work.reports.about(scene.recognition.id))
     drawn = [(each, revision if _carried(scene, each, instead_of) else each.revision) for each in copies]
-    superseded = _superseded(scene, drawn)
+    superseded, scene = _superseded(scene, drawn), with_sisters(work, scene)
     held = held_until(scene, at) if at is not None else None
     for copy, shown in drawn:
         if _follows(scene, copy):
@@ -123,6 +125,7 @@ def follow(
         # After the revision: what is on its way may arrive, and then follows all the same.
         if copy.state is not CopyState.SENT and _pointless(scene, copy, shown):
             work.outbox.cancel(copy.id)
+    mention(work, scene.recognition, held)
     doubtful = (each for each in everything if each.topic is Topic.POST and each.doubtful)
     return tuple(each for each in doubtful if _pointless(scene, each, each.revision))
 

@@ -13,6 +13,7 @@ from bot.domain.shelf import Leaf
 from bot.domain.wanted import EVERYTHING, Wanted
 from bot.ports import Work
 from bot.steps.gathering import recognition_of, scene_of
+from bot.steps.sisters import with_sisters
 from bot.steps.standing import outside
 from bot.views.library import Found
 from bot.views.scene import Scene
@@ -53,7 +54,7 @@ def found_alone(
 
 
 def _as_it_stands(work: Work, which: RecognitionId) -> Scene:
-    return outside(scene_of(work, recognition_of(work, which)))
+    return outside(with_sisters(work, scene_of(work, recognition_of(work, which))))
 
 
 def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:

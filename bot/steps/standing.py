@@ -18,7 +18,9 @@ def outside(scene: Scene) -> Scene:
         return scene
     standing = _silent(scene, out)
     stands = scene_with(scene.organisation, standing, scene.people, scene.thanked)
-    return replace(stands, hints=scene.hints, blocked=scene.blocked, reports=scene.reports)
+    return replace(
+        stands, hints=scene.hints, blocked=scene.blocked, reports=scene.reports, sisters=scene.sisters
+    )
 
 
 def without_what_names(scene: Scene) -> Scene:

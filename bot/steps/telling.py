@@ -17,6 +17,7 @@ from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of_new
 from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.sisters import joined, sister_of
 
 SAVED = "saved"
 
@@ -49,8 +50,11 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
         if found := checked.telltales.undeclared(sending.draft):
             work.inbox.give_back(sending.nonce)
             return drawn(work, teller, sending.draft, sending.nonce, now, telltales=found)
-        new, source = RecognitionId(ports.new_id()), sending.draft.source
-        _tell(work, Recognition(new, teller.id, checked.wording, now, source=source), act, now)
+        new, source = RecognitionId(ports.new_id()), sending.draft.message
+        told = Recognition(new, teller.id, checked.wording, now, source=source)
+        if sister := sister_of(work, teller, sending.draft.source, now):
+            told = joined(work, told, sister)
+        _tell(work, told, act, now)
         let_go_sent(work, teller, sending.nonce)
         return None
 

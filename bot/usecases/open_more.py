@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bot.cards.elements import Card
 from bot.domain.approval import Outcome
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
+from bot.steps.beside import may_be_told_beside
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.moderating import may_moderate
 from bot.steps.readable import readable_scene
 from bot.steps.requests import Press
 from bot.steps.standing import outside, unhidden
 from bot.views.more import More, hidden, more
+from bot.views.scene import Scene
 
 
 def open_more(ports: Ports, press: Press) -> Card:
@@ -25,7 +28,12 @@ def open_more(ports: Ports, press: Press) -> Card:
         if told.approval.outcome is Outcome.HIDDEN and moderates:
             return hidden(unhidden(scene_of(work, told)), person)
         scene = outside(readable_scene(work, person, told.id, now))
-        return more(scene, person, More(moderates, _has_reported(work, person, told)))
+        return more(scene, person, More(moderates, _has_reported(work, person, told), _beside(scene)))
+
+
+def _beside(scene: Scene) -> Kind | None:
+    other = Kind.RECOGNITION if scene.recognition.kind is Kind.STORY else Kind.STORY
+    return other if may_be_told_beside(scene, other) else None
 
 
 def _has_reported(work: Work, person: Person, told: Recognition) -> bool:

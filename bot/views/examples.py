@@ -235,6 +235,11 @@ def hidden(before: Scene | None = None) -> Scene:
     return out.with_recognition(moderation.hidden(out.recognition, PersonId("ana"), HIDDEN_AT))
 
 
+def told_too(scene_: Scene, kind: Kind) -> Scene:
+    """The same deed is told in another way."""
+    return replace(scene_, sisters=((kind, organisation().channels[kind]),))
+
+
 def edited(*, approved_again: bool = True) -> Scene:
     """It was out, was changed since, and is read again."""
     before = approved()

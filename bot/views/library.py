@@ -65,8 +65,10 @@ def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield from pictured.told(scene, say)
     yield from pieces.showed(scene, say)
     yield from pieces.made_possible(scene, say)
+    yield from pieces.told_too(scene, say)
     when = month(scene.recognition.told_at, person.timezone, say)
     yield Footnote((Plain(say.line("library.told", attribution=pieces.attribution(scene, say), month=when)),))
+    yield Actions((pieces.more(scene, say),))
 
 
 def _nothing(leaf: Leaf, say: Catalogue) -> Paragraph:

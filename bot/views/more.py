@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
 from bot.domain import moderation
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.verdict import Decision
 from bot.texts.catalogue import Catalogue, catalogue
@@ -15,13 +16,22 @@ from bot.views import pieces
 from bot.views.reported import decided, hiding, restoring
 from bot.views.scene import Scene
 
+_BESIDE = {
+    Kind.RECOGNITION: ("label.recognise_them", Intent.RECOGNISE_THEM),
+    Kind.STORY: ("label.make_story", Intent.MAKE_STORY),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """What stands between one reader and this: whether they may hide it, and have reported it."""
+    """What stands between one reader and this: whether they may hide it, and have reported it.
+
+    `beside` is as what else they may tell of the same.
+    """
 
     moderates: bool = False
     reported: bool = False
+    beside: Kind | None = None
 
 
 def more(scene: Scene, reader: Person, may: More) -> Card:
@@ -51,6 +61,9 @@ def _notes(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[
 
 
 def _buttons(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Button]:
+    if may.beside:
+        label, intent = _BESIDE[may.beside]
+        yield Button(say.line(label), intent, scene.subject)
     if reader.id != scene.teller.id and not may.reported:
         yield Button(say.line("label.report"), Intent.REPORT, scene.subject)
     if may.moderates:
@@ -58,12 +71,14 @@ def _buttons(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterato
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     ana, grace, raj = (of.people[each] for each in ("ana", "grace", "raj"))
     told, out = of.hidden(), of.approved()
     return {
-        "a colleague": more(out, grace, More()),
+        "a colleague": more(out, grace, More(beside=Kind.STORY)),
+        "a colleague, of a story": more(tales.approved_story(), raj, More(beside=Kind.RECOGNITION)),
         "who reported it": more(out, grace, More(reported=True)),
         "its teller": more(out, raj, More()),
         "an admin": more(out, ana, More(moderates=True)),

@@ -39,7 +39,7 @@ def _about_the_author(seen: Seen | None, say: Catalogue) -> str | None:
 
 def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
     most = f"{MOST_IN_DEED:,}"
-    if not sheet.draft.source or sheet.rewritten:
+    if not sheet.draft.message or sheet.rewritten:
         return say.line("form.nominate.deed_hint", most=most)
     shortened = sheet.seen is not None and sheet.seen.shortened
     return say.line("form.nominate.seen_shortened" if shortened else "form.nominate.seen_hint", most=most)

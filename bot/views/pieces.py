@@ -214,6 +214,11 @@ def _what_withdrawing_does(scene: Scene, *, kept_back: bool) -> str:
     return "confirm.withdraw_posted" if posted else "confirm.withdraw_told"
 
 
+def told_too(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    """Where the same deed is told in another way."""
+    return tuple(Footnote(say.runs(f"card.told_too_{kind}", channel=where)) for kind, where in scene.sisters)
+
+
 def judge(scene: Scene) -> str:
     """Who decided about it last, where a moderator did."""
     verdict = scene.recognition.verdict

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.cards.elements import Actions, Card, Footnote
 from bot.domain.approval import Outcome
 from bot.domain.kindness import ForWhom
+from bot.domain.organisation import Kind
 from bot.domain.story import Permission
 from bot.texts.catalogue import catalogue
 from bot.views import pictured, pieces
@@ -23,7 +24,10 @@ def post(scene: Scene, channel: str | None) -> Card:
     notice = f"{pieces.first_words(scene)} — {pieces.attribution(scene, say)}"
     *deed, attribution = pieces.told(scene, say, pictured.told(scene, say))
     edited = (Footnote(say.runs("card.edited")),) if scene.recognition.edited else ()
-    return Card(notice, (*deed, *edited, attribution, Actions((pieces.more(scene, say),))))
+    return Card(
+        notice,
+        (*deed, *pieces.told_too(scene, say), *edited, attribution, Actions((pieces.more(scene, say),))),
+    )
 
 
 def examples() -> Mapping[str, Card]:
@@ -48,6 +52,10 @@ def examples() -> Mapping[str, Card]:
         "a branch’s act of kindness": post(tales.kind_act("mei", ours=True, value=True), "#well-done"),
         "an act of kindness of one’s own": post(tales.kind_act("raj", for_whom=ForWhom.UNSAID), "#well-done"),
         "edited": post(of.edited(), "#well-done"),
+        "told as a story too": post(of.told_too(of.approved(), Kind.STORY), "#well-done"),
+        "a story told as a recognition too": post(
+            of.told_too(tales.approved_story(), Kind.RECOGNITION), "#legendary-service"
+        ),
         "withdrawn": post(of.withdrawn(), "#well-done"),
         "hidden": post(of.hidden(), "#well-done"),
         "hostile": post(of.approved(deed=of.HOSTILE), "#well-done"),

@@ -12,7 +12,7 @@ from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.moderation import Report
 from bot.domain.naming import telling_names
-from bot.domain.organisation import Organisation
+from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.picture import Picture
 from bot.domain.recognition import Recognition
@@ -25,7 +25,8 @@ class Scene:
     """`channel` is where it is posted once it goes out; None where no channel fits.
 
     `blocked` says that the platform does not take the post until an admin mends something. `reports` are
-    those about it, where a card speaks of them.
+    those about it, where a card speaks of them, and `sisters` what tells of the same deed and may be read by
+    all who read this: which kind it is, and in which channel.
     """
 
     organisation: Organisation
@@ -38,6 +39,7 @@ class Scene:
     hints: frozenset[tuple[PersonId, Hint]] = frozenset()
     blocked: bool = False
     reports: tuple[Report, ...] = ()
+    sisters: tuple[tuple[Kind, str], ...] = ()
 
     @property
     def teller(self) -> Person:

@@ -37,7 +37,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
 
 def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
     most = f"{MOST_IN_SITUATION:,}"
-    if not sheet.draft.source or sheet.rewritten:
+    if not sheet.draft.message or sheet.rewritten:
         return say.line("form.story.situation_hint", most=most)
     shortened = sheet.seen is not None and sheet.seen.shortened
     return say.line("form.story.seen_shortened" if shortened else "form.story.seen_hint", most=most)

@@ -80,6 +80,7 @@ recognitions = Table(
     Column("source", Text, nullable=False),
     Column("door", Json),
     Column("verdict", Json),
+    Column("sisters", Json, nullable=False),
     PrimaryKeyConstraint("organisation", "id"),
     ForeignKeyConstraint(["organisation", "teller"], ["people.organisation", "people.id"]),
     Index("ix_recognitions_teller", "organisation", "teller", "id"),

@@ -55,9 +55,9 @@ def test_nothing_of_another_organisation_is_seen_or_settled(house):
         assert work.reports.about(R1) == (FIRST,)
 
 
-def test_a_verdict_comes_back_as_it_was_given(house):
+def test_a_verdict_and_sisters_come_back_as_they_were_given(house):
     verdict = Verdict(Decision.HIDDEN, PersonId("mei"), NOON, Outcome.NOT_NEEDED)
-    told = recognition(approval=Approval(Outcome.HIDDEN), verdict=verdict)
+    told = recognition(approval=Approval(Outcome.HIDDEN), verdict=verdict, sisters=(RecognitionId("r0"),))
     with house.work(HERE) as work:
         work.recognitions.add(told)
 

@@ -6,12 +6,15 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.domain.ids import RecognitionId
 from bot.domain.moderation import Wrong
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.steps.requests import Press, Written
 from bot.usecases.hide import hide
 from bot.usecases.leave import leave
+from bot.usecases.make_story import make_story
 from bot.usecases.open_more import open_more
 from bot.usecases.open_report import open_report
+from bot.usecases.recognise_them import recognise_them
 from bot.usecases.report import report
 from bot.usecases.restore import restore
 from tests.support.premises import Premises
@@ -43,6 +46,11 @@ class Moderating(Premises):
 
     def restore(self, admin: Person, told: RecognitionId, **how) -> None:
         restore(self.ports, self._pressed(admin, told, **how))
+
+    def opens_beside(self, person: Person, told: RecognitionId) -> Form:
+        """*Make it a story* of a recognition, *Recognise them* of a story."""
+        opens = recognise_them if self.record(told).kind is Kind.STORY else make_story
+        return opens(self.ports, self._pressed(person, told))
 
     def _pressed(
         self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None

@@ -97,7 +97,7 @@ def test_what_was_not_sent_is_never_sent_and_comes_once_it_is_restored(office, t
 
 
 def test_an_admin_hides_without_a_report_and_keeps_the_way_back(office, told):
-    assert labels(office.opens_more(office.ada, told)) == ["Report it…", "Hide it"]
+    assert labels(office.opens_more(office.ada, told)) == ["Make it a story", "Report it…", "Hide it"]
 
     office.hide(office.ada, told)
 

@@ -45,6 +45,8 @@ LABELS = {
     "Hide it",
     "Leave it",
     "Restore it",
+    "Recognise them",
+    "Make it a story",
     "Add to it",
     "Take their words back",
     "Undo it",

@@ -141,6 +141,7 @@ def test_every_sentence_is_said_somewhere():
             for end in ENDS
         ),
         *(f"receipt.{each}" for each in Outcome),
+        *(f"card.told_too_{each}" for each in Kind),
         *(f"{key}_placeholder" for key in TYPED),
         *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),

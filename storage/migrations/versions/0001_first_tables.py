@@ -237,6 +237,7 @@ def _create_recognitions() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("door", _JSON),
         sa.Column("verdict", _JSON),
+        sa.Column("sisters", _JSON, nullable=False),
         to_people("recognitions", "teller"),
         sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
     )
