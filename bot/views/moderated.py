@@ -10,7 +10,7 @@ from bot.domain import moderation
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
-from bot.views.scene import Scene, names
+from bot.views.scene import Scene
 
 
 def teller_told(scene: Scene) -> Card:
@@ -18,7 +18,7 @@ def teller_told(scene: Scene) -> Card:
     say, verdict = catalogue(scene.teller.language), scene.recognition.verdict
     if verdict is None:
         raise ValueError("no moderator decided about it")
-    about, key = say.all_of(names(scene.doers)), f"moderated.teller_{verdict.decision}"
+    about, key = pieces.about(scene, say), f"moderated.teller_{verdict.decision}"
     line = say.runs(key, doers=about, admin=pieces.judge(scene))
     return _two(line, say.runs(f"{key}_more", admin=pieces.judge(scene)))
 

@@ -305,3 +305,16 @@ def test_the_audit_holds_ids_and_names_of_fields_alone(office, told, tom):
     acts = [(each.actor, each.act, each.subject) for each in office.audit()[-3:]]
     assert acts == [("tom", "report", told), ("ada", "hide", told), ("ada", "restore", told)]
     assert WORDS not in repr(office.audit())
+
+
+def test_an_act_of_kindness_that_names_nobody_is_reported_and_hidden_like_all_else(office, raj, tom):
+    told = office.tells_kindness(raj)
+    office.outbox.deliver()
+    office.report(tom, told)
+
+    office.hide(office.ada, told)
+
+    assert [each.words for each in office.posted()] == ["This post is not shown any more."]
+    assert "is hidden for now." in office.reads(raj, Topic.NOTICE)
+    office.restore(office.ada, told)
+    assert "not shown" not in office.posted()[0].words
