@@ -31,7 +31,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.shown(sheet)
     hint = say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}")
     yield fields.text(say, "form.story.quote", draft.story.quote, hint, optional=True)
-    yield _permission(sheet, say)
+    yield permission(sheet, say)
     yield fields.readers(sheet, say, "form.story")
 
 
@@ -43,7 +43,7 @@ def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
     return say.line("form.story.seen_shortened" if shortened else "form.story.seen_hint", most=most)
 
 
-def _permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
+def permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
     """Nothing is chosen beforehand: that would be a permission which nobody gave."""
     options = tuple(Option(each, say.line(f"form.story.permission_{each}")) for each in Permission)
     return ChoiceField(

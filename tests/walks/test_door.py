@@ -16,13 +16,13 @@ def outside(town) -> Browser:
     return Browser(town.http, town.url)
 
 
-async def matched(town, who: object = ("mei",)):
+async def matched(town, who: object = ("mei",), happened: str = HAPPENED):
     """By Daniel, who reads; the request as it stands then."""
     request = await town.sees("daniel", CALLED)
     await town.press("daniel", request, "Say who it was")
     town.client.open_view("daniel").fill(WHO, who)
     await town.client.submit("daniel")
-    return await town.offers("daniel", HAPPENED, "Approve it")
+    return await town.offers("daniel", happened, "Approve it")
 
 
 async def test_what_is_told_at_a_door_is_matched_read_and_posted(town, outside):
@@ -53,3 +53,21 @@ async def test_it_is_taken_back_by_its_own_page(town, outside):
     assert "It was taken back" in outside.words
     await town.quiet()
     assert HAPPENED.rstrip(".") not in town.read("raj", CHANNEL)
+
+
+async def test_a_story_is_told_at_a_door_with_the_customers_own_words(town, outside):
+    story = {
+        "situation": "A borrower had stopped coming.",
+        "deed": "Put her on the round of the library van.",
+        "quote": "I thought nobody had noticed.",
+        "permission": "staff",
+    }
+    await outside.tells(f"{door_of(town)}?kind=story", **{**story, "permission": ""})
+    assert "Say whether their words may be told" in outside.words
+    await outside.send(called=CALLED, saw=SAW, value="people", **story)
+
+    request = await matched(town, happened="A borrower had stopped coming")
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", story["quote"], "#legendary-service")
+    assert f"{SAW} saw it" in post.words

@@ -17,13 +17,14 @@ from adapters.web.pages.filled import Misshapen, Rejected, filled
 from adapters.web.pages.ground import Ground
 from adapters.web.pages.pace import Bound, Pace, address_of
 from bot.domain.door import Note
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.invitation import Invitation, Purpose
+from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
 from bot.usecases.open_door import Knock, open_door
 from bot.usecases.tell_at_door import Noting, tell_at_door
-from bot.views.pages.door import DoorPage
+from bot.views.pages.door import DoorPage, kind_of
 
 _BY_ADDRESS = Bound(20, timedelta(minutes=10))
 _BY_LINK = Bound(120, timedelta(hours=1))
@@ -50,7 +51,8 @@ class _Door:
             door = self.ground.links.read(request.path_params["link"], Purpose.DOOR)
             if request.method == "POST":
                 return await self._sent(request, door)
-            return await self._drawn(Knock(door), HTTPStatus.OK)
+            blank = Note(Draft(kind=kind_of(request.query_params.get("kind", ""))))
+            return await self._drawn(Knock(door, blank), HTTPStatus.OK)
         except (Forged, _Gone):
             return absent()
 
@@ -59,7 +61,8 @@ class _Door:
             fields = await filled(request)
         except (Rejected, Misshapen):
             return await self._drawn(_refused(door, "page.too_large"), HTTPStatus.BAD_REQUEST)
-        note, nonce = note_in(fields), self._nonce(fields, door)
+        kind = kind_of(request.query_params.get("kind", ""))
+        note, nonce = note_in(fields, kind), self._nonce(fields, door)
         if not nonce:
             return await self._drawn(_refused(door, "page.stale", note), HTTPStatus.UNPROCESSABLE_ENTITY)
         if not (self.by_address.allows(address_of(request)) and self.by_link.allows(str(door))):
@@ -97,9 +100,17 @@ def _refused(door: Invitation, key: str, note: Note | None = None, nonce: str = 
     return Knock(door, note or Note(), nonce, Refusal(key))
 
 
-def note_in(fields: Mapping[str, str]) -> Note:
+def note_in(fields: Mapping[str, str], kind: Kind) -> Note:
     behaviour, value = fields.get("behaviour"), fields.get("value")
+    story = StoryDraft(
+        situation=fields.get("situation", ""),
+        quote=fields.get("quote", ""),
+        permission=fields.get("permission", ""),
+    )
     draft = Draft(
+        kind=kind,
+        story=story if kind is Kind.STORY else StoryDraft(),
+        audience="public" if kind is Kind.RECOGNITION else "",
         deed=fields.get("deed", ""),
         behaviour=BehaviourKey(behaviour) if behaviour else None,
         value=ValueKey(value) if value else None,

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.cards.forms import Form, FormElement, TextField
-from bot.cards.intents import Intent
 from bot.domain.door import MOST_CALLED, Note
-from bot.domain.draft import Draft
+from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BranchKey
-from bot.domain.organisation import Organisation
+from bot.domain.organisation import Kind, Organisation
 from bot.domain.recognition import MOST_IN_DEED, MOST_IN_DIFFERENCE
 from bot.domain.refusals import Refusal
+from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
@@ -20,9 +20,19 @@ from bot.views.door import place
 from bot.views.pages.page import Page
 from bot.views.refused import sentence
 from bot.views.sheet import Sheet
+from bot.views.story import permission
 
 _ROOM = 400
 """Letters that a short field holds, so that a name grown too long is kept whole until it is shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindLink:
+    """What else may be told here, by the word that the page's address has for it."""
+
+    key: str
+    label: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class DoorPage(Page):
 
     heading: str
     lead: str
+    kinds: tuple[KindLink, ...]
     form: Form
     optional: str
     nothing: str
@@ -54,17 +65,17 @@ def door_page(
     language = organisation.language
     say = catalogue(language)
     sheet = Sheet(organisation, language, note.draft, telltales=telltales)
-    elements = tuple(_nomination(sheet, note, say))
-    form = Form(
-        say.line("page.door.title"), Intent.NOMINATE, elements, say.line("label.send"), "", nonce=nonce
-    )
+    kind = note.draft.kind
+    elements = tuple(_FIELDS[kind](sheet, note, say))
+    form = Form(say.line(_TITLES[kind]), sheet.intent, elements, say.line("label.send"), "", nonce=nonce)
     under, why = _refused(refusal, elements, language)
     look = why or (say.line("form.own.look") if under or telltales else "")
     return DoorPage(
         say.language,
-        say.line("page.door.title"),
-        say.line("page.door.heading", place=place(organisation, branch)),
+        form.title,
+        say.line(_HEADINGS[kind], place=place(organisation, branch)),
         say.line("page.door.lead"),
+        tuple(KindLink(each, say.line(_TITLES[each]), each is kind) for each in _FIELDS),
         form,
         say.line("form.own.optional"),
         say.line("form.own.nothing"),
@@ -75,8 +86,7 @@ def door_page(
 
 def _nomination(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
     draft = sheet.draft
-    hint = say.line("page.door.called_hint", most=f"{MOST_CALLED:,}")
-    yield TextField("called", say.line("page.door.called"), _ROOM, words=note.called, hint=hint)
+    yield _called(note, say)
     hint = _hint(say, "form.nominate.deed_hint", MOST_IN_DEED)
     yield fields.text(say, "form.nominate.deed", draft.deed, hint)
     yield from fields.telltales(sheet, say)
@@ -84,6 +94,38 @@ def _nomination(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElemen
     yield fields.text(say, "form.nominate.difference", draft.difference, hint, optional=True)
     yield from fields.shown(sheet)
     yield from _signed(note, say)
+
+
+def _story(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
+    told = sheet.draft.story
+    hint = _hint(say, "form.story.situation_hint", MOST_IN_SITUATION)
+    yield fields.text(say, "form.story.situation", told.situation, hint)
+    yield fields.text(
+        say, "form.story.deed", sheet.draft.deed, _hint(say, "form.story.deed_hint", MOST_IN_DEED)
+    )
+    yield _called(note, say)
+    yield from fields.telltales(sheet, say)
+    yield from fields.shown(sheet)
+    hint = _hint(say, "form.story.quote_hint", MOST_IN_QUOTE)
+    yield fields.text(say, "form.story.quote", told.quote, hint, optional=True)
+    yield permission(sheet, say)
+    yield from _signed(note, say)
+
+
+_FIELDS = {Kind.RECOGNITION: _nomination, Kind.STORY: _story}
+"""What may be told at a door."""
+_TITLES = {Kind.RECOGNITION: "page.door.title", Kind.STORY: "page.door.story_title"}
+_HEADINGS = {Kind.RECOGNITION: "page.door.heading", Kind.STORY: "page.door.story_heading"}
+
+
+def kind_of(key: str) -> Kind:
+    """What no page offers is a recognition."""
+    return next((each for each in _FIELDS if each == key), Kind.RECOGNITION)
+
+
+def _called(note: Note, say: Catalogue) -> TextField:
+    hint = say.line("page.door.called_hint", most=f"{MOST_CALLED:,}")
+    return TextField("called", say.line("page.door.called"), _ROOM, words=note.called, hint=hint)
 
 
 def _signed(note: Note, say: Catalogue) -> Iterator[FormElement]:
@@ -129,6 +171,12 @@ def examples() -> Mapping[str, Page]:
         ),
         "a customer who could be known": door_page(
             office, branch, known, "n", telltales=Telltales(marks=tales.MARKS)
+        ),
+        "a story": door_page(
+            office,
+            branch,
+            replace(note, draft=replace(note.draft, kind=Kind.STORY, story=StoryDraft(tales.SITUATION))),
+            "n",
         ),
         "too often": door_page(office, branch, note, "n", refusal=Refusal("page.too_often")),
     }
