@@ -13,16 +13,19 @@ from bot.cards.intents import Intent
 from bot.domain.commands import Word
 from bot.domain.typed import Mentioned, Typed
 from bot.usecases.link_accounts import Linking, link_accounts
+from bot.usecases.open_doors import Porter, open_doors
 from bot.usecases.open_link import Pair, open_link
 from bot.usecases.open_place import Spot, open_place
 from bot.usecases.open_unlink import open_unlink
 from bot.usecases.settle_channel import Settling, settle_channel
+from bot.usecases.show_door import DoorWish, show_door
 from bot.usecases.unlink_accounts import Unlinking, unlink_accounts
 
 OPENS: Mapping[Word, Intent] = {
     Word.HERE: Intent.OPEN_PLACE,
     Word.LINK: Intent.OPEN_LINK,
     Word.UNLINK: Intent.OPEN_UNLINK,
+    Word.DOOR: Intent.OPEN_DOORS,
 }
 """What a button asks for that opens the same form as one of the words."""
 _WORDS = {intent: word for word, intent in OPENS.items()}
@@ -32,6 +35,8 @@ def form_of(visit: Visit, word: Word, text: str, channel: str) -> Form:
     """`text` stood behind the word, escaped as `typed` takes it. Raises Refusal."""
     if word is Word.HERE:
         return place_form(visit, channel)
+    if word is Word.DOOR:
+        return doors_form(visit)
     people = {user: (person, user) for user, person in visit.people.items()}
     return link_form(visit, word, typed(text, people))
 
@@ -41,6 +46,8 @@ def form_again(visit: Visit, sealed: Sealed) -> Form | None:
     match sealed.intent:
         case Intent.SETTLE_CHANNEL:
             return place_form(visit, sealed.subject)
+        case Intent.SHOW_DOOR:
+            return doors_form(visit)
         case Intent.LINK:
             return link_form(visit, Word.LINK, ())
         case Intent.UNLINK:
@@ -62,12 +69,23 @@ def place_form(visit: Visit, channel: str) -> Form:
     )
 
 
+def doors_form(visit: Visit) -> Form:
+    """Raises Refusal."""
+    return open_doors(visit.ports, Porter(visit.organisation, visit.caller.person))
+
+
 def link_form(visit: Visit, word: Word, behind: Typed) -> Form:
     """For `link` and `unlink`, filled with what stood behind the word. Raises Refusal."""
     picked = next((each.person for each in behind if isinstance(each, Mentioned)), None)
     other = " ".join("".join(each for each in behind if isinstance(each, str)).split())
     pair = Pair(visit.organisation, visit.caller.person, picked, other)
     return open_link(visit.ports, pair) if word is Word.LINK else open_unlink(visit.ports, pair)
+
+
+def door(visit: Visit, returned: Returned, sealed: Sealed) -> None:
+    """Raises Refusal."""
+    branch = returned.filled({}).chosen.get("branch", "")
+    show_door(visit.ports, DoorWish(visit.organisation, visit.caller.person, branch, sealed.nonce))
 
 
 def link(visit: Visit, returned: Returned, sealed: Sealed) -> None:

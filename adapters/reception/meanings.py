@@ -9,6 +9,7 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.consent import Answer
+from bot.domain.door import shown_door
 from bot.domain.ids import DraftId, RecognitionId
 from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
@@ -37,6 +38,7 @@ from bot.usecases.open_shelf import Leafing
 from bot.usecases.read_told import Following, read_told
 from bot.usecases.recognise_them import recognise_them
 from bot.usecases.restore import restore
+from bot.usecases.show_door import DoorWish, show_door
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -88,6 +90,8 @@ def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[
         return lambda ports: try_again(ports, retry)
     if intent is Intent.DROP_DRAFT:
         return lambda ports: drop_draft(ports, _draft_press(about, caller, nonce))
+    if intent is Intent.RENEW_DOOR:
+        return lambda ports: show_door(ports, _renewal(about, caller, nonce))
     act = _ACTS.get(intent)
     return (lambda ports: act(ports, _press(about, caller, nonce))) if act else None
 
@@ -111,6 +115,11 @@ def opening_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Openin
 
 def _press(about: str, caller: Caller, nonce: str) -> Press:
     return Press(caller.installation.organisation, caller.person, subject(about), nonce)
+
+
+def _renewal(about: str, caller: Caller, nonce: str) -> DoorWish:
+    branch, seen = shown_door(about)
+    return DoorWish(caller.installation.organisation, caller.person, branch, nonce, seen)
 
 
 def _draft_press(about: str, caller: Caller, nonce: str) -> DraftPress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from adapters.reception.administering import link, settle
+from adapters.reception.administering import door, link, settle
 from adapters.reception.filled import DOERS, UPSTREAM, Returned, SentAlong, draft_in, with_named, words_in
 from adapters.reception.matching import match
 from adapters.reception.seal import Sealed
@@ -53,6 +53,8 @@ def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | Card | N
         _choose(visit, returned, sealed)
     elif sealed.intent is Intent.SETTLE_CHANNEL:
         settle(visit, returned, sealed)
+    elif sealed.intent is Intent.SHOW_DOOR:
+        door(visit, returned, sealed)
     elif sealed.intent is Intent.SAY_WHO:
         match(visit, returned, sealed)
     elif sealed.intent in {Intent.LINK, Intent.UNLINK}:

@@ -43,6 +43,8 @@ OPENING = frozenset(
         Intent.OPEN_PLACE,
         Intent.OPEN_LINK,
         Intent.OPEN_UNLINK,
+        Intent.OPEN_DOORS,
+        Intent.SAY_WHO,
     }
 )
 """What is answered by a dialog. Teams asks for it by `task/fetch` where the button says so."""

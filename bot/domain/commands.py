@@ -22,6 +22,7 @@ class Word(StrEnum):
     HERE = "here"
     LINK = "link"
     UNLINK = "unlink"
+    DOOR = "door"
     HELP = "help"
 
 
@@ -36,9 +37,10 @@ _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.HERE: ("here",),
     Word.LINK: ("link",),
     Word.UNLINK: ("unlink",),
+    Word.DOOR: ("door", "doors"),
     Word.HELP: ("help", "hilfe", "aide", "commands"),
 }
-FOR_ADMINS = frozenset({Word.HERE, Word.LINK, Word.UNLINK})
+FOR_ADMINS = frozenset({Word.HERE, Word.LINK, Word.UNLINK, Word.DOOR})
 """What the guide says to admins alone."""
 _GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon"})
 """Where Skald is somebody to write to, people begin so; with more behind it, it begins a sentence."""
@@ -81,7 +83,7 @@ def understood(words: str) -> Meant:
         return Meant(Word.HELP)
     if word is Word.HELP:
         return _help(more[0].split()[0]) if more else Meant(word)
-    if word is not None and not (word is Word.HERE and more):  # “here comes Mei” is no command
+    if word is not None and not (word in {Word.HERE, Word.DOOR} and more):  # “here comes Mei” is no command
         return Meant(word)
     nearest = None if first.startswith("@") else _nearest(first)
     # Somebody called Mei is no slip for “me”, and a hello is none for “help”.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.forms import Form
 from bot.domain.door import MOST_CALLED, MOST_SIGNED, Door, Note
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
-from bot.domain.invitation import Invitation
+from bot.domain.invitation import Invitation, Purpose
 from bot.domain.people import Person, Standing
 from bot.domain.recognition import Recognition, checked_words
 from bot.domain.refusals import Refusal
@@ -18,6 +18,15 @@ from bot.views.scene import Scene
 MOST_LISTED = 100
 """People without an account whom one form offers: no list that unfolds holds more on Slack."""
 _PARTS = 12
+
+
+def check_doors_lead_somewhere(ports: Ports, work: Work) -> None:
+    """Raises Refusal where no browser could open a page, and where there is no branch to have one."""
+    organisation = work.organisation.get()
+    if ports.address_of(Invitation(organisation.id, Purpose.DOOR)) is None:
+        raise Refusal("doors.no_address")
+    if not organisation.branches:
+        raise Refusal("doors.no_branch")
 
 
 def branch_behind(work: Work, door: Invitation) -> BranchKey:

@@ -59,7 +59,7 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
         case Word.FIND:
             leaf = Leaf(Wanted(sought(behind(query.words))))
             return library.page(person, found(work, person, leaf, now))
-        case Word.HERE | Word.LINK | Word.UNLINK:  # where no form can be opened
+        case Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR:  # where no form can be opened
             return explained(meant.word, language, here)
         case Word.HOME | Word.RECOGNISE | Word.STORY | Word.KINDNESS:
             return welcome(language, here, query.home, admin=admin)

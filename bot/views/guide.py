@@ -98,7 +98,7 @@ def typed(word: Word, here: Platform) -> str:
             return f"/{word}"
         case Word.HOME:
             return "/skald"
-        case Word.FIND | Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.HELP:
+        case Word.FIND | Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR | Word.HELP:
             return f"/skald {word}"
 
 

@@ -25,6 +25,7 @@ LABELS = {
     "Answer it",
     "Decline…",
     "Say who it was",
+    "Renew the link",
     "Rewrite it",
     "Withdraw it",
     "Try again",
@@ -137,7 +138,7 @@ def test_what_is_asked_before_a_press_says_what_happens_and_is_shown_whole(card)
     """Slack shows so many letters of it: https://docs.slack.dev/reference/block-kit/composition-objects"""
     for button in buttons(card):
         if (asked := button.confirmation) is not None:
-            assert button.intent is Intent.WITHDRAW
+            assert button.intent in {Intent.WITHDRAW, Intent.RENEW_DOOR}
             assert (asked.confirm, asked.close) == (button.label, "Close")
             assert len(asked.title) <= 100
             assert len(asked.words) <= 300
