@@ -146,7 +146,12 @@ def words_in(returned: Returned, short: ShortForm) -> str:
 async def keep_unsaved(
     desk: Reception, sender: Sender, returned: Returned, sealed: Sealed | None, cause: Cause
 ) -> bool:
-    """Keeps a form as a draft, and says whether there was anything to keep."""
+    """Keeps a form as a draft, and says whether there was anything to keep.
+
+    Of one about a picture nothing is: the picture itself stands in the chat, and is sent again.
+    """
+    if sealed and sealed.intent is Intent.PUT_PICTURE:
+        return False
     return await desk.visit(
         sender,
         returned.users,

@@ -23,9 +23,11 @@ from bot.cards.forms import (
     Words,
 )
 from bot.cards.intents import Intent
+from bot.domain.ids import PictureId
 from bot.domain.refusals import Refusal
 from bot.steps.opening import Opening, opened
 from bot.usecases.open_choices import Wish, open_choices
+from bot.usecases.open_picture import Sent, open_picture
 from bot.views.sheet import KINDS
 
 
@@ -39,6 +41,8 @@ def _fresh(visit: Visit, sealed: Sealed) -> Form:
     person = visit.caller.person
     if (kind := KINDS.get(sealed.intent)) is not None:
         return opened(visit.ports, Opening(visit.organisation, person, ()), kind)
+    if sealed.intent is Intent.PUT_PICTURE:
+        return open_picture(visit.ports, Sent(visit.organisation, person, PictureId(sealed.nonce)))
     if sealed.intent is Intent.CHOOSE:
         return open_choices(visit.ports, Wish(visit.organisation, person))
     if (administered := form_again(visit, sealed)) is not None:

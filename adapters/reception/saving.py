@@ -28,6 +28,7 @@ from bot.usecases.choose import Choosing, choose
 from bot.usecases.keep_picture import NewPicture, keep_picture
 from bot.usecases.nominate import nominate
 from bot.usecases.open_shelf import Leafing, open_shelf
+from bot.usecases.put_picture import put_picture
 from bot.usecases.rewrite import rewrite
 from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
@@ -57,6 +58,8 @@ def saved(visit: Visit, returned: Returned, sealed: Sealed) -> Opened | Card | N
         door(visit, returned, sealed)
     elif sealed.intent is Intent.SAY_WHO:
         match(visit, returned, sealed)
+    elif sealed.intent is Intent.PUT_PICTURE:
+        form = _put_picture(visit, returned, sealed)
     elif sealed.intent in {Intent.LINK, Intent.UNLINK}:
         link(visit, returned, sealed)
     else:
@@ -93,6 +96,16 @@ def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
         filled.days.get("away_until"),
     )
     choose(visit.ports, Choosing(visit.organisation, visit.caller.person, choices, sealed.nonce))
+
+
+def _put_picture(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
+    """It was kept under the nonce of the form about it."""
+    draft = draft_in(returned, visit.people, sealed)
+    draft = replace(draft, picture=replace(draft.picture, id=PictureId(sealed.nonce)))
+    about = subject(returned.filled({}).chosen.get("belongs", ""))
+    return put_picture(
+        visit.ports, Rewriting(visit.organisation, visit.caller.person, about, draft, sealed.nonce)
+    )
 
 
 def _with_picture(visit: Visit, draft: Draft, sent: SentAlong, sealed: Sealed) -> Draft:

@@ -99,6 +99,10 @@ class Connector:
             if token is None:
                 return
 
+    async def file(self, address: str, most: int, patience: float) -> bytes:
+        """What somebody sent. Whoever calls vouches for its address. Raises Endless for more bytes too."""
+        return await self._wire.fetch(address, most, patience)
+
     async def channels(self, service_url: str, team: str, patience: float) -> list[JSON]:
         """`id` and `name` of each; the general channel's name is None."""
         said = _object(await self.client(service_url).channels(team, patience))

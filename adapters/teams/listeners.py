@@ -21,6 +21,7 @@ from adapters.teams.commands import Commands
 from adapters.teams.desk import Desk
 from adapters.teams.dialogs import Dialogs
 from adapters.teams.extension import Extension
+from adapters.teams.pictures import Pictures, picture_in
 from adapters.teams.presses import Presses
 from adapters.teams.rosters import Rosters
 from adapters.teams.searches import Searches
@@ -47,7 +48,7 @@ def listener(desk: Desk, rosters: Rosters) -> Listener:
         "composeExtension/query": Searches(desk).on_query,
     }
     activities: dict[str, _Answers] = {
-        "message": _Messages(Commands(desk), presses).on_message,
+        "message": _Messages(Commands(desk), presses, Pictures(desk)).on_message,
         "installationUpdate": arrivals.on_installation,
         "conversationUpdate": arrivals.on_change,
     }
@@ -58,11 +59,14 @@ def listener(desk: Desk, rosters: Rosters) -> Listener:
 class _Messages:
     commands: Commands
     presses: Presses
+    pictures: Pictures
 
     async def on_message(self, activity: Payload) -> Answer:
         """A press of a client too old for anything else comes as a message without words."""
         if isinstance(activity.get("value"), dict) and not activity.get("text"):
             return await self.presses.on_submitted(activity)
+        if (address := picture_in(activity)) is not None:
+            return await self.pictures.on_picture(activity, address)
         return await self.commands.on_message(activity)
 
 

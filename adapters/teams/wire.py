@@ -51,6 +51,24 @@ class Wire(AsyncHTTPSender):  # type: ignore[misc]  # msrest has no types
         left = max(patience - (clock() - begun), 0.001)
         return Response(request, await self._exchange(request.http_request, token, left))
 
+    async def fetch(self, address: str, most: int, patience: float) -> bytes:
+        """A file, whole. Raises Endless for one of more bytes, TeamsSaidNo or TeamsAway."""
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        token = await self._token(patience)
+        left = max(patience - (clock() - begun), 0.001)
+        bearer = {"Authorization": f"Bearer {token}"} if token else {}
+        timeout = aiohttp.ClientTimeout(total=left, connect=min(_CONNECT, left))
+        try:
+            async with self._session.get(
+                URL(address), headers=bearer, timeout=timeout, allow_redirects=False
+            ) as answer:
+                if answer.status != HTTPStatus.OK:
+                    self._refuse(answer, b"", token)
+                return await read(answer, most)
+        except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
+            raise TeamsAway(type(fault).__name__, surely_unsent=True) from fault
+
     async def _token(self, patience: float) -> str:
         try:
             async with asyncio.timeout(patience):

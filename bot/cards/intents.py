@@ -18,6 +18,7 @@ class Intent(StrEnum):
     REWRITE = "rewrite"
     EDIT = "edit"
     ADD_TO = "add_to"
+    PUT_PICTURE = "put_picture"
     TAKE_WORDS_BACK = "take_words_back"
     UNDO = "undo"
     NAME_ME = "name_me"

@@ -143,6 +143,13 @@ def with_what_was_told(added: Draft, told: Wording) -> Draft:
     )
 
 
+def with_picture(sent: Draft, told: Wording) -> Draft:
+    """A picture alone: all else stays as it was told."""
+    return replace(
+        as_draft(told), picture=sent.picture, somebody_else=sent.somebody_else, may_stand=sent.may_stand
+    )
+
+
 def _as_story_draft(story: Story) -> StoryDraft:
     quote = story.quote
     return StoryDraft(

@@ -22,12 +22,13 @@ from bot.cards.intents import Intent
 from bot.domain.draft import Draft, PictureDraft, StoryDraft
 from bot.domain.ids import PictureId
 from bot.domain.organisation import Kind
-from bot.domain.picture import MOST_IN_ALTERNATIVE, MOST_PICTURED, Agreement
+from bot.domain.picture import Agreement
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
 from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
+from bot.views.picturing import about as about_it
 from bot.views.sheet import Sheet
 
 
@@ -80,7 +81,7 @@ def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
 
 def _picture(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
     """One that is there already may be spoken of otherwise, replaced or left out, wherever one is."""
-    label, about = say.line("form.addition.picture"), tuple(_about_it(draft, say))
+    label, about = say.line("form.addition.picture"), tuple(about_it(draft.picture, say))
     if draft.picture.id is None:
         hint, instead = say.line("form.addition.picture_hint"), say.line("form.addition.picture_instead")
         yield PictureField("picture", label, hint, about, instead)
@@ -89,12 +90,6 @@ def _picture(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
     yield from about
     leave, out = say.line("form.addition.without"), say.line("form.addition.without_option")
     yield ToggleField("without_picture", leave, out, draft.picture.left_out)
-
-
-def _about_it(draft: Draft, say: Catalogue) -> Iterator[TextField | ChoiceField]:
-    yield _text(say, "alternative", draft.picture.alternative, MOST_IN_ALTERNATIVE)
-    yield _text(say, "pictured", draft.picture.pictured, MOST_PICTURED)
-    yield _mark(say, "agreement", Agreement, draft.picture.agreement)
 
 
 def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> ChoiceField:

@@ -16,7 +16,7 @@ from adapters.paper.teams.client.form import Form
 from adapters.paper.teams.client.wire import asked
 from adapters.paper.teams.messages import Message
 from adapters.paper.teams.passes import Passes
-from adapters.paper.teams.reading import words_of
+from adapters.paper.teams.reading import parts, words_of
 from adapters.paper.teams.serving import serve as serve_paper
 from adapters.paper.teams.state import PaperTeams
 from adapters.paper.teams.world import account_json
@@ -132,6 +132,10 @@ class TeamsTown(Town):
 
     def stands_at(self, message: Message) -> str:
         return message.id
+
+    def pictures(self, message: Message) -> list[tuple[str, str]]:
+        drawn = (part for card in message.cards for part, _ in parts(card) if part.get("type") == "Image")
+        return [(each["url"], each["altText"]) for each in drawn]
 
     def found(self, who: str, words: str, where: str = SKALD) -> Message | None:
         """Of what Skald said there: what people type themselves has the same words."""

@@ -71,7 +71,8 @@ TYPED = (
 )
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
 ENDS = ("", "_more")
-ADDED = ("difference", "outside", "heard", "side", "part", "alternative", "pictured", "agreement")
+ADDED = ("difference", "outside", "heard", "side", "part")
+PICTURED = ("alternative", "pictured")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
 KEYS = {re.sub(r"\.(zero|one|two|few|many|other)$", "", key) for key in SENTENCES}
@@ -145,7 +146,8 @@ def test_every_sentence_is_said_somewhere():
         *(f"{key}_placeholder" for key in TYPED),
         *(f"form.addition.{name}{end}" for name in ADDED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.side_{each}" for room in ("form.addition", "request") for each in Side),
-        *(f"form.addition.agreement_{each}" for each in Agreement),
+        *(f"form.picture.agreement_{each}" for each in Agreement),
+        *(f"form.picture.{name}{end}" for name in PICTURED for end in ("", "_hint", "_placeholder")),
         *(f"{room}.part_{each}" for room in ("form.addition", "request") for each in Part),
         *(f"choices.place_{each}" for each in PLACES),
         *(f"choices.named_{each}" for each in NAMING),

@@ -38,6 +38,7 @@ _REMEMBERED = (
     "conversations",
     "_messages",
     "_last_ids",
+    "pictures",
 )
 
 
@@ -81,6 +82,7 @@ class PaperTeams(Witness):
         self.screens = Screens(lambda: self.now(), self.tell)  # noqa: PLW0108  `now` is moved from outside
         self._messages: dict[str, dict[str, Message]] = {}
         self._last_ids: dict[str, int] = {}
+        self.pictures: dict[str, bytes] = {}
         self._count = itertools.count(int(now() * 1_000_000))
 
     # --- tenants, people, teams, chats

@@ -39,6 +39,7 @@ def connector(paper: PaperTeams) -> Starlette:
     return Starlette(
         routes=[
             *known,
+            Route(_REGION + "/v3/attachments/{key}/views/original", desk.on_attachment, methods=["GET"]),
             Route("/{tenant}/oauth2/v2.0/token", desk.on_token, methods=["POST"]),
             Route("/metadata/identity/oauth2/token", desk.on_managed, methods=["GET"]),
             Route("/v1/.well-known/openidconfiguration", desk.on_metadata),
@@ -53,6 +54,9 @@ class _Desk:
 
     async def on_call(self, name: str, request: Request) -> Response:
         return await self._take(request, name, partial(self._call, CALLS[name], request))
+
+    async def on_attachment(self, request: Request) -> Response:
+        return await self._take(request, "attachment", lambda _: self._attachment(request))
 
     async def on_token(self, request: Request) -> Response:
         return await self._take(request, "token", partial(self._token, request.path_params["tenant"]))
@@ -93,6 +97,18 @@ class _Desk:
         except Refused as refused:
             after = refused.retry_after
             return _refusal(refused, {"retry-after": str(after)} if after is not None else {})
+
+    def _attachment(self, request: Request) -> Response:
+        """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4"""
+        try:
+            if self._paper.app.id:
+                self._paper.passes.admit(request.headers.get("authorization", ""))
+        except Refused as refused:
+            return _refusal(refused)
+        found = self._paper.pictures.get(request.path_params["key"])
+        if found is None:
+            return _refusal(Refused(HTTPStatus.NOT_FOUND, "NotFound", "There is no such attachment."))
+        return Response(found, media_type="image/png")
 
     def _tenant(self, asked: Asked) -> str:
         """Whose it is. Raises Refused 403 where that tenant's connector stands elsewhere."""

@@ -30,6 +30,19 @@ class PaperClient(Servers):
         """
         return await self._speak(user, where, line, under)
 
+    async def send_picture(self, user: str, content: bytes, line: str = "") -> Answer:
+        """One that is put into the chat with the app, perhaps with words."""
+        person, conversation = self._there(user, "@app")
+        self._may_speak(person, conversation)
+        words = typed(self.paper, conversation, line)
+        message = self.paper.post(conversation.id, person.id, words.shown, text_format="plain", by_app=False)
+        told = payloads.said(self.paper, person, conversation, message, words)
+        key = self.paper.next_guid()
+        self.paper.pictures[key] = content
+        address = f"{self.paper.service_url_of(conversation.tenant)}v3/attachments/{key}/views/original"
+        told["attachments"].insert(0, {"contentType": "image/*", "contentUrl": address})
+        return failed(await self.wire.deliver(told), _UNSENT)
+
     async def command(self, user: str, where: str, line: str) -> Answer:
         """A command out of the list behind a slash: where others are, the app alone sees it.
 
