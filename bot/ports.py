@@ -22,6 +22,7 @@ from bot.domain.picture import Image
 from bot.repositories.invitations import Invitations
 from bot.repositories.library import Library
 from bot.repositories.messages import Inbox, Outbox
+from bot.repositories.opportunities import Opportunities
 from bot.repositories.organisations import Audit, Channels, Organisations
 from bot.repositories.people import Drafts, Hints, Links, Listings, People
 from bot.repositories.pictures import Pictures
@@ -46,6 +47,8 @@ class Work(Protocol):
     def pictures(self) -> Pictures: ...
     @property
     def reports(self) -> Reports: ...
+    @property
+    def opportunities(self) -> Opportunities: ...
     @property
     def library(self) -> Library: ...
     @property

@@ -132,6 +132,7 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "picture": dump_picture(wording.picture) if wording.picture else None,
         "kindness": dump_kindness(wording.kindness) if wording.kindness else None,
         "earlier": dump_wording(recognition.earlier) if recognition.earlier else None,
+        "act_of": recognition.act_of,
         "source": recognition.source,
         "door": dump_door(recognition.door) if recognition.door else None,
         "verdict": dump_verdict(recognition.verdict) if recognition.verdict else None,

@@ -13,6 +13,7 @@ from storage.repositories.invitations import SqlInvitations
 from storage.repositories.library import SqlLibrary
 from storage.repositories.links import SqlLinks
 from storage.repositories.listings import SqlListings
+from storage.repositories.opportunities import SqlOpportunities
 from storage.repositories.organisations import SqlOrganisations
 from storage.repositories.people import SqlPeople
 from storage.repositories.pictures import SqlPictures
@@ -30,6 +31,7 @@ class SqlWork:
         self.recognitions = SqlRecognitions(scope)
         self.pictures = SqlPictures(scope)
         self.reports = SqlReports(scope)
+        self.opportunities = SqlOpportunities(scope)
         self.library = SqlLibrary(scope)
         self.invitations = SqlInvitations(scope)
         self.drafts = SqlDrafts(scope)

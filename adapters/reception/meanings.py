@@ -11,10 +11,11 @@ from bot.cards.intents import Intent
 from bot.domain.consent import Answer
 from bot.domain.door import shown_door
 from bot.domain.ids import DraftId, RecognitionId
+from bot.domain.opportunity import turn_of
 from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
-from bot.steps.requests import DraftPress, Press
+from bot.steps.requests import DraftPress, Press, TurnPress
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
@@ -22,6 +23,7 @@ from bot.usecases.hide import hide
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.leave import leave
+from bot.usecases.leave_month import leave_month
 from bot.usecases.make_story import make_story
 from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
@@ -38,7 +40,9 @@ from bot.usecases.open_shelf import Leafing
 from bot.usecases.read_told import Following, read_told
 from bot.usecases.recognise_them import recognise_them
 from bot.usecases.restore import restore
+from bot.usecases.see_ideas import see_ideas
 from bot.usecases.show_door import DoorWish, show_door
+from bot.usecases.take_month import take_month
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -66,6 +70,10 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.LEAVE: leave,
     Intent.RESTORE: restore,
 }
+_OF_A_MONTH: Mapping[Intent, Callable[[Ports, TurnPress], None]] = {
+    Intent.TAKE_MONTH: take_month,
+    Intent.LEAVE_MONTH: leave_month,
+}
 _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form | Card]] = {
     Intent.ASK_QUESTION: open_question,
     Intent.ANSWER_QUESTION: open_answer,
@@ -92,6 +100,8 @@ def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[
         return lambda ports: drop_draft(ports, _draft_press(about, caller, nonce))
     if intent is Intent.RENEW_DOOR:
         return lambda ports: show_door(ports, _renewal(about, caller, nonce))
+    if (answer := _OF_A_MONTH.get(intent)) is not None:
+        return lambda ports: answer(ports, _turn_press(about, caller, nonce))
     act = _ACTS.get(intent)
     return (lambda ports: act(ports, _press(about, caller, nonce))) if act else None
 
@@ -109,6 +119,8 @@ def opening_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Openin
     if intent is Intent.READ_TOLD:
         following = Following(caller.installation.organisation, caller.person, RecognitionId(about))
         return lambda ports: read_told(ports, following)
+    if intent is Intent.SEE_IDEAS:
+        return lambda ports: see_ideas(ports, _turn_press(about, caller, nonce))
     opening = _OPENINGS.get(intent)
     return (lambda ports: opening(ports, _press(about, caller, nonce))) if opening else None
 
@@ -120,6 +132,10 @@ def _press(about: str, caller: Caller, nonce: str) -> Press:
 def _renewal(about: str, caller: Caller, nonce: str) -> DoorWish:
     branch, seen = shown_door(about)
     return DoorWish(caller.installation.organisation, caller.person, branch, nonce, seen)
+
+
+def _turn_press(about: str, caller: Caller, nonce: str) -> TurnPress:
+    return TurnPress(caller.installation.organisation, caller.person, turn_of(about), nonce)
 
 
 def _draft_press(about: str, caller: Caller, nonce: str) -> DraftPress:

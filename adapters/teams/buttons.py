@@ -35,6 +35,7 @@ OPENING = frozenset(
         Intent.OPEN_NOMINATION,
         Intent.OPEN_STORY,
         Intent.OPEN_KINDNESS,
+        Intent.SEE_IDEAS,
         Intent.OPEN_FINDER,
         Intent.READ_TOLD,
         Intent.READ_ALL,

@@ -13,7 +13,7 @@ from bot.domain.approval import GONE, Approval, Outcome
 from bot.domain.audience import Audience
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
-from bot.domain.ids import BehaviourKey, PersonId, PictureId, RecognitionId, ValueKey
+from bot.domain.ids import BehaviourKey, BranchKey, PersonId, PictureId, RecognitionId, ValueKey
 from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind
 from bot.domain.outline import Outline
@@ -183,6 +183,12 @@ class Recognition:
             return None
         approval = replace(self.approval, outcome=Outcome.APPROVED)
         return replace(self, wording=self.earlier, approval=approval, earlier=None)
+
+    @property
+    def act_of(self) -> BranchKey | None:
+        """Whose act of the month it is, as it stands outside."""
+        out = self.out()
+        return out.wording.kindness.of_branch if out and out.wording.kindness else None
 
     def unquoted(self) -> Recognition:
         """The customer's words are told nowhere: in this wording, and in the one that is out meanwhile."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.cards.forms import Form
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -15,6 +15,7 @@ from bot.ports import Ports, Work
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member
 from bot.steps.mentions import with_first_names
+from bot.steps.opportunities import has_taken
 from bot.views.scene import first_name
 from bot.views.sheet import ROOM
 
@@ -34,7 +35,11 @@ def opened(ports: Ports, opening: Opening, kind: Kind) -> Form:
         typed = with_first_names(work, opening.typed)
         said = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
         _check_room(len(said.deed), ROOM)
-        return drawn(work, teller, _draft(said, kind), ports.new_id(), ports.now())
+        now = ports.now()
+        draft = _draft(said, kind)
+        if kind is Kind.KINDNESS:
+            draft = replace(draft, kindness=KindnessDraft(ours=has_taken(work, teller, now)))
+        return drawn(work, teller, draft, ports.new_id(), now)
 
 
 def _draft(said: Draft, kind: Kind) -> Draft:

@@ -23,7 +23,7 @@ def readable_scene(
     """
     found = recognition_of(work, recognition)
     scene = scene_to_change(work, found) if to_change else scene_of(work, found)
-    if person.id != scene.teller.id and not _may_read(person, outside(scene), at):
+    if person.id != scene.teller.id and not may_read(person, outside(scene), at):
         found.approval.check_shown()
         raise Refusal("recognition.unknown")
     return scene
@@ -35,7 +35,7 @@ def parties(scene: Scene) -> frozenset[PersonId]:
     return frozenset({told.teller, *told.doers, *told.approval.readers})
 
 
-def _may_read(person: Person, scene: Scene, at: datetime) -> bool:
+def may_read(person: Person, scene: Scene, at: datetime) -> bool:
     """A name that is left out may still stand in the words: they follow a choice one after the other."""
     if not scene.recognition.approval.told:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.ids import DraftId, OrganisationId, PersonId
+from bot.domain.opportunity import Turn
 from bot.domain.subject import Subject
 
 
@@ -28,6 +29,16 @@ class DraftPress:
     organisation: OrganisationId
     person: PersonId
     draft: DraftId
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPress:
+    """Somebody pressed a button about a branch's month. `nonce` names the press, as everywhere."""
+
+    organisation: OrganisationId
+    person: PersonId
+    turn: Turn
     nonce: str
 
 

@@ -48,6 +48,11 @@ def month_alone(at: datetime, zone: str, say: Catalogue) -> str:
     return format_date(at.astimezone(ZoneInfo(zone)), "LLLL", locale=say.locale)
 
 
+def bare_month(month: Month, say: Catalogue) -> str:
+    """Where everybody knows the year."""
+    return format_date(month.first, "LLLL", locale=say.locale)
+
+
 def day(of: date, say: Catalogue) -> str:
     """A day that belongs to no zone, such as the last one of a holiday."""
     return format_date(of, "EEEE d MMMM", locale=say.locale)

@@ -12,6 +12,7 @@ from bot.domain.shelf import Shelf
 from bot.ports import Ports
 from bot.steps.drafts import slip_of
 from bot.steps.gathering import member, scene_of
+from bot.steps.opportunities import month_of
 from bot.steps.shelves import row_of
 from bot.views.home import Home, home
 
@@ -48,6 +49,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
                 tuple(slip_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
                 more_drafts=len(drafts) > _MOST_DRAFTS,
+                month=month_of(work, person, now),
                 newcomer=not work.hints.given(person.id, Hint.WELCOME),
                 more_waits=len(to_read) > _MOST_TO_READ
                 or len(to_name) > _MOST_TO_NAME

@@ -26,6 +26,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.choices import shown as choices
 from bot.views.declined import declined
 from bot.views.kept import Slip, known_by
+from bot.views.month import BranchMonth, section
 from bot.views.naming import naming
 from bot.views.question import question
 from bot.views.request import request
@@ -38,7 +39,7 @@ from bot.views.welcome import first_words
 @dataclass(frozen=True, slots=True)
 class Home:
     """`to_read` waits for their decision, `returned` for what they say or write anew, `to_name`
-    for whether they may be named.
+    for whether they may be named. `month` is how their branch's stands.
 
     `more_waits` says that neither is all of it, `newcomer` that they never met Skald in a form or news.
     """
@@ -55,6 +56,7 @@ class Home:
     more_waits: bool = False
     more_drafts: bool = False
     newcomer: bool = False
+    month: BranchMonth | None = None
 
 
 def home(at: Home) -> Card:
@@ -64,6 +66,7 @@ def home(at: Home) -> Card:
         _drafts(at, say),
         in_short(at.told_of, at.person, say),
         _told(at, say),
+        *([section(at.month, at.person, say)] if at.month else []),
         choices(at.person, at.today, say),
     )
     elements = list(_with_one_that_stands_out([each for room in rooms for each in (Divider(), *room)]))

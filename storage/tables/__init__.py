@@ -5,6 +5,7 @@ from storage.tables.drafts import drafts
 from storage.tables.invitations import invitations
 from storage.tables.library import library, library_doers
 from storage.tables.messages import audit, awaited, blocked, in_doubt, inbox, outbox, unfinished
+from storage.tables.opportunities import opportunities
 from storage.tables.organisation import appointments, behaviours, branches, organisations, value_editions
 from storage.tables.people import accounts, hints, links, people, reminded
 from storage.tables.pictures import pictures
@@ -44,6 +45,7 @@ __all__ = [
     "links",
     "metadata",
     "one_of",
+    "opportunities",
     "organisations",
     "out",
     "outbox",

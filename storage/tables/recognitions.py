@@ -39,6 +39,7 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
+# `act_of` is whose act of the month it is as it stands outside, where it is a branch's.
 # `consents`, `story`, `picture`, `kindness`, `earlier`, `door` and `verdict` are read and written whole: what
 # doers said of this wording, what a story or an act of kindness has beside its deed, what is said of a
 # picture, the wording that was out before it, names as somebody without an account typed them, and what a
@@ -77,6 +78,7 @@ recognitions = Table(
     Column("picture", Json),
     Column("kindness", Json),
     Column("earlier", Json),
+    Column("act_of", Text),
     Column("source", Text, nullable=False),
     Column("door", Json),
     Column("verdict", Json),
@@ -87,6 +89,7 @@ recognitions = Table(
 )
 for _name, _columns, _where in (
     ("ix_recognitions_unread", ("told_at",), waiting_for_a_reader(recognitions)),
+    ("ix_recognitions_acts", ("told_at",), recognitions.c.act_of.is_not(None)),
     ("ix_recognitions_named", ("told_at",), waiting_for_a_name(recognitions)),
     ("ix_recognitions_returned", ("teller", "id"), returned(recognitions)),
 ):

@@ -22,6 +22,7 @@ from bot.domain.seed import Appointment, Seed
 from bot.ports import Installation, OnlyLooking, Ports
 from tests.support.fake_library import FakeLibrary
 from tests.support.fake_links import FakeLinks
+from tests.support.fake_opportunities import FakeOpportunities
 from tests.support.fake_outbox import FakeOutbox
 from tests.support.fake_people import FakeListings, FakePeople
 from tests.support.fake_pictures import FakePictures
@@ -74,6 +75,7 @@ class FakeWork:
         self.recognitions = FakeRecognitions(ledger)
         self.pictures = FakePictures(ledger)
         self.reports = FakeReports(ledger)
+        self.opportunities = FakeOpportunities(ledger)
         self.library = FakeLibrary(ledger)
         self.invitations = FakeInvitations(ledger)
         self.drafts = FakeDrafts(ledger)

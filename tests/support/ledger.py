@@ -14,6 +14,7 @@ from bot.domain.ids import DraftId, MessageId, PersonId, PictureId, RecognitionI
 from bot.domain.invitation import Purpose
 from bot.domain.joining import Link
 from bot.domain.moderation import Report
+from bot.domain.opportunity import Opportunity, Turn
 from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform
 from bot.domain.picture import SentPicture
@@ -66,6 +67,7 @@ class Ledger:
     out: dict[RecognitionId, int] = field(default_factory=dict)
     thanks: dict[tuple[RecognitionId, PersonId], datetime] = field(default_factory=dict)
     pictures: dict[PictureId, Sent] = field(default_factory=dict)
+    opportunities: dict[Turn, Opportunity] = field(default_factory=dict)
     reports: dict[tuple[RecognitionId, PersonId], Report] = field(default_factory=dict)
     drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
     hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)

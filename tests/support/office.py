@@ -22,6 +22,7 @@ from bot.domain.ids import (
     ValueKey,
 )
 from bot.domain.mend import Mend
+from bot.domain.opportunity import Turn
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
@@ -29,7 +30,7 @@ from bot.domain.shelf import Bookmark
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.steps.opening import Opening
-from bot.steps.requests import DraftPress, Press, Written
+from bot.steps.requests import DraftPress, Press, TurnPress, Written
 from bot.steps.rewriting import Rewriting
 from bot.steps.telling import Sending
 from bot.usecases.add_to_story import add_to_story
@@ -45,6 +46,7 @@ from bot.usecases.follow_choices import follow_choices
 from bot.usecases.hide_hints import hide_hints
 from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
+from bot.usecases.leave_month import leave_month
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import nominate
 from bot.usecases.open_addition import open_addition
@@ -64,7 +66,9 @@ from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
 from bot.usecases.rewrite import rewrite
+from bot.usecases.see_ideas import see_ideas
 from bot.usecases.seek_readers import seek_readers
+from bot.usecases.take_month import take_month
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
@@ -152,6 +156,15 @@ class Office(Moderating):
         assert self.sends_kindness(teller, *doers, **told) is None
         (made,) = set(self.ledger.recognitions) - before
         return made
+
+    def takes_month(self, person: Person, turn: Turn, nonce: str | None = None) -> None:
+        take_month(self.ports, TurnPress(self.id, person.id, turn, nonce or self.nonce()))
+
+    def leaves_month(self, person: Person, turn: Turn) -> None:
+        leave_month(self.ports, TurnPress(self.id, person.id, turn, self.nonce()))
+
+    def ideas(self, person: Person, turn: Turn) -> Card:
+        return see_ideas(self.ports, TurnPress(self.id, person.id, turn, self.nonce()))
 
     def opens_rewrite(self, teller: Person, told: RecognitionId) -> Form:
         return open_rewrite(self.ports, self._press(teller, told))

@@ -95,6 +95,12 @@ class Told:
     def _took_words_back(self, audit: Row, _: Written) -> Line:
         return words.took_words_back(self._names.first(audit["actor"]))
 
+    def _took_month(self, audit: Row, _: Written) -> Line:
+        return words.took_month(self._names.first(audit["actor"]))
+
+    def _left_month(self, audit: Row, _: Written) -> Line:
+        return words.left_month(self._names.first(audit["actor"]))
+
     def _tried_again(self, audit: Row, _: Written) -> Line:
         return words.tried_again(self._names.first(audit["actor"]))
 
@@ -123,6 +129,8 @@ class Told:
         "add_to_story": _nominated,
         "take_words_back": _took_words_back,
         "thank": _thanked,
+        "take_month": _took_month,
+        "leave_month": _left_month,
         "remind": _reminded,
         "pass_on": _passed_on,
         "escalate": _escalated,

@@ -183,6 +183,14 @@ def took_words_back(teller: str) -> Line:
     return Line(f"{teller} took a customer’s words back.", " They stand nowhere any more; all else stays.")
 
 
+def took_month(who: str) -> Line:
+    return Line(f"{who} does something kind for the branch this month.", " Its other people read so in Home.")
+
+
+def left_month(who: str) -> Line:
+    return Line(f"{who} said: not this month.", " That is an answer, and nobody is reminded of it.")
+
+
 def tried_again(admin: str) -> Line:
     return Line(f"{admin} said that it is mended.", " What was held back goes out.")
 

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql
 
 from storage.migrations.answers import create_answers
 from storage.migrations.library import create_library
+from storage.migrations.opportunities import create_opportunities
 from storage.migrations.organisations import create_organisations
 from storage.migrations.pictures import create_pictures
 from storage.migrations.pieces import (
@@ -35,6 +36,7 @@ _SENT = sa.text("sent_at IS NOT NULL")
 _WAITING = sa.text("outcome IN ('waiting')")
 _RETURNED = sa.text("outcome IN ('asked', 'declined', 'returned')")
 _NAMING = sa.text("outcome IN ('naming')")
+_ACT = sa.text("act_of IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -56,6 +58,7 @@ def upgrade() -> None:
     create_library()
     create_pictures()
     create_answers()
+    create_opportunities()
     _create_unsettled()
 
 
@@ -234,6 +237,7 @@ def _create_recognitions() -> None:
         *numbers("revision", "version"),
         sa.Column("consents", _JSON, nullable=False),
         *(sa.Column(each, _JSON) for each in ("story", "picture", "kindness", "earlier")),
+        *perhaps("act_of"),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("door", _JSON),
         sa.Column("verdict", _JSON),
@@ -246,6 +250,7 @@ def _create_recognitions() -> None:
         "ix_recognitions_returned", "recognitions", ["organisation", "teller", "id"], _RETURNED
     )
     create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
+    create_index_where("ix_recognitions_acts", "recognitions", ["organisation", "told_at"], _ACT)
     create_index_where("ix_recognitions_named", "recognitions", ["organisation", "told_at"], _NAMING)
 
 
