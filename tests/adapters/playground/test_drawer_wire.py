@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import text
 
 from adapters.playground.acts import Unheard
+from adapters.playground.drawer.wire_words import TABLES
+from storage.tables import metadata
 from tests.adapters.playground.drawers import Played, office, played
 
 __all__ = ["office", "played"]  # the fixtures
@@ -161,6 +163,10 @@ async def test_only_what_came_from_slack_can_be_sent_again(played: Played):
         "Only what came to Skald can be sent again.",
         "That request is no longer kept. Choose a newer one.",
     ]
+
+
+async def test_what_a_request_writes_is_said_in_words_whatever_it_is():
+    assert set(metadata.tables) <= set(TABLES)
 
 
 async def test_a_tab_that_there_is_not_is_refused(played: Played):
