@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
-from bot.domain.audience import Place
 from bot.domain.calendar import local_date
 from bot.domain.ids import PersonId
 from bot.domain.opportunity import Intention, Opportunity, Turn, month_at
 from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.ports import Work
+from bot.steps.finding import found_alone
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.readable import may_read
 from bot.steps.standing import outside
@@ -80,15 +81,9 @@ def holder_of(work: Work, said: Opportunity) -> Person | None:
 def ideas_for(work: Work, person: Person, at: datetime) -> tuple[Scene, ...]:
     """A few acts of other branches, in turn: another day begins with others.
 
-    Only what everybody in the organisation may read.
+    Only what everybody in the organisation may find in the library.
     """
     found = work.opportunities.of_others(person.branch, _LOOKED_AT) if person.branch else ()
     begin = local_date(at, person.timezone).toordinal() * _MOST_IDEAS % len(found) if found else 0
-    scenes = list[Scene]()
-    for each in (*found[begin:], *found[:begin]):
-        scene = outside(scene_of(work, recognition_of(work, each)))
-        if scene.telling.place is Place.PUBLIC and may_read(person, scene, at) and not scene.given_away:
-            scenes.append(scene)
-        if len(scenes) == _MOST_IDEAS:
-            break
-    return tuple(scenes)
+    turned = (found_alone(work, person, each, at, for_all=True) for each in (*found[begin:], *found[:begin]))
+    return tuple(islice((each for each in turned if each is not None), _MOST_IDEAS))
