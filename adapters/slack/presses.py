@@ -45,6 +45,9 @@ from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.read_all import Reading, read_all
 from bot.views.refused import fault, refused
 
+PAGES = frozenset({Intent.MORE, Intent.SEE_IDEAS})
+"""What opens a page of its own, and no form; all else is read whole."""
+
 log = logging.getLogger(__name__)
 
 
@@ -92,7 +95,7 @@ class Presses:
     async def _open_with(self, body: Payload, intent: Intent, opening: OpeningOf, caller: Caller) -> None:
         """A form or page about something."""
         opened = await self.desk.visit(caller, (), lambda visit: _with_users(visit, opening(visit.ports)))
-        await self._turn(body, self._page(opened, body, caller, pressed=intent is Intent.MORE), caller)
+        await self._turn(body, self._page(opened, body, caller, pressed=intent in PAGES), caller)
 
     async def _open(self, body: Payload, view: Mapping[str, Any], caller: Caller) -> None:
         await self._shown(body, self.desk.open(view, trigger_of(body), caller))

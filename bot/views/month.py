@@ -54,7 +54,7 @@ def ideas(person: Person, acts: tuple[Scene, ...]) -> Card:
     title = say.line("month.ideas")
     if not acts:
         return Card(title, (Paragraph(say.runs("month.ideas_none")),))
-    return Card(title, (Heading(title), *elements[1:]))
+    return Card(title, tuple(elements[1:]))
 
 
 def _stands(at: BranchMonth, person: Person | None, say: Catalogue) -> Iterator[Element]:
@@ -70,7 +70,7 @@ def _stands(at: BranchMonth, person: Person | None, say: Catalogue) -> Iterator[
     elif at.passed:
         yield Paragraph(say.runs("month.passed", branch=at.branch.name))
     else:
-        yield Paragraph(say.runs("month.open", **names))
+        yield Paragraph(say.runs("month.invitation", **names))
 
 
 def _buttons(at: BranchMonth, person: Person | None, say: Catalogue) -> Iterator[Actions]:

@@ -176,9 +176,11 @@ def about(scene: Scene, say: Catalogue) -> str:
 
 
 def with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
-    """Several doers stand without their branches: commas would run into commas."""
-    branch = scene.organisation.branch(person.branch)
-    if branch is None:
+    """Several doers stand without their branches: commas would run into commas. So does whoever did it for
+    their branch, which stands above.
+    """
+    branch, kindness = scene.organisation.branch(person.branch), scene.recognition.wording.kindness
+    if branch is None or (kindness and kindness.of_branch == branch.key):
         return person.name
     return say.line("card.doer", name=person.name, branch=branch.name)
 

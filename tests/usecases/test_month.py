@@ -60,7 +60,7 @@ def offered(office, person):
 
 
 def test_whoever_is_in_a_branch_finds_its_month_open_on_their_own_page(office, raj):
-    assert "November is open for one kind thing out of the ordinary by Parks." in words(office, raj)
+    assert "Parks, November is open for one kind thing out of the ordinary." in words(office, raj)
     assert offered(office, raj) == OPEN
 
 
@@ -142,7 +142,7 @@ def test_the_month_is_that_of_the_organisations_zone(office, raj):
     office.changes_its_rules(timezone="Pacific/Auckland")
     office.now = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
-    assert "December is open" in words(office, raj)
+    assert "Parks, December is open" in words(office, raj)
 
 
 # --- told ---------------------------------------------------------------------------------------
@@ -206,7 +206,7 @@ def test_a_month_later_the_next_one_is_open(office, raj):
     office.wait(days=10)
 
     assert offered(office, raj) == OPEN
-    assert "December is open" in words(office, raj)
+    assert "Parks, December is open" in words(office, raj)
 
 
 def test_the_form_of_whoever_took_it_counts_it_for_the_branch(office, raj, mei):
@@ -231,7 +231,8 @@ def test_ideas_are_what_other_branches_told_the_deed_first(office, raj, grace):
 
     page = office.ideas(raj, NOVEMBER)
 
-    assert spoken(page).splitlines() == ["What other branches did", RABBIT, "Libraries, November"]
+    assert spoken(page).splitlines() == [RABBIT, "Libraries, November"]
+    assert page.notice == "What other branches did"
     assert labels(page) == []
 
 

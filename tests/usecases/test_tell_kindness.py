@@ -11,7 +11,6 @@ from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking
-from bot.domain.ids import BranchKey
 from bot.domain.kindness import ForWhom
 from bot.domain.library import Search
 from bot.domain.organisation import Kind
@@ -19,9 +18,9 @@ from bot.domain.people import Role
 from bot.domain.wanted import Wanted
 from tests.support.every import for_each
 from tests.support.office import RABBIT, labels, refused
+from tests.support.riverbank import LIBRARIES, PARKS
 
 CHANNEL = "#kindness"
-LIBRARIES = BranchKey("libraries")
 NAMED = "Mei Lin posted a lost toy rabbit home."
 
 
@@ -127,6 +126,15 @@ def test_the_branch_stands_behind_the_deed(office, raj):
     assert office.record(told).wording.kindness.of_branch == LIBRARIES
     said = post(office).words
     assert said.index(RABBIT) < said.index("An act of kindness by Libraries, for the community")
+
+
+@for_each(("branch", "whose"), [(LIBRARIES, "Mei Lin. Raj"), (PARKS, "Mei Lin, Parks. Raj")])
+def test_a_branch_is_named_once(office, raj, mei, branch, whose):
+    raj, mei = office.becomes(raj, branch=LIBRARIES), office.becomes(mei, branch=branch)
+
+    office.tells_kindness(raj, mei, ours=True)
+
+    assert whose in office.posted()[-1].words
 
 
 def test_whoever_is_in_no_branch_tells_it_for_none(office, raj):
@@ -274,7 +282,7 @@ def test_the_form_of_an_edit_is_filled_with_what_was_told(office, raj, mei):
 def test_an_act_stays_that_of_the_branch_it_was_wherever_its_teller_works_by_now(office, raj):
     raj = office.becomes(raj, branch=LIBRARIES)
     told = office.tells_kindness(raj, ours=True)
-    office.becomes(raj, branch=BranchKey("parks"))
+    office.becomes(raj, branch=PARKS)
 
     office.rewrite(raj, told, deed="Posted two toy rabbits home.", ours=True)
 

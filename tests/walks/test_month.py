@@ -12,7 +12,7 @@ pytestmark = on(SLACK, TEAMS)
 
 FOR, OURS = "Who was it for?", "Is it your branch’s own?"
 RABBIT = "Posted a lost toy rabbit home with its own library card"
-OPEN = "November is open for one kind thing out of the ordinary by Housing."
+OPEN = "Housing, November is open for one kind thing out of the ordinary."
 
 
 async def told(town: Town, who: str) -> None:
