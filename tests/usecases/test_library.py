@@ -178,7 +178,7 @@ def test_a_page_says_what_it_shows_and_leads_to_all_there_is(office, raj, mei):
     leaf = Leaf(Wanted(("pass",), Kind.RECOGNITION, "people", branch="front-desk", month=Month(2026, 11)))
     card = open_shelf(office.ports, Leafing(office.id, mei.id, leaf))
 
-    said = "Recognitions, showing People, from Front desk, told in November 2026, with the words: pass."
+    said = "Recognitions only, showing People, from Front desk, told in November 2026, with the words: pass."
     assert spoken(card).startswith(said)
     assert TOLD in spoken(turns(office, mei, card, "Read all of them"))
 

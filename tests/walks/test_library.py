@@ -63,7 +63,7 @@ async def test_it_is_found_by_what_it_is_too_and_the_form_comes_back_as_it_was(t
     nothing = town.client.open_view("tom").words
     await presses(town, "tom", "Read all of them")
 
-    assert "Stories, told in November 2026, with the words: borrower." in found
+    assert "Stories only, told in November 2026, with the words: borrower." in found
     assert QUOTE in found
     assert kept == ("borrower", "Stories")
     assert EMPTY in nothing

@@ -119,6 +119,9 @@ class Happened:
             case "errors":
                 for block, why in answer["errors"].items():
                     self.add(words.form_stays(who, under(view, block), why))
+            case "update" if not answer["view"].get("submit"):
+                self._sent_view = view["id"]
+                self.add(words.looked_for(who))
             case "update" | "push":
                 self.add(words.form_asks(who))
             case _:

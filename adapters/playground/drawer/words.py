@@ -100,6 +100,10 @@ def form_asks(who: str) -> Line:
     return Line(f"{possessive(who)} form stays open:", " it asks about one thing first.", NOTHING_SAVED)
 
 
+def looked_for(who: str) -> Line:
+    return Line(f"{who} looked for something", f" and Skald showed {who} alone a page to read.")
+
+
 def form_closed(who: str) -> Line:
     return Line(f"{who} closed the form.", "", "Nothing was sent.")
 

@@ -46,6 +46,15 @@ async def test_a_page_to_read_is_no_form_that_was_filled(played: Played):
     assert newest["words"] == " and Skald showed Raj alone a page to read."
 
 
+async def test_whoever_looks_for_something_has_a_page_before_them(played: Played):
+    await played.type("raj", "/skald stories")
+    client = played.scene.office.client
+    await client.press("raj", client.open_view("raj"), "Find a story")
+    await client.submit("raj")
+
+    assert (await played.lines())[0] == "Raj looked for something and Skald showed Raj alone a page to read."
+
+
 async def test_the_whole_journey_is_told_newest_first(played: Played):
     await played.tell()
     await played.press("daniel", "Approve it")
