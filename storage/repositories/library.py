@@ -19,6 +19,8 @@ _FIRST = 2**62
 _NEWEST = 2000
 _MATCHES = "found @@ CAST(:words AS tsquery)"
 _THEIRS = "organisation = :of AND number < :before"
+_TOLD = "number, organisation, recognition, place, told_at, let_out_at, of_branch"
+"""All but the words, which are long."""
 _ALL = (f"library AS told WHERE {_THEIRS}", "told.number")
 _FEW = (
     f"(SELECT * FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT :newest) AS told WHERE TRUE",  # noqa: S608  our own words
@@ -40,8 +42,9 @@ _BY_WORDS = {
             "told.number",
         ),
         (
-            f"""(WITH every AS MATERIALIZED (SELECT * FROM library WHERE {_THEIRS} AND {_MATCHES})
-            SELECT * FROM every) AS told
+            # In order before anything else is asked of them, so that no more are asked than fill the page.
+            f"""(WITH every AS MATERIALIZED (SELECT {_TOLD} FROM library WHERE {_THEIRS} AND {_MATCHES})
+            SELECT * FROM every ORDER BY number DESC OFFSET 0) AS told
             WHERE TRUE""",  # noqa: S608  our own words
             "told.number",
         ),
