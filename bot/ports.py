@@ -28,6 +28,7 @@ from bot.repositories.people import Drafts, Hints, Links, Listings, People
 from bot.repositories.pictures import Pictures
 from bot.repositories.recognitions import Recognitions
 from bot.repositories.reports import Reports
+from bot.repositories.retellings import Retellings
 
 
 class Work(Protocol):
@@ -49,6 +50,8 @@ class Work(Protocol):
     def reports(self) -> Reports: ...
     @property
     def opportunities(self) -> Opportunities: ...
+    @property
+    def retellings(self) -> Retellings: ...
     @property
     def library(self) -> Library: ...
     @property

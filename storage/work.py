@@ -19,6 +19,7 @@ from storage.repositories.people import SqlPeople
 from storage.repositories.pictures import SqlPictures
 from storage.repositories.recognitions import SqlRecognitions
 from storage.repositories.reports import SqlReports
+from storage.repositories.retellings import SqlRetellings
 from storage.scope import Scope
 
 
@@ -32,6 +33,7 @@ class SqlWork:
         self.pictures = SqlPictures(scope)
         self.reports = SqlReports(scope)
         self.opportunities = SqlOpportunities(scope)
+        self.retellings = SqlRetellings(scope)
         self.library = SqlLibrary(scope)
         self.invitations = SqlInvitations(scope)
         self.drafts = SqlDrafts(scope)

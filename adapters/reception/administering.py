@@ -28,6 +28,7 @@ OPENS: Mapping[Word, Intent] = {
     Word.DOOR: Intent.OPEN_DOORS,
 }
 """What a button asks for that opens the same form as one of the words."""
+ADMINISTERED = frozenset(OPENS)
 _WORDS = {intent: word for word, intent in OPENS.items()}
 
 

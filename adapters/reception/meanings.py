@@ -35,6 +35,7 @@ from bot.usecases.open_match import open_match
 from bot.usecases.open_more import open_more
 from bot.usecases.open_question import open_question
 from bot.usecases.open_report import open_report
+from bot.usecases.open_retelling import open_retelling
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
 from bot.usecases.read_told import Following, read_told
@@ -43,6 +44,7 @@ from bot.usecases.restore import restore
 from bot.usecases.see_ideas import see_ideas
 from bot.usecases.show_door import DoorWish, show_door
 from bot.usecases.take_month import take_month
+from bot.usecases.take_retelling_back import take_retelling_back
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
@@ -69,6 +71,7 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.HIDE: hide,
     Intent.LEAVE: leave,
     Intent.RESTORE: restore,
+    Intent.TAKE_RETELLING_BACK: take_retelling_back,
 }
 _OF_A_MONTH: Mapping[Intent, Callable[[Ports, TurnPress], None]] = {
     Intent.TAKE_MONTH: take_month,
@@ -86,8 +89,13 @@ _OPENINGS: Mapping[Intent, Callable[[Ports, Press], Form | Card]] = {
     Intent.MORE: open_more,
     Intent.RECOGNISE_THEM: recognise_them,
     Intent.MAKE_STORY: make_story,
+    Intent.RETELL: open_retelling,
 }
-SHOWN_AFTER: Mapping[Intent, Intent] = {Intent.HIDE: Intent.MORE, Intent.RESTORE: Intent.MORE}
+SHOWN_AFTER: Mapping[Intent, Intent] = {
+    Intent.HIDE: Intent.MORE,
+    Intent.RESTORE: Intent.MORE,
+    Intent.TAKE_RETELLING_BACK: Intent.MORE,
+}
 """What is opened about the same, in the place of a page, once something was done on it."""
 
 

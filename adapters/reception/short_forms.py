@@ -11,6 +11,7 @@ from bot.ports import Ports
 from bot.steps.requests import Written
 from bot.usecases.answer_question import answer_question
 from bot.usecases.ask_question import ask_question
+from bot.usecases.ask_retelling import ask_retelling
 from bot.usecases.decline import decline
 from bot.usecases.report import report
 
@@ -33,4 +34,5 @@ SHORT_FORMS: Mapping[Intent, ShortForm] = {
     Intent.ANSWER_QUESTION: ShortForm("answer", Purpose.ANSWER, answer_question),
     Intent.DECLINE: ShortForm("reason", Purpose.REASON, decline),
     Intent.REPORT: ShortForm("words", Purpose.REPORT, report, "wrong"),
+    Intent.RETELL: ShortForm("again", Purpose.RETELLING, ask_retelling),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
-from adapters.reception.administering import form_of
+from adapters.reception.administering import ADMINISTERED, form_of
 from adapters.reception.boundary import Fault, in_time
 from adapters.reception.senders import Sender
 from adapters.reception.telling import ASKED_FOR, behind, carried, keep_typed
@@ -23,14 +23,14 @@ from adapters.slack.opening import unopened
 from adapters.slack.telling import open_form_for
 from bot.cards.elements import Card
 from bot.cards.intents import Intent
-from bot.domain.commands import FOR_ADMINS, Meant, Word, understood
+from bot.domain.commands import Meant, Word, understood
 from bot.domain.ids import DraftId
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
 from bot.usecases.look_up import Query, look_up
 from bot.views.refused import fault, refused
 
-PAGES = {Word.MINE, Word.FIND}
+PAGES = {Word.MINE, Word.FIND, Word.RETELL}
 """What is read on a page of its own."""
 
 
@@ -60,7 +60,7 @@ class Commands:
         meant = understood(as_typed(words))
         if meant.word in ASKED_FOR:
             return await self._tell(body, ASKED_FOR[meant.word], behind(words), sender)
-        if meant.word in FOR_ADMINS:
+        if meant.word in ADMINISTERED:
             return await self._administer(body, words, meant.word, sender)
         return await self._look_up(body, words, meant, sender)
 

@@ -30,6 +30,7 @@ OPENING = frozenset(
         Intent.REPORT,
         Intent.RECOGNISE_THEM,
         Intent.MAKE_STORY,
+        Intent.RETELL,
         Intent.OPEN_DRAFT,
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,

@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
-from adapters.reception.administering import OPENS
+from adapters.reception.administering import ADMINISTERED, OPENS
 from adapters.reception.boundary import WITHIN, Fault, in_time
 from adapters.reception.senders import Caller, Sender
 from adapters.reception.telling import ASKED_FOR, behind, keep_typed, opened_with
@@ -24,7 +24,7 @@ from adapters.teams.render import posted
 from adapters.teams.said import mentioned, said
 from bot.cards.elements import Card
 from bot.cards.intents import Intent
-from bot.domain.commands import FOR_ADMINS, Meant, Word, known, understood
+from bot.domain.commands import Meant, Word, known, understood
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
@@ -38,7 +38,7 @@ from bot.views.refused import fault, refused
 log = logging.getLogger(__name__)
 
 _Turns = WeakValueDictionary[str, asyncio.Lock]
-_ON_A_PAGE = frozenset({Word.FIND})
+_ON_A_PAGE = frozenset({Word.FIND, Word.RETELL})
 """What others told: where it is withdrawn, no answer that stands in somebody's chat may keep it."""
 
 
@@ -73,7 +73,7 @@ class _Command:
             await self._say(sender, self._aside(meant))
         elif meant.word in ASKED_FOR:
             await self._tell(sender, ASKED_FOR[meant.word])
-        elif meant.word in FOR_ADMINS:
+        elif meant.word in ADMINISTERED:
             await self._administer(sender, meant.word)
         elif meant.word is Word.HOME:
             await self._say(sender, *await self.desk.visit(sender, (), _home))
@@ -106,7 +106,7 @@ class _Command:
     def _aside(self, meant: Meant) -> Card:
         """Where others listen: a button that opens it for whoever presses."""
         words = self.words if meant.whole else "" if meant.thanked else behind(self.words)
-        if meant.word in FOR_ADMINS:
+        if meant.word in ADMINISTERED:
             intent = OPENS[meant.word]
         elif meant.word in ASKED_FOR:
             intent = ASKED_FOR[meant.word]

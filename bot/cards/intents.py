@@ -33,6 +33,8 @@ class Intent(StrEnum):
     RESTORE = "restore"
     RECOGNISE_THEM = "recognise_them"
     MAKE_STORY = "make_story"
+    RETELL = "retell"
+    TAKE_RETELLING_BACK = "take_retelling_back"
     RETRY = "retry"
     OPEN_DRAFT = "open_draft"
     DROP_DRAFT = "drop_draft"

@@ -130,9 +130,10 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     REASON = "reason"
     REPORT = "report"
+    RETELLING = "retelling"
 
 
-NAMELESS = frozenset({Purpose.REPORT})
+NAMELESS = frozenset({Purpose.REPORT, Purpose.RETELLING})
 """Written by somebody who need not know who did it: a name may be left out."""
 
 

@@ -11,13 +11,15 @@ from bot.domain.commands import Meant, Word, behind, understood
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.library import sought
 from bot.domain.people import Person, Platform
+from bot.domain.refusals import Refusal
 from bot.domain.shelf import Leaf
 from bot.domain.wanted import Wanted
 from bot.ports import Ports, Work
 from bot.steps.finding import found
 from bot.steps.gathering import is_admin, member
+from bot.steps.retelling import wanted_again
 from bot.steps.shelves import both_of
-from bot.views import library
+from bot.views import library, retelling
 from bot.views.asides import thanked
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, unexplained, welcome
@@ -59,6 +61,10 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
         case Word.FIND:
             leaf = Leaf(Wanted(sought(behind(query.words))))
             return library.page(person, found(work, person, leaf, now))
+        case Word.RETELL if admin:
+            return retelling.page(person, tuple(wanted_again(work, now)))
+        case Word.RETELL:
+            raise Refusal("blocked.not_admin")
         case Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR:  # where no form can be opened
             return explained(meant.word, language, here)
         case Word.HOME | Word.RECOGNISE | Word.STORY | Word.KINDNESS:

@@ -20,10 +20,12 @@ from bot.steps.drawing import drawn
 from bot.steps.gathering import member
 from bot.steps.reporting import scene_to_report
 from bot.steps.requests import DraftPress
+from bot.steps.retelling import scene_to_retell
 from bot.steps.rewriting import with_what_was_told
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
 from bot.views.reporting import reporting
+from bot.views.retelling import retelling
 
 
 def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
@@ -78,6 +80,9 @@ def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str, now: da
         case Purpose.REPORT:
             scene = scene_to_report(work, person, about.record, now)
             return reporting(person.language, scene.subject, nonce, words)
+        case Purpose.RETELLING:
+            scene = scene_to_retell(work, person, about.record, now)
+            return retelling(person.language, scene.subject, nonce, words)
         case Purpose.NOMINATION | Purpose.REWRITE | Purpose.ADDITION:
             raise ValueError(f"a {kept.purpose} is no short form")
         case _:

@@ -13,6 +13,7 @@ from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.moderating import may_moderate
 from bot.steps.readable import readable_scene
 from bot.steps.requests import Press
+from bot.steps.retelling import may_be_retold
 from bot.steps.standing import outside, unhidden
 from bot.views.more import More, hidden, more
 from bot.views.scene import Scene
@@ -28,7 +29,13 @@ def open_more(ports: Ports, press: Press) -> Card:
         if told.approval.outcome is Outcome.HIDDEN and moderates:
             return hidden(unhidden(scene_of(work, told)), person)
         scene = outside(readable_scene(work, person, told.id, now))
-        return more(scene, person, More(moderates, _has_reported(work, person, told), _beside(scene)))
+        return more(scene, person, _may(work, scene, person, moderates=moderates))
+
+
+def _may(work: Work, scene: Scene, person: Person, *, moderates: bool) -> More:
+    told = scene.recognition
+    asked = work.retellings.asked(told.id, person.id) if may_be_retold(scene, person) else None
+    return More(moderates, _has_reported(work, person, told), _beside(scene), asked)
 
 
 def _beside(scene: Scene) -> Kind | None:

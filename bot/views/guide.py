@@ -98,7 +98,9 @@ def typed(word: Word, here: Platform) -> str:
             return f"/{word}"
         case Word.HOME:
             return "/skald"
-        case Word.FIND | Word.MINE | Word.ME | Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR | Word.HELP:
+        case Word.FIND | Word.MINE | Word.ME | Word.RETELL | Word.HELP:
+            return f"/skald {word}"
+        case Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR:
             return f"/skald {word}"
 
 

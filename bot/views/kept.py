@@ -24,7 +24,7 @@ _ABOUT = {
     Purpose.ANSWER: "draft.answer_about",
     Purpose.REASON: "draft.reason_about",
 }
-_ABOUT_NOBODY = {Purpose.REPORT: "draft.report"}
+_ABOUT_NOBODY = {Purpose.REPORT: "draft.report", Purpose.RETELLING: "draft.retelling"}
 
 
 @dataclass(frozen=True, slots=True)

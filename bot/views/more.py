@@ -21,17 +21,24 @@ _BESIDE = {
     Kind.STORY: ("label.make_story", Intent.MAKE_STORY),
 }
 
+_RETELLING = {
+    False: ("label.retell", Intent.RETELL),
+    True: ("label.undo", Intent.TAKE_RETELLING_BACK),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class More:
     """What stands between one reader and this: whether they may hide it, and have reported it.
 
-    `beside` is as what else they may tell of the same.
+    `beside` is as what else they may tell of the same. `retelling` says whether they have asked that it be
+    told again; None where it is not for them to ask.
     """
 
     moderates: bool = False
     reported: bool = False
     beside: Kind | None = None
+    retelling: bool | None = None
 
 
 def more(scene: Scene, reader: Person, may: More) -> Card:
@@ -56,11 +63,16 @@ def hidden(scene: Scene, moderator: Person) -> Card:
 def _notes(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Element]:
     if reader.id == scene.teller.id:
         yield Footnote(say.runs("more.yours"))
+    if may.retelling:
+        yield Footnote(say.runs("more.retelling"))
     if may.reported:
         yield Footnote(say.runs("more.reported"))
 
 
 def _buttons(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Button]:
+    if may.retelling is not None:
+        label, intent = _RETELLING[may.retelling]
+        yield Button(say.line(label), intent, scene.subject)
     if may.beside:
         label, intent = _BESIDE[may.beside]
         yield Button(say.line(label), intent, scene.subject)
@@ -74,11 +86,13 @@ def examples() -> Mapping[str, Card]:
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
-    ana, grace, raj = (of.people[each] for each in ("ana", "grace", "raj"))
+    ana, grace, raj, daniel = (of.people[each] for each in ("ana", "grace", "raj", "daniel"))
+    story = tales.approved_story()
     told, out = of.hidden(), of.approved()
     return {
         "a colleague": more(out, grace, More(beside=Kind.STORY)),
-        "a colleague, of a story": more(tales.approved_story(), raj, More(beside=Kind.RECOGNITION)),
+        "a colleague, of a story": more(story, daniel, More(beside=Kind.RECOGNITION, retelling=False)),
+        "who asked for it again": more(story, daniel, More(beside=Kind.RECOGNITION, retelling=True)),
         "who reported it": more(out, grace, More(reported=True)),
         "its teller": more(out, raj, More()),
         "an admin": more(out, ana, More(moderates=True)),

@@ -1,4 +1,4 @@
-"""The tables of what colleagues say to something told: thanks, and reports."""
+"""The tables of what colleagues say to something told: thanks, reports, and that they would hear it again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from storage.migrations.pieces import flags, perhaps, texts, to_people, to_recog
 def create_answers() -> None:
     _create_thanks()
     _create_reports()
+    _create_retellings()
 
 
 def _create_thanks() -> None:
@@ -36,3 +37,15 @@ def _create_reports() -> None:
         to_recognitions("reports"),
         sa.PrimaryKeyConstraint("organisation", "recognition", "reporter", name="pk_reports"),
     )
+
+
+def _create_retellings() -> None:
+    op.create_table(
+        "retellings",
+        *texts("organisation", "recognition", "person", "reason", "reason_language"),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        to_people("retellings", "person"),
+        to_recognitions("retellings"),
+        sa.PrimaryKeyConstraint("organisation", "recognition", "person", name="pk_retellings"),
+    )
+    op.create_index("ix_retellings_at", "retellings", ["organisation", "at"])

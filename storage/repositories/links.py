@@ -25,6 +25,7 @@ from storage.tables import (
     people,
     reminded,
     reports,
+    retellings,
     thanks,
     unsettled,
 )
@@ -74,6 +75,7 @@ _ONCE = {
     "hints": _Once(hints, hints.c.person, hints.c.hint),
     "reminded": _Once(reminded, reminded.c.person, reminded.c.day),
     "reports": _Once(reports, reports.c.reporter, reports.c.recognition),
+    "retellings": _Once(retellings, retellings.c.person, retellings.c.recognition),
     "thanks": _Once(thanks, thanks.c.doer, thanks.c.recognition),
     "unsettled": _Once(unsettled, unsettled.c.person, unsettled.c.person),
 }

@@ -21,6 +21,7 @@ from storage.tables.recognitions import (
     waiting_for_a_reader,
 )
 from storage.tables.reports import reports
+from storage.tables.retellings import retellings
 from storage.tables.workspaces import channels, installations, rosters
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "recognitions",
     "reminded",
     "reports",
+    "retellings",
     "returned",
     "rosters",
     "thanks",

@@ -44,6 +44,7 @@ class FakeLinks:
             "reminded": self._merge(here.reminded, 0, ghost, heir),
             "thanks": self._merge(here.thanks, 1, ghost, heir),
             "reports": self._merge(here.reports, 1, ghost, heir),
+            "retellings": self._merge(here.retellings, 1, ghost, heir),
             "unsettled": here.unsettled.pop(ghost, None),
         }
         if moved["unsettled"]:
@@ -62,7 +63,7 @@ class FakeLinks:
             now = here.drafts[each].draft.doers if each in here.drafts else None
             if now == tuple(dict.fromkeys(heir if doer == ghost else doer for doer in doers)):
                 self._name(each, doers)
-        for name in ("hints", "reminded", "thanks", "reports"):
+        for name in ("hints", "reminded", "thanks", "reports", "retellings"):
             rows: dict[Any, Any] = getattr(here, name)
             for theirs, (ours, value, both) in moved[name].items():
                 if not both:

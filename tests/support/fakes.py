@@ -28,6 +28,7 @@ from tests.support.fake_people import FakeListings, FakePeople
 from tests.support.fake_pictures import FakePictures
 from tests.support.fake_recognitions import FakeRecognitions
 from tests.support.fake_reports import FakeReports
+from tests.support.fake_retellings import FakeRetellings
 from tests.support.ledger import AuditLine, Ledger, Owed
 
 
@@ -76,6 +77,7 @@ class FakeWork:
         self.pictures = FakePictures(ledger)
         self.reports = FakeReports(ledger)
         self.opportunities = FakeOpportunities(ledger)
+        self.retellings = FakeRetellings(ledger)
         self.library = FakeLibrary(ledger)
         self.invitations = FakeInvitations(ledger)
         self.drafts = FakeDrafts(ledger)

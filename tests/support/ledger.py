@@ -19,6 +19,7 @@ from bot.domain.organisation import Organisation
 from bot.domain.people import Account, Person, Platform
 from bot.domain.picture import SentPicture
 from bot.domain.recognition import Recognition
+from bot.domain.retelling import Retelling
 from bot.domain.seed import Appointment
 
 KEPT_FOR = timedelta(days=14)
@@ -69,6 +70,7 @@ class Ledger:
     pictures: dict[PictureId, Sent] = field(default_factory=dict)
     opportunities: dict[Turn, Opportunity] = field(default_factory=dict)
     reports: dict[tuple[RecognitionId, PersonId], Report] = field(default_factory=dict)
+    retellings: dict[tuple[RecognitionId, PersonId], Retelling] = field(default_factory=dict)
     drafts: dict[DraftId, KeptDraft] = field(default_factory=dict)
     hints: dict[tuple[PersonId, Hint], RecognitionId | None] = field(default_factory=dict)
     inbox: dict[str, str] = field(default_factory=dict)

@@ -51,6 +51,7 @@ LABELS = {
     "Restore it",
     "Recognise them",
     "Make it a story",
+    "Tell it again",
     "Add to it",
     "Take their words back",
     "Undo it",

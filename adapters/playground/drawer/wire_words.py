@@ -12,6 +12,7 @@ TABLES: Mapping[str, tuple[str, str]] = {
     "decisions": ("decision", "decisions"),
     "recognitions": ("recognition", "recognitions"),
     "exchanges": ("question", "questions"),
+    "retellings": ("wish to hear it again", "wishes to hear it again"),
     "reports": ("report", "reports"),
     "pictures": ("picture", "pictures"),
     "opportunities": ("month of a branch", "months of branches"),
