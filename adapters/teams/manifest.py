@@ -25,7 +25,10 @@ FIND, WORDS = "find", "words"
 """The search of the message extension, and what is typed into it."""
 TOLD_WITH = {RECOGNISE: Kind.RECOGNITION, STORY: Kind.STORY}
 """What the commands of the message extension tell."""
-EVERYWHERE = ("recognise", "story", "kindness", "stories", "home", "mine", "me", "help", "retell", "link", "unlink")
+EVERYWHERE = (
+    *("recognise", "story", "kindness", "stories", "home", "mine", "me", "help"),
+    *("retell", "link", "unlink"),
+)
 IN_TEAMS = ("here",)
 LANGUAGE = "en"
 COLOR, OUTLINE = "color.png", "outline.png"
