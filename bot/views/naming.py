@@ -38,7 +38,7 @@ def naming(scene: Scene, outside: Scene, doer: Person, revision: int, *, superse
     if superseded and approval.told:
         return pieces.alone(say.runs("naming.superseded", teller=scene.teller.name))
     asked = revision == scene.recognition.revision and scene.recognition.consent_of(doer.id) is not None
-    if asked and approval.told and doer in scene.silent and scene.recognition.kind.goes_ahead_unnamed:
+    if asked and is_asked_ahead(scene, doer):
         return _ahead(scene, doer, say)
     if asked and approval.outcome in _ASKING:
         return _asked(scene, outside, doer, say)
@@ -59,14 +59,19 @@ def _asked(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
         *where,
         Footnote(say.runs(f"naming.said_{answer}" if answer else "naming.unanswered")),
         *_how_long(scene, doer, answer, say),
-        _buttons(scene, doer, answer, say),
+        answers(scene, doer, answer, say),
     )
     notice = say.line("naming.notice", teller=scene.teller.name, deed=scene.recognition.deed.words)
     return Card(notice, elements)
 
 
+def is_asked_ahead(scene: Scene, doer: Person) -> bool:
+    """Whether it is out without their name, which stands there once they say so."""
+    told = scene.recognition.approval.told
+    return told and scene.recognition.kind.goes_ahead_unnamed and doer in scene.silent
+
+
 def _ahead(scene: Scene, doer: Person, say: Catalogue) -> Card:
-    """It is out without their name, which stands there once they say so."""
     elements: tuple[Element, ...] = (
         Paragraph(say.runs("naming.opening_out", teller=scene.teller.name)),
         *pieces.deed(scene, say),
@@ -74,7 +79,7 @@ def _ahead(scene: Scene, doer: Person, say: Catalogue) -> Card:
         Footnote(where(scene, doer, say)),
         Footnote(say.runs("naming.unanswered_out")),
         *_how_long(scene, doer, None, say),
-        _buttons(scene, doer, None, say),
+        answers(scene, doer, None, say),
     )
     notice = say.line("naming.notice_out", teller=scene.teller.name, deed=scene.recognition.deed.words)
     return Card(notice, elements)
@@ -93,7 +98,7 @@ def _told(scene: Scene, outside: Scene, doer: Person, say: Catalogue) -> Card:
         return told
     said = (Footnote(say.runs(f"naming.said_{answer}")), *_how_long(scene, doer, answer, say))
     *above, thanks = told.elements
-    buttons = _buttons(scene, doer, answer, say).buttons
+    buttons = answers(scene, doer, answer, say).buttons
     if isinstance(thanks, Actions):
         *first, more = thanks.buttons
         return Card(told.notice, (*above, *said, Actions((*first, *buttons, more))))
@@ -118,7 +123,7 @@ def _answer(scene: Scene, doer: Person) -> Answer | None:
     return consent.answer if consent else None
 
 
-def _buttons(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> Actions:
+def answers(scene: Scene, doer: Person, given: Answer | None, say: Catalogue) -> Actions:
     """What was not said yet. None stands out: each answer is as good as the others."""
     others = [(label, intent) for answer, label, intent in _ANSWERS if answer is not given]
     if _may_keep(scene, doer, given):

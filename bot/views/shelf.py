@@ -15,6 +15,7 @@ from bot.domain.shelf import Bookmark, Shelf
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
 from bot.views import pieces
+from bot.views.naming import answers, is_asked_ahead
 from bot.views.news import thanking
 from bot.views.receipt import state
 from bot.views.scene import Scene
@@ -84,7 +85,10 @@ def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Ite
     thanked = person.id in scene.thanked
     saw = "shelf.saw_thanked" if thanked else "shelf.saw"
     yield Footnote(say.runs(saw, teller=scene.teller.name, moment=_day(scene, person, say)))
-    if thanks and not thanked:
+    if thanks and is_asked_ahead(scene, person):
+        yield Footnote(say.runs("naming.unanswered_out"))
+        yield answers(scene, person, None, say)
+    elif thanks and not thanked:
         yield Actions((thanking(scene, say),))
 
 

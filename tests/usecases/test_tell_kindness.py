@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.cards.elements import spoken
@@ -194,6 +196,16 @@ def test_who_has_not_been_asked_stands_nowhere_until_they_say_so(office, raj, me
     assert "Mei Lin is told too" in office.reads(raj, Topic.RECEIPT)
 
 
+def test_they_are_asked_on_their_own_page_too(office, raj, mei, asking):
+    told = office.tells_kindness(raj, mei)
+    answers = ["Use my name", "Leave name out", "Keep it private"]
+    assert labels(office.home(mei))[: len(answers)] == answers
+
+    office.says(mei, told, Answer.NAME)
+
+    assert labels(office.home(mei))[0] == "Thank Raj"
+
+
 def test_an_answer_that_leaves_the_name_out_changes_nothing_outside(office, raj, mei, asking):
     told = office.tells_kindness(raj, mei)
     before = post(office)
@@ -262,6 +274,28 @@ def test_an_edit_asks_anew_and_stands_at_once_without_the_name(office, raj, mei)
     assert "toy bear" in post(office).words
     assert "Mei" not in post(office).words
     assert "without your name" in office.reads(mei, Topic.NAMING)
+
+
+def test_ones_own_name_stands_outside_while_changed_words_are_read(office, raj):
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    told = office.tells_kindness(raj, raj)
+    office.outbox.deliver()
+    office.changes_approval(needed_for=frozenset(Kind))
+
+    office.rewrite(raj, told, deed="Posted two toy rabbits home.")
+
+    assert RABBIT in post(office).words
+    assert "Raj Nair." in post(office).words
+
+
+def test_what_an_approval_keeps_back_asks_nobody_before_it_goes_out(office, raj, mei, asking):
+    hold = timedelta(minutes=15)
+    office.changes_approval(needed_for=frozenset(Kind), hold=hold)
+    told = office.tells_kindness(raj, mei)
+
+    office.approve(office.rosa, told)
+
+    assert office.message(Topic.NAMING, mei).message.held_until == office.now + hold
 
 
 # --- afterwards ---------------------------------------------------------------------------------

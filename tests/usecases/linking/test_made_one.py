@@ -26,6 +26,17 @@ def test_what_either_told_and_did_is_the_ones(office, mei, mei_on_teams, raj, on
     }
 
 
+def test_an_act_of_kindness_that_they_told_of_themselves_stays_out(office, mei, mei_on_teams, raj, one):
+    own, nobodys = office.tells_kindness(mei_on_teams, mei), office.tells_kindness(mei_on_teams)
+    both = office.tells_kindness(raj, mei, mei_on_teams)
+
+    one()
+
+    assert (office.record(own).teller, office.record(own).doers) == (mei.id, (mei.id,))
+    assert (office.record(nobodys).teller, office.record(both).doers) == (mei.id, (mei.id,))
+    assert {office.approval(each).outcome for each in (own, nobodys, both)} == {Outcome.NOT_NEEDED}
+
+
 def test_nobody_reads_what_they_told_under_their_other_account(office, mei, mei_on_teams, raj, one):
     office.appoint(mei)
     told = office.nominate(mei_on_teams, raj)
