@@ -19,7 +19,7 @@ from itertools import accumulate
 from random import Random
 from statistics import quantiles
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select, text, update
 
 from adapters.present import present
 from bench.asked import some
@@ -78,7 +78,8 @@ def _measured(opened: Database, number: int) -> tuple[list[float], list[float]]:
     with opened._connections.reading() as connection:  # noqa: SLF001  storage has no port for a bench
         of = OrganisationId(connection.scalar(select(organisations.c.id)) or "")
         staff = [PersonId(each) for each in connection.scalars(select(people.c.id).limit(200))]
-        branches = list(connection.scalars(select(people.c.branch).distinct()))
+    with opened._connections.writing() as connection:  # noqa: SLF001  as above
+        branches = _spread(connection, staff)
     pairs = _told(opened, of, staff, number, chance)
     found, floor = list[float](), list[float]()
     for each in pairs:
@@ -104,6 +105,15 @@ def _narrowed(chance: Random, branches: Sequence[BranchKey | None]) -> Wanted:
         branch=chance.choice([each for each in branches if each]) if "branch" in by else None,
         month=Month(month.year, month.month) if "month" in by else None,
     )
+
+
+def _spread(connection: Connection, staff: Sequence[PersonId]) -> list[BranchKey | None]:
+    """Over a dozen branches, as many as a town has."""
+    branches = [BranchKey(f"branch-{each}") for each in range(12)]
+    for number, each in enumerate(staff):
+        branch = branches[number % len(branches)]
+        connection.execute(update(people).where(people.c.id == each).values(branch=branch))
+    return [*branches]
 
 
 def _bare(connection: Connection, of: OrganisationId, number: int) -> object:

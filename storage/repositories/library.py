@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,8 +16,11 @@ from storage.scope import Scope
 from storage.tables import doers, exchanges, library, library_doers, people, recognitions
 
 _FIRST = 2**62
-_NEWEST = 2000
+_NEWEST, _SAMPLE = 2000, 300
+_COMMON, _RARE = 0.25, 0.02
 _MATCHES = "found @@ CAST(:words AS tsquery)"
+_HAS_COMMON = "(CAST(:common AS TEXT) = '' OR ts_match_vq(found, CAST(:common AS tsquery)))"
+"""Asked of each that the index finds: as an operator it would be asked of the index too."""
 _THEIRS = "organisation = :of AND number < :before"
 _TOLD = "number, organisation, recognition, place, told_at, let_out_at, of_branch"
 """All but the words, which are long."""
@@ -43,7 +46,8 @@ _BY_WORDS = {
         ),
         (
             # In order before anything else is asked of them, so that no more are asked than fill the page.
-            f"""(WITH every AS MATERIALIZED (SELECT {_TOLD} FROM library WHERE {_THEIRS} AND {_MATCHES})
+            f"""(WITH every AS MATERIALIZED (
+                SELECT {_TOLD} FROM library WHERE {_THEIRS} AND {_MATCHES} AND {_HAS_COMMON})
             SELECT * FROM every ORDER BY number DESC OFFSET 0) AS told
             WHERE TRUE""",  # noqa: S608  our own words
             "told.number",
@@ -75,12 +79,17 @@ ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 _ALONE = " AND told.recognition = :alone"
 _OF_AGE = f" AND 0 = {_DOERS} who.minor)"
 _TOLD_IN = " AND told.told_at >= :begin AND told.told_at < :end"
+_HOW_MANY = f"""SELECT count(*) AS all_of_them, {{counts}} FROM (
+SELECT found FROM library WHERE {_THEIRS} ORDER BY number DESC LIMIT :sample) AS newest"""  # noqa: S608  as above
 _OF_BRANCH = f" AND (told.of_branch = :wanted OR 0 < {_DOERS} who.branch = :wanted))"
 
 
 class SqlLibrary:
     """`newest` are looked through before an index is asked that would fetch and sort all that fits: where a
     page is not filled by so many, few enough do.
+
+    An index that holds what nearly everything has is slower than to look at what has the rare: which is
+    which is seen in a sample of the newest.
     """
 
     def __init__(self, scope: Scope, newest: int = _NEWEST) -> None:
@@ -90,7 +99,8 @@ class SqlLibrary:
         self._scope.write(people, recognitions, doers, exchanges, library, library_doers)
         wanted, dialect = search.wanted, self._scope.dialect
         span = wanted.month.span(search.zone) if wanted.month else None
-        values = {
+        terms = _terms(wanted, span, dialect)
+        values: dict[str, object] = {
             "of": self._scope.organisation,
             "before": _FIRST if search.before is None else search.before,
             "until": search.until,
@@ -99,19 +109,35 @@ class SqlLibrary:
             "newest": self._newest,
             "alone": search.alone,
             "wanted": wanted.branch,
-            "words": _matching(wanted, span, dialect),
+            "words": _all_of(terms, dialect),
+            "common": "",
         }
         if span is not None:
             values |= {"begin": span[0], "end": span[1]}
-        rows: Sequence[Row[Any]] = ()
-        for way in _ways(wanted, dialect):
-            rows = self._scope.connection.execute(_finding(way, _narrowed(search)), values).all()
-            if len(rows) > search.most:
-                break
+        first, *others = _ways(wanted, dialect)
+        rows = self._rows(first, search, values)
+        for way in others:
+            if len(rows) <= search.most:
+                parted = self._parted(terms, values) if len(terms) > 1 else {}
+                rows = self._rows(way, search, {**values, **parted})
         self._scope.read_further()
         page = rows[: search.most]
         behind = page[-1].number if len(rows) > len(page) else None
         return Page(tuple(RecognitionId(each.recognition) for each in page), behind)
+
+    def _rows(self, way: _Way, search: Search, values: Mapping[str, object]) -> Sequence[Row[Any]]:
+        return self._scope.connection.execute(_finding(way, _narrowed(search)), values).all()
+
+    def _parted(self, terms: Sequence[str], values: Mapping[str, object]) -> Mapping[str, object]:
+        """What the index is asked for, and what is asked of each that it finds."""
+        sought = {f"term{number}": each for number, each in enumerate(terms)}
+        sample = {**values, **sought, "sample": min(self._newest, _SAMPLE)}
+        of_all, *counts = self._scope.connection.execute(_counting(tuple(sought)), sample).one()
+        common = [each for each, count in zip(terms, counts, strict=True) if count >= _COMMON * of_all]
+        if not common or len(common) == len(terms) or min(counts) > _RARE * of_all:
+            return {}
+        rest = [each for each in terms if each not in common]
+        return {"words": " & ".join(rest), "common": " & ".join(common)}
 
 
 _Way = tuple[str, str]
@@ -141,12 +167,20 @@ def _finding(way: _Way, narrowed: str) -> TextClause:
     return found.bindparams(*(bindparam(each, type_=Moment) for each in moments))
 
 
-def _matching(wanted: Wanted, span: Span | None, dialect: str) -> str:
+@cache
+def _counting(names: tuple[str, ...]) -> TextClause:
+    has = (f"count(*) FILTER (WHERE ts_match_vq(found, CAST(:{each} AS tsquery)))" for each in names)
+    return text(_HOW_MANY.format(counts=", ".join(has)))
+
+
+def _terms(wanted: Wanted, span: Span | None, dialect: str) -> tuple[str, ...]:
     """Letters, digits and our own sign alone stand in them: nothing that either engine would read as its."""
-    quote, and_, or_, begins = (
-        ('"', " AND ", " OR ", "*") if dialect == "sqlite" else ("'", " & ", " | ", ":*")
-    )
+    quote, or_, begins = ('"', " OR ", "*") if dialect == "sqlite" else ("'", " | ", ":*")
     words = [f"{quote}{each}{quote}{begins if len(each) >= BEGINS else ''}" for each in wanted.words]
     marks = [f"{quote}{each}{quote}" for each in wanted.marks]
     months = [f"{quote}{each}{quote}" for each in (marks_of_months(span) if span else ())]
-    return and_.join((*words, *marks, *([f"({or_.join(months)})"] if months else ())))
+    return (*words, *marks, *([f"({or_.join(months)})"] if months else ()))
+
+
+def _all_of(terms: Sequence[str], dialect: str) -> str:
+    return (" AND " if dialect == "sqlite" else " & ").join(terms)

@@ -317,6 +317,9 @@ def test_what_is_told_and_looked_for_in_one_transaction_is_found(house):
     assert (first, second) == (("r1",), [(), ("r1",)])
 
 
+BOTH_AND_OTHER = (("lost", "coat"), ("pass", "coat"))
+
+
 def test_what_stands_behind_many_newer_ones_is_found_too(office):
     choose(office, "okafor", branch=LIBRARIES)
     tell(
@@ -326,7 +329,9 @@ def test_what_stands_behind_many_newer_ones_is_found_too(office):
     with office.look(HERE) as work:
         finding = SqlLibrary(work.library._scope, newest=2).find
         coat, lost = (finding(Search(NOON, 3, Wanted((each,)))).found for each in ("coat", "lost"))
+        both, other = (finding(Search(NOON, 3, Wanted(each))).found for each in BOTH_AND_OTHER)
         theirs, none = (finding(Search(NOON, 3, Wanted(branch=each))).found for each in (LIBRARIES, "parks"))
 
     assert (coat, lost) == (("r0",), ("r6", "r5", "r4"))
+    assert (both, other) == (("r0",), ())
     assert (theirs, none) == (("r0",), ())
