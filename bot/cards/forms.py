@@ -106,7 +106,8 @@ class DateField:
 class PictureField:
     """One picture somebody chooses on their own device, and the fields `about` it.
 
-    Where a platform takes none in a form all of it is left out, and `instead` stands there.
+    Where a platform takes none in a form all of it is left out. `instead` says how else, where it takes
+    them elsewhere, and `unsent` that it does not.
     """
 
     name: str
@@ -114,6 +115,7 @@ class PictureField:
     hint: str | None = None
     about: tuple[TextField | ChoiceField, ...] = ()
     instead: str = ""
+    unsent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def _parts(element: FormElement, taken: Taken) -> tuple[FormElement, ...]:
         return (element,)
     if taken is Taken.HERE:
         return (replace(element, about=()), *element.about)
-    return (Words((Plain(element.instead),)),) if element.instead and taken is Taken.ELSEWHERE else ()
+    words = element.instead if taken is Taken.ELSEWHERE else element.unsent
+    return (Words((Plain(words),)),) if words else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def drawn(
         organisation.branch(draft.kindness.of_branch or teller.branch),
     )
     match draft.kind:
-        case Kind.STORY if adding:
+        case Kind.STORY | Kind.KINDNESS if adding:
             return addition(sheet, nonce)
         case Kind.STORY:
             return story(sheet, nonce)

@@ -124,13 +124,15 @@ def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
 
 
 def with_what_was_told(added: Draft, told: Wording) -> Draft:
-    """What is added to a story asks for none of those six."""
+    """What is added to a story asks for none of those six. To all else a picture alone is added."""
+    if told.story is None:
+        return with_picture(_with_the_one_there(added, told), told)
     before = as_draft(told)
     return replace(
         before,
         difference=added.difference,
         audience=added.audience or before.audience,
-        picture=replace(added.picture, id=added.picture.id or before.picture.id),
+        picture=_with_the_one_there(added, told).picture,
         strangers=added.strangers,
         somebody_else=added.somebody_else,
         may_stand=added.may_stand,
@@ -148,6 +150,12 @@ def with_picture(sent: Draft, told: Wording) -> Draft:
     return replace(
         as_draft(told), picture=sent.picture, somebody_else=sent.somebody_else, may_stand=sent.may_stand
     )
+
+
+def _with_the_one_there(added: Draft, told: Wording) -> Draft:
+    """Where no other was sent, it is of that one that something was said."""
+    there = told.picture.id if told.picture else None
+    return replace(added, picture=replace(added.picture, id=added.picture.id or there))
 
 
 def _as_story_draft(story: Story) -> StoryDraft:

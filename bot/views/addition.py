@@ -46,6 +46,17 @@ def addition(sheet: Sheet, nonce: str) -> Form:
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    if sheet.draft.kind is Kind.STORY:
+        yield from _of_a_story(sheet, say)
+        yield from _picture(sheet.draft, say)
+        yield fields.audience(sheet, say)
+        yield fields.readers(sheet, say, "form.nominate")
+    else:
+        yield from fields.telltales(sheet, say)
+        yield from _picture(sheet.draft, say)
+
+
+def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     """Where the customer's words come from is asked where there are some."""
     draft, story = sheet.draft, sheet.draft.story
     yield _text(say, "difference", draft.difference, MOST_IN_DIFFERENCE, long=True)
@@ -57,9 +68,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
     yield _mark(say, "side", Side, story.side)
     yield _mark(say, "part", Part, story.part)
-    yield from _picture(draft, say)
-    yield fields.audience(sheet, say)
-    yield fields.readers(sheet, say, "form.nominate")
 
 
 def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
@@ -84,7 +92,9 @@ def _picture(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
     label, about = say.line("form.addition.picture"), tuple(about_it(draft.picture, say))
     if draft.picture.id is None:
         hint, instead = say.line("form.addition.picture_hint"), say.line("form.addition.picture_instead")
-        yield PictureField("picture", label, hint, about, instead)
+        # To an act of kindness nothing else is added, so that its form would be empty.
+        unsent = "" if draft.kind is Kind.STORY else say.line("form.addition.picture_unsent")
+        yield PictureField("picture", label, hint, about, instead, unsent)
         return
     yield PictureField("picture", label, say.line("form.addition.picture_there"))
     yield from about
@@ -127,6 +137,7 @@ def examples() -> Mapping[str, Form]:
     return {
         "empty": addition(blank, "n"),
         "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
+        "an act of kindness": addition(replace(blank, draft=Draft(kind=Kind.KINDNESS)), "n"),
         "a picture that is there": addition(replace(blank, draft=replace(added, picture=seen)), "n"),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(

@@ -26,17 +26,17 @@ def picturing(person: Person, told: Sequence[Recognition], nonce: str, alternati
     return Form(
         title=say.line("form.picture.title"),
         intent=Intent.PUT_PICTURE,
-        elements=(_belongs(told, say), *about(PictureDraft(alternative=alternative), say)),
+        elements=(_belongs(told, say), *about(PictureDraft(alternative=alternative), say, sent=True)),
         send=say.line("label.send"),
         close=say.line("label.close"),
         nonce=nonce,
     )
 
 
-def about(said: PictureDraft, say: Catalogue) -> Iterator[TextField | ChoiceField]:
-    """What is asked of a picture wherever it comes in."""
-    yield _text(say, "alternative", said.alternative, MOST_IN_ALTERNATIVE)
-    yield _text(say, "pictured", said.pictured, MOST_PICTURED)
+def about(said: PictureDraft, say: Catalogue, *, sent: bool = False) -> Iterator[TextField | ChoiceField]:
+    """What is asked of a picture wherever it comes in; where it is `sent` already nothing is left open."""
+    yield _text(say, "alternative", said.alternative, MOST_IN_ALTERNATIVE, optional=not sent)
+    yield _text(say, "pictured", said.pictured, MOST_PICTURED, optional=True)
     options = tuple(Option(each, say.line(f"form.picture.agreement_{each}")) for each in Agreement)
     yield ChoiceField(
         "agreement",
@@ -44,7 +44,7 @@ def about(said: PictureDraft, say: Catalogue) -> Iterator[TextField | ChoiceFiel
         (OptionGroup("", options),),
         chosen=said.agreement or None,
         placeholder=say.line("form.picture.choose"),
-        optional=True,
+        optional=not sent,
     )
 
 
@@ -61,9 +61,11 @@ def _belongs(told: Sequence[Recognition], say: Catalogue) -> FormElement:
     )
 
 
-def _text(say: Catalogue, name: str, words: str, most: int) -> TextField:
+def _text(say: Catalogue, name: str, words: str, most: int, *, optional: bool) -> TextField:
     key = f"form.picture.{name}"
-    return fields.text(say, key, words, say.line(f"{key}_hint", most=f"{most:,}"), long=False, optional=True)
+    return fields.text(
+        say, key, words, say.line(f"{key}_hint", most=f"{most:,}"), long=False, optional=optional
+    )
 
 
 def examples() -> Mapping[str, Form]:

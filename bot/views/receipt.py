@@ -53,7 +53,7 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
         return told
     if scene.recognition.approval.outcome is Outcome.HIDDEN:
         return (*told, Actions((pieces.withdraw(scene, say),)))
-    buttons = (_edit(scene, say), *_of_a_story(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
+    buttons = (_edit(scene, say), *_added_to(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
     return (*told, Actions(buttons))
 
 
@@ -151,9 +151,9 @@ def _let_out_at(scene: Scene) -> datetime:
     return decided_at + scene.organisation.approval.hold if decided_at else scene.recognition.told_at
 
 
-def _of_a_story(scene: Scene, say: Catalogue) -> Iterator[Button]:
+def _added_to(scene: Scene, say: Catalogue) -> Iterator[Button]:
     """Much may be added that its form does not ask for, and a customer may change their mind."""
-    if scene.recognition.kind is not Kind.STORY:
+    if scene.recognition.kind is Kind.RECOGNITION:
         return
     doers = pieces.about(scene, say)
     spoken = say.line("spoken.add_to", doers=doers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.forms import PictureField
 from bot.domain.audience import Place
 from bot.domain.draft import PictureDraft
 from bot.domain.ids import PictureId
@@ -231,3 +232,16 @@ def test_hidden_it_is_nowhere_until_it_is_restored(office, cast, story):
 
     office.restore(office.ada, story)
     assert seen(office, sent) == (True, True)
+
+
+def test_an_act_of_kindness_may_have_one_too(office, cast):
+    raj, grace = cast
+    kind = office.tells_kindness(raj, grace)
+    form = office.opens_addition(raj, kind)
+    assert [each.name for each in form.elements if isinstance(each, PictureField)] == ["picture"]
+
+    sent = hangs(office, raj, kind)
+
+    assert seen(office, sent) == (True, True)
+    office.adds(raj, kind, picture=PictureDraft(left_out=True))
+    assert seen(office, sent) == (False, False)

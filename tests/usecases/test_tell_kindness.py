@@ -98,7 +98,7 @@ def test_its_teller_may_have_done_it_and_is_told_nothing_about_themselves(office
     assert "Raj Nair." in post(office).words
     assert "told it" not in post(office).words
     assert office.got(raj) == [Topic.RECEIPT]
-    assert labels(office.card(Topic.RECEIPT)) == ["Edit it", "Withdraw it"]
+    assert labels(office.card(Topic.RECEIPT)) == ["Edit it", "Add to it", "Withdraw it"]
 
 
 def test_whom_it_was_for_may_be_kept_secret(office, raj):
