@@ -39,7 +39,11 @@ async def test_it_is_heard_at_once_and_nobody_need_have_done_it(town: Town):
     post = await town.sees("mei", RABBIT, CHANNEL)
     assert post.words.index(RABBIT) < post.words.index("An act of kindness for a customer")
     assert "Raj Nair told it." in post.words
-    assert (await town.sees("raj", f"It is in {CHANNEL} now.")).buttons == ("Edit it", "Withdraw it")
+    assert (await town.sees("raj", f"It is in {CHANNEL} now.")).buttons == (
+        "Edit it",
+        "Add to it",
+        "Withdraw it",
+    )
     await town.quiet()
     assert RABBIT not in town.read("daniel")
 

@@ -15,6 +15,7 @@ PICTURE, SEEN, WHO, AGREED = (
     "Did they agree to be seen?",
 )
 VAN, DRIVER = "The library van before a red door", "The driver from behind"
+HUGE = made.picture() + bytes(50 * 1024 * 1024)
 YES, NOT_YET = "Yes, everybody in it agreed", "Not yet, or nobody asked them"
 
 
@@ -96,7 +97,7 @@ async def test_withdrawn_it_is_nowhere_any_more(town: Town):
     assert [(await town.fetched(each)).status_code for each in (address, near)] == [404, 404]
 
 
-@pytest.mark.parametrize("sent", [made.SVG, made.claiming(30_000, 30_000), made.picture()[:400]])
+@pytest.mark.parametrize("sent", [made.SVG, made.claiming(30_000, 30_000), made.picture()[:400], HUGE])
 async def test_what_is_no_picture_is_refused_under_its_field_and_nothing_is_lost(town: Town, sent):
     await told(town)
 
@@ -129,3 +130,22 @@ async def test_words_about_it_that_are_missing_are_asked_for(town: Town):
     await town.client.submit("raj")
 
     assert "Say what can be seen" in form.errors[SEEN]
+
+
+async def test_an_act_of_kindness_has_one_at_once(town: Town):
+    form = await town.form("raj", "/kindness Posted a lost rabbit home")
+    form.fill("Who was it for?", "A customer")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+    await town.press("raj", await town.sees("raj", "lost rabbit"), "Add to it")
+    form = town.client.open_view("raj")
+    form.fill(PICTURE, ("rabbit.png", made.picture("PNG"))).fill(SEEN, VAN)
+    form.fill(AGREED, "Nobody can be recognised")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+    await town.quiet()
+
+    ((address, alternative),) = town.pictures(await town.sees("raj", "lost rabbit", "#well-done"))
+    assert alternative == VAN
+    assert (await town.fetched(address)).status_code == 200

@@ -7,7 +7,7 @@ import pytest
 from tests.support import made_pictures as made
 from tests.support.platforms import TEAMS, on
 from tests.support.teams_town import TeamsTown
-from tests.walks.test_pictures import AGREED, CHANNEL, DEED, DRIVER, NOT_YET, SEEN, VAN, WHO, YES, told
+from tests.walks.test_pictures import AGREED, CHANNEL, DEED, DRIVER, HUGE, NOT_YET, SEEN, VAN, WHO, YES, told
 
 pytestmark = on(TEAMS)
 
@@ -86,7 +86,7 @@ async def test_it_stands_only_once_however_often_it_is_delivered(town: TeamsTown
     assert town.read("raj").count(BELONGS) == 1
 
 
-@pytest.mark.parametrize("sent", [made.SVG, made.claiming(30_000, 30_000), made.picture()[:300]])
+@pytest.mark.parametrize("sent", [made.SVG, made.claiming(30_000, 30_000), made.picture()[:300], HUGE])
 async def test_what_is_no_picture_is_refused_in_the_chat(town: TeamsTown, sent):
     await told(town)
 
