@@ -14,7 +14,7 @@ from bot.domain.ids import PersonId, PictureId
 from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.picture import Addresses, Agreement, Picture
 from bot.domain.recognition import Wording
-from bot.domain.story import OwnWords, Part, Permission, Side, Story
+from bot.domain.story import OwnWords, Part, Permission, Side, Story, StoryKind
 from bot.domain.text import Text
 from bot.domain.verdict import Decision, Verdict
 
@@ -77,25 +77,29 @@ def load_wording(stored: Stored) -> Wording:
 
 def dump_story(story: Story) -> Stored:
     return {
-        "situation": _dump_text(story.situation),
+        "situation": _dump_text(story.situation) if story.situation else None,
         "quote": _dump_quote(story.quote) if story.quote else None,
         "upstream": list(story.upstream),
         "outside": _dump_text(story.outside) if story.outside else None,
         "happened_on": story.happened_on.isoformat() if story.happened_on else None,
         "side": story.side,
         "part": story.part,
+        "kind": story.kind,
+        "asked": story.asked,
     }
 
 
 def load_story(stored: Stored) -> Story:
     return Story(
-        Text(*stored["situation"]),
+        _load_text(stored["situation"]),
         _load_quote(stored["quote"]) if stored["quote"] else None,
         tuple(stored["upstream"]),
         _load_text(stored["outside"]),
         date.fromisoformat(stored["happened_on"]) if stored["happened_on"] else None,
         Side(stored["side"]) if stored["side"] else None,
         Part(stored["part"]) if stored["part"] else None,
+        StoryKind(stored["kind"]),
+        stored["asked"],
     )
 
 

@@ -19,9 +19,10 @@ from bot.domain.organisation import Kind
 from bot.domain.people import Platform
 from bot.domain.picture import Addresses, Image
 from bot.domain.refusals import Refusal
+from bot.domain.story import StoryKind
 from bot.usecases.find_named import Search, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
-from bot.views.sheet import KINDS
+from bot.views.sheet import KINDS, STORY_KINDS
 
 DOERS, UPSTREAM = "doers", "upstream"
 _WHOLE_FORMS = {Intent.REWRITE: Purpose.REWRITE, Intent.ADD_TO: Purpose.ADDITION}
@@ -85,12 +86,12 @@ def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed 
         strangers=len(_unmet(returned, people)),
         source=sealed.subject if sealed and sealed.intent in KINDS else "",
         kind=_kind(sealed.intent if sealed else returned.intent, filled),
-        story=_story_in(filled),
+        story=_story_in(filled, sealed.intent if sealed else returned.intent),
         kindness=KindnessDraft(filled.chosen.get("for_whom", ""), "ours" in filled.toggled),
     )
 
 
-def _story_in(filled: Filled) -> StoryDraft:
+def _story_in(filled: Filled, intent: Intent) -> StoryDraft:
     return StoryDraft(
         situation=filled.words.get("situation", ""),
         quote=filled.words.get("quote", ""),
@@ -101,6 +102,8 @@ def _story_in(filled: Filled) -> StoryDraft:
         side=filled.chosen.get("side", ""),
         part=filled.chosen.get("part", ""),
         heard=filled.words.get("heard", ""),
+        kind=STORY_KINDS.get(intent, StoryKind.PLAIN),
+        asked=filled.chosen.get("asked", ""),
     )
 
 
@@ -120,7 +123,7 @@ def _kind(intent: Intent, filled: Filled) -> Kind:
         return kind
     if "for_whom" in filled.chosen:
         return Kind.KINDNESS
-    of_a_story = intent is Intent.ADD_TO or "situation" in filled.words
+    of_a_story = intent is Intent.ADD_TO or "quote" in filled.words
     return Kind.STORY if of_a_story else Kind.RECOGNITION
 
 

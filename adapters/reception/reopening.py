@@ -25,10 +25,11 @@ from bot.cards.forms import (
 from bot.cards.intents import Intent
 from bot.domain.ids import PictureId
 from bot.domain.refusals import Refusal
+from bot.domain.story import StoryKind
 from bot.steps.opening import Opening, opened
 from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_picture import Sent, open_picture
-from bot.views.sheet import KINDS
+from bot.views.sheet import KINDS, STORY_KINDS
 
 
 def reopened(visit: Visit, sealed: Sealed, filled: Filled) -> Opened:
@@ -40,7 +41,8 @@ def reopened(visit: Visit, sealed: Sealed, filled: Filled) -> Opened:
 def _fresh(visit: Visit, sealed: Sealed) -> Form:
     person = visit.caller.person
     if (kind := KINDS.get(sealed.intent)) is not None:
-        return opened(visit.ports, Opening(visit.organisation, person, ()), kind)
+        of_a_story = STORY_KINDS.get(sealed.intent, StoryKind.PLAIN)
+        return opened(visit.ports, Opening(visit.organisation, person, ()), kind, of_a_story)
     if sealed.intent is Intent.PUT_PICTURE:
         return open_picture(visit.ports, Sent(visit.organisation, person, PictureId(sealed.nonce)))
     if sealed.intent is Intent.CHOOSE:

@@ -35,6 +35,8 @@ from bot.usecases.tell_story import tell_story
 
 _TELLS: Mapping[Intent, Callable[[Ports, Sending], Form | None]] = {
     Intent.TELL_STORY: tell_story,
+    Intent.TELL_PUT_RIGHT: tell_story,
+    Intent.TELL_COMPLIMENT: tell_story,
     Intent.TELL_KINDNESS: tell_kindness,
 }
 _CHANGES: Mapping[Intent, Callable[[Ports, Rewriting], Form | None]] = {

@@ -17,14 +17,18 @@ from bot.domain.draft import Cause, Draft, StoryDraft, draft_of
 from bot.domain.ids import DraftId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
+from bot.domain.story import StoryKind
 from bot.ports import Ports
 from bot.steps.opening import Opening
 from bot.usecases.keep_draft import Unsaved, keep_draft
+from bot.usecases.open_compliment import open_compliment
 from bot.usecases.open_kindness import open_kindness
 from bot.usecases.open_nomination import open_nomination
+from bot.usecases.open_put_right import open_put_right
 from bot.usecases.open_story import open_story
 from bot.views.sheet import draft_in
 
+_KIND = re.compile(r"\s*(?:(put\s+right)|compliment)(?!\w)[\s:,.–—-]*", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*(?:thank\s+you(?!\w)|\S+)\s*", re.IGNORECASE)
 
 
@@ -32,6 +36,8 @@ OPENS: Mapping[Intent, Callable[[Ports, Opening], Form]] = {
     Intent.OPEN_NOMINATION: open_nomination,
     Intent.OPEN_STORY: open_story,
     Intent.OPEN_KINDNESS: open_kindness,
+    Intent.OPEN_PUT_RIGHT: open_put_right,
+    Intent.OPEN_COMPLIMENT: open_compliment,
 }
 """What a button or a command opens, filled with the words that come with it."""
 ASKED_FOR = {
@@ -40,6 +46,14 @@ ASKED_FOR = {
     Word.KINDNESS: Intent.OPEN_KINDNESS,
 }
 """By the word that somebody typed."""
+
+
+def begun(intent: Intent, text: str) -> tuple[Intent, str]:
+    """What is opened with which words: some behind the command of a story say which kind it is."""
+    said = _KIND.match(text) if intent is Intent.OPEN_STORY else None
+    if said is None:
+        return intent, text
+    return Intent.OPEN_PUT_RIGHT if said[1] else Intent.OPEN_COMPLIMENT, text[said.end() :]
 
 
 async def opened_with(
@@ -87,6 +101,10 @@ def _draft_of(intent: Intent, words: str) -> Draft:
     match intent:
         case Intent.OPEN_STORY:
             return Draft(kind=Kind.STORY, story=StoryDraft(words))
+        case Intent.OPEN_PUT_RIGHT:
+            return Draft(kind=Kind.STORY, story=StoryDraft(words, kind=StoryKind.PUT_RIGHT))
+        case Intent.OPEN_COMPLIMENT:
+            return Draft(kind=Kind.STORY, story=StoryDraft(quote=words, kind=StoryKind.COMPLIMENT))
         case Intent.OPEN_KINDNESS:
             return Draft(deed=words, audience="", kind=Kind.KINDNESS)
         case _:

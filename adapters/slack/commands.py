@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 from adapters.reception.administering import ADMINISTERED, form_of
 from adapters.reception.boundary import Fault, in_time
 from adapters.reception.senders import Sender
-from adapters.reception.telling import ASKED_FOR, behind, carried, keep_typed
+from adapters.reception.telling import ASKED_FOR, begun, behind, carried, keep_typed
 from adapters.reception.typed import as_typed, users_in
 from adapters.reception.visit import Opened, Visit
 from adapters.slack import answers
@@ -55,11 +55,11 @@ class Commands:
         command = str(body.get("command", "")).lower()
         sender = await self.desk.sender(body)
         if intent := TELLING.get(command):
-            return await self._tell(body, intent, text, sender)
+            return await self._tell(body, *begun(intent, text), sender)
         words = text if command == GUIDE else f"{command} {text}"
         meant = understood(as_typed(words))
         if meant.word in ASKED_FOR:
-            return await self._tell(body, ASKED_FOR[meant.word], behind(words), sender)
+            return await self._tell(body, *begun(ASKED_FOR[meant.word], behind(words)), sender)
         if meant.word in ADMINISTERED:
             return await self._administer(body, words, meant.word, sender)
         return await self._look_up(body, words, meant, sender)

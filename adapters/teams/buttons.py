@@ -35,6 +35,8 @@ OPENING = frozenset(
         Intent.OPEN_CHOICES,
         Intent.OPEN_NOMINATION,
         Intent.OPEN_STORY,
+        Intent.OPEN_PUT_RIGHT,
+        Intent.OPEN_COMPLIMENT,
         Intent.OPEN_KINDNESS,
         Intent.SEE_IDEAS,
         Intent.OPEN_FINDER,

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from adapters.reception.administering import ADMINISTERED, OPENS
 from adapters.reception.boundary import WITHIN, Fault, in_time
 from adapters.reception.senders import Caller, Sender
-from adapters.reception.telling import ASKED_FOR, behind, keep_typed, opened_with
+from adapters.reception.telling import ASKED_FOR, begun, behind, keep_typed, opened_with
 from adapters.reception.typed import as_typed
 from adapters.reception.visit import Opened, Visit
 from adapters.teams.adapter import Answer
@@ -109,7 +109,7 @@ class _Command:
         if meant.word in ADMINISTERED:
             intent = OPENS[meant.word]
         elif meant.word in ASKED_FOR:
-            intent = ASKED_FOR[meant.word]
+            intent, words = begun(ASKED_FOR[meant.word], words)
         elif meant.whole or meant.thanked:
             intent = Intent.OPEN_NOMINATION
         else:
@@ -118,7 +118,7 @@ class _Command:
 
     async def _tell(self, sender: Sender, intent: Intent) -> None:
         """The form itself stands in the personal chat, once however often its command is delivered."""
-        text = behind(self.words)
+        intent, text = begun(intent, behind(self.words))
         caller, opened = await opened_with(self.desk, intent, text, sender)
         if isinstance(opened, Refusal):
             raise opened

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.ids import BehaviourKey, BranchKey, DraftId, PersonId, PictureId, ValueKey
 from bot.domain.organisation import Kind
 from bot.domain.sister import sister_in
+from bot.domain.story import StoryKind
 
 KEPT_FOR = timedelta(days=90)
 MOST_KEPT = 20
@@ -22,7 +23,7 @@ class StoryDraft:
     """What a story has beside its deed, as far as it was typed or added.
 
     `permission` is a key of `Permission` for the quote and `heard` says where that comes from; `side` and
-    `part` are keys of their own.
+    `part` are keys of their own. `asked` is the key of the branch that is to say who did it.
     """
 
     situation: str = ""
@@ -34,6 +35,8 @@ class StoryDraft:
     side: str = ""
     part: str = ""
     heard: str = ""
+    kind: StoryKind = StoryKind.PLAIN
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

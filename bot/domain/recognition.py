@@ -128,7 +128,7 @@ class Recognition:
     sisters: tuple[RecognitionId, ...] = ()
 
     def __post_init__(self) -> None:
-        ones_own, met = self.kind.may_be_ones_own, bool(self.doers) or self.door is not None
+        ones_own, met = self.kind.may_be_ones_own, bool(self.doers) or self.asks_who
         if len(set(self.doers)) != len(self.doers):
             raise ValueError("a recognition has doers, each once")
         if not ones_own and (not met or self.teller in self.doers):
@@ -145,9 +145,19 @@ class Recognition:
         return self.wording.deed
 
     @property
+    def asked(self) -> BranchKey | None:
+        """The branch that says who did it, of a compliment whose teller does not know."""
+        return self.wording.story.asked if self.wording.story else None
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether a reader says who did it, and not whoever tells it."""
+        return self.door is not None or self.asked is not None
+
+    @property
     def matched(self) -> bool:
-        """Whether it is known who did it: names that came through a door wait for a reader."""
-        return bool(self.doers) or self.door is None
+        """Whether it is known who did it: that may wait for a reader."""
+        return bool(self.doers) or not self.asks_who
 
     @property
     def kind(self) -> Kind:

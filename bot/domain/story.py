@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import BranchKey, PersonId
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
@@ -14,6 +14,17 @@ MOST_IN_SITUATION = 1000
 MOST_IN_QUOTE = 800
 MOST_IN_HEARD = 120
 MOST_OUTSIDE = 200
+
+
+class StoryKind(StrEnum):
+    """`PUT_RIGHT` tells what had gone wrong, and what was done about it.
+
+    `COMPLIMENT` is a customer's words that somebody else received and passes on.
+    """
+
+    PLAIN = "plain"
+    PUT_RIGHT = "put_right"
+    COMPLIMENT = "compliment"
 
 
 class Permission(StrEnum):
@@ -54,17 +65,22 @@ class OwnWords:
 class Story:
     """Beside the deed: the situation in which a customer was, and their own words where there are some.
 
+    A compliment has the words and no situation; `asked` is the branch that says who did it, where whoever
+    passes it on does not know.
+
     `upstream` are those of its doers who made it possible behind the scenes, `outside` is who else did, by
     name: a supplier, a neighbour. `happened_on` is a day of the organisation's calendar.
     """
 
-    situation: Text
+    situation: Text | None
     quote: OwnWords | None = None
     upstream: tuple[PersonId, ...] = ()
     outside: Text | None = None
     happened_on: date | None = None
     side: Side | None = None
     part: Part | None = None
+    kind: StoryKind = StoryKind.PLAIN
+    asked: BranchKey | None = None
 
     @property
     def told_quote(self) -> OwnWords | None:

@@ -12,7 +12,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.text import cleaned
 from bot.ports import Ports, Work
 from bot.steps.inviting import let_in
-from bot.views.door import matching, unsigned
+from bot.views.door import asking_who, matching, unsigned
 from bot.views.scene import Scene
 
 MOST_LISTED = 100
@@ -77,10 +77,12 @@ def door_of(note: Note, language: str) -> Door:
 
 
 def to_match(work: Work, scene: Scene, reader: Person, nonce: str) -> Form:
-    """Raises Refusal for what never came through a door."""
+    """Raises Refusal where it is for its teller to say."""
+    if not scene.recognition.asks_who:
+        raise Refusal("recognition.unknown")
     door = scene.recognition.door
     if door is None:
-        raise Refusal("recognition.unknown")
+        return asking_who(scene, reader.language, nonce)
     parts = door.called.words.split()[:_PARTS]
     listed = work.people.without_account(parts, scene.teller.branch, MOST_LISTED)
     told = [each for each in scene.doers if not each.accounts and each not in listed]

@@ -44,7 +44,9 @@ def drawn(
     known = doers or organisation.approval.by is ApprovedBy.NAMED or draft.kind.may_be_ones_own
     readers = readers_for(work, organisation, teller.id, doers, at) if known else None
     if rewritten:
-        draft = replace(draft, kind=rewritten.kind)
+        told = rewritten.wording.story
+        kind = told.kind if told else draft.story.kind
+        draft = replace(draft, kind=rewritten.kind, story=replace(draft.story, kind=kind))
     subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
     edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)

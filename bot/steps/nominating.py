@@ -10,7 +10,7 @@ from bot.domain.approval import Outcome
 from bot.domain.audience import ASKED_FOR, Audience
 from bot.domain.consent import Consent
 from bot.domain.draft import Draft, StoryDraft
-from bot.domain.ids import PersonId
+from bot.domain.ids import BranchKey, PersonId
 from bot.domain.kindness import Kindness, for_whom_of
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
@@ -32,6 +32,7 @@ from bot.domain.story import (
     MOST_OUTSIDE,
     OwnWords,
     Story,
+    StoryKind,
     part_of,
     permission_of,
     side_of,
@@ -122,7 +123,9 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
     if not _needs_reading(scene):
         unneeded = scene.recognition.with_approval(replace(approval, outcome=Outcome.NOT_NEEDED))
         return with_change(scene, let_out(with_change(scene, unneeded), at))
-    chosen = choose_readers(work, scene.organisation, scene.recognition.teller, scene.doers, at)
+    chosen = choose_readers(
+        work, scene.organisation, scene.recognition.teller, scene.doers, at, asked=scene.recognition.asked
+    )
     approval = approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
     return with_change(scene, scene.recognition.with_approval(approval), *chosen.readers)
 
@@ -141,8 +144,8 @@ def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[Person
 
 
 def _needs_reading(scene: Scene) -> bool:
-    """What came through a door is always read, wherever it may go."""
-    if scene.recognition.door is not None:
+    """What came through a door is always read, wherever it may go; so is what nobody is named in yet."""
+    if scene.recognition.door is not None or not scene.recognition.matched:
         return True
     return not scene.private and scene.recognition.kind in scene.organisation.approval.needed_for
 
@@ -162,14 +165,21 @@ def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story 
     if draft.kind is not Kind.STORY:
         return None
     told = draft.story
+    compliment = told.kind is StoryKind.COMPLIMENT
+    if compliment and not cleaned(told.quote):
+        raise Refusal("words.missing", field="quote")
     return Story(
-        checked_words(told.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
+        None
+        if compliment
+        else checked_words(told.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
         _quote(told, teller),
         tuple(each.id for each in upstream),
         _text(told.outside, teller, "outside", MOST_OUTSIDE),
         told.happened_on,
         side_of(told.side),
         part_of(told.part),
+        told.kind,
+        BranchKey(told.asked) if compliment and told.asked and not draft.doers else None,
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
+from bot.domain.story import StoryKind
 from bot.domain.text import HOPELESS
 from bot.domain.typed import Mentioned, Typed, read
 from bot.ports import Ports, Work
@@ -27,7 +28,7 @@ class Opening:
     typed: Typed
 
 
-def opened(ports: Ports, opening: Opening, kind: Kind) -> Form:
+def opened(ports: Ports, opening: Opening, kind: Kind, of_a_story: StoryKind = StoryKind.PLAIN) -> Form:
     """Writes nothing. Raises Refusal for a stranger, and for a text that no form could hold."""
     with ports.look(opening.organisation) as work:
         teller = member(work, opening.teller)
@@ -36,16 +37,18 @@ def opened(ports: Ports, opening: Opening, kind: Kind) -> Form:
         said = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
         _check_room(len(said.deed), ROOM)
         now = ports.now()
-        draft = _draft(said, kind)
+        draft = _draft(said, kind, of_a_story)
         if kind is Kind.KINDNESS:
             draft = replace(draft, kindness=KindnessDraft(ours=has_taken(work, teller, now)))
         return drawn(work, teller, draft, ports.new_id(), now)
 
 
-def _draft(said: Draft, kind: Kind) -> Draft:
-    """Whoever begins a story with its command begins with what happened."""
+def _draft(said: Draft, kind: Kind, of_a_story: StoryKind) -> Draft:
+    """A story begins with what happened, and a compliment with what was said."""
     if kind is Kind.STORY:
-        return replace(said, kind=kind, deed="", story=StoryDraft(said.deed))
+        if of_a_story is StoryKind.COMPLIMENT:
+            return replace(said, kind=kind, deed="", story=StoryDraft(quote=said.deed, kind=of_a_story))
+        return replace(said, kind=kind, deed="", story=StoryDraft(said.deed, kind=of_a_story))
     return replace(said, kind=kind)
 
 

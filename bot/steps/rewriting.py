@@ -15,7 +15,7 @@ from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind
 from bot.domain.recognition import Recognition, Wording
-from bot.domain.story import Story
+from bot.domain.story import Story, StoryKind
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
 from bot.steps.copies import follow
@@ -119,6 +119,7 @@ def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
             situation=draft.story.situation,
             quote=draft.story.quote,
             permission=draft.story.permission,
+            heard=draft.story.heard if before.story.kind is StoryKind.COMPLIMENT else before.story.heard,
         ),
     )
 
@@ -141,6 +142,8 @@ def with_what_was_told(added: Draft, told: Wording) -> Draft:
             situation=before.story.situation,
             quote=before.story.quote,
             permission=before.story.permission,
+            kind=before.story.kind,
+            asked=before.story.asked,
         ),
     )
 
@@ -161,7 +164,7 @@ def _with_the_one_there(added: Draft, told: Wording) -> Draft:
 def _as_story_draft(story: Story) -> StoryDraft:
     quote = story.quote
     return StoryDraft(
-        situation=story.situation.words,
+        situation=story.situation.words if story.situation else "",
         quote=quote.text.words if quote else "",
         permission=quote.permission if quote else "",
         heard=quote.heard.words if quote and quote.heard else "",
@@ -170,6 +173,8 @@ def _as_story_draft(story: Story) -> StoryDraft:
         happened_on=story.happened_on,
         side=story.side or "",
         part=story.part or "",
+        kind=story.kind,
+        asked=story.asked or "",
     )
 
 

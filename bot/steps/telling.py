@@ -9,14 +9,17 @@ from bot.cards.forms import Form
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.draft import Draft
 from bot.domain.hint import Hint
-from bot.domain.ids import OrganisationId, PersonId, RecognitionId
+from bot.domain.ids import BranchKey, OrganisationId, PersonId, RecognitionId
+from bot.domain.people import Person
 from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.domain.story import StoryKind
 from bot.ports import Ports, Work
 from bot.steps.copies import owe
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of_new
-from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.nominating import Checked, begin, check, check_unmatched, owe_begun
 from bot.steps.sisters import joined, sister_of
 
 SAVED = "saved"
@@ -46,7 +49,7 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
         if not work.inbox.spend(sending.nonce, SAVED, now):
             return None
         teller = member(work, sending.teller)
-        checked = check(work, teller, sending.draft, ports.identifying)
+        checked = _checked(ports, work, teller, sending.draft)
         if found := checked.telltales.undeclared(sending.draft):
             work.inbox.give_back(sending.nonce)
             return drawn(work, teller, sending.draft, sending.nonce, now, telltales=found)
@@ -57,6 +60,15 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
         _tell(work, told, act, now)
         let_go_sent(work, teller, sending.nonce)
         return None
+
+
+def _checked(ports: Ports, work: Work, teller: Person, draft: Draft) -> Checked:
+    """Of a compliment the branch that was thanked may say who it was."""
+    if draft.story.kind is StoryKind.COMPLIMENT and not draft.doers and not draft.strangers:
+        if work.organisation.get().branch(BranchKey(draft.story.asked)) is None:
+            raise Refusal("compliment.nobody", field="doers")
+        return check_unmatched(work, teller, draft, ports.identifying)
+    return check(work, teller, draft, ports.identifying)
 
 
 def _tell(work: Work, told: Recognition, act: str, now: datetime) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.cards.messages import ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.recognition import check_doers
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
+from bot.steps.copies import owe
 from bot.steps.deciding import enact, scene_to_decide
 from bot.steps.rewriting import read_anew
 from bot.views.door import nobody_known
@@ -36,7 +38,7 @@ def say_who(ports: Ports, matching: Matching) -> None:
         if work.inbox.first_answer(matching.nonce) is not None:
             return
         scene = scene_to_decide(work, matching.reader, matching.subject)
-        if scene.recognition.door is None:
+        if not scene.recognition.asks_who:
             raise Refusal("recognition.unknown")
         if matching.nobody and matching.doers:
             raise Refusal("match.both", field="doers")
@@ -60,6 +62,8 @@ def _these(ports: Ports, work: Work, scene: Scene, matching: Matching) -> None:
 
 
 def _nobody(ports: Ports, work: Work, scene: Scene, reader: PersonId) -> None:
-    now, reason = ports.now(), nobody_known(scene.teller.language)
+    now, reason = ports.now(), nobody_known(scene.teller.language, called=scene.recognition.door is not None)
     approval = scene.recognition.approval.decline(reader, now, reason)
-    enact(work, scene, scene.recognition.with_approval(approval), reader, "decline", now)
+    declined = enact(work, scene, scene.recognition.with_approval(approval), reader, "decline", now)
+    if declined.teller.may_receive():
+        owe(work, declined, Topic.DECLINED, ToPerson(declined.teller.id))

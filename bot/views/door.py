@@ -18,7 +18,7 @@ from bot.cards.forms import (
 from bot.cards.intents import Intent
 from bot.cards.runs import Runs
 from bot.domain.door import Door
-from bot.domain.ids import BranchKey
+from bot.domain.ids import BranchKey, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS
@@ -39,13 +39,16 @@ def unsigned(organisation: Organisation, branch: BranchKey) -> str:
     return catalogue(organisation.language).line("door.somebody", place=place(organisation, branch))
 
 
-def nobody_known(language: str) -> Text:
-    """Why it could not go out."""
-    return Text(catalogue(language).line("door.nobody_known"), language)
+def nobody_known(language: str, *, called: bool = True) -> Text:
+    """Why it could not go out; `called` where somebody wrote down how they were called."""
+    key = "door.nobody_known" if called else "door.nobody_knows"
+    return Text(catalogue(language).line(key), language)
 
 
 def opening(scene: Scene, say: Catalogue) -> Runs:
     """To whoever is to say who is meant."""
+    if scene.recognition.door is None:
+        return say.runs("door.opening_compliment", teller=scene.teller.name, place=_asked(scene))
     return say.runs(
         "door.opening", teller=scene.teller.name, place=_place(scene), called=pieces.about(scene, say)
     )
@@ -88,22 +91,44 @@ def matching(scene: Scene, language: str, listed: Sequence[Person], nonce: str) 
     )
 
 
+def asking_who(scene: Scene, language: str, nonce: str) -> Form:
+    """Of a compliment, of which nobody wrote down whom it is about."""
+    say = catalogue(language)
+    return Form(
+        title=say.line("form.match.title"),
+        intent=Intent.SAY_WHO,
+        elements=(
+            Words(say.runs("form.match.compliment", place=_asked(scene))),
+            _doers(scene.recognition.doers, say),
+            ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_knows")),
+        ),
+        send=say.line("label.send"),
+        close=say.line("label.close"),
+        subject=scene.subject,
+        nonce=nonce,
+    )
+
+
 def _elements(scene: Scene, door: Door, listed: Sequence[Person], say: Catalogue) -> Iterator[FormElement]:
     yield Words(say.runs("form.match.called", called=door.called.words, teller=scene.teller.name))
     without_account = {each.id for each in listed}
     doers = tuple(each for each in scene.recognition.doers if each not in without_account)
-    yield PeopleField(
+    yield _doers(doers, say)
+    if listed:
+        yield _listed(scene, listed, say)
+    yield ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_option"))
+
+
+def _doers(chosen: tuple[PersonId, ...], say: Catalogue) -> PeopleField:
+    return PeopleField(
         "doers",
         say.line("form.match.doers"),
         most=MOST_DOERS,
-        chosen=doers,
+        chosen=chosen,
         hint=say.line("form.match.doers_hint"),
         placeholder=say.line("form.nominate.doers_placeholder"),
         optional=True,
     )
-    if listed:
-        yield _listed(scene, listed, say)
-    yield ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_option"))
 
 
 def _listed(scene: Scene, listed: Sequence[Person], say: Catalogue) -> ChoiceField:
@@ -124,17 +149,23 @@ def _with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
     return say.line("card.doer", name=person.name, branch=branch.name) if branch else person.name
 
 
+def _asked(scene: Scene) -> str:
+    return place(scene.organisation, scene.recognition.asked)
+
+
 def _place(scene: Scene) -> str:
     return place(scene.organisation, scene.teller.branch)
 
 
 def examples() -> Mapping[str, Form]:
     from bot.views import example_doors as doors  # noqa: PLC0415  as below
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     grace = of.people["grace"]
     return {
         "who is meant": matching(doors.noted(), "en", (), "n"),
         "among people without chat": matching(doors.noted(), "en", (grace,), "n"),
+        "of a compliment": asking_who(tales.compliment(), "en", "n"),
         "matched before": matching(doors.noted(doers=("mei",)), "en", (), "n"),
     }

@@ -20,6 +20,7 @@ from bot.domain.story import (
     Permission,
     Side,
     Story,
+    StoryKind,
 )
 from bot.domain.text import Text
 from bot.views.examples import HOSTILE, LONGEST, PEOPLE, TOLD_AT, let_out, scene
@@ -31,15 +32,35 @@ QUOTE = "I thought nobody had noticed I was gone."
 KNOWN = "Wrote to amira@example.org the same day, and to omar@example.org, who drove her home."
 RABBIT = "Posted a lost toy rabbit home with its own library card."
 SEEN_AT = "https://skald.example.org/wall/pictures/"
+WRONG = "Her books came back as lost, though she had returned them in March."
+PRAISE = "The lady with the green scarf waited with me until my son came. Please thank her."
+WAITED = "Waited with a borrower after closing, until her son was there."
 MARKS = ("amira@example.org", "omar@example.org")
 
 
 def story(permission: Permission | None = Permission.PUBLIC) -> Scene:
     """With the customer's words, where anything was said of whether they may be told."""
     quote = OwnWords(Text(QUOTE, "en"), permission) if permission else None
-    told = Story(Text(SITUATION, "en"), quote)
+    return _of_grace(Story(Text(SITUATION, "en"), quote), ROUND)
+
+
+def put_right() -> Scene:
+    found = "Grace found them on the wrong shelf, and rang her the same day."
+    return _of_grace(Story(Text(WRONG, "en"), kind=StoryKind.PUT_RIGHT), found)
+
+
+def compliment(*doers: str) -> Scene:
+    """As long as it has no doers, nobody has said who it was."""
+    quote = OwnWords(Text(PRAISE, "en"), Permission.STAFF, Text("A letter to the council", "en"))
+    asked = None if doers else BranchKey("libraries")
+    found = _of_grace(Story(None, quote, kind=StoryKind.COMPLIMENT, asked=asked), WAITED)
+    wording = replace(found.recognition.wording, doers=tuple(map(PersonId, doers)))
+    return replace(found, recognition=replace(found.recognition, wording=wording))
+
+
+def _of_grace(told: Story, deed: str) -> Scene:
     return scene(
-        deed=ROUND,
+        deed=deed,
         doers=("grace",),
         behaviour="people.2",
         channel="#legendary-service",

@@ -20,6 +20,7 @@ from bot.cards.forms import (
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Organisation
 from bot.domain.recognition import MOST_DOERS
+from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.scene import first_name, names
 from bot.views.sheet import ROOM, Sheet
@@ -62,10 +63,17 @@ def text(
     )
 
 
-def doers(sheet: Sheet, say: Catalogue, hint: str | None = None, *, optional: bool = False) -> PeopleField:
+def doers(
+    sheet: Sheet,
+    say: Catalogue,
+    hint: str | None = None,
+    key: str = "form.nominate.doers",
+    *,
+    optional: bool = False,
+) -> PeopleField:
     return PeopleField(
         "doers",
-        say.line("form.nominate.doers"),
+        say.line(key),
         most=MOST_DOERS,
         chosen=sheet.draft.doers,
         hint=hint,
@@ -105,6 +113,19 @@ def shown(sheet: Sheet) -> Iterator[FormElement]:
 def value(sheet: Sheet, label: str) -> ChoiceField:
     """`label` is a key."""
     return _values(sheet.organisation, sheet.language, sheet.draft.value, label)
+
+
+def permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
+    """Nothing is chosen beforehand: that would be a permission which nobody gave."""
+    options = tuple(Option(each, say.line(f"form.story.permission_{each}")) for each in Permission)
+    return ChoiceField(
+        "permission",
+        say.line("form.story.permission"),
+        (OptionGroup("", options),),
+        chosen=sheet.draft.story.permission or None,
+        placeholder=say.line("form.story.permission_placeholder"),
+        optional=True,
+    )
 
 
 def audience(sheet: Sheet, say: Catalogue) -> RadioField:

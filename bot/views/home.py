@@ -119,12 +119,14 @@ def _told(at: Home, say: Catalogue) -> Iterator[Element]:
     *rest, last = in_short(at.told_by, at.person, say)
     tell = Button(say.line("label.tell"), Intent.OPEN_NOMINATION, "")
     story = Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
+    mended = Button(say.line("label.tell_put_right"), Intent.OPEN_PUT_RIGHT, "")
     kindness = Button(say.line("label.tell_kindness"), Intent.OPEN_KINDNESS, "")
+    passed_on = Button(say.line("label.pass_on"), Intent.OPEN_COMPLIMENT, "")
     yield from rest
     if isinstance(last, Actions):
-        yield Actions((*last.buttons, tell, story, kindness))
+        yield Actions((*last.buttons, tell, story, mended, passed_on, kindness))
     else:
-        yield from (last, Actions((tell, story, kindness)))
+        yield from (last, Actions((tell, story, mended, passed_on, kindness)))
 
 
 def _with_one_that_stands_out(elements: Iterable[Element]) -> Iterator[Element]:

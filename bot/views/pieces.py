@@ -9,7 +9,7 @@ from bot.cards.elements import Button, Card, Confirmation, Element, Footnote, Pa
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, Run, Runs, Sign, Strong, plain
 from bot.domain.people import Person, Platform
-from bot.domain.story import OwnWords, Story
+from bot.domain.story import OwnWords, Story, StoryKind
 from bot.domain.text import beginning
 from bot.domain.values import Value
 from bot.texts.catalogue import Catalogue, catalogue
@@ -63,8 +63,10 @@ def deed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     changed = (Paragraph((Plain(wording.difference.words),)),) if wording.difference else ()
     if wording.story is None:
         return (told, *changed)
-    situation = Paragraph((Plain(wording.story.situation.words),))
-    return (*_quoted(wording.story, say), situation, told, *changed)
+    happened = wording.story.situation
+    situation = (Paragraph((Plain(happened.words),)),) if happened else ()
+    mended = (Footnote(say.runs("card.put_right")),) if wording.story.kind is StoryKind.PUT_RIGHT else ()
+    return (*_quoted(wording.story, say), *situation, told, *changed, *mended)
 
 
 def first_words(scene: Scene) -> str:
@@ -159,19 +161,28 @@ def _kindness(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
 def attribution(scene: Scene, say: Catalogue) -> str:
     heroes = [each for each in scene.named if each not in scene.upstream]
     if not heroes:
-        ones_own = scene.recognition.kind.may_be_ones_own
-        return say.line("card.told" if ones_own else "card.saw", teller=scene.teller.name)
+        return say.line(_told_how(scene), teller=scene.teller.name)
     doers = with_branch(scene, heroes[0], say) if len(heroes) == 1 else say.all_of(names(heroes))
     if scene.teller in heroes:
         return say.line("card.done", doers=doers)
-    return say.line("card.done_by", doers=doers, teller=scene.teller.name)
+    return say.line("card.done_by", doers=doers, told=say.line(_told_how(scene), teller=scene.teller.name))
+
+
+def _told_how(scene: Scene) -> str:
+    """Whoever passes words on has seen nothing of it."""
+    story = scene.recognition.wording.story
+    if story is not None and story.kind is StoryKind.COMPLIMENT:
+        return "card.passed_on"
+    return "card.told" if scene.recognition.kind.may_be_ones_own and not scene.named else "card.saw"
 
 
 def about(scene: Scene, say: Catalogue) -> str:
     """Who did it; before anybody said who is meant, as they were called; or what it is, where nobody did."""
-    door = scene.recognition.door
-    if door is not None and not scene.recognition.matched:
-        return f"“{door.called.words}”"
+    door, asked = scene.recognition.door, scene.organisation.branch(scene.recognition.asked)
+    if not scene.recognition.matched:
+        if door is not None:
+            return f"“{door.called.words}”"
+        return say.line("people.somebody_of", branch=asked.name if asked else scene.organisation.name)
     return say.all_of(names(scene.doers)) if scene.doers else say.line("people.nobody_said")
 
 

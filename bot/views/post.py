@@ -42,6 +42,8 @@ def examples() -> Mapping[str, Card]:
         "value alone": post(of.approved(behaviour=None), "#well-done"),
         "a story as long as may be": post(of.let_out(tales.longest_story()), "#legendary-service"),
         "a story": post(tales.approved_story(), "#legendary-service"),
+        "a story of a compliment": post(of.let_out(tales.compliment("grace")), "#legendary-service"),
+        "a story of what was put right": post(of.let_out(tales.put_right()), "#legendary-service"),
         "a story that was added to": post(of.let_out(tales.added_story()), "#legendary-service"),
         "a story with a picture": post(of.let_out(tales.pictured_story()), "#legendary-service"),
         "a story without the customer’s words": post(tales.approved_story(None), "#legendary-service"),

@@ -53,6 +53,8 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
         return told
     if scene.recognition.approval.outcome is Outcome.HIDDEN:
         return (*told, Actions((pieces.withdraw(scene, say),)))
+    if not scene.recognition.matched:
+        return (*told, Actions((pieces.withdraw(scene, say),)))
     buttons = (_edit(scene, say), *_added_to(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
     return (*told, Actions(buttons))
 
@@ -84,6 +86,8 @@ def _waiting(scene: Scene, say: Catalogue, doers: str) -> Runs:
     if not scene.readers:
         return say.runs("receipt.nobody")
     readers = pieces.readers(scene, say)
+    if not scene.recognition.matched:
+        return say.runs("receipt.asking_who", readers=readers)
     if scene.recognition.earlier is not None:
         return say.runs("receipt.waiting_edited", readers=readers)
     if scene.channel is None:
@@ -198,6 +202,7 @@ def examples() -> Mapping[str, Card]:
         "an act of kindness of somebody": receipt(tales.kind_act("mei")),
         "an act of kindness, and who did it is asked": receipt(tales.asked_meanwhile(tales.kind_act("mei"))),
         "an act of kindness of one’s own": receipt(tales.kind_act("raj")),
+        "a compliment whose doer is asked for": receipt(tales.compliment()),
         "private": receipt(of.private()),
         "private, told on another day": receipt(of.absent(of.private())),
         "private, told on several days": receipt(of.absent(of.private(doers=("mei", "grace")))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
@@ -12,10 +12,10 @@ from bot.domain.audience import Place
 from bot.domain.ids import PersonId
 from bot.domain.people import Person
 from bot.domain.picture import Agreement
-from bot.domain.story import Permission, Story
+from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.texts.moments import day, moment
-from bot.views import door, pictured, pieces
+from bot.texts.moments import moment
+from bot.views import door, of_story, pictured, pieces
 from bot.views.scene import Scene, names
 
 
@@ -43,8 +43,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *pieces.showed(scene, say),
         *(Footnote(line) for line in _where_and_who(scene, say)),
         *pieces.made_possible(scene, say),
-        *_permission(scene, say),
-        *_marks(scene, say),
+        *of_story.weighed(scene, say),
         *_source(scene, say),
         *door.came(scene, say),
         *_exchange(scene, reader.id, say),
@@ -104,31 +103,6 @@ def _goes(scene: Scene) -> str:
     return "request.approved_for" if scene.kept_back_until or scene.blocked else "request.went_public"
 
 
-def _permission(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    """How far a customer's words may go, for whoever decides about them."""
-    story = scene.recognition.wording.story
-    quote = story.told_quote if story else None
-    return (Footnote(say.runs(f"request.quote_{quote.permission}")),) if quote else ()
-
-
-def _marks(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    """When it was, and by what it is to be found."""
-    story = scene.recognition.wording.story
-    if story is None:
-        return ()
-    marks = [say.runs(f"request.{key}") for key in _keys(story)]
-    if story.happened_on:
-        marks.insert(0, say.runs("request.happened_on", day=day(story.happened_on, say)))
-    return tuple(map(Footnote, marks))
-
-
-def _keys(story: Story) -> Iterator[str]:
-    if story.side:
-        yield f"side_{story.side}"
-    if story.part:
-        yield f"part_{story.part}"
-
-
 def _source(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """For readers alone: nobody can tell who else may open the conversation that it leads to."""
     if not scene.recognition.source:
@@ -184,7 +158,7 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
     approval = scene.recognition.approval
     match approval.outcome:
         case Outcome.WAITING:
-            asked = (Paragraph(say.runs("request.questions")), *_agreed(scene, say))
+            asked = (Paragraph(of_story.questions(scene, say)), *_agreed(scene, say))
             return (*_marked(scene, say), *asked, _decisions(scene, say))
         case Outcome.ASKED:
             asker = scene.people[approval.exchanges[-1].reader]
@@ -313,16 +287,27 @@ def examples() -> Mapping[str, Card]:
         "their own, under another account": request(of.scene(), of.people["mei"], 1),
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
+        **_of_stories(daniel),
+        "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
+        "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
+        "an act of kindness": request(tales.kind_act_to_read(), daniel, 1),
+        "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
+    }
+
+
+def _of_stories(daniel: Person) -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as above
+
+    return {
         "a story as long as may be": request(tales.longest_story(), daniel, 1),
         "a story": request(tales.story(), daniel, 1),
+        "a compliment whose doer is asked for": request(tales.compliment(), daniel, 1),
+        "a compliment": request(tales.compliment("grace"), daniel, 1),
+        "how it was put right": request(tales.put_right(), daniel, 1),
         "a story that was added to": request(tales.added_story(), daniel, 1),
         "a story with a picture": request(tales.pictured_story(), daniel, 1),
         "a story with a picture that nobody agreed to": request(
             tales.pictured_story(Agreement.NOT_YET), daniel, 1
         ),
         "a story whose words nobody may tell": request(tales.story(Permission.NONE), daniel, 1),
-        "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
-        "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
-        "an act of kindness": request(tales.kind_act_to_read(), daniel, 1),
-        "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
     }

@@ -12,13 +12,20 @@ from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
+from bot.domain.story import StoryKind
 from bot.domain.telltale import NO_TELLTALES, Telltales
 
 ROOM = 3000
 """Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
+STORY_KINDS: Mapping[Intent, StoryKind] = {
+    Intent.TELL_STORY: StoryKind.PLAIN,
+    Intent.TELL_PUT_RIGHT: StoryKind.PUT_RIGHT,
+    Intent.TELL_COMPLIMENT: StoryKind.COMPLIMENT,
+}
+"""Which kind of a story a form of this intent tells."""
 KINDS: Mapping[Intent, Kind] = {
     Intent.NOMINATE: Kind.RECOGNITION,
-    Intent.TELL_STORY: Kind.STORY,
+    **dict.fromkeys(STORY_KINDS, Kind.STORY),
     Intent.TELL_KINDNESS: Kind.KINDNESS,
 }
 """What a form of this intent tells."""
@@ -61,6 +68,8 @@ class Sheet:
     def intent(self) -> Intent:
         if self.rewritten:
             return Intent.REWRITE
+        if self.draft.kind is Kind.STORY:
+            return next(intent for intent, kind in STORY_KINDS.items() if kind is self.draft.story.kind)
         return next(intent for intent, kind in KINDS.items() if kind is self.draft.kind)
 
     @property
@@ -84,7 +93,14 @@ def draft_in(form: Form) -> Draft:
         audience=chosen.get("audience") or "",
         source="" if form.intent is Intent.REWRITE else form.subject,
         kind=KINDS.get(form.intent, Kind.RECOGNITION),
-        story=StoryDraft(words.get("situation", ""), words.get("quote", ""), chosen.get("permission") or ""),
+        story=StoryDraft(
+            words.get("situation", ""),
+            words.get("quote", ""),
+            chosen.get("permission") or "",
+            heard=words.get("heard", ""),
+            kind=STORY_KINDS.get(form.intent, StoryKind.PLAIN),
+            asked=chosen.get("asked") or "",
+        ),
         kindness=KindnessDraft(chosen.get("for_whom") or "", _is_on(form, "ours")),
     )
 

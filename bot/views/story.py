@@ -5,55 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup
+from bot.cards.forms import Form, FormElement, Words
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
-from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission
+from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission, StoryKind
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
+from bot.views.compliment import compliment
 from bot.views.sheet import Seen, Sheet
+
+_KEYS = {StoryKind.PLAIN: "form.story", StoryKind.PUT_RIGHT: "form.put_right"}
+"""Where what differs between the kinds is said."""
 
 
 def story(sheet: Sheet, nonce: str) -> Form:
     say = catalogue(sheet.language)
-    return fields.form(sheet, nonce, "form.story.title", _elements(sheet, say))
+    if sheet.draft.story.kind is StoryKind.COMPLIMENT:
+        return compliment(sheet, nonce)
+    return fields.form(sheet, nonce, f"{_KEYS[sheet.draft.story.kind]}.title", _elements(sheet, say))
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    draft = sheet.draft
-    yield fields.text(say, "form.story.situation", draft.story.situation, _about_the_situation(sheet, say))
-    hint = say.line("form.story.deed_hint", most=f"{MOST_IN_DEED:,}")
-    yield fields.text(say, "form.story.deed", draft.deed, hint)
-    yield fields.doers(sheet, say)
+    draft, keys = sheet.draft, _KEYS[sheet.draft.story.kind]
+    if draft.story.kind is StoryKind.PUT_RIGHT:
+        yield Words(say.runs("form.put_right.why"))
+    yield fields.text(say, f"{keys}.situation", draft.story.situation, _about_the_situation(sheet, say))
+    hint = say.line(f"{keys}.deed_hint", most=f"{MOST_IN_DEED:,}")
+    yield fields.text(say, f"{keys}.deed", draft.deed, hint)
+    yield fields.doers(sheet, say, key=f"{keys}.doers")
     yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     hint = say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}")
     yield fields.text(say, "form.story.quote", draft.story.quote, hint, optional=True)
-    yield permission(sheet, say)
+    yield fields.permission(sheet, say)
     yield fields.readers(sheet, say, "form.story")
 
 
 def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
     most = f"{MOST_IN_SITUATION:,}"
     if not sheet.draft.message or sheet.rewritten:
-        return say.line("form.story.situation_hint", most=most)
+        return say.line(f"{_KEYS[sheet.draft.story.kind]}.situation_hint", most=most)
     shortened = sheet.seen is not None and sheet.seen.shortened
     return say.line("form.story.seen_shortened" if shortened else "form.story.seen_hint", most=most)
-
-
-def permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
-    """Nothing is chosen beforehand: that would be a permission which nobody gave."""
-    options = tuple(Option(each, say.line(f"form.story.permission_{each}")) for each in Permission)
-    return ChoiceField(
-        "permission",
-        say.line("form.story.permission"),
-        (OptionGroup("", options),),
-        chosen=sheet.draft.story.permission or None,
-        placeholder=say.line("form.story.permission_placeholder"),
-        optional=True,
-    )
 
 
 def examples() -> Mapping[str, Form]:
@@ -69,6 +64,8 @@ def examples() -> Mapping[str, Form]:
         value=of.PEOPLE.key,
         story=StoryDraft(tales.SITUATION, tales.QUOTE, Permission.STAFF),
     )
+    mended = replace(typed.story, situation=tales.WRONG, kind=StoryKind.PUT_RIGHT)
+    wrong = replace(blank, story=StoryDraft(kind=StoryKind.PUT_RIGHT))
     seen = replace(blank, story=StoryDraft(tales.SITUATION), source=of.MESSAGE)
     known = replace(typed, story=replace(typed.story, situation=tales.KNOWN))
     filled = Sheet(office, "en", typed, (grace,), (daniel,))
@@ -82,5 +79,7 @@ def examples() -> Mapping[str, Form]:
             replace(filled, draft=known, telltales=Telltales(marks=tales.MARKS)), "n"
         ),
         "a customer who may be known": story(replace(filled, draft=replace(known, may_stand=True)), "n"),
+        "how it was put right": story(Sheet(office, "en", wrong), "n"),
+        "how it was put right, filled": story(replace(filled, draft=replace(typed, story=mended)), "n"),
         "rewriting": story(replace(filled, rewritten="r.1"), "n"),
     }

@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, Row, bindparam, delete, exists, select
 from bot.domain.draft import MOST_KEPT, Draft, KeptDraft, KindnessDraft, PictureDraft, Purpose, StoryDraft
 from bot.domain.ids import DraftId, PersonId
 from bot.domain.organisation import Kind
+from bot.domain.story import StoryKind
 from storage.scope import Scope
 from storage.statements import upsert
 from storage.tables import drafts
@@ -29,7 +30,7 @@ _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
 _OLD = (drafts.c.organisation == _OF) & (drafts.c.kept_at < bindparam("moment"))
 _DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
 _ANY_OLD = select(exists().where(_OLD))
-_WORDS = ("situation", "quote", "permission", "outside", "side", "part", "heard")
+_WORDS = ("situation", "quote", "permission", "outside", "side", "part", "heard", "asked")
 
 
 class SqlDrafts:
@@ -98,7 +99,7 @@ def _row(kept: KeptDraft) -> dict[str, object]:
 def _dump_story(story: StoryDraft) -> Mapping[str, object]:
     day = story.happened_on.isoformat() if story.happened_on else None
     words = {each: getattr(story, each) for each in _WORDS}
-    return {**words, "upstream": list(story.upstream), "happened_on": day}
+    return {**words, "kind": story.kind, "upstream": list(story.upstream), "happened_on": day}
 
 
 def _load_story(stored: Mapping[str, Any]) -> StoryDraft:
@@ -107,6 +108,7 @@ def _load_story(stored: Mapping[str, Any]) -> StoryDraft:
         **{each: stored[each] for each in _WORDS},
         upstream=tuple(stored["upstream"]),
         happened_on=date.fromisoformat(day) if day else None,
+        kind=StoryKind(stored["kind"]),
     )
 
 

@@ -25,6 +25,7 @@ BENEATH_VIEWS = {
     "examples",
     "fields",
     "pictured",
+    "of_story",
     "pieces",
     "scene",
     "sheet",

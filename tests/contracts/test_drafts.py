@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.draft import MOST_KEPT, Draft, KindnessDraft, Purpose, StoryDraft
 from bot.domain.organisation import Kind
+from bot.domain.story import StoryKind
 from tests.contracts.samples import HERE, NOON, kept
 
 EVERYTHING = kept(
@@ -34,6 +35,7 @@ EVERYTHING = kept(
             side="community",
             part="feeling",
             heard="A card",
+            kind=StoryKind.PUT_RIGHT,
         ),
         kindness=KindnessDraft("community", ours=True, of_branch="libraries"),
     ),

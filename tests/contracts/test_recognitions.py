@@ -13,7 +13,7 @@ from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.refusals import Overtaken
-from bot.domain.story import OwnWords, Part, Permission, Side, Story
+from bot.domain.story import OwnWords, Part, Permission, Side, Story, StoryKind
 from bot.domain.text import Text
 from tests.contracts.samples import HERE, NOON, recognition
 
@@ -51,6 +51,7 @@ EVERYTHING = recognition(
         date(2026, 11, 16),
         Side.COMMUNITY,
         Part.FEELING,
+        StoryKind.PUT_RIGHT,
     ),
     earlier=replace(
         recognition().wording,

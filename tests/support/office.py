@@ -27,6 +27,7 @@ from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import Bookmark
+from bot.domain.story import StoryKind
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.steps.opening import Opening
@@ -52,12 +53,14 @@ from bot.usecases.nominate import nominate
 from bot.usecases.open_addition import open_addition
 from bot.usecases.open_answer import open_answer
 from bot.usecases.open_choices import Wish, open_choices
+from bot.usecases.open_compliment import open_compliment
 from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
 from bot.usecases.open_home import Visit, open_home
 from bot.usecases.open_kindness import open_kindness
 from bot.usecases.open_nomination import open_nomination
 from bot.usecases.open_noticed import Noticed, open_noticed
+from bot.usecases.open_put_right import open_put_right
 from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
@@ -131,6 +134,29 @@ class Office(Moderating):
 
     def opens_story(self, teller: Person, *typed: str | Person) -> Form:
         return open_story(self.ports, Opening(self.id, teller.id, _typed(typed)))
+
+    def opens_put_right(self, teller: Person, *typed: str | Person) -> Form:
+        return open_put_right(self.ports, Opening(self.id, teller.id, _typed(typed)))
+
+    def passes_on(self, teller: Person, *doers: Person, **told) -> RecognitionId:
+        before = set(self.ledger.recognitions)
+        assert self.sends_compliment(teller, *doers, **told) is None
+        (made,) = set(self.ledger.recognitions) - before
+        return made
+
+    def sends_compliment(
+        self, teller: Person, *doers: Person, nonce: str | None = None, **told
+    ) -> Form | None:
+        request = Sending(self.id, teller.id, compliment(*doers, **told), nonce or self.nonce())
+        return tell_story(self.ports, request)
+
+    def opens_compliment(self, teller: Person, *typed: str | Person) -> Form:
+        return open_compliment(self.ports, Opening(self.id, teller.id, _typed(typed)))
+
+    def rewrites_compliment(self, teller: Person, told: RecognitionId, *doers: Person, **again) -> None:
+        written = compliment(*doers, **again)
+        request = Rewriting(self.id, teller.id, self.subject(told), written, self.nonce())
+        assert rewrite(self.ports, request) is None
 
     def sends_story(self, teller: Person, *doers: Person, nonce: str | None = None, **told) -> Form | None:
         """As `sends`."""
@@ -369,11 +395,12 @@ def story(
     deed: str = ROUND,
     quote: str = "",
     permission: str = "",
+    of_a_story: StoryKind = StoryKind.PLAIN,
     **more,
 ) -> Draft:
     """As the form of a story sends it, which asks for no audience."""
     told = draft(*doers, deed=deed, audience="", **more)
-    return replace(told, kind=Kind.STORY, story=StoryDraft(situation, quote, permission))
+    return replace(told, kind=Kind.STORY, story=StoryDraft(situation, quote, permission, kind=of_a_story))
 
 
 def kindness(
@@ -390,6 +417,20 @@ def kindness(
 
 
 MAKES = {Kind.RECOGNITION: draft, Kind.STORY: story, Kind.KINDNESS: kindness}
+
+
+def compliment(
+    *doers: Person,
+    deed: str = ROUND,
+    quote: str = QUOTE,
+    permission: str = "staff",
+    asked: str = "",
+    heard: str = "",
+    **more,
+) -> Draft:
+    """As its form sends it, which asks for no situation and no audience."""
+    told = StoryDraft("", quote, permission, heard=heard, kind=StoryKind.COMPLIMENT, asked=asked)
+    return replace(draft(*doers, deed=deed, audience="", **more), kind=Kind.STORY, story=told)
 
 
 def _typed(words: Sequence[str | Person]) -> list[str | Mentioned]:

@@ -38,7 +38,14 @@ def test_a_home_that_nothing_stands_in_says_what_will(office, raj):
 
     assert "Nothing waits for you." in spoken(home)
     assert "What a colleague saw you do comes here." in spoken(home)
-    assert labels(home) == ["Tell yours", "Tell a story", "Tell a kindness", "Change my choices"]
+    assert labels(home) == [
+        "Tell yours",
+        "Tell a story",
+        "We put it right",
+        "Pass on a compliment",
+        "Tell a kindness",
+        "Change my choices",
+    ]
 
 
 def test_long_words_are_shown_by_their_beginning_and_read_whole_on_the_page(office, raj, mei):

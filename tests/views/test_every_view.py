@@ -43,6 +43,8 @@ LABELS = {
     "We’ll do it",
     "See ideas",
     "Not this month",
+    "We put it right",
+    "Pass on a compliment",
     "Edit it",
     "More…",
     "Report it…",
@@ -66,7 +68,13 @@ LABELS = {
     "Open /skald mine",
     "Open /skald help mine",
 }
-AS_IT_STANDS = {Intent.OPEN_NOMINATION, Intent.OPEN_STORY, Intent.OPEN_KINDNESS}
+AS_IT_STANDS = {
+    Intent.OPEN_NOMINATION,
+    Intent.OPEN_STORY,
+    Intent.OPEN_PUT_RIGHT,
+    Intent.OPEN_COMPLIMENT,
+    Intent.OPEN_KINDNESS,
+}
 """What is about nothing in particular."""
 
 every_card = every(card=CARDS)
@@ -233,6 +241,7 @@ def test_a_post_has_one_quiet_way_to_all_else_and_none_once_it_is_gone(card):
 OF_NOBODY = {
     "an act of kindness": "Raj Nair told it.",
     "an act of kindness of one’s own": "Raj Nair, Front desk.",
+    "a story of a compliment": "Raj Nair passed it on.",
 }
 """What nobody else is said to have done, nobody is said to have seen."""
 POSTS = [each for each in VIEWS["post"] if each not in {"withdrawn", "hidden"}]

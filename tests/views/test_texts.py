@@ -67,8 +67,11 @@ TYPED = (
     "form.nominate.deed",
     "form.nominate.difference",
     *(f"form.story.{each}" for each in ("situation", "deed", "quote")),
+    *(f"form.put_right.{each}" for each in ("situation", "deed")),
+    *(f"form.compliment.{each}" for each in ("quote", "heard", "deed")),
     "form.kindness.deed",
 )
+OF_A_STORY = ("title", "situation", "situation_hint", "deed", "deed_hint", "doers")
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
 ENDS = ("", "_more")
 ADDED = ("difference", "outside", "heard", "side", "part")
@@ -129,6 +132,8 @@ def test_every_sentence_is_said_somewhere():
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
         *(f"form.{form}.readers{end}" for form in ("nominate", "story", "kindness") for end in READERS),
+        *(f"form.compliment.{each}_hint" for each in ("quote", "heard", "deed")),
+        *(f"form.{form}.{each}" for form in ("story", "put_right") for each in OF_A_STORY),
         *(f"form.story.permission_{each}" for each in Permission),
         *(f"form.kindness.for_whom_{each}" for each in ForWhom),
         *(f"card.kindness_{each}{end}" for each in ForWhom for end in ("", "_by")),

@@ -39,7 +39,7 @@ async def test_what_may_stand_there_is_shown_to_the_reader_beside_the_question(t
     assert town.client.open_view("raj") is None, again.errors
     words = (await town.sees("daniel", "asks you to read this")).words
     said = f"A customer could be known by this: “{ADDRESS}”. Raj Nair says that it may stand there."
-    assert words.index(said) < words.index("Could somebody tell who the customer is?")
+    assert words.index(said) < words.index("Could a neighbour tell who the customer is?")
 
 
 async def test_what_is_rewritten_and_added_is_looked_at_as_well(town: Town):

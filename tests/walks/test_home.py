@@ -15,7 +15,14 @@ async def test_whoever_opens_home_first_finds_what_will_stand_there(town: Town):
     home = await town.go_home("tom")
 
     assert NOTHING in home.words
-    assert home.buttons == ("Tell yours", "Tell a story", "Tell a kindness", "Change my choices")
+    assert home.buttons == (
+        "Tell yours",
+        "Tell a story",
+        "We put it right",
+        "Pass on a compliment",
+        "Tell a kindness",
+        "Change my choices",
+    )
 
 
 @begins(told)

@@ -192,3 +192,66 @@ async def test_the_box_for_messages_begins_an_empty_one(town: TeamsTown):
     await town.client.extension("raj", "#front-desk", "story")
 
     assert town.client.open_view("raj").value(HAPPENED) is None
+
+
+async def test_how_it_was_put_right_is_told_behind_the_same_word(town: Town):
+    form = await town.form("raj", f"/story put right @mei {SITUATION}")
+    assert form.value("What went wrong?") == SITUATION
+    form.fill("What was done about it?", ROUND).fill(VALUE, "People")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+    request = await town.sees("daniel", "Is it kind, and is nobody blamed?")
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", "How it was put right", CHANNEL)
+    assert post.words.index(SITUATION) < post.words.index(ROUND)
+
+
+async def test_home_leads_to_what_was_put_right_and_a_closed_form_of_it_is_kept(town: Town):
+    await town.go_home("raj")
+    await town.press_at_home("raj", "We put it right")
+    town.client.open_view("raj").fill("What went wrong?", SITUATION)
+    await town.close("raj")
+
+    await town.press("raj", await town.sees("raj", SITUATION), "Open the draft")
+
+    assert town.client.open_view("raj").value("What went wrong?") == SITUATION
+
+
+async def passed_on(town: Town) -> None:
+    """By Raj, who received it and does not know who it was."""
+    form = await town.form("raj", f"/story compliment {QUOTE}")
+    assert form.value(SAID) == QUOTE
+    form.fill("Where do the words come from?", "A letter").fill(MAY, "Yes, among colleagues alone")
+    form.fill("What was the thanks for?", ROUND).fill(VALUE, "People")
+    form.fill("Or which branch knows who it was?", "Front desk")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+
+async def test_a_compliment_is_passed_on_and_the_branch_says_who_earned_it(town: Town):
+    await passed_on(town)
+    assert await town.sees("raj", "is asked who did it")
+    request = await town.sees("daniel", "passes on what a customer said of Front desk")
+    assert "Approve it" not in request.buttons
+
+    await town.press("daniel", request, "Say who it was")
+    town.client.open_view("daniel").fill("Who is meant?", ["mei"])
+    await town.client.submit("daniel")
+    await town.press("daniel", await town.offers("daniel", QUOTE, "Approve it"), "Approve it")
+
+    post = await town.sees("raj", QUOTE, CHANNEL)
+    assert "Raj Nair passed it on." in post.words
+    assert await town.sees("mei", QUOTE)
+
+
+async def test_a_compliment_that_names_nobody_and_no_branch_is_refused_under_its_field(town: Town):
+    form = await town.form("raj", f"/story compliment {QUOTE}")
+    form.fill(MAY, "Yes, to anybody").fill("What was the thanks for?", ROUND).fill(VALUE, "People")
+
+    await town.client.submit("raj")
+
+    again = town.client.open_view("raj")
+    assert "or the branch that knows" in again.errors[WHO]
+    assert again.value(SAID) == QUOTE

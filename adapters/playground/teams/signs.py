@@ -34,7 +34,13 @@ def signs(paper: PaperTeams, since: float) -> Signs:
         receipts=bearing(Intent.WITHDRAW),
         news=bearing(Intent.THANK, Intent.NAME_ME),
         declined=bearing(Intent.REWRITE),
-        forms=bearing(Intent.NOMINATE, Intent.OPEN_NOMINATION, Intent.OPEN_STORY),
+        forms=bearing(
+            Intent.NOMINATE,
+            Intent.OPEN_NOMINATION,
+            Intent.OPEN_STORY,
+            Intent.OPEN_PUT_RIGHT,
+            Intent.OPEN_COMPLIMENT,
+        ),
     )
 
 

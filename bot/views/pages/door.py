@@ -17,10 +17,10 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.door import place
+from bot.views.fields import permission
 from bot.views.pages.page import Page
 from bot.views.refused import sentence
 from bot.views.sheet import Sheet
-from bot.views.story import permission
 
 _ROOM = 400
 """Letters that a short field holds, so that a name grown too long is kept whole until it is shortened."""
