@@ -48,6 +48,7 @@ def _organisation(organisation: Organisation) -> dict[str, object]:
         "working": dump_working(organisation.working),
         "approval": dump_approval(organisation.approval),
         "asking": organisation.asking.value,
+        "felt": list(organisation.felt),
         "wall": organisation.wall.value,
         "settings_version": new_version(),
         "people_version": new_version(),

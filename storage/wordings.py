@@ -86,6 +86,8 @@ def dump_story(story: Story) -> Stored:
         "part": story.part,
         "kind": story.kind,
         "asked": story.asked,
+        "felt": story.felt,
+        "unnecessary": _dump_text(story.unnecessary) if story.unnecessary else None,
     }
 
 
@@ -100,6 +102,8 @@ def load_story(stored: Stored) -> Story:
         Part(stored["part"]) if stored["part"] else None,
         StoryKind(stored["kind"]),
         stored["asked"],
+        stored["felt"],
+        _load_text(stored["unnecessary"]),
     )
 
 
@@ -163,11 +167,19 @@ def _dump_quote(quote: OwnWords) -> Stored:
         "words": _dump_text(quote.text),
         "permission": quote.permission.value,
         "heard": _dump_text(quote.heard) if quote.heard else None,
+        "asked_by": _dump_text(quote.asked_by) if quote.asked_by else None,
+        "asked_on": quote.asked_on.isoformat() if quote.asked_on else None,
     }
 
 
 def _load_quote(stored: Stored) -> OwnWords:
-    return OwnWords(Text(*stored["words"]), Permission(stored["permission"]), _load_text(stored["heard"]))
+    return OwnWords(
+        Text(*stored["words"]),
+        Permission(stored["permission"]),
+        _load_text(stored["heard"]),
+        _load_text(stored["asked_by"]),
+        date.fromisoformat(stored["asked_on"]) if stored["asked_on"] else None,
+    )
 
 
 def _load_text(stored: Sequence[str] | None) -> Text | None:

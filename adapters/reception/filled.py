@@ -104,6 +104,10 @@ def _story_in(filled: Filled, intent: Intent) -> StoryDraft:
         heard=filled.words.get("heard", ""),
         kind=STORY_KINDS.get(intent, StoryKind.PLAIN),
         asked=filled.chosen.get("asked", ""),
+        felt=filled.chosen.get("felt", ""),
+        unnecessary=filled.words.get("unnecessary", ""),
+        asked_by=filled.words.get("asked_by", ""),
+        asked_on=filled.days.get("asked_on"),
     )
 
 

@@ -120,6 +120,13 @@ class ApprovalSection(Section):
     )
 
 
+class StoriesSection(Section):
+    felt: Annotated[tuple[Words, ...], Field(min_length=1)] = Field(
+        default=("welcome", "wanted", "remembered", "cared for"),
+        description="How a customer felt, in your staff's own words",
+    )
+
+
 class WeeklyDigest(Section):
     on: Weekday = "fri"
     at: ClockTime = Field(default="15:30", validate_default=True)
@@ -179,6 +186,7 @@ class App(Section):
     values: Annotated[tuple[ValueSection, ...], Field(min_length=1)]
     channels: Channels
     approval: ApprovalSection = ApprovalSection()
+    stories: StoriesSection = StoriesSection()
     calendar: Calendar = Calendar()
     privacy: Privacy = Privacy()
 

@@ -132,6 +132,7 @@ _REMEDIES = {
     "key": "Give it a short word of its own that never changes",
     "name": "Give it a name",
     "country": "Add a two-letter code such as GB",
+    "felt": "Write some as [welcome, wanted], or delete the line",
     "working_days": "Write them as [mon, tue, wed, thu, fri]",
 }
 

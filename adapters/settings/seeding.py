@@ -36,6 +36,7 @@ def seed(settings: Settings, today: date, organisation: OrganisationId = THE_ORG
             branches=tuple(Branch(BranchKey(each.key), each.name, each.channel) for each in app.branches),
             working=_working(app.organisation, today.year),
             approval=_approval(app.approval),
+            felt=app.stories.felt,
             asking=Asking(app.privacy.ask_before_naming_recipient),
             wall=WallFor(app.privacy.wall),
         ),

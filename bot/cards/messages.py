@@ -27,6 +27,7 @@ class Topic(StrEnum):
     NAMING = "naming"
     RETURNED = "returned"
     REPORT = "report"
+    UNNECESSARY = "unnecessary"
     HOME = "home"
 
 

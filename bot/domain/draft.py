@@ -23,7 +23,8 @@ class StoryDraft:
     """What a story has beside its deed, as far as it was typed or added.
 
     `permission` is a key of `Permission` for the quote and `heard` says where that comes from; `side` and
-    `part` are keys of their own. `asked` is the key of the branch that is to say who did it.
+    `part` are keys of their own. `asked` is the key of the branch that is to say who did it,
+    `felt` one of the staff's own words; `asked_by` and `asked_on` say who asked for the permission, and when.
     """
 
     situation: str = ""
@@ -37,6 +38,10 @@ class StoryDraft:
     heard: str = ""
     kind: StoryKind = StoryKind.PLAIN
     asked: str = ""
+    felt: str = ""
+    unnecessary: str = ""
+    asked_by: str = ""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,16 @@ class Draft:
     def texts(self) -> tuple[str, ...]:
         """All that was typed, in the order of the form."""
         of = self.story
-        told = (of.situation, self.deed, self.difference, of.quote, of.heard, of.outside)
+        told = (
+            of.situation,
+            self.deed,
+            self.difference,
+            of.quote,
+            of.heard,
+            of.outside,
+            of.unnecessary,
+            of.asked_by,
+        )
         written = (*told, self.picture.alternative, self.picture.pictured)
         return tuple(stripped for each in written if (stripped := each.strip()))
 

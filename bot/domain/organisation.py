@@ -58,6 +58,10 @@ class WorkingTime:
     holidays: frozenset[date] = frozenset()
 
 
+FELT = ("welcome", "wanted", "remembered", "cared for")
+"""How a customer felt, until the staff choose words of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """`channels` are named as in the settings (`#well-done`). `language` is that of posts."""
@@ -72,6 +76,7 @@ class Organisation:
     working: WorkingTime = field(default_factory=WorkingTime)
     approval: ApprovalPolicy = field(default_factory=ApprovalPolicy)
     asking: Asking = Asking.NEVER
+    felt: tuple[str, ...] = FELT
     wall: WallFor = WallFor.STAFF
 
     def __hash__(self) -> int:

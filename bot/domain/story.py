@@ -14,6 +14,8 @@ MOST_IN_SITUATION = 1000
 MOST_IN_QUOTE = 800
 MOST_IN_HEARD = 120
 MOST_OUTSIDE = 200
+MOST_IN_ASKED_BY = 120
+MOST_IN_UNNECESSARY = 600
 
 
 class StoryKind(StrEnum):
@@ -54,11 +56,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What the customer said of it, unpolished. `heard` says where the words come from."""
+    """What the customer said of it, unpolished. `heard` says where the words come from.
+
+    `asked_by` is who asked whether they may be told, in the teller's words, and `asked_on` the day.
+    """
 
     text: Text
     permission: Permission
     heard: Text | None = None
+    asked_by: Text | None = None
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Story:
     """Beside the deed: the situation in which a customer was, and their own words where there are some.
 
     A compliment has the words and no situation; `asked` is the branch that says who did it, where whoever
-    passes it on does not know.
+    passes it on does not know. `felt` is one of the staff's own words for how it felt. `unnecessary` is what
+    should have made all of it unnecessary: for its teller, its readers and the programme owner alone.
 
     `upstream` are those of its doers who made it possible behind the scenes, `outside` is who else did, by
     name: a supplier, a neighbour. `happened_on` is a day of the organisation's calendar.
@@ -81,6 +89,8 @@ class Story:
     part: Part | None = None
     kind: StoryKind = StoryKind.PLAIN
     asked: BranchKey | None = None
+    felt: str | None = None
+    unnecessary: Text | None = None
 
     @property
     def told_quote(self) -> OwnWords | None:
@@ -104,9 +114,9 @@ class Story:
     def untold(self) -> tuple[str, ...]:
         """What only its teller and its readers see."""
         quote = self.quote
-        if quote is None or self.told_quote is not None:
-            return ()
-        return tuple(each.words for each in (quote.text, quote.heard) if each is not None)
+        silent = (quote.text, quote.heard) if quote is not None and self.told_quote is None else ()
+        asked = quote.asked_by if quote else None
+        return tuple(each.words for each in (*silent, asked, self.unnecessary) if each is not None)
 
 
 def permission_of(key: str) -> Permission:

@@ -29,6 +29,7 @@ from bot.views.reported import reported
 from bot.views.request import request
 from bot.views.returned import returned
 from bot.views.scene import Scene
+from bot.views.unnecessary import unnecessary
 
 _SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
 _SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING, Topic.REPORT}
@@ -225,8 +226,9 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             return says(scene, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
-        case Topic.NEWS:
-            return news(outside(scene), _recipient(scene, to))
+        case Topic.NEWS | Topic.UNNECESSARY:
+            whose = _recipient(scene, to)
+            return news(outside(scene), whose) if topic is Topic.NEWS else unnecessary(scene, whose)
         case Topic.NAMING:
             return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
         case Topic.REPORT:

@@ -26,9 +26,11 @@ from bot.domain.recognition import (
 )
 from bot.domain.refusals import Refusal
 from bot.domain.story import (
+    MOST_IN_ASKED_BY,
     MOST_IN_HEARD,
     MOST_IN_QUOTE,
     MOST_IN_SITUATION,
+    MOST_IN_UNNECESSARY,
     MOST_OUTSIDE,
     OwnWords,
     Story,
@@ -92,7 +94,8 @@ def _wording(
     heroes: tuple[Person, ...] = (),
     upstream: tuple[Person, ...] = (),
 ) -> Wording:
-    story = _story(draft, upstream, teller)
+    organisation = work.organisation.get()
+    story = _story(draft, upstream, teller, organisation.felt)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     kindness = _kindness(draft, teller)
     value = _value(work.organisation.get(), draft)
@@ -161,7 +164,7 @@ def _people(work: Work, chosen: Iterable[PersonId], field: str, strangers: int =
     return found
 
 
-def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story | None:
+def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person, felt: Collection[str]) -> Story | None:
     if draft.kind is not Kind.STORY:
         return None
     told = draft.story
@@ -180,6 +183,8 @@ def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person) -> Story 
         part_of(told.part),
         told.kind,
         BranchKey(told.asked) if compliment and told.asked and not draft.doers else None,
+        told.felt if told.felt in felt else None,
+        _text(told.unnecessary, teller, "unnecessary", MOST_IN_UNNECESSARY),
     )
 
 
@@ -203,7 +208,13 @@ def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
     words = _text(told.quote, teller, "quote", MOST_IN_QUOTE)
     if words is None:
         return None
-    return OwnWords(words, permission_of(told.permission), _text(told.heard, teller, "heard", MOST_IN_HEARD))
+    return OwnWords(
+        words,
+        permission_of(told.permission),
+        _text(told.heard, teller, "heard", MOST_IN_HEARD),
+        _text(told.asked_by, teller, "asked_by", MOST_IN_ASKED_BY),
+        told.asked_on,
+    )
 
 
 def _text(words: str, teller: Person, field: str, most: int) -> Text | None:

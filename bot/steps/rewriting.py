@@ -23,6 +23,7 @@ from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
 from bot.steps.nominating import begin, check, owe_begun
+from bot.steps.owners import owe_unnecessary
 from bot.steps.picturing import picture_told, with_picture_sent
 from bot.steps.standing import without_what_names
 
@@ -76,6 +77,7 @@ def tell_again(
             )
         changed = replace(recognition, wording=checked.wording, approval=approval)
         read_anew(work, recognition, changed, teller.id, act, _FIELDS, now)
+        owe_unnecessary(work, changed, teller)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, teller, request.nonce)
         return None
@@ -175,6 +177,10 @@ def _as_story_draft(story: Story) -> StoryDraft:
         part=story.part or "",
         kind=story.kind,
         asked=story.asked or "",
+        felt=story.felt or "",
+        unnecessary=story.unnecessary.words if story.unnecessary else "",
+        asked_by=quote.asked_by.words if quote and quote.asked_by else "",
+        asked_on=quote.asked_on if quote else None,
     )
 
 

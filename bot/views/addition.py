@@ -24,7 +24,14 @@ from bot.domain.ids import PictureId
 from bot.domain.organisation import Kind
 from bot.domain.picture import Agreement
 from bot.domain.recognition import MOST_DOERS, MOST_IN_DIFFERENCE
-from bot.domain.story import MOST_IN_HEARD, MOST_OUTSIDE, Part, Side
+from bot.domain.story import (
+    MOST_IN_ASKED_BY,
+    MOST_IN_HEARD,
+    MOST_IN_UNNECESSARY,
+    MOST_OUTSIDE,
+    Part,
+    Side,
+)
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
@@ -65,9 +72,13 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.telltales(sheet, say)
     if story.quote:
         yield _text(say, "heard", story.heard, MOST_IN_HEARD)
+        yield _text(say, "asked_by", story.asked_by, MOST_IN_ASKED_BY)
+        yield DateField("asked_on", say.line("form.addition.asked_on"), story.asked_on)
     yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
     yield _mark(say, "side", Side, story.side)
     yield _mark(say, "part", Part, story.part)
+    yield _felt(sheet, say)
+    yield _text(say, "unnecessary", story.unnecessary, MOST_IN_UNNECESSARY, long=True)
 
 
 def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
@@ -83,6 +94,18 @@ def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
         chosen=story.upstream,
         hint=say.line("form.addition.upstream_hint"),
         placeholder=say.line("form.nominate.doers_placeholder"),
+        optional=True,
+    )
+
+
+def _felt(sheet: Sheet, say: Catalogue) -> ChoiceField:
+    """In the staff's own words."""
+    return ChoiceField(
+        "felt",
+        say.line("form.addition.felt"),
+        (OptionGroup("", tuple(Option(each, each) for each in sheet.organisation.felt)),),
+        chosen=sheet.draft.story.felt or None,
+        placeholder=say.line("form.addition.choose"),
         optional=True,
     )
 

@@ -35,6 +35,7 @@ SEEN_AT = "https://skald.example.org/wall/pictures/"
 WRONG = "Her books came back as lost, though she had returned them in March."
 PRAISE = "The lady with the green scarf waited with me until my son came. Please thank her."
 WAITED = "Waited with a borrower after closing, until her son was there."
+VAN = "The van’s round could be shown where people board the bus."
 MARKS = ("amira@example.org", "omar@example.org")
 
 
@@ -55,6 +56,18 @@ def compliment(*doers: str) -> Scene:
     asked = None if doers else BranchKey("libraries")
     found = _of_grace(Story(None, quote, kind=StoryKind.COMPLIMENT, asked=asked), WAITED)
     wording = replace(found.recognition.wording, doers=tuple(map(PersonId, doers)))
+    return replace(found, recognition=replace(found.recognition, wording=wording))
+
+
+def wanting() -> Scene:
+    """With what should have made it unnecessary, how it felt, and who asked for the permission."""
+    found = added_story()
+    story = found.recognition.wording.story
+    if story is None or story.quote is None:
+        raise ValueError("it was added to, and has a quote")
+    quote = replace(story.quote, asked_by=Text("Grace, at the van", "en"), asked_on=date(2026, 11, 17))
+    more = replace(story, quote=quote, felt="remembered", unnecessary=Text(VAN, "en"))
+    wording = replace(found.recognition.wording, story=more)
     return replace(found, recognition=replace(found.recognition, wording=wording))
 
 

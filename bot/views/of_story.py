@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.cards.elements import Element, Footnote
 from bot.cards.runs import Runs
-from bot.domain.story import OwnWords, Story, StoryKind
+from bot.domain.story import OwnWords, Permission, Story, StoryKind
 from bot.texts.catalogue import Catalogue
 from bot.texts.moments import day
 from bot.views.scene import Scene
@@ -17,8 +17,7 @@ def weighed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     story = scene.recognition.wording.story
     if story is None:
         return ()
-    quote = story.told_quote
-    lines = [*(_permission(quote, say) if quote else ()), *_marks(story, say)]
+    lines = [*(_permission(story.quote, say) if story.quote else ()), *_marks(story, say)]
     return tuple(map(Footnote, lines))
 
 
@@ -32,7 +31,12 @@ def questions(scene: Scene, say: Catalogue) -> Runs:
 
 
 def _permission(quote: OwnWords, say: Catalogue) -> Iterator[Runs]:
-    yield say.runs(f"request.quote_{quote.permission}")
+    if quote.permission is not Permission.NONE:
+        yield say.runs(f"request.quote_{quote.permission}")
+    if quote.asked_by:
+        yield say.runs("request.asked_permission_by", who=quote.asked_by.words.rstrip("."))
+    if quote.asked_on:
+        yield say.runs("request.asked_permission_on", day=day(quote.asked_on, say))
 
 
 def _marks(story: Story, say: Catalogue) -> Iterator[Runs]:
@@ -42,3 +46,5 @@ def _marks(story: Story, say: Catalogue) -> Iterator[Runs]:
         yield say.runs(f"request.side_{story.side}")
     if story.part:
         yield say.runs(f"request.part_{story.part}")
+    if story.felt:
+        yield say.runs("request.felt", word=story.felt)

@@ -77,11 +77,18 @@ def first_words(scene: Scene) -> str:
 
 
 def unquoted(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    """Words of a customer that nobody may be told, for whoever typed them and whoever reads them first."""
+    """Words that nobody else may be told, for whoever typed them and whoever reads them first.
+
+    Those of a customer who allows no more, and what should have made all of it unnecessary.
+    """
     story = scene.recognition.wording.story
-    if story is None or story.quote is None or story.told_quote is not None:
+    if story is None:
         return ()
-    return (Paragraph(say.runs("card.unquoted")), words(_in_marks(story.quote)))
+    silent = story.quote if story.told_quote is None else None
+    quoted = (Paragraph(say.runs("card.unquoted")), words(_in_marks(silent))) if silent else ()
+    if story.unnecessary is None:
+        return quoted
+    return (*quoted, Paragraph(say.runs("card.unnecessary")), words(story.unnecessary.words))
 
 
 def own_words(story: Story, say: Catalogue) -> tuple[str, Runs] | None:

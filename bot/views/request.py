@@ -304,6 +304,7 @@ def _of_stories(daniel: Person) -> Mapping[str, Card]:
         "a compliment whose doer is asked for": request(tales.compliment(), daniel, 1),
         "a compliment": request(tales.compliment("grace"), daniel, 1),
         "how it was put right": request(tales.put_right(), daniel, 1),
+        "a story with what should have made it unnecessary": request(tales.wanting(), daniel, 1),
         "a story that was added to": request(tales.added_story(), daniel, 1),
         "a story with a picture": request(tales.pictured_story(), daniel, 1),
         "a story with a picture that nobody agreed to": request(

@@ -28,6 +28,7 @@ def _create_organisations() -> None:
         sa.Column("working", _JSON, nullable=False),
         sa.Column("approval", _JSON, nullable=False),
         *texts("asking", "wall"),
+        sa.Column("felt", _JSON, nullable=False),
         *moments("settings_version", "people_version"),
         sa.PrimaryKeyConstraint("id", name="pk_organisations"),
     )

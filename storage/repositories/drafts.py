@@ -30,7 +30,10 @@ _DROP = delete(drafts).where(drafts.c.organisation == _OF, drafts.c.id == _ID)
 _OLD = (drafts.c.organisation == _OF) & (drafts.c.kept_at < bindparam("moment"))
 _DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
 _ANY_OLD = select(exists().where(_OLD))
-_WORDS = ("situation", "quote", "permission", "outside", "side", "part", "heard", "asked")
+_WORDS = (
+    *("situation", "quote", "permission", "outside", "side", "part", "heard"),
+    *("asked", "felt", "unnecessary", "asked_by"),
+)
 
 
 class SqlDrafts:
@@ -99,7 +102,14 @@ def _row(kept: KeptDraft) -> dict[str, object]:
 def _dump_story(story: StoryDraft) -> Mapping[str, object]:
     day = story.happened_on.isoformat() if story.happened_on else None
     words = {each: getattr(story, each) for each in _WORDS}
-    return {**words, "kind": story.kind, "upstream": list(story.upstream), "happened_on": day}
+    asked_on = story.asked_on.isoformat() if story.asked_on else None
+    return {
+        **words,
+        "asked_on": asked_on,
+        "kind": story.kind,
+        "upstream": list(story.upstream),
+        "happened_on": day,
+    }
 
 
 def _load_story(stored: Mapping[str, Any]) -> StoryDraft:
@@ -109,6 +119,7 @@ def _load_story(stored: Mapping[str, Any]) -> StoryDraft:
         upstream=tuple(stored["upstream"]),
         happened_on=date.fromisoformat(day) if day else None,
         kind=StoryKind(stored["kind"]),
+        asked_on=date.fromisoformat(stored["asked_on"]) if stored["asked_on"] else None,
     )
 
 

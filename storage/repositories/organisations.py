@@ -75,6 +75,7 @@ def _organisation(connection: Connection, organisation: OrganisationId) -> Organ
         working=load_working(row.working),
         approval=load_approval(row.approval),
         asking=Asking(row.asking),
+        felt=tuple(row.felt),
         wall=WallFor(row.wall),
     )
 

@@ -28,6 +28,7 @@ organisations = Table(
     Column("working", Json, nullable=False),
     Column("approval", Json, nullable=False),
     Column("asking", Text, nullable=False),
+    Column("felt", Json, nullable=False),
     Column("wall", Text, nullable=False),
     Column("settings_version", BigInteger, nullable=False),
     Column("people_version", BigInteger, nullable=False),

@@ -45,13 +45,22 @@ EVERYTHING = recognition(
     consents=(Consent("mei", NOON, Answer.LEAVE_OUT), Consent("ana", NOON)),
     story=Story(
         Text("She could not manage the bus", "en"),
-        OwnWords(Text("Neb wedi sylwi \u200f*<!here>*", "cy"), Permission.STAFF, Text("Cerdyn", "cy")),
+        OwnWords(
+            Text("Neb wedi sylwi \u200f*<!here>*", "cy"),
+            Permission.STAFF,
+            Text("Cerdyn", "cy"),
+            Text("Ana", "cy"),
+            date(2026, 11, 17),
+        ),
         ("ana",),
         Text("The garage", "en"),
         date(2026, 11, 16),
         Side.COMMUNITY,
         Part.FEELING,
         StoryKind.PUT_RIGHT,
+        "libraries",
+        "remembered",
+        Text("Arwydd", "cy"),
     ),
     earlier=replace(
         recognition().wording,

@@ -255,3 +255,23 @@ async def test_a_compliment_that_names_nobody_and_no_branch_is_refused_under_its
     again = town.client.open_view("raj")
     assert "or the branch that knows" in again.errors[WHO]
     assert again.value(SAID) == QUOTE
+
+
+async def test_what_should_have_made_it_unnecessary_goes_to_the_owner_and_nowhere_else(town: Town):
+    await told(town)
+    await town.press("raj", await town.sees("raj", "It is with a reader now"), "Add to it")
+    form = town.client.open_view("raj")
+    form.fill("What should have made this unnecessary?", "A sign at the bus stop")
+    form.fill("How did the customer feel?", "remembered")
+    form.fill("Who asked whether their words may be told?", "Grace, at the van")
+    await town.client.submit("raj")
+    assert town.client.open_view("raj") is None, form.errors
+
+    assert await town.sees("ana", "A sign at the bus stop")
+    request = await town.sees("daniel", "How it felt: remembered.")
+    assert "Asked by: Grace, at the van." in request.words
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", QUOTE, CHANNEL)
+    assert "bus stop" not in post.words
+    assert "at the van" not in post.words
