@@ -54,9 +54,9 @@ def test_the_form_asks_for_what_was_not_asked_at_first(office, cast, story):
     form = office.opens_addition(cast[0], story)
 
     assert form.intent is Intent.ADD_TO
-    assert names(form, TextField) == ["difference", "outside", "heard"]
+    assert names(form, TextField) == ["difference", "outside", "heard", "asked_by", "unnecessary"]
     assert names(form, PeopleField) == ["upstream"]
-    assert names(form, DateField) == ["happened_on"]
+    assert names(form, DateField) == ["asked_on", "happened_on"]
 
 
 def test_where_no_customer_said_anything_it_does_not_ask_where_that_comes_from(office, cast):
