@@ -92,6 +92,19 @@ class Told:
     def _escalated(self, audit: Row, written: Written) -> Line:
         return words.escalated(self._asked(written), self._names.told_by(audit["subject"]))
 
+    def _reported(self, audit: Row, _: Written) -> Line:
+        return words.reported(self._names.first(audit["actor"]))
+
+    def _moderated(self, audit: Row, _: Written) -> Line:
+        told_by = self._names.told_by(audit["subject"])
+        return words.moderated(self._names.first(audit["actor"]), str(audit["act"]), told_by)
+
+    def _asked_again(self, audit: Row, _: Written) -> Line:
+        return words.asked_again(self._names.first(audit["actor"]))
+
+    def _asked_no_longer(self, audit: Row, _: Written) -> Line:
+        return words.asked_no_longer(self._names.first(audit["actor"]))
+
     def _took_words_back(self, audit: Row, _: Written) -> Line:
         return words.took_words_back(self._names.first(audit["actor"]))
 
@@ -128,6 +141,12 @@ class Told:
         "withdraw": _withdrew,
         "add_to_story": _nominated,
         "take_words_back": _took_words_back,
+        "report": _reported,
+        "hide": _moderated,
+        "leave": _moderated,
+        "restore": _moderated,
+        "ask_retelling": _asked_again,
+        "take_retelling_back": _asked_no_longer,
         "thank": _thanked,
         "take_month": _took_month,
         "leave_month": _left_month,

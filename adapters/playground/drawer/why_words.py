@@ -23,6 +23,7 @@ TOPICS = {
     "answer": "A private answer",
     "naming": "The question to {to} about being named",
     "returned": "The words that go back to {to}",
+    "report": "What {to} is to decide about",
     "home": "The page of {to}",
 }
 OF_CHANNELS = frozenset({Mend.INVITE, Mend.CHANNEL, Mend.ARCHIVED})

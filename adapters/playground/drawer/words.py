@@ -183,6 +183,28 @@ def thanked(doer: str, teller: str) -> Line:
     return Line(f"{doer} thanked {teller}.", f" Only {teller} sees it.")
 
 
+def reported(who: str) -> Line:
+    return Line(f"{who} reported something that was told.", " Only the admins read it, without the name.")
+
+
+def moderated(admin: str, act: str, told_by: str) -> Line:
+    """`act` is hide, leave or restore."""
+    what, follows = {
+        "hide": ("hid", " It is gone from every copy at once, and can be restored."),
+        "leave": ("left as it is", " Whoever reported it hears so."),
+        "restore": ("restored", " Every copy says again what it said."),
+    }[act]
+    return Line(f"{admin} {what} what {told_by} told.", follows)
+
+
+def asked_again(who: str) -> Line:
+    return Line(f"{who} asked that a story be told again.", " How many ask is shown to nobody.")
+
+
+def asked_no_longer(who: str) -> Line:
+    return Line(f"{who} asks for that story no longer.")
+
+
 def took_words_back(teller: str) -> Line:
     return Line(f"{teller} took a customer’s words back.", " They stand nowhere any more; all else stays.")
 
