@@ -11,6 +11,7 @@ from bot.cards.intents import Intent
 from bot.domain.consent import Answer
 from bot.domain.door import shown_door
 from bot.domain.ids import DraftId, RecognitionId
+from bot.domain.invitation import held
 from bot.domain.opportunity import turn_of
 from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
@@ -40,6 +41,7 @@ from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
 from bot.usecases.read_told import Following, read_told
 from bot.usecases.recognise_them import recognise_them
+from bot.usecases.renew_link import Renewal, renew_link
 from bot.usecases.restore import restore
 from bot.usecases.see_ideas import see_ideas
 from bot.usecases.show_door import DoorWish, show_door
@@ -104,6 +106,9 @@ def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[
     if intent is Intent.RETRY:
         retry = Retry(caller.installation.organisation, caller.person, nonce)
         return lambda ports: try_again(ports, retry)
+    if intent is Intent.RENEW_LINK:
+        renewal = Renewal(caller.installation.organisation, caller.person, held(about), nonce)
+        return lambda ports: renew_link(ports, renewal)
     if intent is Intent.DROP_DRAFT:
         return lambda ports: drop_draft(ports, _draft_press(about, caller, nonce))
     if intent is Intent.RENEW_DOOR:

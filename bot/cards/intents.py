@@ -38,6 +38,7 @@ class Intent(StrEnum):
     RETELL = "retell"
     TAKE_RETELLING_BACK = "take_retelling_back"
     RETRY = "retry"
+    RENEW_LINK = "renew_link"
     OPEN_DRAFT = "open_draft"
     DROP_DRAFT = "drop_draft"
     HIDE_HINTS = "hide_hints"

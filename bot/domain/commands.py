@@ -21,6 +21,7 @@ class Word(StrEnum):
     ME = "me"
     RETELL = "retell"
     HERE = "here"
+    WALL = "wall"
     LINK = "link"
     UNLINK = "unlink"
     DOOR = "door"
@@ -37,12 +38,13 @@ _CALLED: Mapping[Word, tuple[str, ...]] = {
     Word.ME: ("me", "choices", "settings", "away"),
     Word.RETELL: ("retell", "retelling"),
     Word.HERE: ("here",),
+    Word.WALL: ("wall",),
     Word.LINK: ("link",),
     Word.UNLINK: ("unlink",),
     Word.DOOR: ("door", "doors"),
     Word.HELP: ("help", "hilfe", "aide", "commands"),
 }
-FOR_ADMINS = frozenset({Word.RETELL, Word.HERE, Word.LINK, Word.UNLINK, Word.DOOR})
+FOR_ADMINS = frozenset({Word.RETELL, Word.HERE, Word.WALL, Word.LINK, Word.UNLINK, Word.DOOR})
 """What the guide says to admins alone."""
 _GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon"})
 """Where Skald is somebody to write to, people begin so; with more behind it, it begins a sentence."""
@@ -52,7 +54,7 @@ _WITH_THANKS = _THANKS | {
     *("ok", "okay", "great", "perfect", "lovely"),
 }
 """Said politely to whoever answered. Who is thanked, and what for, begins a recognition."""
-_ALONE = {Word.HOME, Word.MINE, Word.ME, Word.RETELL, Word.HERE}
+_ALONE = {Word.HOME, Word.MINE, Word.ME, Word.RETELL, Word.HERE, Word.WALL}
 _WORDS = {called: word for word, names in _CALLED.items() for called in names}
 _AROUND = "/\\.,;:!\"'“”„‘’<>()[]- "
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.ids import OrganisationId
+from bot.domain.refusals import Refusal
 
 
 class Purpose(StrEnum):
@@ -32,3 +34,26 @@ class Invitation:
     purpose: Purpose
     key: str = ""
     generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A link as a button speaks of it: it carries no rights, and opens nothing."""
+
+    purpose: Purpose
+    key: str
+    generation: int
+
+    def __str__(self) -> str:
+        return f"{self.purpose}.{self.generation}.{self.key}"
+
+
+def held(text: str) -> Held:
+    """Raises Refusal for anything that was never written by us."""
+    found = _HELD.fullmatch(text)
+    if found is None or found["purpose"] not in {*Purpose}:
+        raise Refusal("recognition.unknown")
+    return Held(Purpose(found["purpose"]), found["key"], int(found["generation"]))
+
+
+_HELD = re.compile(r"(?P<purpose>[a-z]+)\.(?P<generation>[0-9]{1,9})\.(?P<key>.*)", re.ASCII)

@@ -1,4 +1,4 @@
-"""Look up: help, what is theirs, what was told, or where somebody’s own page is, asked for in a word."""
+"""Look up: help, what is theirs, what was told, the wall, or their own page, asked for in a word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.cards.elements import Card
 from bot.domain.calendar import local_date
 from bot.domain.commands import Meant, Word, behind, understood
 from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.invitation import Purpose
 from bot.domain.library import sought
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
@@ -16,7 +17,8 @@ from bot.domain.shelf import Leaf
 from bot.domain.wanted import Wanted
 from bot.ports import Ports, Work
 from bot.steps.finding import found
-from bot.steps.gathering import is_admin, member
+from bot.steps.gathering import admin_of, is_admin, member
+from bot.steps.inviting import invitation_of
 from bot.steps.retelling import wanted_again
 from bot.steps.shelves import both_of
 from bot.views import library, retelling
@@ -24,6 +26,7 @@ from bot.views.asides import thanked
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, unexplained, welcome
 from bot.views.shelf import page
+from bot.views.walled import walled
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def look_up(ports: Ports, query: Query) -> Card:
     """Writes nothing. Raises Refusal for a stranger."""
     with ports.look(query.organisation) as work:
         person = member(work, query.person)
+        if understood(query.words).word is Word.WALL:
+            return _wall(ports, work, admin_of(work, person.id))
         return _answer(work, query, person, ports.now())
 
 
@@ -65,10 +70,16 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
             return retelling.page(person, tuple(wanted_again(work, now)))
         case Word.RETELL:
             raise Refusal("blocked.not_admin")
-        case Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR:  # where no form can be opened
+        case Word.HERE | Word.WALL | Word.LINK | Word.UNLINK | Word.DOOR:  # where no form can be opened
             return explained(meant.word, language, here)
         case Word.HOME | Word.RECOGNISE | Word.STORY | Word.KINDNESS:
             return welcome(language, here, query.home, admin=admin)
+
+
+def _wall(ports: Ports, work: Work, admin: Person) -> Card:
+    invitation = invitation_of(work, Purpose.WALL)
+    wall = work.organisation.get().wall
+    return walled(admin, wall, ports.address_of(invitation), invitation.generation)
 
 
 def _help(query: Query, meant: Meant, language: str, *, admin: bool) -> Card:

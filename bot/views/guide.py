@@ -100,7 +100,7 @@ def typed(word: Word, here: Platform) -> str:
             return "/skald"
         case Word.FIND | Word.MINE | Word.ME | Word.RETELL | Word.HELP:
             return f"/skald {word}"
-        case Word.HERE | Word.LINK | Word.UNLINK | Word.DOOR:
+        case Word.HERE | Word.WALL | Word.LINK | Word.UNLINK | Word.DOOR:
             return f"/skald {word}"
 
 

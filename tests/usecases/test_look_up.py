@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cards.elements import Actions, Paragraph, Quote, spoken
 from bot.cards.intents import Intent
+from bot.cards.messages import Topic
 from bot.cards.runs import Link
 from bot.domain.commands import Word
+from bot.domain.invitation import held
 from bot.domain.people import Platform, Standing
+from bot.domain.refusals import Refusal
+from bot.domain.wall import WallFor
 from bot.usecases.look_up import Query, look_up
+from bot.usecases.renew_link import Renewal, renew_link
 from tests.support.office import labels, refused
 
 HOME = "slack://app?team=T1&id=A1&tab=home"
@@ -169,3 +176,65 @@ def test_no_answer_on_teams_names_a_way_of_slacks(office, words):
 
     assert said
     assert not any(each in said for each in ("/skald", "/recognise", "Slack", "first tab"))
+
+
+def at_an_address(office):
+    """Where browsers find this Skald."""
+    office.memory.ports = replace(
+        office.ports, address_of=lambda it: f"https://skald.example/wall/{it.generation}"
+    )
+
+
+def urls(card):
+    return [
+        run.url
+        for each in card.elements
+        if isinstance(each, Paragraph)
+        for run in each.runs
+        if isinstance(run, Link)
+    ]
+
+
+def test_an_admin_is_given_the_link_to_the_wall_and_can_renew_it(office):
+    at_an_address(office)
+    first = asks(office, office.ada, "wall")
+
+    for _ in range(2):  # the same card, pressed twice
+        renewal = Renewal(office.id, office.ada.id, held(button(first).subject), office.nonce())
+        renew_link(office.ports, renewal)
+
+    assert urls(first) == ["https://skald.example/wall/0"]
+    assert urls(asks(office, office.ada, "wall")) == ["https://skald.example/wall/1"]
+    assert office.outbox.words(Topic.NOTICE, office.ada.id).count("the old one shows nothing more") == 2
+
+
+def test_nobody_but_an_admin_is_given_the_link_or_renews_it(office, mei):
+    at_an_address(office)
+
+    with refused("blocked.not_admin"):
+        asks(office, mei, "wall")
+    with refused("blocked.not_admin"):
+        renew_link(office.ports, Renewal(office.id, mei.id, held("wall.0."), office.nonce()))
+
+
+def test_a_wall_without_an_address_says_what_to_set(office):
+    card = asks(office, office.ada, "wall")
+
+    assert "Set SKALD_BASE_URL" in spoken(card)
+    assert labels(card) == []
+
+
+@pytest.mark.parametrize(
+    ("wall", "said"), [(WallFor.OFF, "The wall is off."), (WallFor.PUBLIC, "Everybody may")]
+)
+def test_what_the_settings_say_of_the_wall_is_said_beside_it(office, wall, said):
+    at_an_address(office)
+    office.changes_its_rules(wall=wall)
+
+    assert said in spoken(asks(office, office.ada, "wall"))
+
+
+@pytest.mark.parametrize("forged", ["", "wall", "wall.-1.", "nothing.0.", "wall.9999999999.", "wall.x."])
+def test_what_is_no_link_of_ours_is_refused(forged):
+    with pytest.raises(Refusal):
+        held(forged)

@@ -13,7 +13,7 @@ import pytest_asyncio
 from adapters.links import Links
 from bot.domain.invitation import Invitation, Purpose
 from tests.support.platforms import SLACK, TEAMS, on
-from tests.support.town import Town
+from tests.support.town import SKALD, Town
 from tests.support.towns import Towns
 from tests.walks.test_hostile_words import hostile
 from tests.walks.test_story import CHANNEL, DONE, HAPPENED, MAY, QUOTE, ROUND, SAID, SITUATION, told
@@ -166,3 +166,23 @@ async def test_hostile_words_are_read_as_typed_and_never_come_alive(town: Town):
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 async def test_a_wall_is_only_read(town: Town, method: str):
     assert (await ask(town, link(town), method)).status_code == 405
+
+
+@on(SLACK, TEAMS)
+async def test_an_admin_gets_the_link_and_renews_it(town: Town):
+    given = await town.said("ana", "wall", SKALD)
+    old = address_in(given)
+    assert (await ask(town, old)).status_code == 200
+
+    await town.press("ana", given, "Renew the link")
+    new = address_in(await town.sees("ana", "The link is renewed"))
+    assert (await ask(town, old)).status_code == 404
+    assert (await ask(town, new)).status_code == 200
+
+    assert "Only an admin can do that." in (await town.said("raj", "wall", SKALD)).words
+
+
+def address_in(message) -> str:
+    found = re.search(r"https://skald\.riverbank\.example(/wall/[\w.%-]+)", str(message))
+    assert found, message
+    return found[1]
