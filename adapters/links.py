@@ -15,7 +15,12 @@ from bot.domain.invitation import Invitation, Purpose
 _WORDS = b"skald link 1\0"  # apart from any other use of the same secret
 _MARK_BYTES = 16  # 128 bits, and short enough to be printed as a code
 _LONGEST = 500
-_PATHS = {Purpose.WALL: "/wall", Purpose.DOOR: "/wall/tell", Purpose.TOLD: "/wall/told"}
+_PATHS = {
+    Purpose.WALL: "/wall",
+    Purpose.DOOR: "/wall/tell",
+    Purpose.TOLD: "/wall/told",
+    Purpose.SLIP: "/wall/slip",
+}
 
 
 class Forged(ValueError):

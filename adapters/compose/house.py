@@ -33,7 +33,7 @@ from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
 from adapters.web import health, pictures, server
 from adapters.web.metrics import Metrics
-from adapters.web.pages import door, kept, poster, told, wall
+from adapters.web.pages import door, kept, poster, slip, told, wall
 from adapters.web.pages.ground import Ground as Pages
 from adapters.web.reach import Reach
 from adapters.worker import Worker
@@ -113,6 +113,7 @@ class House:
             *kept.routes(),
             *door.routes(self._pages()),
             *poster.routes(self._pages()),
+            *slip.routes(self._pages()),
             *told.routes(self._pages()),
             *pictures.routes(self.picture, self.run),
             *wall.routes(self._pages(), self.organisation),

@@ -17,6 +17,7 @@ from bot.domain.shelf import bookmark
 from bot.domain.subject import subject
 from bot.ports import Ports
 from bot.steps.requests import DraftPress, Press, TurnPress
+from bot.usecases.answer_for_them import answer_for_them
 from bot.usecases.answer_naming import NamingAnswer, answer_naming
 from bot.usecases.approve import approve
 from bot.usecases.drop_draft import drop_draft
@@ -39,6 +40,7 @@ from bot.usecases.open_report import open_report
 from bot.usecases.open_retelling import open_retelling
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing
+from bot.usecases.print_slip import print_slip
 from bot.usecases.read_told import Following, read_told
 from bot.usecases.recognise_them import recognise_them
 from bot.usecases.renew_link import Renewal, renew_link
@@ -52,6 +54,10 @@ from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
 from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
+
+
+def _for_them(answer: Answer) -> Callable[[Ports, Press], None]:
+    return lambda ports, press: answer_for_them(ports, NamingAnswer(press, answer))
 
 
 def _naming(answer: Answer) -> Callable[[Ports, Press], None]:
@@ -70,6 +76,10 @@ _ACTS: Mapping[Intent, Callable[[Ports, Press], None]] = {
     Intent.LEAVE_OUT: _naming(Answer.LEAVE_OUT),
     Intent.KEEP_PRIVATE: _naming(Answer.KEEP_PRIVATE),
     Intent.KEEP_ANSWER: keep_answer,
+    Intent.NAME_THEM: _for_them(Answer.NAME),
+    Intent.LEAVE_THEM_OUT: _for_them(Answer.LEAVE_OUT),
+    Intent.KEEP_THEM_PRIVATE: _for_them(Answer.KEEP_PRIVATE),
+    Intent.PRINT_SLIP: print_slip,
     Intent.HIDE: hide,
     Intent.LEAVE: leave,
     Intent.RESTORE: restore,

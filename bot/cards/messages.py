@@ -28,6 +28,7 @@ class Topic(StrEnum):
     RETURNED = "returned"
     REPORT = "report"
     UNNECESSARY = "unnecessary"
+    SLIP = "slip"
     HOME = "home"
 
 

@@ -11,7 +11,7 @@ from bot.domain.refusals import Refusal
 
 
 class Purpose(StrEnum):
-    """What a link leads to: the wall; a branch's door; what somebody told there.
+    """What a link leads to: the wall; a branch's door; what somebody told there; a slip to hand over.
 
     A page is none, but what travels with a form on it: opened by us, and spent once.
     """
@@ -20,6 +20,7 @@ class Purpose(StrEnum):
     DOOR = "door"
     PAGE = "page"
     TOLD = "told"
+    SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)

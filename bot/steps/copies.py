@@ -31,7 +31,7 @@ from bot.views.returned import returned
 from bot.views.scene import Scene
 from bot.views.unnecessary import unnecessary
 
-_SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
+_SAID_ONCE = {Topic.THANKS, Topic.NOTICE, Topic.SLIP}
 _SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING, Topic.REPORT}
 _TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
@@ -54,10 +54,10 @@ def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetim
     )
 
 
-def owe_notice(work: Work, scene: Scene, person: PersonId, card: Card) -> None:
+def owe_notice(work: Work, scene: Scene, person: PersonId, card: Card, topic: Topic = Topic.NOTICE) -> None:
     """A word about it that is said once, and follows nothing."""
     told = scene.recognition
-    work.outbox.owe(Message(Topic.NOTICE, ToPerson(person), card, told.id, told.revision, scene.shows))
+    work.outbox.owe(Message(topic, ToPerson(person), card, told.id, told.revision, scene.shows))
 
 
 def owe_requests(work: Work, scene: Scene, readers: Iterable[Person], at: datetime) -> None:
@@ -233,7 +233,7 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
         case Topic.REPORT:
             return reported(unhidden(scene), scene.recognition, _recipient(scene, to), superseded=superseded)
-        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME:
+        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME | Topic.SLIP:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:
             assert_never(topic)

@@ -64,12 +64,19 @@ def join(ports: Ports, work: Work, into: PersonId, gone: PersonId, by: PersonId 
     (person,) = work.people.many([into])
     if {first.choice, second.choice} != {person.choice}:
         follow_choice(work, person, now)
-    work.outbox.owe(Message(Topic.NOTICE, ToPerson(into), linked(person)))
+    if second.accounts:
+        work.outbox.owe(Message(Topic.NOTICE, ToPerson(into), linked(person)))
     return person
 
 
 def take_over(ports: Ports, work: Work, known: Person, ghost: Person) -> None:
-    """Somebody on record is whom a file named and no platform has shown: they are no more beside them."""
+    """Somebody on record is whom a file named and no platform has shown: they are no more beside them.
+
+    Where something was told of who the file named, both become one with it.
+    """
+    if work.recognitions.part_of(ghost.id):
+        join(ports, work, known.id, ghost.id, None)
+        return
     work.listings.absorb(ghost.id, known.id)
     work.people.keep(taking_over(known, ghost))
     work.audit.record(None, "join_people", known.id, FROM_FILES, ports.now())

@@ -12,9 +12,10 @@ from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
-from bot.steps.copies import held_until, later, owe, owe_telling
+from bot.steps.copies import held_until, later, owe, owe_notice, owe_telling
 from bot.steps.gathering import told_to
 from bot.views.scene import Scene
+from bot.views.slip import slip
 
 
 def let_out(scene: Scene, at: datetime) -> Recognition:
@@ -68,10 +69,23 @@ def _owe_questions(work: Work, scene: Scene, at: datetime, from_then: datetime |
     copies = work.outbox.copies(scene.recognition.id)
     current = (Topic.NAMING, scene.recognition.revision)
     have = {each.to for each in copies if (each.topic, each.revision) == current and each.alive}
+    if scene.absent_doer is not None:
+        _owe_slip(work, scene, scene.absent_doer)
     for each in scene.recognition.consents:
         if each.answer is None and ToPerson(each.doer) not in have:
             held = later(scene, scene.people[each.doer], from_then or at) or from_then
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)
+
+
+def _owe_slip(work: Work, scene: Scene, doer: Person) -> None:
+    """To who is to tell them in person: whoever they report to, else whoever read it."""
+    decided_by = scene.recognition.approval.decided_by
+    asked = [each for each in (doer.manager, decided_by) if each is not None]
+    able = [each for each in work.people.many(asked) if each.accounts and each.may_receive()]
+    said = {(each.topic, each.revision, each.to) for each in work.outbox.copies(scene.recognition.id)}
+    waits = scene.recognition.waits_for_name_of(doer.id)
+    if waits and able and (Topic.SLIP, scene.recognition.revision, ToPerson(able[0].id)) not in said:
+        owe_notice(work, scene, able[0].id, slip(scene, able[0]), Topic.SLIP)
 
 
 def _settled(recognition: Recognition, outcome: Outcome) -> Recognition:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.domain.approval import Outcome
-from bot.domain.consent import Answer, Asking, choice_with
-from bot.domain.people import Person
-from bot.domain.refusals import Refusal
-from bot.ports import Ports, Work
-from bot.steps.gathering import member, recognition_alone
+from bot.domain.consent import Answer
+from bot.ports import Ports
+from bot.steps.answering import answer
+from bot.steps.gathering import member
 from bot.steps.requests import Press
-from bot.steps.resettling import companions, follow_choice, resettle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +24,5 @@ def answer_naming(ports: Ports, said: NamingAnswer) -> None:
         if work.inbox.first_answer(press.nonce) is not None:
             return
         now = ports.now()
-        doer = member(work, press.person)
-        recognition = recognition_alone(work, press.subject.record, *companions(work, doer.id))
-        answered = recognition.answered(doer.id, said.answer)
-        if recognition.approval.outcome is Outcome.WITHDRAWN:
-            raise Refusal("naming.withdrawn")
-        recognition.check_revision(press.subject.revision)
-        kept = _kept(work, doer, said.answer)
-        if answered != recognition:  # the same answer again is no act
-            resettle(work, answered, doer.id, "answer_naming", now)
-        if kept.choice != doer.choice:
-            follow_choice(work, kept, now, settled=recognition.id)
+        answer(work, member(work, press.person), press.subject, said.answer, now)
         work.inbox.accept(press.nonce, said.answer, now)
-
-
-def _kept(work: Work, doer: Person, answer: Answer) -> Person:
-    """Where doers are asked once, it is their choice, which all else that was told of them follows."""
-    if work.organisation.get().asking is not Asking.ONCE:
-        return doer
-    kept = replace(doer, choice=choice_with(doer.choice, answer))
-    work.people.keep(kept)
-    return kept

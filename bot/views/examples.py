@@ -82,6 +82,7 @@ def _person(key: str, name: str, branch: str | None = None) -> Person:
         "Europe/London",
         "en",
         branch=BranchKey(branch) if branch else None,
+        accounts=(Account(Platform.SLACK, "", key),),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.audience import Place, Telling
-from bot.domain.consent import to_ask
+from bot.domain.consent import Asking, to_ask
 from bot.domain.hint import Hint
 from bot.domain.ids import PersonId
 from bot.domain.moderation import Report
@@ -50,6 +50,11 @@ class Scene:
         return tuple(map(self.people.__getitem__, self.recognition.doers))
 
     @property
+    def absent_doer(self) -> Person | None:
+        """The one of them without any account, who is told in person."""
+        return next((each for each in self.doers if each.may_receive() and not each.accounts), None)
+
+    @property
     def others(self) -> tuple[Person, ...]:
         """The doers who did not tell it themselves."""
         return tuple(each for each in self.doers if each.id != self.recognition.teller)
@@ -66,11 +71,16 @@ class Scene:
 
     @property
     def to_be_asked(self) -> tuple[Person, ...]:
-        """The doers who are still to be asked whether they may be named. Who tells it has said so."""
+        """The doers who are still to be asked whether they may be named. Who tells it has said so.
+
+        Whoever has no account cannot see what goes out and object: they are asked whatever the rule.
+        """
         reached = {each.id: each.choice for each in self.others if each.may_receive()}
         wording = self.recognition.wording
-        asked = to_ask(self.organisation.asking, wording.audience, reached, wording.consents)
-        return tuple(self.people[each] for each in asked)
+        asked = {*to_ask(self.organisation.asking, wording.audience, reached, wording.consents)}
+        apart = {each.id: each.choice for each in self.doers if each.id in reached and not each.accounts}
+        asked |= {*to_ask(Asking.ALWAYS, wording.audience, apart, wording.consents)}
+        return tuple(each for each in self.doers if each.id in asked)
 
     @property
     def silent(self) -> tuple[Person, ...]:

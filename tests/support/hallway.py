@@ -10,7 +10,7 @@ import httpx
 from starlette.applications import Starlette
 
 from adapters.links import Links
-from adapters.web.pages import door, kept, poster, told
+from adapters.web.pages import door, kept, poster, slip, told
 from adapters.web.pages.ground import Ground
 from adapters.web.server import application
 from bot.domain.ids import BranchKey
@@ -32,7 +32,8 @@ class Hallway:
     def app(self) -> Starlette:
         ports = replace(self.office.ports, address_of=self.links.address)
         ground = Ground(ports, _at_once, self.links, lambda: self.office.now)
-        routes = [*kept.routes(), *door.routes(ground), *poster.routes(ground), *told.routes(ground)]
+        ours = (door, poster, slip, told)
+        routes = [*kept.routes(), *(route for each in ours for route in each.routes(ground))]
         return application(routes, reference=lambda: "K7-31QF")
 
     def somebody(self) -> Browser:

@@ -25,6 +25,7 @@ LABELS = {
     "Answer it",
     "Decline…",
     "Say who it was",
+    "Print it for them",
     "Renew the link",
     "Rewrite it",
     "Withdraw it",
