@@ -24,6 +24,7 @@ TOPICS = {
     "naming": "The question to {to} about being named",
     "returned": "The words that go back to {to}",
     "report": "What {to} is to decide about",
+    "slip": "The slip for somebody without chat, for {to}",
     "unnecessary": "What should have made a story unnecessary, for {to}",
     "home": "The page of {to}",
 }

@@ -47,7 +47,7 @@ def slip_page(scene: Scene, doer: Person) -> SlipPage:
 
 
 def _words(wording: Wording) -> tuple[str, ...]:
-    situation = (wording.story.situation.words,) if wording.story else ()
+    situation = (wording.story.situation.words,) if wording.story and wording.story.situation else ()
     difference = (wording.difference.words,) if wording.difference else ()
     return (*situation, wording.deed.words, *difference)
 

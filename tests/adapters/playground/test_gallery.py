@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from functools import reduce
 from typing import Any
 
 import httpx
@@ -16,6 +17,7 @@ from adapters.playground.gallery import routes
 from adapters.playground.server import page
 from adapters.playground.stage import Stage
 from bot.views.examples import HOSTILE
+from bot.views.pieces import in_short
 from tests.adapters.playground.conftest import HERE, PORT, TOKEN
 from tests.support import slack_examples
 from tests.support.every import for_each
@@ -64,8 +66,9 @@ def test_a_message_too_long_for_slack_hangs_there_with_its_page():
 
 
 def test_every_example_is_read_aloud_whole_and_without_marks(shown):
+    typed = (HOSTILE, in_short(HOSTILE), "<hand>")
     said = {
-        name: f"{each['notice']}\n{each['plain']}".replace(HOSTILE, "").replace("<hand>", "")  # typed
+        name: reduce(lambda words, one: words.replace(one, ""), typed, f"{each['notice']}\n{each['plain']}")
         for name, each in shown.items()
     }
 

@@ -202,7 +202,7 @@ async def test_what_the_app_is_stands_beside_the_chat_with_it_alone(room: Room):
     assert told["short"] == "Tell what a colleague did, and which of your values it showed."
     assert {each["title"] for each in told["commands"]} >= {"recognise", "home", "help"}
     assert "here" not in {each["title"] for each in told["commands"]}
-    assert [each["title"] for each in told["actions"]] == ["Recognise", "Tell a story"]
+    assert [each["title"] for each in told["actions"]] == ["Recognise", "Tell a story", "Find a story"]
     assert "See your name, your e-mail address and your language." in told["may"]
     assert elsewhere is None
 
