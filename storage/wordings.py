@@ -133,11 +133,12 @@ def load_picture(stored: Stored) -> Picture:
 
 
 def dump_door(door: Door) -> Stored:
-    return {"called": _dump_text(door.called), "scribe": _dump_text(door.scribe) if door.scribe else None}
+    called, scribe = (_dump_text(each) if each else None for each in (door.called, door.scribe))
+    return {"called": called, "scribe": scribe}
 
 
 def load_door(stored: Stored) -> Door:
-    return Door(Text(*stored["called"]), _load_text(stored["scribe"]))
+    return Door(_load_text(stored["called"]), _load_text(stored["scribe"]))
 
 
 def dump_verdict(verdict: Verdict) -> Stored:

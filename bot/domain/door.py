@@ -16,11 +16,12 @@ MOST_SIGNED = 80
 class Door:
     """What came through one. Nobody checked who wrote it.
 
-    `called` are the names of those who did it, as they were typed: who is meant is for a reader to say.
+    `called` are the names of those who did it, as they were typed: who is meant is for a reader to say. Of
+    an act of kindness nobody has to be named.
     `scribe` is who wrote it down, where somebody did that for whoever saw it.
     """
 
-    called: Text
+    called: Text | None
     scribe: Text | None = None
 
 

@@ -152,7 +152,12 @@ class Recognition:
     @property
     def asks_who(self) -> bool:
         """Whether a reader says who did it, and not whoever tells it."""
-        return self.door is not None or self.asked is not None
+        return self.called is not None or self.asked is not None
+
+    @property
+    def called(self) -> Text | None:
+        """The names of whoever did it, as somebody typed them at a door."""
+        return self.door.called if self.door else None
 
     @property
     def matched(self) -> bool:

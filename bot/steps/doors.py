@@ -9,7 +9,7 @@ from bot.domain.invitation import Invitation, Purpose
 from bot.domain.people import Person, Standing
 from bot.domain.recognition import Recognition, checked_words
 from bot.domain.refusals import Refusal
-from bot.domain.text import cleaned
+from bot.domain.text import Text, cleaned
 from bot.ports import Ports, Work
 from bot.steps.inviting import let_in
 from bot.views.door import asking_who, matching, unsigned
@@ -65,13 +65,8 @@ def writer_of(ports: Ports, work: Work, note: Note, branch: BranchKey) -> Person
 
 
 def door_of(note: Note, language: str) -> Door:
-    """Raises Refusal where nobody is named."""
-    try:
-        called = checked_words(note.called, language, field="called", most=MOST_CALLED)
-    except Refusal as refusal:
-        if refusal.key != "words.missing":
-            raise
-        raise Refusal("doors.nobody_named", field="called") from None
+    """Raises Refusal where nobody is named who has to be."""
+    called = _called(note, language)
     scribe = _signed(note.scribe, language, "scribe")
     return Door(called, checked_words(scribe, language, field="scribe", most=MOST_SIGNED) if scribe else None)
 
@@ -80,13 +75,24 @@ def to_match(work: Work, scene: Scene, reader: Person, nonce: str) -> Form:
     """Raises Refusal where it is for its teller to say."""
     if not scene.recognition.asks_who:
         raise Refusal("recognition.unknown")
-    door = scene.recognition.door
-    if door is None:
+    called = scene.recognition.called
+    if called is None:
         return asking_who(scene, reader.language, nonce)
-    parts = door.called.words.split()[:_PARTS]
+    parts = called.words.split()[:_PARTS]
     listed = work.people.without_account(parts, scene.teller.branch, MOST_LISTED)
     told = [each for each in scene.doers if not each.accounts and each not in listed]
     return matching(scene, reader.language, [*told, *listed][:MOST_LISTED], nonce)
+
+
+def _called(note: Note, language: str) -> Text | None:
+    try:
+        return checked_words(note.called, language, field="called", most=MOST_CALLED)
+    except Refusal as refusal:
+        if refusal.key != "words.missing":
+            raise
+        if note.draft.kind.may_be_ones_own and not cleaned(note.called):
+            return None
+        raise Refusal("doors.nobody_named", field="called") from None
 
 
 def _signed(words: str, language: str, field: str) -> str:

@@ -62,7 +62,8 @@ def _these(ports: Ports, work: Work, scene: Scene, matching: Matching) -> None:
 
 
 def _nobody(ports: Ports, work: Work, scene: Scene, reader: PersonId) -> None:
-    now, reason = ports.now(), nobody_known(scene.teller.language, called=scene.recognition.door is not None)
+    called = scene.recognition.called is not None
+    now, reason = ports.now(), nobody_known(scene.teller.language, called=called)
     approval = scene.recognition.approval.decline(reader, now, reason)
     declined = enact(work, scene, scene.recognition.with_approval(approval), reader, "decline", now)
     if declined.teller.may_receive():

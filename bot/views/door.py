@@ -17,7 +17,6 @@ from bot.cards.forms import (
 )
 from bot.cards.intents import Intent
 from bot.cards.runs import Runs
-from bot.domain.door import Door
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Person
@@ -62,7 +61,7 @@ def came(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     lines = [say.runs("door.unchecked", place=_place(scene), teller=scene.teller.name)]
     if door.scribe:
         lines.append(say.runs("door.scribe", scribe=door.scribe.words, teller=scene.teller.name))
-    if scene.recognition.matched:
+    if door.called and scene.recognition.matched:
         lines.append(say.runs("door.called", called=door.called.words))
     return tuple(map(Footnote, lines))
 
@@ -77,13 +76,13 @@ def says_who(scene: Scene, say: Catalogue) -> Button:
 def matching(scene: Scene, language: str, listed: Sequence[Person], nonce: str) -> Form:
     """`listed` are people without any account, whom no platform offers."""
     say = catalogue(language)
-    door = scene.recognition.door
-    if door is None:
-        raise ValueError("it came through no door")
+    called = scene.recognition.called
+    if called is None:
+        raise ValueError("nobody was named at a door")
     return Form(
         title=say.line("form.match.title"),
         intent=Intent.SAY_WHO,
-        elements=tuple(_elements(scene, door, listed, say)),
+        elements=tuple(_elements(scene, called, listed, say)),
         send=say.line("label.send"),
         close=say.line("label.close"),
         subject=scene.subject,
@@ -109,8 +108,8 @@ def asking_who(scene: Scene, language: str, nonce: str) -> Form:
     )
 
 
-def _elements(scene: Scene, door: Door, listed: Sequence[Person], say: Catalogue) -> Iterator[FormElement]:
-    yield Words(say.runs("form.match.called", called=door.called.words, teller=scene.teller.name))
+def _elements(scene: Scene, called: Text, listed: Sequence[Person], say: Catalogue) -> Iterator[FormElement]:
+    yield Words(say.runs("form.match.called", called=called.words, teller=scene.teller.name))
     without_account = {each.id for each in listed}
     doers = tuple(each for each in scene.recognition.doers if each not in without_account)
     yield _doers(doers, say)

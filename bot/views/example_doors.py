@@ -8,6 +8,7 @@ from bot.domain.door import Door
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Person, Standing
 from bot.domain.text import Text
+from bot.views import example_stories as tales
 from bot.views import examples as of
 from bot.views.scene import Scene
 
@@ -21,6 +22,13 @@ WRITER = Person(
     reachable=False,
 )
 CALLED = "Mei at the front desk"
+
+
+def kind_act() -> Scene:
+    """Of nobody, for whoever reads it."""
+    scene = tales.kind_act_to_read()
+    told = replace(scene.recognition, teller=WRITER.id, door=Door(None))
+    return replace(scene.among([WRITER]), recognition=told)
 
 
 def noted(doers: tuple[str, ...] = (), scribe: str | None = None) -> Scene:

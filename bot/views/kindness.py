@@ -26,15 +26,15 @@ def kindness(sheet: Sheet, nonce: str) -> Form:
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     hint = say.line("form.kindness.deed_hint", most=f"{MOST_IN_DEED:,}")
     yield fields.text(say, "form.kindness.deed", sheet.draft.deed, hint)
-    yield _for_whom(sheet, say)
+    yield for_whom(sheet, say)
     yield fields.doers(sheet, say, say.line("form.kindness.doers_hint"), optional=True)
     yield from fields.telltales(sheet, say)
     yield fields.value(sheet, "form.kindness.value")
-    yield from _ours(sheet, say)
+    yield from ours(sheet, say)
     yield _readers(sheet, say)
 
 
-def _for_whom(sheet: Sheet, say: Catalogue) -> RadioField:
+def for_whom(sheet: Sheet, say: Catalogue) -> RadioField:
     return RadioField(
         "for_whom",
         say.line("form.kindness.for_whom"),
@@ -43,7 +43,7 @@ def _for_whom(sheet: Sheet, say: Catalogue) -> RadioField:
     )
 
 
-def _ours(sheet: Sheet, say: Catalogue) -> Iterator[ToggleField]:
+def ours(sheet: Sheet, say: Catalogue) -> Iterator[ToggleField]:
     """For whoever is in a branch."""
     if (branch := sheet.branch) is not None:
         option = say.line("form.kindness.ours_option", branch=branch.name)

@@ -185,10 +185,10 @@ def _told_how(scene: Scene) -> str:
 
 def about(scene: Scene, say: Catalogue) -> str:
     """Who did it; before anybody said who is meant, as they were called; or what it is, where nobody did."""
-    door, asked = scene.recognition.door, scene.organisation.branch(scene.recognition.asked)
+    called, asked = scene.recognition.called, scene.organisation.branch(scene.recognition.asked)
     if not scene.recognition.matched:
-        if door is not None:
-            return f"“{door.called.words}”"
+        if called is not None:
+            return f"“{called.words}”"
         return say.line("people.somebody_of", branch=asked.name if asked else scene.organisation.name)
     return say.all_of(names(scene.doers)) if scene.doers else say.line("people.nobody_said")
 

@@ -244,7 +244,7 @@ def _decisions(scene: Scene, say: Catalogue) -> Actions:
     )
     if not scene.recognition.matched:
         return Actions((door.says_who(scene, say), decline))
-    if scene.recognition.door is not None:
+    if scene.recognition.called is not None:
         return Actions((approve, decline, door.says_who(scene, say)))
     asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
     answers = scene.teller.may_receive() and not asked
@@ -289,6 +289,7 @@ def examples() -> Mapping[str, Card]:
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
         **_of_stories(daniel),
         "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
+        "a kindness of nobody, from a door": request(doors.kind_act(), daniel, 1),
         "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
         "an act of kindness": request(tales.kind_act_to_read(), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),

@@ -80,6 +80,7 @@ NOBODY = recognition(
     edition=None,
     behaviour=None,
     kindness=Kindness(ForWhom.UNSAID),
+    door=Door(None, Text("Ivan", "en")),
     approval=Approval(Outcome.WAITING),
     earlier=replace(
         recognition().wording,

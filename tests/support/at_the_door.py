@@ -12,6 +12,7 @@ from bot.domain.invitation import Invitation, Purpose
 
 CALLED, SAW = "Mei at the front desk", "Bea from the van"
 HAPPENED = "Walked a lost visitor to the right desk."
+KIND = "Posted a lost toy rabbit home with its own library card."
 _FIELD = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="(\w+)"')
 _OPENED = re.compile(r'name="page" value="([^"]+)"')
 

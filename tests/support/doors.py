@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.door import Note
 from bot.domain.ids import BranchKey, RecognitionId
 from bot.domain.invitation import Invitation, Purpose
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.usecases.open_told import open_told
 from bot.usecases.say_who import Matching, say_who
@@ -12,7 +13,7 @@ from bot.usecases.tell_at_door import Noting, tell_at_door
 from bot.usecases.withdraw_told import withdraw_told
 from bot.views.pages.door import DoorPage
 from bot.views.pages.told import ToldPage
-from tests.support.office import Office, draft
+from tests.support.office import MAKES, Office
 from tests.support.riverbank import LIBRARIES
 
 
@@ -31,9 +32,10 @@ class Doors(Office):
         scribe: str = "",
         door: Invitation | None = None,
         nonce: str | None = None,
+        kind: Kind = Kind.RECOGNITION,
         **told,
     ) -> Invitation | DoorPage:
-        note = Note(draft(**told), called, saw, scribe)
+        note = Note(MAKES[kind](**told), called, saw, scribe)
         return tell_at_door(self.ports, Noting(door or self.door(), note, nonce or self.nonce()))
 
     def notes(self, **told) -> RecognitionId:

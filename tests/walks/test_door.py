@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.at_the_door import CALLED, HAPPENED, SAW, Browser, door_of
+from tests.support.at_the_door import CALLED, HAPPENED, KIND, SAW, Browser, door_of
 from tests.support.platforms import SLACK, TEAMS, on
 
 pytestmark = on(SLACK, TEAMS)
@@ -71,3 +71,30 @@ async def test_a_story_is_told_at_a_door_with_the_customers_own_words(town, outs
 
     post = await town.sees("raj", story["quote"], "#legendary-service")
     assert f"{SAW} saw it" in post.words
+
+
+async def test_a_kindness_of_nobody_is_read_and_then_told_as_the_branchs_own(town, outside):
+    page = f"{door_of(town)}?kind=kindness"
+    await outside.open(page)
+    assert "An act of Housing this month" in outside.words
+    await outside.send(deed=KIND, saw=SAW)
+    assert "Choose who it was for" in outside.words
+    await outside.send(deed=KIND, saw=SAW, for_whom="community", ours="on")
+    assert "It is with a reader now" in outside.words
+    request = await town.sees("daniel", KIND.rstrip("."))
+    assert "Say who it was" not in request.buttons
+    await town.quiet()
+    assert KIND.rstrip(".") not in town.read("raj", CHANNEL)
+
+    await town.press("daniel", request, "Approve it")
+
+    post = await town.sees("raj", KIND.rstrip("."), CHANNEL)
+    assert f"{SAW} told it" in post.words
+    assert "Housing" in post.words
+
+
+async def test_whoever_did_something_kind_is_matched_by_a_reader(town, outside):
+    await outside.tells(f"{door_of(town)}?kind=kindness", deed=KIND, for_whom="unsaid", value="")
+    await town.press("daniel", await matched(town, happened=KIND.rstrip(".")), "Approve it")
+
+    assert "Mei" in (await town.sees("raj", KIND.rstrip("."), CHANNEL)).words

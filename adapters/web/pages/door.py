@@ -17,7 +17,7 @@ from adapters.web.pages.filled import Misshapen, Rejected, filled
 from adapters.web.pages.ground import Ground
 from adapters.web.pages.pace import Bound, Pace, address_of
 from bot.domain.door import Note
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
@@ -116,5 +116,6 @@ def note_in(fields: Mapping[str, str], kind: Kind) -> Note:
         value=ValueKey(value) if value else None,
         difference=fields.get("difference", ""),
         may_stand="may_stand" in fields,
+        kindness=KindnessDraft(fields.get("for_whom", ""), "ours" in fields),
     )
     return Note(draft, fields.get("called", ""), fields.get("saw", ""), fields.get("scribe", ""))

@@ -18,6 +18,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.door import place
 from bot.views.fields import permission
+from bot.views.kindness import for_whom, ours
 from bot.views.pages.page import Page
 from bot.views.refused import sentence
 from bot.views.sheet import Sheet
@@ -64,7 +65,8 @@ def door_page(
     """With all that was typed."""
     language = organisation.language
     say = catalogue(language)
-    sheet = Sheet(organisation, language, note.draft, telltales=telltales)
+    here = organisation.branch(branch)
+    sheet = Sheet(organisation, language, note.draft, telltales=telltales, branch=here)
     kind = note.draft.kind
     elements = tuple(_FIELDS[kind](sheet, note, say))
     form = Form(say.line(_TITLES[kind]), sheet.intent, elements, say.line("label.send"), "", nonce=nonce)
@@ -112,10 +114,29 @@ def _story(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
     yield from _signed(note, say)
 
 
-_FIELDS = {Kind.RECOGNITION: _nomination, Kind.STORY: _story}
+def _kindness(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
+    hint = _hint(say, "form.kindness.deed_hint", MOST_IN_DEED)
+    yield fields.text(say, "form.kindness.deed", sheet.draft.deed, hint)
+    yield for_whom(sheet, say)
+    yield _called(note, say, "page.door.called_perhaps_hint", optional=True)
+    yield from fields.telltales(sheet, say)
+    yield fields.value(sheet, "form.kindness.value")
+    yield from ours(sheet, say)
+    yield from _signed(note, say, "page.door.tells")
+
+
+_FIELDS = {Kind.RECOGNITION: _nomination, Kind.STORY: _story, Kind.KINDNESS: _kindness}
 """What may be told at a door."""
-_TITLES = {Kind.RECOGNITION: "page.door.title", Kind.STORY: "page.door.story_title"}
-_HEADINGS = {Kind.RECOGNITION: "page.door.heading", Kind.STORY: "page.door.story_heading"}
+_TITLES = {
+    Kind.RECOGNITION: "page.door.title",
+    Kind.STORY: "page.door.story_title",
+    Kind.KINDNESS: "page.door.kindness_title",
+}
+_HEADINGS = {
+    Kind.RECOGNITION: "page.door.heading",
+    Kind.STORY: "page.door.story_heading",
+    Kind.KINDNESS: "page.door.kindness_heading",
+}
 
 
 def kind_of(key: str) -> Kind:
@@ -123,13 +144,15 @@ def kind_of(key: str) -> Kind:
     return next((each for each in _FIELDS if each == key), Kind.RECOGNITION)
 
 
-def _called(note: Note, say: Catalogue) -> TextField:
-    hint = say.line("page.door.called_hint", most=f"{MOST_CALLED:,}")
-    return TextField("called", say.line("page.door.called"), _ROOM, words=note.called, hint=hint)
+def _called(
+    note: Note, say: Catalogue, hint: str = "page.door.called_hint", *, optional: bool = False
+) -> TextField:
+    label, most = say.line("page.door.called"), _hint(say, hint, MOST_CALLED)
+    return TextField("called", label, _ROOM, words=note.called, hint=most, optional=optional)
 
 
-def _signed(note: Note, say: Catalogue) -> Iterator[FormElement]:
-    label, hint = say.line("page.door.saw"), say.line("page.door.saw_hint")
+def _signed(note: Note, say: Catalogue, key: str = "page.door.saw") -> Iterator[FormElement]:
+    label, hint = say.line(key), say.line("page.door.saw_hint")
     yield TextField("saw", label, _ROOM, words=note.saw, hint=hint, optional=True)
     label, hint = say.line("page.door.scribe"), say.line("page.door.scribe_hint")
     yield TextField("scribe", label, _ROOM, words=note.scribe, hint=hint, optional=True)
@@ -177,6 +200,9 @@ def examples() -> Mapping[str, Page]:
             branch,
             replace(note, draft=replace(note.draft, kind=Kind.STORY, story=StoryDraft(tales.SITUATION))),
             "n",
+        ),
+        "an act of kindness": door_page(
+            office, branch, replace(note, called="", draft=Draft(kind=Kind.KINDNESS, deed=tales.RABBIT)), "n"
         ),
         "too often": door_page(office, branch, note, "n", refusal=Refusal("page.too_often")),
     }

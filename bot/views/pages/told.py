@@ -34,7 +34,7 @@ def told_page(scene: Scene) -> ToldPage:
     language = scene.organisation.language
     say = catalogue(language)
     told = scene.recognition
-    approval, door = told.approval, told.door
+    approval, called = told.approval, told.called
     over = approval.outcome in _OVER
     declined = approval.outcome is Outcome.DECLINED and approval.reason is not None
     return ToldPage(
@@ -44,7 +44,7 @@ def told_page(scene: Scene) -> ToldPage:
         say.line(_state(approval)),
         approval.reason.words if declined and approval.reason else "",
         say.line("page.told.thanks") if scene.thanked and not over else "",
-        say.line("page.told.called", called=door.called.words if door else ""),
+        say.line("page.told.called", called=called.words) if called else "",
         told.wording.kept,
         say.line("page.told.keep"),
         "" if over else say.line("label.withdraw"),
