@@ -82,7 +82,7 @@ class Identifying(Protocol):
         ...
 
 
-def nowhere(_: Invitation) -> None:
+def nowhere(_: object) -> None:
     """Skald has no address that a browser could open."""
 
 
@@ -91,7 +91,8 @@ class Ports:
     """`now` is aware UTC. `new_id` sorts by the time of its making.
 
     `look` is `work` for what only reads: it waits for no writer, and raises OnlyLooking for what writes.
-    `address_of` is the signed address of an invitation; None where no browser could reach Skald.
+    `address_of` is the signed address of an invitation; None where no browser could reach Skald. `page_of`
+    is where something that was told is read, signed by nobody; None where not everybody could reach it.
     """
 
     work: Callable[[OrganisationId], AbstractContextManager[Work]]
@@ -100,6 +101,7 @@ class Ports:
     new_id: Callable[[], str]
     identifying: Identifying
     address_of: Callable[[Invitation], str | None] = nowhere
+    page_of: Callable[[RecognitionId], str | None] = nowhere
 
 
 # --- what delivery and the platforms need, across organisations --------------------------------

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from adapters.addresses import Addresses
 from adapters.by_heart import asking_at_once, asking_together
 from adapters.clock.tick import Ticker
 from adapters.compose.database import Now, database, ready
@@ -75,14 +76,21 @@ class House:
     ) -> None:
         self._access, self._now = _slack_access(settings, now), now
         self._teams_access = _teams_access(settings)
-        self._pictures = f"{url}{pictures.UNDER}" if (url := settings.public_url) else None
+        self._public_url = url = settings.public_url
+        self._pictures = f"{url}{pictures.UNDER}" if url else None
         self._metrics, self._reach = Metrics(), Reach(now)
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         self.links = Links(tuple(each.get_secret_value() for each in settings.secret_keys), settings.base_url)
         self.ports = Ports(
-            self.database.work, self.database.look, now, ids(now), _finder(settings), self.links.address
+            self.database.work,
+            self.database.look,
+            now,
+            ids(now),
+            _finder(settings),
+            self.links.address,
+            Addresses(url).of,
         )
         self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.by_heart = (
@@ -179,6 +187,7 @@ class House:
             self.delivery.begins,
             Studio(),
             self._pictures,
+            Addresses(self._public_url),
         )
 
     def _pages(self) -> Pages:

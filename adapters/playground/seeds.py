@@ -13,7 +13,7 @@ from adapters.paper.teams.world import App as TeamsApp
 from adapters.paper.teams.world import Tenant
 
 WORKSPACE = Workspace(name="Riverbank Council", domain="riverbank")
-APP = App(name="skald")
+APP = App(name="skald", unfurl_domains=frozenset({"skald.riverbank.example"}))
 TENANT = Tenant(name="Riverbank Council", domain="riverbank.example")
 TEAMS_APP = TeamsApp(name="Skald")
 TEAM = "Riverbank Council"

@@ -122,7 +122,8 @@ class Sight:
             "author": message.author,
             "text": message.text,
             "blocks": list(message.blocks),
-            "unknown": ["attachments"] if message.attachments else [],
+            "unfurled": list(message.unfurled),
+            "unknown": [] if all("blocks" in each for each in message.attachments) else ["attachments"],
             "private": message.ephemeral,
             "edited": message.edited and not message.by_app,
         }

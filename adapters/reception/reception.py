@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from adapters.addresses import NOWHERE, Addresses
 from adapters.by_heart import ByHeart
 from adapters.reception.boundary import Boundary
 from adapters.reception.seal import Forged, Seal, Sealed, Stale
@@ -28,7 +29,7 @@ class Ground:
     """What the house gives the side of a platform to stand on.
 
     `picturing` reads a picture that somebody sends; `pictures` is where their addresses begin, None where no
-    platform can reach us.
+    platform can reach us. `addresses` are those of what was told.
 
     `begins` counts a request that was never owed among those to its workspace, before it is made.
     """
@@ -43,6 +44,7 @@ class Ground:
     begins: Callable[[Installation], None]
     picturing: Picturing
     pictures: str | None = None
+    addresses: Addresses = NOWHERE
 
     def placed(self, card: Card) -> Card:
         return placed(card, self.pictures)

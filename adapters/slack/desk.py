@@ -94,6 +94,9 @@ class Desk(Reception):
         """A card as a private answer: short by nature, so there is no copy to read all of."""
         return render.message(self.ground.placed(card), {}, "", labels(language))
 
+    def beside_link(self, card: Card) -> dict[str, Any]:
+        return render.unfurled(self.ground.placed(card))
+
     def whole(self, card: Card, users: Mapping[PersonId, str], language: str) -> dict[str, Any]:
         return render.whole(self.ground.placed(card), users, labels(language))
 

@@ -13,7 +13,7 @@ import httpx
 
 from adapters.findings import Finding, fault, ok, warning
 from adapters.settings import Settings, SlackAccess
-from adapters.slack.manifest import missing_scopes
+from adapters.slack.manifest import LINKS, missing_scopes
 
 JSON = dict[str, Any]
 
@@ -96,6 +96,16 @@ def _scopes(settings: Settings, granted: frozenset[str]) -> Iterator[Finding]:
         yield fault("slack scopes", f"missing: {', '.join(missing)}", _REINSTALL)
     else:
         yield ok("slack scopes", "all that are needed are there")
+    if settings.public_url and granted:
+        yield _links(granted)
+
+
+def _links(granted: frozenset[str]) -> Finding:
+    """All three are optional, and one without the others does nothing."""
+    missing = [each for each in LINKS if each not in granted]
+    if not missing:
+        return ok("slack links", "a link to something told is drawn where colleagues post it")
+    return ok("slack links", f"a link to something told stays as it is, without {', '.join(missing)}")
 
 
 def _people(settings: Settings, client: httpx.Client) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Events: people who come and change, channels that let Skald in or come back, and Homes that are opened."""
+"""Events: people who come and change, channels that let Skald in or come back, Homes, and links to us."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.directory import profile
 from adapters.slack.homes import Homes
+from adapters.slack.unfurls import Unfurls
 from bot.domain.people import Account, Platform
 from bot.domain.refusals import Refusal
 from bot.ports import Installation
@@ -55,6 +56,8 @@ class Events:
             log.info("An event of a workspace that Slack does not name: %s", why)
             return answers.not_now()
         if installation is not None:
+            if body["event"].get("type") == "link_shared":
+                return await Unfurls(self.desk).on_links(installation, body)
             await self._take_in(installation, body["event"])
         return answers.nothing()
 

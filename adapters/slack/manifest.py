@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from adapters.addresses import Addresses
 from adapters.settings import Settings
 from bot.cards.intents import Intent
 from bot.domain.organisation import Kind
@@ -27,6 +28,8 @@ NOTICES = {"recognise_this": Kind.RECOGNITION, "story_of_this": Kind.STORY}
 
 _ALWAYS = ("commands", "chat:write", "im:write", "users:read")
 _OPTIONAL = ("chat:write.public", "files:read")
+LINKS = ("links:read", "links:write", "channels:read")
+"""To hear of a link to something told, to see that no outsider reads there, and to draw below it."""
 _SUMMARY = "Tell what a colleague did, and which of your values it showed."
 _LONG = (
     "Skald tells what colleagues did. Somebody who saw a colleague do something worth telling types "
@@ -60,11 +63,15 @@ def manifest(settings: Settings) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": True,
             },
             "bot_user": {"display_name": "Skald", "always_online": True},
+            **({"unfurl_domains": [host]} if (host := Addresses(settings.public_url).host) else {}),
             "shortcuts": list(SHORTCUTS),
             "slash_commands": [{**command, **url, "should_escape": True} for command in _COMMANDS],
         },
         "oauth_config": {
-            "scopes": {"bot": list(required_scopes(settings)), "bot_optional": list(_OPTIONAL)},
+            "scopes": {
+                "bot": list(required_scopes(settings)),
+                "bot_optional": list(_optional_scopes(settings)),
+            },
         },
         "settings": {
             "event_subscriptions": {**request_url, "bot_events": _events(settings)},
@@ -96,6 +103,11 @@ def required_scopes(settings: Settings) -> tuple[str, ...]:
     by_email = ("users:read.email",) if settings.app.emails or line_managers else ()
     by_name = ("channels:read",) if settings.app.named_channels else ()
     return (*_ALWAYS, *by_email, *by_name)
+
+
+def _optional_scopes(settings: Settings) -> tuple[str, ...]:
+    links = LINKS if settings.public_url else ()
+    return tuple(each for each in (*_OPTIONAL, *links) if each not in required_scopes(settings))
 
 
 def missing_scopes(settings: Settings, granted: Collection[str]) -> tuple[str, ...]:
@@ -150,7 +162,8 @@ SHORTCUTS: tuple[dict[str, Any], ...] = (
 
 def _events(settings: Settings) -> list[str]:
     by_name = ["member_joined_channel", "channel_unarchive"] if settings.app.named_channels else []
-    return ["app_home_opened", "team_join", "user_change", *by_name]
+    links = ["link_shared"] if settings.public_url else []
+    return ["app_home_opened", "team_join", "user_change", *by_name, *links]
 
 
 def _requests_to(settings: Settings) -> str:

@@ -45,7 +45,7 @@ from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.read_all import Reading, read_all
 from bot.views.refused import fault, refused
 
-PAGES = frozenset({Intent.MORE, Intent.SEE_IDEAS})
+PAGES = frozenset({Intent.MORE, Intent.SEE_IDEAS, Intent.READ_TOLD})
 """What opens a page of its own, and no form; all else is read whole."""
 
 log = logging.getLogger(__name__)

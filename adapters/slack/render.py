@@ -38,7 +38,7 @@ from bot.cards.elements import (
     spoken,
 )
 from bot.cards.intents import Intent
-from bot.cards.runs import Plain, Runs, Strong
+from bot.cards.runs import Plain, Runs, Strong, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,20 @@ def page(card: Card, users: Users, labels: Labels) -> dict[str, Any]:
         "blocks": _on_a_surface(card, users),
     }
     return checked(view, "modal")
+
+
+def unfurled(card: Card) -> dict[str, Any]:
+    """What stands below a link. Slack is known to have refused rich text there, so its words are plain."""
+    blocks = _named([block for each in card.elements for block in _beside_link(each)])
+    return {"blocks": checked({"text": notice(card), "blocks": blocks}, "message")["blocks"]}
+
+
+def _beside_link(element: Element) -> Blocks:
+    match element:
+        case Paragraph(runs=runs) | Quote(runs=runs):
+            return [{"type": "section", "text": label(plain(runs), "section.text")}]
+        case _:
+            return drawn((element,), {})
 
 
 def home(card: Card, users: Users) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.beside import may_be_told_beside
+from bot.steps.finding import found_alone
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.moderating import may_moderate
 from bot.steps.readable import readable_scene
@@ -29,7 +30,9 @@ def open_more(ports: Ports, press: Press) -> Card:
         if told.approval.outcome is Outcome.HIDDEN and moderates:
             return hidden(unhidden(scene_of(work, told)), person)
         scene = outside(readable_scene(work, person, told.id, now))
-        return more(scene, person, _may(work, scene, person, moderates=moderates))
+        found = found_alone(work, person, told.id, now, for_all=True)
+        page = ports.page_of(told.id) if found else None
+        return more(scene, person, _may(work, scene, person, moderates=moderates), page)
 
 
 def _may(work: Work, scene: Scene, person: Person, *, moderates: bool) -> More:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
+from bot.cards.runs import Link
 from bot.domain import moderation
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
@@ -27,6 +28,9 @@ _RETELLING = {
 }
 
 
+_EXAMPLE = "https://skald.riverbank.example/wall/story/01M82XFAQE2RQAS45R77K9D7XK"
+
+
 @dataclass(frozen=True, slots=True)
 class More:
     """What stands between one reader and this: whether they may hide it, and have reported it.
@@ -41,13 +45,18 @@ class More:
     retelling: bool | None = None
 
 
-def more(scene: Scene, reader: Person, may: More) -> Card:
-    """A page of their own. `scene` is as it stands outside."""
+def more(scene: Scene, reader: Person, may: More, page: str | None = None) -> Card:
+    """A page of their own. `scene` is as it stands outside.
+
+    `page` is the address where everyone of the organisation may read it; None where there is none.
+    """
     say = catalogue(reader.language)
     short = Paragraph(pieces.headlined(pieces.in_short(scene.recognition.deed.words)))
     buttons = tuple(_buttons(scene, reader, may, say))
     actions: tuple[Element, ...] = (Actions(buttons),) if buttons else ()
-    return Card(say.line("more.title"), (short, *_notes(scene, reader, may, say), *actions))
+    return Card(
+        say.line("more.title"), (short, *_notes(scene, reader, may, say), *_linked(page, say), *actions)
+    )
 
 
 def hidden(scene: Scene, moderator: Person) -> Card:
@@ -67,6 +76,12 @@ def _notes(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[
         yield Footnote(say.runs("more.retelling"))
     if may.reported:
         yield Footnote(say.runs("more.reported"))
+
+
+def _linked(page: str | None, say: Catalogue) -> Iterator[Element]:
+    """Written out, so that it can be taken from there."""
+    if page is not None:
+        yield Paragraph(say.runs("more.linked", link=Link(page, page)))
 
 
 def _buttons(scene: Scene, reader: Person, may: More, say: Catalogue) -> Iterator[Button]:
@@ -92,6 +107,7 @@ def examples() -> Mapping[str, Card]:
     return {
         "a colleague": more(out, grace, More(beside=Kind.STORY)),
         "a colleague, of a story": more(story, daniel, More(beside=Kind.RECOGNITION, retelling=False)),
+        "with a link": more(story, daniel, More(beside=Kind.RECOGNITION, retelling=False), _EXAMPLE),
         "who asked for it again": more(story, daniel, More(beside=Kind.RECOGNITION, retelling=True)),
         "who reported it": more(out, grace, More(reported=True)),
         "its teller": more(out, raj, More()),

@@ -42,6 +42,23 @@ def test_only_the_needed_scopes_are_required(settings, text, more):
     assert scopes["bot_optional"] == ["chat:write.public", "files:read"]
 
 
+@pytest.mark.parametrize(
+    ("text", "optional"),
+    [(BY_ID, ["links:read", "links:write", "channels:read"]), (BY_NAME, ["links:read", "links:write"])],
+)
+def test_links_to_what_was_told_are_heard_of_where_everybody_could_follow_them(settings, text, optional):
+    near, far = (
+        manifest(settings(text, SKALD_BASE_URL=each))
+        for each in ("http://localhost:8000", "https://skald.example.org/here")
+    )
+
+    assert "unfurl_domains" not in near["features"]
+    assert far["features"]["unfurl_domains"] == ["skald.example.org"]
+    heard = [each["settings"]["event_subscriptions"]["bot_events"] for each in (near, far)]
+    assert ["link_shared" in each for each in heard] == [False, True]
+    assert far["oauth_config"]["scopes"]["bot_optional"] == ["chat:write.public", "files:read", *optional]
+
+
 @pytest.mark.parametrize(("text", "heard"), [(BY_ID, False), (BY_NAME, True)])
 def test_who_joins_a_channel_is_only_asked_for_with_the_scope_it_needs(settings, text, heard):
     events = manifest(settings(text))["settings"]["event_subscriptions"]["bot_events"]

@@ -37,10 +37,16 @@ class Message:
         return self.only_for is not None
 
     @property
+    def unfurled(self) -> tuple[JSON, ...]:
+        """The blocks below links in it, as whose app drew them there."""
+        return tuple(each for one in self.attachments for each in one.get("blocks", ()))
+
+    @property
     def words(self) -> str:
         """Everything visible, in reading order, a line a piece; the text where there are no blocks."""
-        return words_of(self.text, self.blocks, self.names)
+        own = words_of(self.text, self.blocks, self.names)
+        return "\n".join(each for each in (own, words_of("", self.unfurled, self.names)) if each)
 
     @property
     def buttons(self) -> tuple[str, ...]:
-        return buttons_of(self.blocks)
+        return buttons_of((*self.blocks, *self.unfurled))

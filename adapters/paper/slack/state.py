@@ -171,7 +171,7 @@ class PaperSlack(Witness):
     def change_message(self, message: Message, **changes: Any) -> Message:
         if "blocks" in changes:
             changes["blocks"] = tuple(with_ids(changes["blocks"], self.next_id))
-        changed = replace(message, edited=True, **changes)
+        changed = replace(message, **{"edited": True, **changes})
         self._messages[message.channel][message.ts] = changed
         self.tell("message.updated", changed, channel=message.channel, person=message.only_for)
         return changed

@@ -18,6 +18,8 @@ ALL_SCOPES = frozenset(
         "commands",
         "groups:read",
         "files:read",
+        "links:read",
+        "links:write",
         "im:read",
         "im:write",
         "users:read",
@@ -47,6 +49,7 @@ class App:
     scopes: frozenset[str] = ALL_SCOPES
     messages_tab: bool = True
     commands: frozenset[str] | None = None  # None: any word with a slash is one of the app's
+    unfurl_domains: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Channel:
     private: bool = False
     archived: bool = False
     created: int = 0
+    shared: bool = False  # with another organisation
 
 
 def person_id(name: str) -> str:
@@ -134,7 +138,10 @@ def channel_json(channel: Channel, *, bot_user: str) -> JSON:
         "is_archived": channel.archived,
         "is_general": channel.name == "general",
         "is_member": bot_user in channel.members,
-        "is_shared": False,
+        "is_shared": channel.shared,
+        "is_ext_shared": channel.shared,
+        "is_org_shared": False,
+        "is_pending_ext_shared": False,
         "num_members": len(channel.members),
         "created": channel.created,
     }

@@ -34,6 +34,8 @@ class SlackTalk:
                 return words.closed(who)
             case {"event": {"type": "app_home_opened", "user": user}}:
                 return words.OPENED_HOME.format(who=self._names.user(user))
+            case {"event": {"type": "link_shared", "user": user}}:
+                return words.POSTED_LINK.format(who=self._names.user(user))
         return f"{self.name}: {exchange.method}"
 
     def place(self, exchange: Exchange) -> str:

@@ -173,6 +173,11 @@ export function underWay(button) {
   };
 }
 
+// What an app put below a link in it, as far as from the words as Slack has it.
+function unfurled({ unfurled: blocks = [] }, office, press) {
+  return blocks.length ? make("div", { class: "unfurled" }, drawBlocks(blocks, office, press)) : null;
+}
+
 // One message as it stands in a conversation; `press(block, element, button)` is called for a button.
 export function drawMessage(message, office, press) {
   const author = office.people[message.author] ?? { name: message.author, initials: "?", tone: 1 };
@@ -183,5 +188,5 @@ export function drawMessage(message, office, press) {
       make("p", { class: "by" }, make("strong", {}, author.name), author.machine ? make("span", { class: "app" }, "App") : null,
         written(message.ts, office), message.edited ? make("span", {}, "edited") : null),
       message.private ? make("p", { class: "private" }, "Only you can see this") : null,
-      body, message.unknown.map((each) => fault(`“${each}”`))));
+      body, unfurled(message, office, press), message.unknown.map((each) => fault(`“${each}”`))));
 }

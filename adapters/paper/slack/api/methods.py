@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from adapters.paper.slack.api import chat, conversations, people, views
+from adapters.paper.slack.api import chat, conversations, people, unfurl, views
 from adapters.paper.slack.api.arguments import Arguments
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
@@ -35,6 +35,7 @@ METHODS = {
     "chat.postEphemeral": Method(chat.post_ephemeral, 4),
     "chat.update": Method(chat.update, 3),
     "chat.delete": Method(chat.delete, 3),
+    "chat.unfurl": Method(unfurl.unfurl, 3),
     "views.open": Method(views.open_view, 4),
     "views.push": Method(views.push, 4),
     "views.update": Method(views.update, 4),

@@ -23,6 +23,7 @@ from adapters.paper.slack.client.signing import (
     signed,
 )
 from adapters.paper.slack.client.wire import Answer, Wire
+from adapters.paper.slack.links import composed, links_heard_of, shared
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.slack.refused import JSON, Refused
@@ -79,10 +80,23 @@ class PaperClient:
         return self._after_command(answer, command, person, where)
 
     async def say(self, user: str, channel: str, text: str) -> Message:
-        """Ordinary words in a conversation; the app is not told."""
+        """Ordinary words in a conversation; the app is told of links to its own domains, and no word more."""
         person = self.paper.person(user).id
         where = self.paper.conversation(person, channel)
-        return self.paper.post(where, person, escaped(self.paper, text), by_app=False)
+        message = self.paper.post(where, person, escaped(self.paper, text), by_app=False)
+        if links := links_heard_of(self.paper, text):
+            await self.event("link_shared", person=person, **shared(self.paper, message, links))
+        return self.paper.message(where, message.ts)
+
+    async def compose(self, user: str, text: str) -> Delivery | None:
+        """Words in the box, not sent yet: the app hears of its links already."""
+        person = self.paper.person(user).id
+        links = links_heard_of(self.paper, text)
+        return (
+            await self.event("link_shared", person=person, **composed(person, self.paper, links))
+            if links
+            else None
+        )
 
     async def press(
         self, user: str, where: Message | Form | None, label: str, *, value: Any = None
@@ -103,7 +117,7 @@ class PaperClient:
         """A button by its ids, as whoever draws the blocks knows it."""
         person = self.paper.person(user).id
         if isinstance(where, Message):
-            action = button_named(list(where.blocks), block_id, action_id)
+            action = button_named([*where.blocks, *where.unfurled], block_id, action_id)
             return await self._interact(payloads.press_in_message(self.paper, person, where, action))
         action = button_named(where.view.spec["blocks"], block_id, action_id)
         return await self._interact(payloads.press_in_view(self.paper, where.view, action))
@@ -215,7 +229,7 @@ class PaperClient:
     def _press(self, user: str, where: Message | Form | None, label: str, value: Any) -> JSON:
         person = self.paper.person(user).id
         if isinstance(where, Message):
-            action = find_action(self.paper, list(where.blocks), label, value)
+            action = find_action(self.paper, [*where.blocks, *where.unfurled], label, value)
             return payloads.press_in_message(self.paper, person, where, action)
         view = where.view if where is not None else self._home(person)
         action = find_action(self.paper, view.spec["blocks"], label, value, view.state)

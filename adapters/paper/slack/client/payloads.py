@@ -68,24 +68,37 @@ def closing(paper: PaperSlack, view: OpenView, *, cleared: bool) -> JSON:
 
 
 def press_in_message(paper: PaperSlack, person: str, message: Message, action: JSON) -> JSON:
-    """An ephemeral message is named by its container and not sent along."""
+    """An ephemeral message is named by its container and not sent along, nor is one that is not the app's."""
     container: JSON = {
         "type": "message",
         "message_ts": message.ts,
         "channel_id": message.channel,
         "is_ephemeral": message.ephemeral,
     }
+    if below := _link_above(message, action):
+        container |= {"type": "message_attachment", "is_app_unfurl": True, "app_unfurl_url": below}
     return {
         "type": "block_actions",
         **_who(paper, person),
         "container": container,
         "trigger_id": trigger(paper, person),
         "channel": {"id": message.channel, "name": channel_name(paper, message.channel)},
-        **({} if message.ephemeral else {"message": message_json(paper, message)}),
+        **({} if message.ephemeral or below else {"message": message_json(paper, message)}),
         "state": {"values": first_state(list(message.blocks))},
         "response_url": response_url(paper, person, message.channel, message.ts),
         "actions": [action | {"action_ts": paper.next_ts()}],
     }
+
+
+def _link_above(message: Message, action: JSON) -> str:
+    """Below which link the button stands; empty where below none."""
+    below = (
+        one["app_unfurl_url"]
+        for one in message.attachments
+        for block in one.get("blocks", ())
+        if block["block_id"] == action["block_id"]
+    )
+    return next(below, "")
 
 
 def press_in_view(paper: PaperSlack, view: OpenView, action: JSON) -> JSON:
@@ -137,7 +150,7 @@ def event(paper: PaperSlack, inner: JSON) -> JSON:
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _shared_outside(paper, inner.get("channel")),
         "event_context": paper.next_id("4-"),
     }
 
@@ -162,6 +175,11 @@ def inner_event(paper: PaperSlack, kind: str, fields: dict[str, Any]) -> JSON:
             inner |= {"user": person} if person is not None else {}
             inner |= {"channel": channel} if channel is not None else {}
     return inner | fields
+
+
+def _shared_outside(paper: PaperSlack, channel: object) -> bool:
+    found = paper.channels.get(str(channel))
+    return found is not None and found.shared
 
 
 def _who(paper: PaperSlack, person: str) -> JSON:

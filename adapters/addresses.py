@@ -1,0 +1,57 @@
+"""Addresses of what was told: where each is read in a browser, and which one an address leads to.
+
+They are signed by nobody and carry no rights: whoever follows one is asked who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from bot.domain.ids import RecognitionId
+
+UNDER = "/wall/story/"
+_ID = re.compile(r"[0-9A-Za-z]{1,64}", re.ASCII)
+_LONGEST = 2048
+_PORTS = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """`public_url` is where everybody reaches us, None where not everybody does."""
+
+    public_url: str | None = None
+
+    @property
+    def host(self) -> str | None:
+        """By which a platform tells our links from others'."""
+        return urlsplit(self.public_url).hostname if self.public_url else None
+
+    def of(self, told: RecognitionId) -> str | None:
+        return None if self.public_url is None else f"{self.public_url}{UNDER}{told}"
+
+    def told_at(self, address: object) -> RecognitionId | None:
+        """None for whatever is no address of ours, and never anything else raised."""
+        if self.public_url is None or not isinstance(address, str) or len(address) > _LONGEST:
+            return None
+        try:
+            here, there = urlsplit(self.public_url), urlsplit(address)
+            ours = _server(here) == _server(there)
+        except ValueError:
+            return None
+        begins = here.path.rstrip("/") + UNDER
+        if not ours or not there.path.startswith(begins):
+            return None
+        which = there.path.removeprefix(begins).rstrip("/")
+        return RecognitionId(which) if _ID.fullmatch(which) else None
+
+
+NOWHERE = Addresses()
+
+
+def _server(address: SplitResult) -> tuple[str, str | None, int | None]:
+    """Raises ValueError for a port that is none, or for somebody named before it."""
+    if "@" in address.netloc:
+        raise ValueError(address.netloc)
+    return address.scheme, address.hostname, address.port or _PORTS.get(address.scheme)
