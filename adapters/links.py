@@ -20,6 +20,7 @@ _PATHS = {
     Purpose.DOOR: "/wall/tell",
     Purpose.TOLD: "/wall/told",
     Purpose.SLIP: "/wall/slip",
+    Purpose.PASS: "/wall/stories",
 }
 
 
@@ -31,17 +32,23 @@ class Forged(ValueError):
 class Links:
     """Signs with the first key and believes all of them, so that keys can be changed while links are out.
 
-    `base_url` is where browsers find this Skald; None where nobody said so.
+    `base_url` is where browsers find this Skald; None where nobody said so. `public_url` is the same where
+    colleagues reach it from anywhere, and nobody on the way can read along.
     """
 
     keys: tuple[str, ...]
     base_url: str | None = None
+    public_url: str | None = None
 
     def address(self, invitation: Invitation) -> str | None:
         """The whole address that somebody opens or scans; None where nobody could reach it."""
-        if self.base_url is None:
-            return None
-        return f"{self.base_url}{self.path(invitation)}"
+        under = self.public_url if invitation.purpose is Purpose.PASS else self.base_url
+        return None if under is None else f"{under}{self.path(invitation)}"
+
+    @property
+    def guarded(self) -> bool:
+        """Whether browsers come by https alone."""
+        return (self.base_url or "").startswith("https://")
 
     def path(self, invitation: Invitation) -> str:
         """The same on this server, wherever it is found."""

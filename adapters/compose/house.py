@@ -34,7 +34,7 @@ from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
 from adapters.web import health, pictures, server
 from adapters.web.metrics import Metrics
-from adapters.web.pages import door, kept, poster, slip, told, wall
+from adapters.web.pages import door, kept, library, poster, slip, story, told, wall
 from adapters.web.pages.ground import Ground as Pages
 from adapters.web.reach import Reach
 from adapters.worker import Worker
@@ -82,7 +82,8 @@ class House:
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
-        self.links = Links(tuple(each.get_secret_value() for each in settings.secret_keys), settings.base_url)
+        keys = tuple(each.get_secret_value() for each in settings.secret_keys)
+        self.links = Links(keys, settings.base_url, settings.public_url)
         self.ports = Ports(
             self.database.work,
             self.database.look,
@@ -124,6 +125,8 @@ class House:
             *slip.routes(self._pages()),
             *told.routes(self._pages()),
             *pictures.routes(self.picture, self.run),
+            *library.routes(self._pages(), self.organisation),
+            *story.routes(self._pages(), self.organisation),
             *wall.routes(self._pages(), self.organisation),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),

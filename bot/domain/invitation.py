@@ -13,7 +13,8 @@ from bot.domain.refusals import Refusal
 class Purpose(StrEnum):
     """What a link leads to: the wall; a branch's door; what somebody told there; a slip to hand over.
 
-    A page is none, but what travels with a form on it: opened by us, and spent once.
+    A page is none, but what travels with a form on it: opened by us, and spent once. A pass is one person's,
+    and lets them read in a browser what they may read in chat.
     """
 
     WALL = "wall"
@@ -21,6 +22,7 @@ class Purpose(StrEnum):
     PAGE = "page"
     TOLD = "told"
     SLIP = "slip"
+    PASS = "pass"  # noqa: S105  no secret, but a word
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from bot.domain.story import Side
 _SIGN = "\ue000"
 """It begins what nobody can type: it is no letter, and what people look for is split at all others."""
 _DECEMBER = 12
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 Span = tuple[datetime, datetime]
 
@@ -74,6 +75,8 @@ def month_of(text: str) -> Month:
     """Raises ValueError for anything but a year and a month, as they are written."""
     year, _, month = text.partition("-")
     if len(year) != 4 or len(month) != 2 or not (year + month).isascii():  # noqa: PLR2004  2026-11
+        raise ValueError(text)
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         raise ValueError(text)
     return Month(int(year), int(month))
 

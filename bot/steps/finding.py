@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.cards.elements import Card
 from bot.domain.audience import Place
 from bot.domain.ids import BranchKey, RecognitionId
 from bot.domain.library import Search
 from bot.domain.organisation import Organisation
+from bot.domain.passes import LASTS, Pass
 from bot.domain.people import Person
 from bot.domain.shelf import Leaf
 from bot.domain.wanted import EVERYTHING, Wanted
-from bot.ports import Work
+from bot.ports import Ports, Work
 from bot.steps.gathering import recognition_of, scene_of
 from bot.steps.sisters import with_sisters
 from bot.steps.standing import outside
+from bot.views import library
 from bot.views.library import Found
 from bot.views.scene import Scene
 
 _MOST = 5
+
+
+def leaf_for(ports: Ports, work: Work, person: Person, leaf: Leaf) -> Card:
+    """A page of the library in chat, and the way to the same in a browser, which is theirs for a while."""
+    now = ports.now()
+    shown = Pass(person.id, now + LASTS).invitation(work.organisation.get().id)
+    return library.page(person, found(work, person, leaf, now), ports.address_of(shown))
 
 
 def found(

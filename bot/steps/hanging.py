@@ -11,6 +11,8 @@ from bot.domain.ids import RecognitionId
 from bot.domain.invitation import Invitation
 from bot.domain.library import Search, has_all
 from bot.domain.naming import given_away
+from bot.domain.picture import Agreement
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.story import Permission
 from bot.domain.wall import WallFor
@@ -104,10 +106,11 @@ def _may_hang(scene: Scene) -> bool:
 def _for_the_street(scene: Scene, words: tuple[str, ...]) -> Scene | None:
     """Without names, and without words that a customer gave to the staff alone; None where it stays inside.
 
-    Whoever agreed to be named among colleagues was never asked about the street: what their name cannot be
-    taken out of is not told there. Nor is anything found by words that nobody reads there.
+    Whoever agreed to be named or seen among colleagues was never asked about the street: what their name
+    cannot be taken out of is not told there, and a picture hangs there only if nobody is known by it. Nor is
+    anything found by words that nobody reads there.
     """
-    recognition = scene.recognition
+    recognition = _without_faces(scene.recognition)
     story = recognition.wording.story
     if story is not None:
         if story.quote is not None and story.quote.permission is not Permission.PUBLIC:
@@ -121,3 +124,10 @@ def _for_the_street(scene: Scene, words: tuple[str, ...]) -> Scene | None:
     if not set(named) <= set(recognition.wording.chance_words) or not has_all(told, words):
         return None
     return shown
+
+
+def _without_faces(recognition: Recognition) -> Recognition:
+    picture = recognition.wording.picture
+    if picture is None or picture.agreement is Agreement.NOBODY:
+        return recognition
+    return replace(recognition, wording=replace(recognition.wording, picture=None))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.domain.invitation import Invitation, Purpose
+from bot.domain.passes import pass_of
+from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.ports import Work
+from bot.steps.gathering import member
 
 
 def let_in(work: Work, invitation: Invitation) -> None:
@@ -17,3 +22,16 @@ def invitation_of(work: Work, purpose: Purpose, key: str = "") -> Invitation:
     """The one that holds now."""
     generation = work.invitations.generation(purpose, key)
     return Invitation(work.organisation.get().id, purpose, key, generation or 0)
+
+
+def holder(work: Work, invitation: Invitation, at: datetime) -> Person:
+    """Whose pass it is, as who they are by now. Raises Refusal for one that is over.
+
+    It is over as soon as they are nobody here any more, whichever platform or file says so.
+    """
+    let_in(work, invitation)
+    shown = pass_of(invitation)
+    person = member(work, shown.person)
+    if shown.ends <= at or person.has_left:
+        raise Refusal("page.gone")
+    return person

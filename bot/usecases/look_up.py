@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.cards.elements import Card
 from bot.domain.calendar import local_date
@@ -16,12 +15,12 @@ from bot.domain.refusals import Refusal
 from bot.domain.shelf import Leaf
 from bot.domain.wanted import Wanted
 from bot.ports import Ports, Work
-from bot.steps.finding import found
+from bot.steps.finding import leaf_for
 from bot.steps.gathering import admin_of, is_admin, member
 from bot.steps.inviting import invitation_of
 from bot.steps.retelling import wanted_again
 from bot.steps.shelves import both_of
-from bot.views import library, retelling
+from bot.views import retelling
 from bot.views.asides import thanked
 from bot.views.choices import choices
 from bot.views.guide import explained, guide, mistyped, unexplained, welcome
@@ -50,12 +49,12 @@ def look_up(ports: Ports, query: Query) -> Card:
         person = member(work, query.person)
         if understood(query.words).word is Word.WALL:
             return _wall(ports, work, admin_of(work, person.id))
-        return _answer(work, query, person, ports.now())
+        return _answer(ports, work, query, person)
 
 
-def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
+def _answer(ports: Ports, work: Work, query: Query, person: Person) -> Card:
     meant, admin = understood(query.words), is_admin(work, person.id)
-    language, here = person.language, query.here
+    language, here, now = person.language, query.here, ports.now()
     match meant.word:
         case None | Word.HELP:
             return _help(query, meant, language, admin=admin)
@@ -65,7 +64,7 @@ def _answer(work: Work, query: Query, person: Person, now: datetime) -> Card:
             return page(person, *both_of(work, person.id, now))
         case Word.FIND:
             leaf = Leaf(Wanted(sought(behind(query.words))))
-            return library.page(person, found(work, person, leaf, now))
+            return leaf_for(ports, work, person, leaf)
         case Word.RETELL if admin:
             return retelling.page(person, tuple(wanted_again(work, now)))
         case Word.RETELL:

@@ -8,10 +8,9 @@ from bot.cards.elements import Card
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.shelf import Bookmark, Leaf
 from bot.ports import Ports
-from bot.steps.finding import found
+from bot.steps.finding import leaf_for
 from bot.steps.gathering import member
 from bot.steps.shelves import both_of, row_of
-from bot.views import library
 from bot.views.shelf import page
 
 _MOST_OF_ONE = 16
@@ -34,7 +33,7 @@ def open_shelf(ports: Ports, leafing: Leafing) -> Card:
     with ports.look(leafing.organisation) as work:
         person, now = member(work, leafing.person), ports.now()
         if isinstance(leafing.at, Leaf):
-            return library.page(person, found(work, person, leafing.at, now))
+            return leaf_for(ports, work, person, leafing.at)
         if leafing.at is None:
             return page(person, *both_of(work, person.id, now))
         return page(person, row_of(work, person.id, leafing.at.shelf, _MOST_OF_ONE, now, leafing.at.seen))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph
 from bot.cards.intents import Intent
-from bot.cards.runs import Plain
+from bot.cards.runs import Link, Plain
 from bot.domain.ids import BehaviourKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
@@ -20,6 +20,8 @@ from bot.views import pictured, pieces
 from bot.views.finding import sentence
 from bot.views.scene import Scene
 
+_ADDRESS = "https://skald.riverbank.example/wall/stories/WyJyaXZlcmJhbmsiXQ.c2lnbmVk"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,16 +33,20 @@ class Found:
     behind: int | None = None
 
 
-def page(person: Person, found: Found) -> Card:
-    """A page of their own, where older ones take the place of newer ones."""
+def page(person: Person, found: Found, address: str | None = None) -> Card:
+    """A page of their own, where older ones take the place of newer ones.
+
+    `address` leads whoever has it to the same in a browser, as this person.
+    """
     say = catalogue(person.language)
     title, wanted = say.line("library.title"), sentence(found.leaf.wanted, found.organisation, say)
     actions = Actions(tuple(_buttons(found, say)))
     sought: list[Element] = [Footnote(say.runs("library.sought", wanted=wanted)), Divider()] if wanted else []
+    end = (actions, *_in_browser(address, say))
     if not found.scenes:
-        return Card(title, (*sought, _nothing(found.leaf, say), actions))
+        return Card(title, (*sought, _nothing(found.leaf, say), *end))
     told = [each for scene in found.scenes for each in (Divider(), *_told(scene, person, say))]
-    return Card(title, (*sought, *told[1:], actions))
+    return Card(title, (*sought, *told[1:], *end))
 
 
 def alone(person: Person, scene: Scene) -> Card:
@@ -58,6 +64,12 @@ def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:
     if wanted != EVERYTHING:
         yield _turning("label.all_told", "spoken.all_told", Leaf(), say)
     yield Button(say.line("label.tell_story"), Intent.OPEN_STORY, "")
+
+
+def _in_browser(address: str | None, say: Catalogue) -> tuple[Element, ...]:
+    if address is None:
+        return ()
+    return (Footnote(say.runs("library.in_browser", link=Link(say.line("label.in_browser"), address))),)
 
 
 def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
@@ -94,10 +106,10 @@ def examples() -> Mapping[str, Card]:
     found = (of.approved(), of.approved(named=False, deed=of.NAMELESS))
     full = tuple(of.approved(deed=of.LONGEST) for _ in range(5))
     return {
-        "newest": page(mei, Found(Leaf(), here, newest, behind=7)),
+        "newest": page(mei, Found(Leaf(), here, newest, behind=7), _ADDRESS),
         "found": page(mei, Found(lost, here, found)),
         "found by all that it is": page(mei, Found(Leaf(all_of_it), here, found[:1])),
-        "as full as may be": page(mei, Found(lost, here, full, behind=7)),
+        "as full as may be": page(mei, Found(lost, here, full, behind=7), _ADDRESS),
         "nothing found": page(mei, Found(lost, here, ())),
         "one alone": alone(mei, newest[0]),
         "nothing told": page(mei, Found(Leaf(), here, ())),

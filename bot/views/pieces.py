@@ -65,8 +65,13 @@ def deed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
         return (told, *changed)
     happened = wording.story.situation
     situation = (Paragraph((Plain(happened.words),)),) if happened else ()
-    mended = (Footnote(say.runs("card.put_right")),) if wording.story.kind is StoryKind.PUT_RIGHT else ()
-    return (*_quoted(wording.story, say), *situation, told, *changed, *mended)
+    return (*_quoted(wording.story, say), *situation, told, *changed, *put_right(scene, say))
+
+
+def put_right(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:
+    story = scene.recognition.wording.story
+    mended = story is not None and story.kind is StoryKind.PUT_RIGHT
+    return (Footnote(say.runs("card.put_right")),) if mended else ()
 
 
 def first_words(scene: Scene) -> str:
@@ -141,7 +146,7 @@ def in_short(words: str) -> str:
 
 def showed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """Which value it showed, where it showed one; and of an act of kindness for whom it was and whose."""
-    return (*value(scene, say), *_kindness(scene, say))
+    return (*value(scene, say), *kindness(scene, say))
 
 
 def value(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -155,12 +160,12 @@ def _value(value: Value, scene: Scene, say: Catalogue) -> Runs:
     return (*sign, *say.runs("card.behaviour", value=value.name, behaviour=scene.behaviour.words))
 
 
-def _kindness(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    kindness = scene.recognition.wording.kindness
-    if kindness is None:
+def kindness(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:
+    act = scene.recognition.wording.kindness
+    if act is None:
         return ()
-    branch = scene.organisation.branch(kindness.of_branch)
-    key = f"card.kindness_{kindness.for_whom}"
+    branch = scene.organisation.branch(act.of_branch)
+    key = f"card.kindness_{act.for_whom}"
     line = say.runs(f"{key}_by", branch=branch.name) if branch else say.runs(key)
     return (Footnote(line),)
 

@@ -161,6 +161,8 @@ def test_every_sentence_is_said_somewhere():
         *(f"finding.{room}.{each}" for room in ("kinds", "shows") for each in Kind),
         *(f"finding.{room}.{each}" for room in ("sides", "with_side") for each in Side),
         *(f"pointer.{each}" for each in Kind),
+        *(f"page.story.{each}" for each in Kind),
+        *(f"page.closed.told_on_{each}" for each in (*Platform, "both")),
         "finding.shows.all",
         *(f"wall.{each}{end}" for each in ("months", "since") for end in ("", "_in_short")),
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),

@@ -18,8 +18,8 @@ from bot.views.scene import Scene
 class Tale:
     """Top-down as it is read; what people wrote has the language in which they did.
 
-    `value_number` says which of the values it is, counted from 1 in their order. `shortened` says that some
-    of it stands on its own page alone.
+    `value_number` says which of the values it is, counted from 1 in their order. `note` is what else it is,
+    where it is more than a deed. `shortened` says that some of it stands on its own page alone.
     """
 
     id: RecognitionId
@@ -36,6 +36,7 @@ class Tale:
     made_possible: str | None
     attribution: str | None
     month: str
+    note: str | None = None
     shortened: bool = False
 
 
@@ -50,8 +51,11 @@ class Room:
     small: int
 
 
-def whole(scene: Scene, say: Catalogue, *, named: bool) -> Tale:
-    """Not `named`, it says nothing of who did it, who stood behind it, or who saw it."""
+def whole(scene: Scene, say: Catalogue, *, named: bool, zone: str | None = None) -> Tale:
+    """Not `named`, it says nothing of who did it, who stood behind it, or who saw it.
+
+    Its month is that of the `zone` of whoever reads it, where that is known.
+    """
     wording, organisation = scene.recognition.wording, scene.organisation
     story = wording.story
     said = pieces.own_words(story, say) if story else None
@@ -70,7 +74,8 @@ def whole(scene: Scene, say: Catalogue, *, named: bool) -> Tale:
         behaviour=scene.behaviour.words if scene.behaviour else None,
         made_possible=_made_possible(scene, say) if named else None,
         attribution=pieces.attribution(scene, say) if named else None,
-        month=month(scene.recognition.told_at, organisation.timezone, say),
+        month=month(scene.recognition.told_at, zone or organisation.timezone, say),
+        note=_note(scene, say),
     )
 
 
@@ -109,6 +114,11 @@ def _headline(deed: Text) -> tuple[Text | None, Text | None]:
 def _made_possible(scene: Scene, say: Catalogue) -> str | None:
     said = [plain(each.runs) for each in pieces.made_possible(scene, say) if isinstance(each, Footnote)]
     return " ".join(said) or None
+
+
+def _note(scene: Scene, say: Catalogue) -> str | None:
+    said = (*pieces.put_right(scene, say), *pieces.kindness(scene, say))
+    return " ".join(plain(each.runs) for each in said) or None
 
 
 def _quote_beginning(quote: Text | None, most: int) -> Text | None:

@@ -1,0 +1,32 @@
+"""Passes: with one, somebody reads in a browser for a day what they may read in chat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.invitation import Invitation, Purpose
+from bot.domain.refusals import Refusal
+
+LASTS = timedelta(hours=12)
+"""A working day, so that nobody has to fetch one twice on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """It says who somebody is, and nothing of what they may read: that is asked anew each time."""
+
+    person: PersonId
+    ends: datetime
+
+    def invitation(self, organisation: OrganisationId) -> Invitation:
+        return Invitation(organisation, Purpose.PASS, f"{int(self.ends.timestamp())}.{self.person}")
+
+
+def pass_of(invitation: Invitation) -> Pass:
+    """Raises Refusal for an invitation to anything else."""
+    ends, _, person = invitation.key.partition(".")
+    if invitation.purpose is not Purpose.PASS or not ends.isdecimal():
+        raise Refusal("page.gone")
+    return Pass(PersonId(person), datetime.fromtimestamp(int(ends), UTC))
