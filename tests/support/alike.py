@@ -19,8 +19,10 @@ from adapters.playground.server import STATIC
 from adapters.web.server import serving
 from tests.support import npm
 from tests.support.browsing import WITH_PICTURES
+from tests.support.made_pictures import picture
 
 PICTURES = Path(__file__).parents[2] / "build" / "drawn-alike"
+PICTURED = "https://*/wall/pictures/*"
 A_MONTH = 30 * 86_400
 CONTROLS = frozenset({"button", "checkbox", "combobox", "link", "listbox", "menuitem", "radio", "searchbox"})
 CONTROLS |= {"slider", "spinbutton", "switch", "textbox", "Date"}
@@ -141,6 +143,7 @@ async def drawing_board(browser: Browser, folder: Path) -> AsyncIterator[Board]:
     )
     async with serving(Starlette(routes=routes)) as address:
         page = await context.new_page()
+        await page.route(PICTURED, lambda route: route.fulfill(body=picture(), content_type="image/jpeg"))
         faults: list[str] = []
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))

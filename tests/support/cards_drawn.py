@@ -17,9 +17,10 @@ from starlette.staticfiles import StaticFiles
 from adapters.teams.words import GAP
 from adapters.web.server import serving
 from tests.support import npm
-from tests.support.alike import Control
+from tests.support.alike import PICTURED, Control
 from tests.support.alike import controls as controls_of
 from tests.support.browsing import WITH_PICTURES
+from tests.support.made_pictures import picture
 
 PICTURES = Path(__file__).parents[2] / "build" / "drawn-cards"
 
@@ -78,6 +79,7 @@ async def easel(browser: Browser, folder: Path) -> AsyncIterator[Easel]:
     )
     async with serving(Starlette(routes=[Mount("/", StaticFiles(directory=folder))])) as address:
         page = await context.new_page()
+        await page.route(PICTURED, lambda route: route.fulfill(body=picture(), content_type="image/jpeg"))
         faults: list[str] = []
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(str(error)))

@@ -16,6 +16,7 @@ from tests.support.alike import OFFICE, Control, Difference, Drawing
 
 NAMELESS = ("textbox", "Select an item")
 KNOB = ("button", "")
+CHOOSE = ("button", "Choose file")
 PARTS = {
     "plain_text_input": ([NAMELESS], "textbox"),
     "static_select": ([NAMELESS, KNOB], "combobox"),
@@ -71,6 +72,33 @@ def _people(blocks: Blocks, theirs: Drawing) -> Drawing:
             names = " ".join(f"{OFFICE['people'][each]['name']} ×" for each in users)
             theirs = _said(theirs, f"{label} {len(users)} selected", f"{label} {names}")
     return theirs
+
+
+def _file(blocks: Blocks, theirs: Drawing) -> Drawing:
+    said = re.sub(r"Choose file Max 1 file Accepted: [a-z, ]+ (?=[A-Z])", "", theirs.words)
+    controls = list(theirs.controls)
+    for block in blocks:
+        if block["type"] == "input" and block["element"]["type"] == "file_input" and CHOOSE in controls:
+            controls[controls.index(CHOOSE)] = ("button", f"{_label(block)}; {block['hint']['text']}")
+    return replace(theirs, words=said, controls=tuple(controls))
+
+
+def _boxes(blocks: Blocks, theirs: Drawing) -> Drawing:
+    said = [each["text"]["text"] for _, box in _fields(blocks, "checkboxes") for each in box["options"]]
+    controls = list(theirs.controls)
+    places = [place for place, (role, _) in enumerate(controls) if role.startswith("checkbox")]
+    if [controls[place][1] for place in places] == [" ".join(said), *("" for _ in said[1:])]:
+        for place, words in zip(places, said, strict=True):
+            controls[place] = (controls[place][0], words)
+    return replace(theirs, controls=tuple(controls))
+
+
+def _folded(blocks: Blocks, theirs: Drawing) -> Drawing:
+    controls = list(theirs.controls)
+    for block in blocks:
+        if block["type"] == "image" and KNOB in controls:
+            controls.remove(KNOB)
+    return replace(theirs, controls=tuple(controls))
 
 
 def _optional(blocks: Blocks, theirs: Drawing) -> Drawing:
@@ -153,12 +181,19 @@ KNOWN = (
     ),
     Difference("prompt", "In a field without a placeholder they write words of their own", _no_prompt),
     Difference("chosen", "They don’t draw the option that a list opens with", _chosen),
+    Difference(
+        "file",
+        "They spell out what a browser has its own words for, and call the button by nothing else",
+        _file,
+    ),
+    Difference("folded", "They give each picture a button without a name, to fold it away", _folded),
     Difference("people", "They count the people chosen; Slack names them, each with a cross", _people),
     Difference(
         "moments", "They spell moments as Americans do; Slack, as each reader’s settings say", _moments
     ),
     Difference("dates", "They leave a moment in a footnote as it was sent", _dated),
     Difference("names", "They call every field by the same words, and its label names nothing", _named),
+    Difference("boxes", "They call the first of a form’s boxes by the words of them all", _boxes),
     Difference("radios", "In a form of several they let one alone be chosen of all of them", _one_of_each),
     Difference("crosses", "They offer no way to take one of the people chosen away", _taken_away),
 )

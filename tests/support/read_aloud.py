@@ -19,7 +19,18 @@ from bot.cards.elements import (
     Picture,
     Quote,
 )
-from bot.cards.forms import ChoiceField, DateField, Field, Form, RadioField, TextField, ToggleField, Words
+from bot.cards.forms import (
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    RadioField,
+    Taken,
+    TextField,
+    ToggleField,
+    Words,
+    with_pictures,
+)
 from bot.cards.runs import Emphasis, Link, Mention, Moment, Plain, Run, Runs, Sign, Strong
 
 A_MOMENT = r"[\w ,:/.]{1,40}?"
@@ -33,9 +44,9 @@ def read(card: Card, *, pressed: bool = True) -> re.Pattern[str]:
 
 
 def pieces(form: Form) -> list[str]:
-    """In the order in which they stand; between them is what somebody may write."""
+    """As Teams has it, in the order in which they stand; between them is what somebody may write."""
     found: list[str] = []
-    for each in form.elements:
+    for each in with_pictures(form, Taken.ELSEWHERE).elements:
         found += [_meant(each.runs)] if isinstance(each, Words) else list(_field(each))
     return [each for each in (*found, form.send, form.close) if each]
 

@@ -5,6 +5,8 @@ export function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || !node.checkVisibility({ visibilityProperty: true })) return "";
   if (node.matches("br, [type=radio], [type=checkbox], [aria-hidden=true]")) return " ";
+  if (node.matches("img")) return ` ${node.alt} `;
+  if (node.matches("[type=file]")) return " "; // which a browser has its own words for
   if (node.matches("input, textarea")) return ` ${node.value || node.placeholder} `;
   if (node.matches("select")) return ` ${node.selectedOptions[0]?.text ?? ""} `;
   const inside = [...node.childNodes].map(words).join("");

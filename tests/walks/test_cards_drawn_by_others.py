@@ -108,7 +108,9 @@ async def test_the_renderer_complains_of_nothing(board: Easel, drawings: dict[st
 async def test_no_example_has_anything_alive_that_was_not_meant(drawings: dict[str, Drawing]):
     links = {link for each in drawings.values() for link in each.links}
 
-    assert links == {"https://riverbank.slack.com/archives/C0FRONT/p1795424400000100"}
+    assert {each for each in links if not each.startswith("https://skald.riverbank.example/wall")} == {
+        "https://riverbank.slack.com/archives/C0FRONT/p1795424400000100"
+    }
     assert all(each.mentions == each.nobody == [] for each in drawings.values())
 
 

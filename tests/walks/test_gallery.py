@@ -156,7 +156,7 @@ async def test_choosing_a_name_shows_it_alone_and_going_back_shows_all(seen: Hal
     await seen.page.get_by_role("link", name="Rewriting").first.click()
 
     await expect(seen.page).to_have_url(
-        f"{seen.address}/gallery?only=nomination/rewriting&on=slack&theme=dark"
+        f"{seen.address}/gallery?only=compliment/rewriting&on=slack&theme=dark"
     )
     await expect(seen.shown).to_have_count(1)
     await seen.page.go_back()

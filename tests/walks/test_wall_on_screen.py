@@ -191,7 +191,7 @@ async def test_a_renewed_link_takes_the_stories_off_the_old_screen(page: Page, h
 
 async def test_a_reader_of_the_screen_has_every_story_in_a_list(page: Page, hall: Hall):
     """However many of them are seen: none of it is hidden, and nothing is said aloud when it turns."""
-    stories = page.get_by_role("main").get_by_role("list").get_by_role("listitem")
+    stories = page.get_by_role("main").get_by_role("list").first.get_by_role("listitem")
 
     await expect(stories).to_have_count(len(hall.shown.tales))
     await expect(page.locator("[aria-live], [role=status], [role=alert]")).to_have_count(0)
