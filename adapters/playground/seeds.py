@@ -15,7 +15,7 @@ from adapters.paper.teams.world import Tenant
 WORKSPACE = Workspace(name="Riverbank Council", domain="riverbank")
 APP = App(name="skald", unfurl_domains=frozenset({"skald.riverbank.example"}))
 TENANT = Tenant(name="Riverbank Council", domain="riverbank.example")
-TEAMS_APP = TeamsApp(name="Skald")
+TEAMS_APP = TeamsApp(name="Skald", link_domains=APP.unfurl_domains)
 TEAM = "Riverbank Council"
 ZONE = "Europe/London"
 

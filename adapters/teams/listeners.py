@@ -25,6 +25,7 @@ from adapters.teams.pictures import Pictures, picture_in
 from adapters.teams.presses import Presses
 from adapters.teams.rosters import Rosters
 from adapters.teams.searches import Searches
+from adapters.teams.unfurls import Unfurls
 from bot.domain.people import Account
 from bot.usecases.reach_again import Arrival, reach_again
 
@@ -46,6 +47,7 @@ def listener(desk: Desk, rosters: Rosters) -> Listener:
         "composeExtension/fetchTask": extension.on_fetch,
         "composeExtension/submitAction": extension.on_submit,
         "composeExtension/query": Searches(desk).on_query,
+        "composeExtension/queryLink": Unfurls(desk).on_link,
     }
     activities: dict[str, _Answers] = {
         "message": _Messages(Commands(desk), presses, Pictures(desk)).on_message,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import urlsplit
 
+from adapters.addresses import Addresses
 from adapters.settings import Hindrance, Settings
 from adapters.settings.environment import GUID
 from adapters.teams.objects import JSON
@@ -72,7 +73,7 @@ def manifest(settings: Settings, listed: Listed, texts: Texts, languages: Sequen
         "icons": {"color": COLOR, "outline": OUTLINE},
         "accentColor": _EMBER,
         "bots": [_bot(app, texts["commands"])],
-        "composeExtensions": [_extension(app, texts)],
+        "composeExtensions": [_extension(app, texts) | _links(settings)],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": _domains(settings),
         # Asked of every app that may be in a team: private and shared channels have members of their own,
@@ -152,6 +153,14 @@ def _extension(app: str, texts: Texts) -> JSON:
         for command in TOLD_WITH
     ]
     return {"botId": app, "commands": [*commands, _search(texts[FIND])]}
+
+
+def _links(settings: Settings) -> JSON:
+    """Of whoever has Skald alone: what is asked without saying who asks is nobody's to be shown."""
+    if (host := Addresses(settings.public_url).host) is None:
+        return {}
+    value = {"domains": [host], "supportsAnonymizedPayloads": False}
+    return {"messageHandlers": [{"type": "link", "value": value}]}
 
 
 def _search(texts: Mapping[str, str]) -> JSON:

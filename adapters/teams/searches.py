@@ -28,7 +28,7 @@ from bot.usecases.find_told import Findings, Seeking, find_told
 from bot.views.pointer import Finding, nothing
 from bot.views.refused import apology, sentence
 
-_PREVIEW = "application/vnd.microsoft.card.thumbnail"
+PREVIEW = "application/vnd.microsoft.card.thumbnail"
 _AT_FIRST = "initialRun"
 _MOST = 25  # Teams shows no more at once
 _FURTHEST = 40
@@ -93,7 +93,7 @@ class _Asked:
         return {
             "contentType": CONTENT_TYPE,
             "content": self.desk.card(Peopled(finding.card, {}), Marks()),
-            "preview": {"contentType": _PREVIEW, "content": shown},
+            "preview": {"contentType": PREVIEW, "content": shown},
         }
 
 

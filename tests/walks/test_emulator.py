@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -168,3 +169,18 @@ async def test_a_search_whose_words_go_by_another_name_finds_a_story_too(staffed
     (result,) = found["composeExtension"]["attachments"]
     assert DEED[:20] in result["preview"]["content"]["title"]
     assert DEED[:20] not in str(result["content"])
+
+
+async def test_a_link_to_what_was_told_is_shown_in_a_channel_of_colleagues(staffed: Emulator):
+    await told(staffed)
+    await staffed.press("daniel", await shown(staffed, "daniel", "asks you to read this"), "Approve it")
+    post = await shown(staffed, "well-done", DEED)
+    more = await staffed.press("mei", post, "More…")
+    address = re.search(r"https://skald\.riverbank\.example/wall/story/\w+", str(more))
+    assert address
+
+    answer = await staffed.invoke("mei", "composeExtension/queryLink", {"url": address[0]})
+
+    (result,) = answer["composeExtension"]["attachments"]
+    assert "A colleague’s deed is told here." in str(result["content"])
+    assert DEED[:20] not in str(result)

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import urlsplit
-
+from adapters.paper.links import host_of, links_in
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
-
-_LINK = re.compile(r"https?://[^\s<>|]+")
-
-
-def links_in(text: str) -> list[str]:
-    return list(dict.fromkeys(each.rstrip(".,;:!?)") for each in _LINK.findall(text)))
-
-
-def host_of(address: str) -> str:
-    return urlsplit(address).hostname or ""
 
 
 def links_heard_of(paper: PaperSlack, text: str) -> list[JSON]:

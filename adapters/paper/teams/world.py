@@ -38,6 +38,7 @@ class App:
     id: str = "5a1d0000-0000-4000-8000-000000000b07"
     name: str = "Skald"
     secret: str = "paper-app-secret"  # noqa: S105 — paper
+    link_domains: frozenset[str] = frozenset()
 
     @property
     def bot(self) -> str:

@@ -265,6 +265,19 @@ def test_a_story_is_found_where_people_write_and_at_once(made):
     assert [each["name"] for each in search["parameters"]] == ["words"]
 
 
+def test_links_to_what_was_told_are_asked_about_where_everybody_could_follow_them_and_never_without_a_name(
+    made,
+):
+    far, near = (
+        made(**{**WHOLE, "SKALD_BASE_URL": each})["composeExtensions"][0].get("messageHandlers")
+        for each in ("https://skald.example.org:8443/here", "http://localhost:8000")
+    )
+
+    value = {"domains": ["skald.example.org"], "supportsAnonymizedPayloads": False}
+    assert far == [{"type": "link", "value": value}]
+    assert near is None
+
+
 def test_another_language_says_all_that_ours_says(settings):
     files = unpacked(package(settings(**WHOLE), LISTED, {**every_language(), "cy": WELSH}))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from adapters.paper.links import host_of, links_in
 from adapters.paper.slack.api.arguments import Arguments
 from adapters.paper.slack.api.scopes import need
 from adapters.paper.slack.check.messages import check_content
 from adapters.paper.slack.drawing import with_ids
-from adapters.paper.slack.links import host_of, links_in
 from adapters.paper.slack.messages import Message
 from adapters.paper.slack.refused import JSON, Refused
 from adapters.paper.slack.state import PaperSlack

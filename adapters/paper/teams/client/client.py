@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from adapters.paper.line import SignedRequest
+from adapters.paper.links import host_of, links_in
 from adapters.paper.teams.client import payloads
 from adapters.paper.teams.client.form import Form
 from adapters.paper.teams.client.mentions import typed
 from adapters.paper.teams.client.pressing import Press, made, pressed
-from adapters.paper.teams.client.returning import take_card, take_results, take_task
+from adapters.paper.teams.client.returning import (
+    take_card,
+    take_results,
+    take_task,
+    take_unfurled,
+    without_preview,
+)
 from adapters.paper.teams.client.servers import Servers, failed
 from adapters.paper.teams.client.wire import Answer
 from adapters.paper.teams.messages import Message
@@ -160,16 +167,16 @@ class PaperClient(Servers):
     def insert(self, user: str, where: str, result: JSON) -> Message:
         """A result that was picked, sent as a message of their own: the app can never change it."""
         person, conversation = self._there(user, where)
-        card = {name: each for name, each in result.items() if name != "preview"}
-        return self.paper.post(conversation.id, person.id, attachments=(card,), by_app=False)
+        sent = (without_preview(result),)
+        return self.paper.post(conversation.id, person.id, attachments=sent, by_app=False)
 
     async def unfurl(self, user: str, where: str, address: str) -> Answer:
-        """A link is pasted into the compose box."""
+        """A link is pasted into the compose box; what is answered goes with the message once it is sent."""
         person, conversation = self._there(user, where)
         asked = payloads.invoke(
             self.paper, "composeExtension/queryLink", person, conversation, {"url": address}, None, "compose"
         )
-        return take_results(await self.wire.invoke(asked))
+        return take_unfurled(await self.wire.invoke(asked))
 
     # --- what a person sees
 
@@ -212,6 +219,7 @@ class PaperClient(Servers):
             conversation.id,
             person.id,
             words.shown,
+            attachments=await self._below_links(user, where, line),
             text_format="plain",
             by_app=False,
             thread=(under.thread or under.id) if under is not None else None,
@@ -222,6 +230,14 @@ class PaperClient(Servers):
             return Answer()
         told = payloads.said(self.paper, person, conversation, message, words)
         return failed(await self.wire.deliver(told), _UNSENT)
+
+    async def _below_links(self, user: str, where: str, line: str) -> tuple[JSON, ...]:
+        """The card that the app gives to the first link to a domain of its own."""
+        domains = self.paper.app.link_domains
+        for address in (each for each in links_in(line) if host_of(each) in domains):
+            results = (await self.unfurl(user, where, address)).results
+            return tuple(without_preview(each) for each in results[:1])
+        return ()
 
     def _may_speak(self, person: Person, conversation: Conversation) -> None:
         if person.id not in conversation.members or conversation.deleted:

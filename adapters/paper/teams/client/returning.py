@@ -19,6 +19,8 @@ from adapters.paper.teams.state import PaperTeams
 _PREVIEWS = frozenset({"application/vnd.microsoft.card.thumbnail", "application/vnd.microsoft.card.hero"})
 AWAY = "Unable to reach app. Please try again."
 WRONG = "Something went wrong. Please try again."
+NEWEST_BELOW_LINKS = "1.3"
+"""Of cards: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling"""
 _TOAST = "application/vnd.microsoft.activity.message"
 _HEIGHTS = frozenset({"small", "medium", "large"})
 
@@ -65,6 +67,22 @@ def take_results(answer: Answer) -> Answer:
     if not isinstance(found, dict):
         return _wrong(answer, "a search is answered with a composeExtension")
     return _extension(answer, found)
+
+
+def take_unfurled(answer: Answer) -> Answer:
+    """The one card below a link, with what stands for it until the message is sent; or none."""
+    taken = take_results(answer)
+    for each in taken.results[:1]:
+        if each.get("preview") is None:
+            return replace(_wrong(taken, "what stands below a link has a preview"), results=())
+        if str(each.get("content", {}).get("version", "")) > NEWEST_BELOW_LINKS:
+            cause = f"{NEWEST_BELOW_LINKS} is drawn below a link, and no newer"
+            return replace(_wrong(taken, cause), results=())
+    return taken
+
+
+def without_preview(result: JSON) -> JSON:
+    return {name: each for name, each in result.items() if name != "preview"}
 
 
 def _act(paper: PaperTeams, dialog: Dialog, answer: Answer, body: JSON) -> Answer:

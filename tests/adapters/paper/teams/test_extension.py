@@ -14,6 +14,8 @@ from tests.adapters.paper.teams.bot import (
 )
 from tests.support.every import for_each
 
+SHOWN = {"contentType": "application/vnd.microsoft.card.thumbnail", "content": {"title": "It", "text": ""}}
+
 
 async def test_an_action_of_the_extension_opens_a_dialog_and_sends_it_with_its_command(teams, bot, paper):
     bot.answers["composeExtension/fetchTask"] = dialog(card(field(), actions=[submit()]))
@@ -63,7 +65,7 @@ async def test_a_search_brings_cards(teams, bot):
 
 
 async def test_a_link_that_is_pasted_is_asked_about(teams, bot):
-    found = {"contentType": CARD, "content": card(text("A story"))}
+    found = {"contentType": CARD, "content": card(text("A story")) | {"version": "1.3"}, "preview": SHOWN}
     bot.answers["composeExtension/queryLink"] = {
         "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": [found]}
     }
@@ -139,3 +141,17 @@ async def test_an_extension_that_does_not_answer_is_asked_twice_more(teams, bot,
 class _Nowhere:
     async def post(self, url, *, content, headers):
         raise ConnectionRefusedError
+
+
+@for_each(("version", "preview"), [("1.4", True), ("1.3", False)])
+async def test_below_a_link_stand_older_cards_alone_that_can_be_seen_before(teams, bot, version, preview):
+    found = {"contentType": CARD, "content": card(text("A story")) | {"version": version}}
+    results = [found | {"preview": SHOWN} if preview else found]
+    bot.answers["composeExtension/queryLink"] = {
+        "composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": results}
+    }
+
+    answer = await teams.unfurl("raj", "#well-done", "https://skald.example/wall/1")
+
+    assert answer.error
+    assert not answer.results
