@@ -78,7 +78,7 @@ def _inputs(each: Field, filling: Filling) -> Iterator[JSON]:
         case ToggleField():
             yield _toggle(each)
         case DateField():
-            yield _day(each)
+            yield _day(each, filling)
         case PictureField():  # sent in a conversation, and never in a form
             return
         case _:
@@ -189,9 +189,9 @@ def _toggle(each: ToggleField) -> JSON:
     }
 
 
-def _day(each: DateField) -> JSON:
+def _day(each: DateField, filling: Filling) -> JSON:
     value = _value(each.chosen.isoformat() if each.chosen else "")
-    label = _words(each.label, LIMITS["label"])
+    label = _label(each.label, filling, optional=True)
     return {"type": "Input.Date", "id": input_id(each.name, DAY), "label": label, **value}
 
 
