@@ -24,6 +24,7 @@ from adapters.teams.extension import Extension
 from adapters.teams.pictures import Pictures, picture_in
 from adapters.teams.presses import Presses
 from adapters.teams.rosters import Rosters
+from adapters.teams.said import passed_on
 from adapters.teams.searches import Searches
 from adapters.teams.unfurls import Unfurls
 from bot.domain.people import Account
@@ -67,6 +68,8 @@ class _Messages:
         """A press of a client too old for anything else comes as a message without words."""
         if isinstance(activity.get("value"), dict) and not activity.get("text"):
             return await self.presses.on_submitted(activity)
+        if passed_on(activity):
+            return nothing()
         if (address := picture_in(activity)) is not None:
             return await self.pictures.on_picture(activity, address)
         return await self.commands.on_message(activity)

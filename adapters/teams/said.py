@@ -14,6 +14,7 @@ from typing import Any
 from adapters.teams.callers import Payload
 
 _AT = re.compile(r"<at\b[^>]*>(?P<name>.*?)</at>", re.IGNORECASE | re.DOTALL)
+_CARD = "application/vnd.microsoft.card.adaptive"
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r"[^|<>\s]{1,128}")
 
@@ -39,6 +40,13 @@ def said(activity: Payload, objects: Mapping[str, str]) -> str:
         pieces.append(_meant(at["name"], one, objects, ours))
         position = at.end()
     return "".join([*pieces, _words(text[position:])]).strip()
+
+
+def passed_on(activity: Payload) -> bool:
+    """Whether somebody only put a card there, out of a search or with a link: nothing is asked of us."""
+    attached = activity.get("attachments") or ()
+    kinds = {each.get("contentType") for each in attached if isinstance(each, Mapping)}
+    return _CARD in kinds and not _TAG.sub("", str(activity.get("text") or "")).strip()
 
 
 def _meant(name: str, mention: Mapping[str, Any] | None, objects: Mapping[str, str], ours: str) -> str:

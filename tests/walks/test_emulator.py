@@ -184,3 +184,27 @@ async def test_a_link_to_what_was_told_is_shown_in_a_channel_of_colleagues(staff
     (result,) = answer["composeExtension"]["attachments"]
     assert "A colleague’s deed is told here." in str(result["content"])
     assert DEED[:20] not in str(result)
+
+
+IN_THE_BOX = """
+<span class="inline-compose-card" itemid="0" itemtype="http://schema.skype.com/InputExtension">
+  <span content="0" itemprop="cardId"></span>
+</span>
+"""
+
+
+@pytest.mark.parametrize(
+    "beside", [{"text": IN_THE_BOX}, {}, {"text": ""}], ids=["searched", "linked", "empty"]
+)
+async def test_a_card_that_somebody_passes_on_to_skald_is_no_command(
+    emulator: Emulator, beside: dict[str, str]
+):
+    await emulator.install("raj")
+    await shown(emulator, "raj", "What waits for you")
+    card = {"contentType": "application/vnd.microsoft.card.adaptive", "content": {"type": "AdaptiveCard"}}
+
+    assert (await emulator.send("raj", "message", attachments=[card], **beside)).status_code == 200
+
+    assert (await emulator.send("raj", "message", attachments=[card], text="hlep")).status_code == 200
+    await shown(emulator, "raj", "hlep")
+    assert len(emulator.said) == 2

@@ -52,9 +52,10 @@ async def test_below_a_link_stands_what_it_leads_to_without_a_word_of_it_and_who
     assert read.words.index(QUOTE) < read.words.index(SITUATION) < read.words.index(ROUND)
 
 
-async def test_nothing_stands_below_it_where_outsiders_read_along(town: Town):
+@pytest.mark.parametrize("how", ["shared", "invited"])
+async def test_nothing_stands_below_it_where_outsiders_read_along_or_soon_will(town: Town, how: str):
     address = await approved(town)
-    town.paper.channel(PLACE).shared = True
+    setattr(town.paper.channel(PLACE), how, True)
 
     message = await posted(town, address)
 
@@ -92,6 +93,7 @@ async def test_while_it_is_written_nothing_is_drawn(town: Town):
 
     assert heard is not None
     assert heard.status == 200
+    assert "conversations.info" not in str(town.paper.log[before:])
     assert "chat.unfurl" not in str(town.paper.log[before:])
 
 

@@ -87,6 +87,7 @@ class Channel:
     archived: bool = False
     created: int = 0
     shared: bool = False  # with another organisation
+    invited: bool = False  # as one is, that has not answered yet
 
 
 def person_id(name: str) -> str:
@@ -141,7 +142,7 @@ def channel_json(channel: Channel, *, bot_user: str) -> JSON:
         "is_shared": channel.shared,
         "is_ext_shared": channel.shared,
         "is_org_shared": False,
-        "is_pending_ext_shared": False,
+        "is_pending_ext_shared": channel.invited,
         "num_members": len(channel.members),
         "created": channel.created,
     }
