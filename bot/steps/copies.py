@@ -72,9 +72,7 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
     Where a copy stands already, it follows instead. Who has left in the meantime stays named, and is
     not written to. Nor is who tells of what they did themselves.
     """
-    have = {
-        each.to for each in work.outbox.copies(scene.recognition.id) if each.alive and each.topic in _TELLS
-    }
+    have = before_whom(work, scene.recognition.id, *_TELLS)
     held, scene = held_until(scene, at), with_sisters(work, scene)
     mention(work, scene.recognition, held)
     for platform in sorted(work.organisation.platforms()) if scene.channel is not None else ():
@@ -85,6 +83,17 @@ def owe_telling(work: Work, scene: Scene, at: datetime) -> None:
             if work.hints.give(doer.id, Hint.WELCOME, scene.recognition.id, at):
                 scene = scene.hinting(doer.id, Hint.WELCOME)
             owe(work, scene, Topic.NEWS, ToPerson(doer.id), later(scene, doer, held or at) or held)
+
+
+def before_whom(
+    work: Work, recognition: RecognitionId, *topics: Topic, revision: int | None = None
+) -> frozenset[Address]:
+    """Where such a copy stands or will come, of one wording where it is said which."""
+    return frozenset(
+        each.to
+        for each in work.outbox.copies(recognition)
+        if each.alive and each.topic in topics and revision in {None, each.revision}
+    )
 
 
 def held_until(scene: Scene, at: datetime) -> datetime | None:

@@ -27,7 +27,7 @@ from bot.domain.people_file import FROM_FILES
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
-from bot.steps.copies import follow, owe_requests
+from bot.steps.copies import before_whom, follow, owe_requests
 from bot.steps.doubts import report_doubt
 from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.passing_on import pass_on
@@ -170,6 +170,6 @@ def _follow(work: Work, told: RecognitionId, before: Parts, after: Parts, at: da
     scene = scene_to_change(work, recognition_of(work, told))
     report_doubt(work, scene.teller, follow(work, scene), at)
     if after.outcome is Outcome.WAITING:
-        have = {each.to for each in work.outbox.copies(told) if each.topic is Topic.REQUEST and each.alive}
+        have = before_whom(work, told, Topic.REQUEST)
         owe_requests(work, scene, [each for each in scene.readers if ToPerson(each.id) not in have], at)
     pass_on(work, scene, at)

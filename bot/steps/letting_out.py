@@ -12,7 +12,7 @@ from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
-from bot.steps.copies import held_until, later, owe, owe_notice, owe_telling
+from bot.steps.copies import before_whom, held_until, later, owe, owe_notice, owe_telling
 from bot.steps.gathering import told_to
 from bot.views.scene import Scene
 from bot.views.slip import slip
@@ -66,12 +66,11 @@ def _goes_ahead(scene: Scene) -> bool:
 
 def _owe_questions(work: Work, scene: Scene, at: datetime, from_then: datetime | None = None) -> None:
     """To each who is asked and has not these very words before them yet."""
-    copies = work.outbox.copies(scene.recognition.id)
-    current = (Topic.NAMING, scene.recognition.revision)
-    have = {each.to for each in copies if (each.topic, each.revision) == current and each.alive}
+    told = scene.recognition
+    have = before_whom(work, told.id, Topic.NAMING, revision=told.revision)
     if scene.absent_doer is not None:
         _owe_slip(work, scene, scene.absent_doer)
-    for each in scene.recognition.consents:
+    for each in told.consents:
         if each.answer is None and ToPerson(each.doer) not in have:
             held = later(scene, scene.people[each.doer], from_then or at) or from_then
             owe(work, scene, Topic.NAMING, ToPerson(each.doer), held)

@@ -11,7 +11,7 @@ from bot.domain.people import Person, Role
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Work
-from bot.steps.copies import owe, owe_notice
+from bot.steps.copies import before_whom, owe, owe_notice
 from bot.steps.gathering import admin_of, told_of
 from bot.views.moderated import reporter_told
 from bot.views.scene import Scene
@@ -43,11 +43,7 @@ def with_reports(work: Work, scene: Scene) -> Scene:
 def owe_reported(work: Work, scene: Scene, *, again: bool = False) -> None:
     """To every moderator who has it not before them; to all of them where it is reported `again`."""
     scene = with_reports(work, scene)
-    have = {
-        each.to
-        for each in work.outbox.copies(scene.recognition.id)
-        if each.topic is Topic.REPORT and each.alive
-    }
+    have = before_whom(work, scene.recognition.id, Topic.REPORT)
     for each in moderators(work, scene.recognition):
         if again or ToPerson(each.id) not in have:
             owe(work, scene.among([each]), Topic.REPORT, ToPerson(each.id))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.cards.messages import Address, ToPerson
 from bot.domain.approval import Outcome
 from bot.domain.audience import ASKED_FOR, Audience
 from bot.domain.consent import Consent
@@ -133,15 +134,15 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
     return with_change(scene, scene.recognition.with_approval(approval), *chosen.readers)
 
 
-def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[PersonId] = ()) -> None:
+def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[Address] = ()) -> None:
     """What a begun wording owes to others: requests, or what letting it out owes, or word to the admins.
 
-    `have` are readers whose request shows this wording already.
+    `have` is where a request shows this wording already.
     """
     if not scene.recognition.approval.open:
         owe_out(work, scene, at)
     elif scene.readers:
-        owe_requests(work, scene, [each for each in scene.readers if each.id not in have], at)
+        owe_requests(work, scene, [each for each in scene.readers if ToPerson(each.id) not in have], at)
     else:
         report_no_reader(work, scene, at)
 

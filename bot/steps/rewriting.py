@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.cards.forms import Form
-from bot.cards.messages import ToPerson, Topic
+from bot.cards.messages import Address, Topic
 from bot.domain.audience import key_of
 from bot.domain.consent import Answer, Consent
 from bot.domain.draft import Draft, KindnessDraft, StoryDraft
@@ -18,7 +18,7 @@ from bot.domain.recognition import Recognition, Wording
 from bot.domain.story import Story, StoryKind
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
-from bot.steps.copies import follow
+from bot.steps.copies import before_whom, follow
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
@@ -211,7 +211,11 @@ def read_anew(
     )
     scene = without_what_names(begin(work, scene_to_change(work, changed), now))
     work.recognitions.save(scene.recognition)
-    have = _have_it(work, before) if before.approval.open else frozenset()
+    have = (
+        before_whom(work, before.id, Topic.REQUEST, revision=before.revision)
+        if before.approval.open
+        else frozenset[Address]()
+    )
     follow(work, scene, instead_of=before.revision if before.approval.open else None)
     owe_begun(work, scene, now, have=have)
     work.audit.record(actor, act, before.id, fields, now)
@@ -226,13 +230,3 @@ def _still_allowed(out: Wording, changed: Wording) -> Wording:
         return replace(allowed, picture=None)
     withheld = changed.picture.id == allowed.picture.id and not changed.picture.may_be_told
     return replace(allowed, picture=changed.picture) if withheld else allowed
-
-
-def _have_it(work: Work, before: Recognition) -> frozenset[PersonId]:
-    return frozenset(
-        each.to.person
-        for each in work.outbox.copies(before.id)
-        if each.alive
-        and isinstance(each.to, ToPerson)
-        and (each.topic, each.revision) == (Topic.REQUEST, before.revision)
-    )
