@@ -21,7 +21,7 @@ from bot.domain.people import Person, Standing
 from bot.domain.picture import Picture
 from bot.domain.refusals import Refusal
 from bot.domain.story import Story
-from bot.domain.text import HOPELESS, Text, cleaned
+from bot.domain.text import Text
 from bot.domain.verdict import Verdict
 
 MOST_DOERS = 20
@@ -286,15 +286,3 @@ def _cannot_receive(person: Person) -> str:
         Standing.STRANGER: "doers.stranger",
         Standing.WRITER: "doers.stranger",
     }[person.standing]
-
-
-def checked_words(words: str, language: str, *, field: str, most: int) -> Text:
-    """What somebody wrote, tidied. Raises Refusal where nothing is left or it is too long."""
-    if len(words) > HOPELESS * most:
-        raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(words):,}")
-    tidy = cleaned(words)
-    if not any(each.isalnum() for each in tidy):
-        raise Refusal("words.missing", field=field)
-    if len(tidy) > most:
-        raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(tidy):,}")
-    return Text(tidy, language)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.domain.refusals import Refusal
+
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
 _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and marks without any ink
 _JOINERS = "\u200c\u200d"  # spelling in some scripts and in emoji
@@ -27,6 +29,24 @@ class Text:
 
     words: str
     language: str
+
+
+def checked_words(words: str, language: str, *, field: str, most: int) -> Text:
+    """What somebody wrote, tidied. Raises Refusal where nothing is left or it is too long."""
+    if len(words) > HOPELESS * most:
+        raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(words):,}")
+    tidy = cleaned(words)
+    if not any(each.isalnum() for each in tidy):
+        raise Refusal("words.missing", field=field)
+    if len(tidy) > most:
+        raise Refusal("words.too_long", field=field, most=f"{most:,}", length=f"{len(tidy):,}")
+    return Text(tidy, language)
+
+
+def words_if_any(words: str, language: str, *, field: str, most: int) -> Text | None:
+    """As `checked_words`, of what nobody has to write."""
+    hopeless = len(words) > HOPELESS * most
+    return checked_words(words, language, field=field, most=most) if hopeless or cleaned(words) else None
 
 
 def cleaned(words: str) -> str:

@@ -7,9 +7,9 @@ from bot.domain.door import MOST_CALLED, MOST_SIGNED, Door, Note
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.people import Person, Standing
-from bot.domain.recognition import Recognition, checked_words
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
-from bot.domain.text import Text, cleaned
+from bot.domain.text import Text, checked_words, cleaned, words_if_any
 from bot.ports import Ports, Work
 from bot.steps.inviting import let_in
 from bot.views.door import asking_who, matching, unsigned
@@ -51,11 +51,10 @@ def writer_of(ports: Ports, work: Work, note: Note, branch: BranchKey) -> Person
     """Whoever signed so: somebody of their own each time, for nobody checked who they are."""
     organisation = work.organisation.get()
     language = organisation.language
-    saw = _signed(note.saw, language, "saw")
-    name = saw or unsigned(organisation, branch)
+    saw = words_if_any(note.saw, language, field="saw", most=MOST_SIGNED)
     return Person(
         PersonId(ports.new_id()),
-        name,
+        saw.words if saw else unsigned(organisation, branch),
         Standing.WRITER,
         organisation.timezone,
         language,
@@ -67,8 +66,7 @@ def writer_of(ports: Ports, work: Work, note: Note, branch: BranchKey) -> Person
 def door_of(note: Note, language: str) -> Door:
     """Raises Refusal where nobody is named who has to be."""
     called = _called(note, language)
-    scribe = _signed(note.scribe, language, "scribe")
-    return Door(called, checked_words(scribe, language, field="scribe", most=MOST_SIGNED) if scribe else None)
+    return Door(called, words_if_any(note.scribe, language, field="scribe", most=MOST_SIGNED))
 
 
 def to_match(work: Work, scene: Scene, reader: Person, nonce: str) -> Form:
@@ -93,10 +91,3 @@ def _called(note: Note, language: str) -> Text | None:
         if note.draft.kind.may_be_ones_own and not cleaned(note.called):
             return None
         raise Refusal("doors.nobody_named", field="called") from None
-
-
-def _signed(words: str, language: str, field: str) -> str:
-    """Nobody has to sign."""
-    if not cleaned(words):
-        return ""
-    return checked_words(words, language, field=field, most=MOST_SIGNED).words

@@ -23,7 +23,6 @@ from bot.domain.recognition import (
     Wording,
     check_doers,
     check_each,
-    checked_words,
 )
 from bot.domain.refusals import Refusal
 from bot.domain.story import (
@@ -41,7 +40,7 @@ from bot.domain.story import (
     side_of,
 )
 from bot.domain.telltale import Telltales
-from bot.domain.text import Text, cleaned
+from bot.domain.text import Text, checked_words, words_if_any
 from bot.domain.values import Value, shown
 from bot.ports import Identifying, Work
 from bot.steps.copies import owe_requests
@@ -170,13 +169,15 @@ def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person, felt: Col
         return None
     told = draft.story
     compliment = told.kind is StoryKind.COMPLIMENT
-    if compliment and not cleaned(told.quote):
+    situation = None
+    if not compliment:
+        situation = checked_words(told.situation, teller.language, field="situation", most=MOST_IN_SITUATION)
+    quote = _quote(told, teller)
+    if compliment and quote is None:
         raise Refusal("words.missing", field="quote")
     return Story(
-        None
-        if compliment
-        else checked_words(told.situation, teller.language, field="situation", most=MOST_IN_SITUATION),
-        _quote(told, teller),
+        situation,
+        quote,
         tuple(each.id for each in upstream),
         _text(told.outside, teller, "outside", MOST_OUTSIDE),
         told.happened_on,
@@ -219,8 +220,7 @@ def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
 
 
 def _text(words: str, teller: Person, field: str, most: int) -> Text | None:
-    """None where there are none; raises Refusal as `checked_words` does."""
-    return checked_words(words, teller.language, field=field, most=most) if cleaned(words) else None
+    return words_if_any(words, teller.language, field=field, most=most)
 
 
 def _audience(draft: Draft) -> Audience:

@@ -14,9 +14,9 @@ from bot.domain.picture import (
     Picture,
     agreement_of,
 )
-from bot.domain.recognition import Wording, checked_words
+from bot.domain.recognition import Wording
 from bot.domain.refusals import Refusal
-from bot.domain.text import Text, cleaned
+from bot.domain.text import Text, words_if_any
 from bot.ports import Work
 
 
@@ -26,12 +26,14 @@ def picture_of(work: Work, draft: Draft, teller: Person, had: Picture | None) ->
     if said.left_out:
         return None
     if said.id is None:
-        if cleaned(said.alternative + said.pictured):
+        if _alternative(said, teller) or _pictured(said, teller):
             raise Refusal("picture.missing", field="picture")
         return None
     picture = _found(work, said.id, teller, had)
     alternative = _alternative(said, teller)
     pictured = _pictured(said, teller)
+    if alternative is None:
+        raise Refusal("picture.alternative_missing", field="alternative")
     agreement = agreement_of(said.agreement)
     if pictured is None and agreement is not Agreement.NOBODY:
         raise Refusal("picture.pictured_missing", field="pictured")
@@ -66,13 +68,9 @@ def _found(work: Work, sought: PictureId, teller: Person, had: Picture | None) -
     return Picture(sent.id, sent.addresses, image.width, image.height, nothing, Agreement.NOT_YET)
 
 
-def _alternative(said: PictureDraft, teller: Person) -> Text:
-    if not cleaned(said.alternative):
-        raise Refusal("picture.alternative_missing", field="alternative")
-    return checked_words(said.alternative, teller.language, field="alternative", most=MOST_IN_ALTERNATIVE)
+def _alternative(said: PictureDraft, teller: Person) -> Text | None:
+    return words_if_any(said.alternative, teller.language, field="alternative", most=MOST_IN_ALTERNATIVE)
 
 
 def _pictured(said: PictureDraft, teller: Person) -> Text | None:
-    if not cleaned(said.pictured):
-        return None
-    return checked_words(said.pictured, teller.language, field="pictured", most=MOST_PICTURED)
+    return words_if_any(said.pictured, teller.language, field="pictured", most=MOST_PICTURED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.approval import MOST_IN_REASON
-from bot.domain.recognition import checked_words
+from bot.domain.text import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe
 from bot.steps.deciding import enact, scene_to_answer

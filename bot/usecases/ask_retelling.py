@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.recognition import checked_words
 from bot.domain.retelling import MOST_IN_RETELLING, Retelling
+from bot.domain.text import checked_words
 from bot.ports import Ports
 from bot.steps.copies import owe_notice
 from bot.steps.drafts import let_go_sent

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.domain.moderation import MOST_IN_REPORT, Report, Wrong, wrong_of
 from bot.domain.people import Person
-from bot.domain.recognition import checked_words
 from bot.domain.refusals import Refusal
-from bot.domain.text import Text, cleaned
+from bot.domain.text import Text, words_if_any
 from bot.ports import Ports
 from bot.steps.copies import follow, owe_notice
 from bot.steps.drafts import let_go_sent
@@ -41,8 +40,7 @@ def report(ports: Ports, written: Written) -> None:
 
 def _words(words: str, reporter: Person, wrong: Wrong) -> Text | None:
     """What is none of the kinds that are offered has to be said."""
-    if cleaned(words):
-        return checked_words(words, reporter.language, field="words", most=MOST_IN_REPORT)
-    if wrong is Wrong.OTHER:
+    said = words_if_any(words, reporter.language, field="words", most=MOST_IN_REPORT)
+    if said is None and wrong is Wrong.OTHER:
         raise Refusal("report.words_missing", field="words")
-    return None
+    return said

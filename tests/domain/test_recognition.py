@@ -11,7 +11,7 @@ from bot.domain.audience import Audience
 from bot.domain.ids import PersonId, RecognitionId, ValueKey
 from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.organisation import Kind
-from bot.domain.recognition import Recognition, Wording, checked_words
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from tests.support.every import for_each
 from tests.support.office import refused
@@ -83,21 +83,3 @@ def test_teller_and_doers_do_not_pass_for_readers():
         told("raj", "mei").check_reader(PersonId("raj"))
     with refused("approval.about_you"):
         told("raj", "mei").check_reader(PersonId("mei"))
-
-
-def test_words_are_counted_after_tidying():
-    assert checked_words(f"  {'x' * 10}\n\n", "en", field="deed", most=10).words == "x" * 10
-
-    with refused("words.too_long", "deed", most="10", length="11"):
-        checked_words("x" * 11, "en", field="deed", most=10)
-
-
-def test_a_hopeless_length_is_refused_before_it_is_tidied():
-    with refused("words.too_long", "deed", most="10", length="100,000"):
-        checked_words("a" + "\u0301" * 99_999, "en", field="deed", most=10)
-
-
-@for_each("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
-def test_signs_alone_are_no_words(words):
-    with refused("words.missing", "deed"):
-        checked_words(words, "en", field="deed", most=10)

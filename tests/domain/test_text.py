@@ -7,8 +7,9 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.text import beginning, cleaned, folded
+from bot.domain.text import beginning, checked_words, cleaned, folded, words_if_any
 from tests.support.every import for_each
+from tests.support.office import refused
 
 
 @for_each(
@@ -92,3 +93,26 @@ def test_different_names_stay_different(one, other):
 )
 def test_a_beginning_is_as_many_whole_words_as_there_is_room_for(words, begun):
     assert beginning(words, 13) == begun
+
+
+def test_words_are_counted_after_tidying():
+    assert checked_words(f"  {'x' * 10}\n\n", "en", field="deed", most=10).words == "x" * 10
+
+    with refused("words.too_long", "deed", most="10", length="11"):
+        checked_words("x" * 11, "en", field="deed", most=10)
+
+
+@for_each("kept", [checked_words, words_if_any])
+def test_a_hopeless_length_is_refused_before_it_is_tidied(kept):
+    with refused("words.too_long", "deed", most="10", length="20,000"):
+        kept("a" + "\u0301\u0316" * 9_999 + "a", "en", field="deed", most=10)
+
+
+def test_what_nobody_has_to_write_may_be_nothing():
+    assert words_if_any(" \u200b\n", "en", field="difference", most=10) is None
+
+
+@for_each("words", ["", "…", "🎉", "- - -", "\u3164\u3164"])
+def test_signs_alone_are_no_words(words):
+    with refused("words.missing", "deed"):
+        checked_words(words, "en", field="deed", most=10)
