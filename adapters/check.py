@@ -18,6 +18,7 @@ from bot.views.pieces import spoken_in
 
 _MENDED_SQLITE = (3, 51, 3)
 _FEW_ENOUGH = range(3, 8)
+_READERS_OF_SENSITIVE = 2
 _SHOWN_WHOLE = 75  # what a list in Slack shows of one entry
 
 
@@ -81,11 +82,23 @@ def _advice(settings: Settings) -> Iterator[Finding]:
         yield warning(
             "values", f"there are {count} of them", "3 to 7 work best: few enough to be known by heart"
         )
+    for branch in settings.app.branches:
+        if branch.sensitive and len(set(branch.approvers)) < _READERS_OF_SENSITIVE:
+            says = f"{branch.key} is sensitive and has {_many(len(set(branch.approvers)))}"
+            remedy = "Name two approvers for it: until then an admin reads what is told there, too"
+            yield warning("branches", says, remedy)
+        if branch.sensitive and branch.channel is None:
+            says = f"{branch.key} is sensitive and has no channel"
+            yield warning("branches", says, "Its stories reach those who did it alone; give it a channel")
     for value in settings.app.values:
         for number, words in enumerate(value.behaviours, 1):
             if len(words) > _SHOWN_WHOLE:
                 says = f"behaviour {number} of {value.key} has {len(words)} characters"
                 yield warning("values", says, f"Lists in Slack show the first {_SHOWN_WHOLE}; say it shorter")
+
+
+def _many(approvers: int) -> str:
+    return "one approver" if approvers == 1 else "no approver"
 
 
 def _built_later() -> Finding:

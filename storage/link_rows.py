@@ -12,7 +12,7 @@ from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
 from bot.domain.joining import Change, Link, Parts
 from bot.domain.people import Account, Platform
-from storage.wordings import dump_consents, load_consents
+from storage.wordings import dump_assents, dump_consents, load_assents, load_consents
 
 Stored = Mapping[str, Any]
 
@@ -55,6 +55,7 @@ def _dump_parts(parts: Parts) -> Stored:
         "asked_instead": list(parts.asked_instead),
         "reminded": list(parts.reminded),
         "askers": list(parts.askers),
+        "assents": dump_assents(parts.assents),
         "decided_by": parts.decided_by,
         "decided_at": parts.decided_at.isoformat() if parts.decided_at else None,
         "outcome": parts.outcome.value,
@@ -72,6 +73,7 @@ def _load_parts(stored: Stored) -> Parts:
         asked_instead=tuple(stored["asked_instead"]),
         reminded=tuple(stored["reminded"]),
         askers=tuple(stored["askers"]),
+        assents=load_assents(stored["assents"]),
         decided_by=stored["decided_by"],
         decided_at=datetime.fromisoformat(stored["decided_at"]) if stored["decided_at"] else None,
         outcome=Outcome(stored["outcome"]),

@@ -14,6 +14,7 @@ from bot.domain.outline import Outline
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import Text
 from storage.wordings import (
+    dump_assents,
     dump_consents,
     dump_door,
     dump_kindness,
@@ -21,6 +22,7 @@ from storage.wordings import (
     dump_story,
     dump_verdict,
     dump_wording,
+    load_assents,
     load_consents,
     load_door,
     load_kindness,
@@ -48,7 +50,7 @@ def recognition_of(row: Row[Any], told: Sequence[Row[Any]], asked: Sequence[Row[
     )
 
 
-OUTLINE = ("id", "teller", "told_at", "revision", "readers", "asked_at", "reminded")
+OUTLINE = ("id", "teller", "told_at", "revision", "readers", "asked_at", "reminded", "wanted", "assents")
 """The columns of an outline: what waits for a reader was decided by nobody."""
 
 
@@ -59,7 +61,13 @@ def outline_of(row: Row[Any], told: Sequence[Row[Any]]) -> Outline:
         doers=tuple(each.person for each in told),
         told_at=row.told_at,
         revision=row.revision,
-        approval=Approval(readers=tuple(row.readers), asked_at=row.asked_at, reminded=tuple(row.reminded)),
+        approval=Approval(
+            readers=tuple(row.readers),
+            asked_at=row.asked_at,
+            reminded=tuple(row.reminded),
+            wanted=row.wanted,
+            assents=load_assents(row.assents),
+        ),
     )
 
 
@@ -74,6 +82,7 @@ def _wording(row: Row[Any], told: Sequence[Row[Any]]) -> Wording:
         audience=Audience(Place(row.place), row.named),
         chance_words=tuple(row.chance_words),
         marks=tuple(row.marks),
+        kept_in=tuple(row.kept_in),
         consents=load_consents(row.consents),
         story=load_story(row.story) if row.story else None,
         picture=load_picture(row.picture) if row.picture else None,
@@ -88,6 +97,9 @@ def _approval(row: Row[Any], asked: Sequence[Row[Any]]) -> Approval:
         asked_at=row.asked_at,
         asked_instead=tuple(row.asked_instead),
         reminded=tuple(row.reminded),
+        wanted=row.wanted,
+        assents=load_assents(row.assents),
+        opens_at=row.opens_at,
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         reason=read_text(row.reason, row.reason_language),
@@ -118,11 +130,15 @@ def row_of(recognition: Recognition) -> dict[str, object]:
         "told_at": recognition.told_at,
         "chance_words": list(wording.chance_words),
         "marks": list(wording.marks),
+        "kept_in": list(wording.kept_in),
         "outcome": approval.outcome.value,
         "readers": list(approval.readers),
         "asked_at": approval.asked_at,
         "asked_instead": list(approval.asked_instead),
         "reminded": list(approval.reminded),
+        "wanted": approval.wanted,
+        "assents": dump_assents(approval.assents),
+        "opens_at": approval.opens_at,
         "decided_by": approval.decided_by,
         "decided_at": approval.decided_at,
         **text_columns("reason", approval.reason),

@@ -64,6 +64,8 @@ def _branches(organisation: Organisation) -> Rows:
             "name": each.name,
             "language": organisation.language,
             "channel": each.channel,
+            "sensitive": each.sensitive,
+            "wait": each.wait,
         }
         for position, each in enumerate(organisation.branches)
     ]

@@ -62,5 +62,6 @@ def row_on_shelf(shelf: Shelved) -> dict[str, object]:
         "told_at": shelf.told_at,
         "let_out_at": shelf.let_out_at,
         "of_branch": shelf.of_branch,
+        "kept_in": shelf.kept_in,
         "words": shelf.words,
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.approval import Outcome
+from bot.domain.approval import Assent, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
@@ -38,6 +38,14 @@ def load_consents(stored: Iterable[Stored]) -> tuple[Consent, ...]:
     )
 
 
+def dump_assents(assents: Iterable[Assent]) -> list[dict[str, str]]:
+    return [{"reader": each.reader, "at": each.at.isoformat()} for each in assents]
+
+
+def load_assents(stored: Iterable[Stored]) -> tuple[Assent, ...]:
+    return tuple(Assent(each["reader"], datetime.fromisoformat(each["at"])) for each in stored)
+
+
 def dump_wording(wording: Wording) -> Stored:
     return {
         "doers": list(wording.doers),
@@ -54,6 +62,7 @@ def dump_wording(wording: Wording) -> Stored:
         "marks": list(wording.marks),
         "picture": dump_picture(wording.picture) if wording.picture else None,
         "kindness": dump_kindness(wording.kindness) if wording.kindness else None,
+        "kept_in": list(wording.kept_in),
     }
 
 
@@ -72,6 +81,7 @@ def load_wording(stored: Stored) -> Wording:
         tuple(stored["marks"]),
         load_picture(stored["picture"]) if stored["picture"] else None,
         load_kindness(stored["kindness"]) if stored["kindness"] else None,
+        tuple(stored["kept_in"]),
     )
 
 
@@ -88,6 +98,7 @@ def dump_story(story: Story) -> Stored:
         "asked": story.asked,
         "felt": story.felt,
         "unnecessary": _dump_text(story.unnecessary) if story.unnecessary else None,
+        "where": story.where,
     }
 
 
@@ -104,6 +115,7 @@ def load_story(stored: Stored) -> Story:
         stored["asked"],
         stored["felt"],
         _load_text(stored["unnecessary"]),
+        stored["where"],
     )
 
 

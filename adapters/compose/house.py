@@ -46,6 +46,7 @@ from bot.usecases.drop_unused_pictures import drop_unused_pictures
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
+from bot.usecases.release_kept import release_kept
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
@@ -219,6 +220,7 @@ class House:
             "dropping of drafts": lambda _: drop_old_drafts(self.ports, self.organisation),
             "dropping of pictures": lambda _: drop_unused_pictures(self.ports, self.organisation),
             "choices": lambda _: follow_choices(self.ports, self.organisation),
+            "releasing": lambda _: release_kept(self.ports, self.organisation),
             "rest": lambda _: let_rest(self.ports, self.organisation),
         }
         return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)

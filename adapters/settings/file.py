@@ -14,6 +14,7 @@ from adapters.settings.words import (
     ClockTime,
     Day,
     DayOfMonth,
+    Days,
     Emoji,
     HowOften,
     Key,
@@ -29,6 +30,7 @@ from adapters.settings.words import (
     Whole,
     Words,
     WorkingDays,
+    YesNo,
     Zone,
 )
 
@@ -92,6 +94,13 @@ class BranchSection(Section):
     name: Words
     channel: Channel | None = None
     approvers: tuple[Address, ...] = ()
+    sensitive: YesNo = Field(
+        default=False,
+        description="Its stories stay in the branch, wait, and are read by two people first",
+    )
+    wait: Days = Field(
+        default="7 days", validate_default=True, description="How long the stories of a sensitive branch wait"
+    )
 
 
 class ValueSection(Section):

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from adapters.settings import holidays
-from adapters.settings.file import ApprovalSection, Channels, OrganisationSection, PeopleSection, ValueSection
+from adapters.settings.file import (
+    ApprovalSection,
+    BranchSection,
+    Channels,
+    OrganisationSection,
+    PeopleSection,
+    ValueSection,
+)
 from adapters.settings.value import Settings
 from adapters.settings.words import WEEKDAYS
 from bot.domain.branch import Branch
@@ -33,7 +40,7 @@ def seed(settings: Settings, today: date, organisation: OrganisationId = THE_ORG
             timezone=app.organisation.timezone,
             values=tuple(map(_value, app.values)),
             channels=_channels(app.channels),
-            branches=tuple(Branch(BranchKey(each.key), each.name, each.channel) for each in app.branches),
+            branches=tuple(map(_branch, app.branches)),
             working=_working(app.organisation, today.year),
             approval=_approval(app.approval),
             felt=app.stories.felt,
@@ -42,6 +49,10 @@ def seed(settings: Settings, today: date, organisation: OrganisationId = THE_ORG
         ),
         tuple(dict.fromkeys((*_appointments(app.people), *_in_branches(settings)))),
     )
+
+
+def _branch(section: BranchSection) -> Branch:
+    return Branch(BranchKey(section.key), section.name, section.channel, section.sensitive, section.wait)
 
 
 def _value(section: ValueSection) -> Value:

@@ -182,6 +182,13 @@ def _one_of(*choices: str) -> Callable[[object], str]:
     return choose
 
 
+def _yes(given: object) -> bool:
+    typed = _typed(given).lower()
+    if typed not in {"true", "false", "yes", "no"}:
+        raise Wrong(f"{typed!r} says neither yes nor no", "Write true or false")
+    return typed in {"true", "yes"}
+
+
 def _span(unit: str, example: str, *others: tuple[str, int]) -> Callable[[object], int]:
     """A span in `unit`; `others` are longer units with how many of `unit` they hold."""
     lengths = {unit: 1, **dict(others)}
@@ -241,11 +248,13 @@ WorkingDays = Annotated[
     BeforeValidator(_span("working day", "2 working days")),
     _span_schema("working day", "2 working days"),
 ]
+YesNo = Annotated[bool, BeforeValidator(_yes), WithJsonSchema({"type": "boolean"})]
 Minutes = Annotated[
     int,
     BeforeValidator(_span("minute", "5 minutes", ("hour", 60))),
     _span_schema("minute|hour", "5 minutes"),
 ]
+Days = Annotated[int, BeforeValidator(_span("day", "7 days")), _span_schema("day", "7 days")]
 Weeks = Annotated[int, BeforeValidator(_span("week", "2 weeks")), _span_schema("week", "2 weeks")]
 Months = Annotated[
     int,

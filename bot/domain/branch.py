@@ -9,8 +9,13 @@ from bot.domain.ids import BranchKey
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """`channel` is as the settings name it (`#libraries`); without one nothing is posted for it alone."""
+    """`channel` is as the settings name it (`#libraries`); without one nothing is posted for it alone.
+
+    The stories of a `sensitive` one stay in it, `wait` so many days, and are read by two people first.
+    """
 
     key: BranchKey
     name: str
     channel: str | None = None
+    sensitive: bool = False
+    wait: int = 7

@@ -24,7 +24,8 @@ class StoryDraft:
 
     `permission` is a key of `Permission` for the quote and `heard` says where that comes from; `side` and
     `part` are keys of their own. `asked` is the key of the branch that is to say who did it,
-    `felt` one of the staff's own words; `asked_by` and `asked_on` say who asked for the permission, and when.
+    `where` that of the one in which it happened, `felt` one of the staff's own words; `asked_by` and
+    `asked_on` say who asked for the permission, and when.
     """
 
     situation: str = ""
@@ -42,6 +43,7 @@ class StoryDraft:
     unnecessary: str = ""
     asked_by: str = ""
     asked_on: date | None = None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

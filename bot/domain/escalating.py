@@ -26,9 +26,11 @@ def silent_since(approval: Approval, policy: Organisation) -> datetime | None:
     )
 
 
-def left_alone_from(readers: Collection[Person], zone: str, now: datetime) -> datetime | None:
-    """`now` where none of them can read it today, else when such a day begins, as far as anybody knows."""
+def left_alone_from(
+    readers: Collection[Person], zone: str, now: datetime, wanted: int = 1
+) -> datetime | None:
+    """`now` where too few of them can read it today, else when such a day begins, as far as anybody knows."""
     today = local_date(now, zone)
     leaving = sorted({each.away_from for each in readers if each.away_from and each.away_from > today})
-    alone = (day for day in (today, *leaving) if not any(each.may_read(day) for each in readers))
+    alone = (day for day in (today, *leaving) if sum(each.may_read(day) for each in readers) < wanted)
     return next((max(now, midnight(day, zone)) for day in alone), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from bot.domain.approval import Outcome
+from bot.domain.approval import Assent, Outcome
 from bot.domain.audience import Choice, narrowest
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import PersonId, RecognitionId
@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 _ANSWERS = (Answer.KEEP_PRIVATE, Answer.LEAVE_OUT, None, Answer.NAME)
 """The strictest first: whom nobody asked yet, or who did not answer, is not named before they do."""
-_NOT_OUT_YET = {Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED}
+_NOT_OUT_YET = {Outcome.KEPT, Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Parts:
     asked_instead: tuple[PersonId, ...]
     reminded: tuple[PersonId, ...]
     askers: tuple[PersonId, ...]
+    assents: tuple[Assent, ...]
     decided_by: PersonId | None
     decided_at: datetime | None
     outcome: Outcome
@@ -73,6 +74,7 @@ def parts_of(recognition: Recognition) -> Parts:
         approval.asked_instead,
         approval.reminded,
         tuple(each.reader for each in approval.exchanges),
+        approval.assents,
         approval.decided_by,
         approval.decided_at,
         approval.outcome,
@@ -87,6 +89,7 @@ def with_parts(recognition: Recognition, parts: Parts) -> Recognition:
         readers=parts.readers,
         asked_instead=parts.asked_instead,
         reminded=parts.reminded,
+        assents=parts.assents,
         decided_by=parts.decided_by,
         decided_at=parts.decided_at,
         exchanges=tuple(replace(each, reader=reader) for each, reader in asked),
@@ -126,6 +129,7 @@ def joined(
         asked_instead=_without(_one(parts.asked_instead, gone, into), told_of),
         reminded=_without(_one(parts.reminded, gone, into), told_of),
         askers=tuple(into if each == gone else each for each in parts.askers),
+        assents=_assents(parts.assents, gone, into, told_of),
         decided_by=into if parts.decided_by == gone else parts.decided_by,
     )
     return _read_again(changed, told_of)
@@ -241,12 +245,28 @@ def _consents(
 
 
 def _read_again(parts: Parts, told_of: set[PersonId]) -> Parts:
-    """What they decided of it themselves, and is not out yet, waits for somebody else."""
-    if parts.decided_by in told_of and parts.outcome in _NOT_OUT_YET:
+    """What they decided of it themselves, and is not out yet, waits for somebody else.
+
+    So does what two had to approve who turned out to be one.
+    """
+    again = told_of | {each.reader for each in parts.assents}
+    if parts.decided_by in again and parts.outcome in _NOT_OUT_YET:
         return replace(parts, outcome=Outcome.WAITING, decided_by=None, decided_at=None)
     if parts.outcome is Outcome.ASKED and parts.askers[-1] in told_of:
         return replace(parts, outcome=Outcome.WAITING)
     return parts
+
+
+def _assents(
+    assents: Iterable[Assent], gone: PersonId, into: PersonId, told_of: set[PersonId]
+) -> tuple[Assent, ...]:
+    """Whoever said so twice said it once."""
+    said = {
+        reader: replace(each, reader=reader)
+        for each in assents
+        if (reader := into if each.reader == gone else each.reader) not in told_of
+    }
+    return tuple(said.values())
 
 
 def _told_of_oneself(parts: Parts, gone: PersonId, into: PersonId, at: datetime) -> Parts:

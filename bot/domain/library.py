@@ -24,7 +24,8 @@ class Shelved:
     marks of what it is among them.
 
     The choices of its `doers` hold as they are when somebody looks: this is where it was to go at most.
-    `let_out_at` is when a reader let it out, `of_branch` whose act it was.
+    `let_out_at` is when a reader let it out, `of_branch` whose act it was, `kept_in` the sensitive branch
+    that it never leaves.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class Shelved:
     told_at: datetime
     let_out_at: datetime | None = None
     of_branch: BranchKey | None = None
+    kept_in: BranchKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,14 @@ def shelved(recognition: Recognition) -> Shelved | None:
         return None
     wording, approval = out.wording, recognition.approval
     kept = any(each.answer is Answer.KEEP_PRIVATE for each in wording.consents)
-    if kept or wording.audience.place is Place.PRIVATE:
+    if kept or wording.place is Place.PRIVATE or len(wording.kept_in) > 1:
         return None
     read = approval.told and approval.decided_by is not None
     at = approval.decided_at if read else None
     words = f"{_words_of(wording)} {marks_with(wording, recognition.told_at)}"
     of_branch = wording.kindness.of_branch if wording.kindness else None
-    return Shelved(wording.audience.place, wording.doers, words, recognition.told_at, at, of_branch)
+    kept_in = next(iter(wording.kept_in), None)
+    return Shelved(wording.place, wording.doers, words, recognition.told_at, at, of_branch, kept_in)
 
 
 def sought(words: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from bot.domain.audience import Place
 from bot.domain.branch import Branch
 from bot.domain.consent import Asking
 from bot.domain.ids import BranchKey, OrganisationId, ValueKey
@@ -91,6 +92,28 @@ class Organisation:
 
     def branch(self, key: BranchKey | None) -> Branch | None:
         return next((each for each in self.branches if each.key == key), None)
+
+    def keeping(self, keys: Iterable[BranchKey | None]) -> tuple[BranchKey, ...]:
+        """Those of them that are sensitive, each once."""
+        found = dict.fromkeys(key for key in keys if key is not None)
+        return tuple(sorted(key for key in found if (branch := self.branch(key)) and branch.sensitive))
+
+    def waits(self, kept_in: Iterable[BranchKey]) -> timedelta:
+        """How long what is kept there waits at least: the longest of theirs."""
+        branches = filter(None, map(self.branch, kept_in))
+        return timedelta(days=max((each.wait for each in branches), default=0))
+
+    def home_of(self, kept_in: Collection[BranchKey], doers: Iterable[Person]) -> Branch | None:
+        """The branch whose own it is, where it is for one branch alone.
+
+        What is kept in a sensitive branch stays in that one, unless a doer chose to be told of in another.
+        What two of them keep, and what a branch keeps that is no more, is nobody else's.
+        """
+        if not kept_in:
+            return self.shared_branch(doers)
+        home = self.branch(next(iter(kept_in))) if len(kept_in) == 1 else None
+        chose = (each for each in doers if each.choice.place is Place.BRANCH)
+        return home if home and all(each.branch == home.key for each in chose) else None
 
     def value(self, key: ValueKey) -> Value | None:
         return next((each for each in self.values if each.key == key), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.approval import GONE, Approval, Outcome
-from bot.domain.audience import Audience
+from bot.domain.audience import Audience, Place, narrowest
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
 from bot.domain.ids import BehaviourKey, BranchKey, PersonId, PictureId, RecognitionId, ValueKey
@@ -35,7 +35,8 @@ class Wording:
 
     `chance_words` are those of the text that the teller declared to be somebody else's name: they give
     nobody away, and all others still do. `marks` are those by which a customer could be known, and which
-    the teller declared may stand there. Only an act of kindness may show no value.
+    the teller declared may stand there. Only an act of kindness may show no value. `kept_in` are the
+    sensitive branches that it never leaves, whatever is edited.
     """
 
     doers: tuple[PersonId, ...]
@@ -51,6 +52,12 @@ class Wording:
     marks: tuple[str, ...] = ()
     picture: Picture | None = None
     kindness: Kindness | None = None
+    kept_in: tuple[BranchKey, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it may be told at most."""
+        return narrowest((self.audience.place, Place.BRANCH)) if self.kept_in else self.audience.place
 
     @property
     def upstream(self) -> tuple[PersonId, ...]:
@@ -174,7 +181,7 @@ class Recognition:
 
     @property
     def outline(self) -> Outline:
-        approval = replace(self.approval, asked_instead=(), reason=None, exchanges=())
+        approval = replace(self.approval, asked_instead=(), reason=None, exchanges=(), opens_at=None)
         return Outline(self.id, self.teller, self.doers, self.told_at, self.revision, approval)
 
     @property

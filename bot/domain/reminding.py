@@ -47,7 +47,7 @@ def by_reader(unread: Iterable[Outline]) -> dict[PersonId, list[Outline]]:
     """What waits for each of those who were asked to read it."""
     waiting: dict[PersonId, list[Outline]] = defaultdict(list)
     for each in unread:
-        for reader in each.approval.readers:
+        for reader in each.approval.pending:
             waiting[reader].append(each)
     return waiting
 

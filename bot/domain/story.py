@@ -76,6 +76,8 @@ class Story:
     passes it on does not know. `felt` is one of the staff's own words for how it felt. `unnecessary` is what
     should have made all of it unnecessary: for its teller, its readers and the programme owner alone.
 
+    `where` is the branch in which it happened, where that was said.
+
     `upstream` are those of its doers who made it possible behind the scenes, `outside` is who else did, by
     name: a supplier, a neighbour. `happened_on` is a day of the organisation's calendar.
     """
@@ -91,6 +93,7 @@ class Story:
     asked: BranchKey | None = None
     felt: str | None = None
     unnecessary: Text | None = None
+    where: BranchKey | None = None
 
     @property
     def told_quote(self) -> OwnWords | None:

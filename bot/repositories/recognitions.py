@@ -39,6 +39,10 @@ class Recognitions(Protocol):
         """
         ...
 
+    def kept(self, until: datetime) -> tuple[Recognition, ...]:
+        """Read, and kept until a day that has come by then; the oldest first."""
+        ...
+
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
         """Waiting for this doer, who has not answered, to say whether they may be named; the oldest first."""
         ...

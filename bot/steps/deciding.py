@@ -76,12 +76,21 @@ def enact(
 
 def _check_open(scene: Scene, reader: Person) -> None:
     approval = scene.recognition.approval
+    if approval.open and approval.assent_of(reader.id) is not None:
+        raise Refusal("approval.assented")
     match approval.outcome:
         case Outcome.WITHDRAWN:
             raise Refusal("approval.withdrawn", teller=scene.teller.name)
         case Outcome.HIDDEN:
             raise Refusal("recognition.hidden")
-        case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED:
+        case (
+            Outcome.APPROVED
+            | Outcome.DECLINED
+            | Outcome.KEPT
+            | Outcome.NAMING
+            | Outcome.RETURNED
+            | Outcome.RESTED
+        ):
             raise decided(scene, reader)
         case Outcome.ASKED if approval.exchanges[-1].reader != reader.id:
             raise Refusal("approval.asked", reader=scene.people[approval.exchanges[-1].reader].name)

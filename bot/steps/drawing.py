@@ -15,6 +15,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.subject import Subject
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.ports import Work
+from bot.steps.keeping import kept_of, together
 from bot.steps.reading import readers_for
 from bot.views.addition import addition
 from bot.views.kindness import kindness
@@ -38,31 +39,13 @@ def drawn(
     adding: bool = False,
 ) -> Form:
     """`adding` is the form with what a story may have beside what was asked at first."""
-    organisation = work.organisation.get()
-    doers = work.people.many(dict.fromkeys((*draft.doers, *draft.story.upstream)))
-    # While nobody is named, it cannot be said yet whose branch reads it.
-    known = doers or organisation.approval.by is ApprovedBy.NAMED or draft.kind.may_be_ones_own
-    readers = readers_for(work, organisation, teller.id, doers, at) if known else None
     if rewritten:
         told = rewritten.wording.story
         kind = told.kind if told else draft.story.kind
         draft = replace(draft, kind=rewritten.kind, story=replace(draft.story, kind=kind))
-    subject = str(Subject(rewritten.id, rewritten.revision)) if rewritten else ""
-    edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
+    sheet = _sheet(work, teller, draft, at, rewritten)
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
-    sheet = Sheet(
-        organisation,
-        teller.language,
-        draft,
-        doers,
-        readers,
-        telltales,
-        subject,
-        edited,
-        seen,
-        newcomer,
-        organisation.branch(draft.kindness.of_branch or teller.branch),
-    )
+    sheet = replace(sheet, telltales=telltales, seen=seen, newcomer=newcomer)
     match draft.kind:
         case Kind.STORY | Kind.KINDNESS if adding:
             return addition(sheet, nonce)
@@ -72,3 +55,25 @@ def drawn(
             return kindness(sheet, nonce)
         case Kind.RECOGNITION:
             return nomination(sheet, nonce)
+
+
+def _sheet(work: Work, teller: Person, draft: Draft, at: datetime, rewritten: Recognition | None) -> Sheet:
+    organisation = work.organisation.get()
+    doers = work.people.many(dict.fromkeys((*draft.doers, *draft.story.upstream)))
+    kept_in = kept_of(work, draft, (teller, *doers))
+    if rewritten:
+        kept_in = together(kept_in, rewritten.wording.kept_in)
+    # While nobody is named, it cannot be said yet whose branch reads it, unless one keeps it.
+    known = doers or kept_in or organisation.approval.by is ApprovedBy.NAMED or draft.kind.may_be_ones_own
+    edited = rewritten is not None and rewritten.approval.outcome not in _WANTED_OTHERWISE
+    return Sheet(
+        organisation,
+        teller.language,
+        draft,
+        doers,
+        readers_for(work, organisation, teller.id, doers, at, kept_in) if known else None,
+        rewritten=str(Subject(rewritten.id, rewritten.revision)) if rewritten else "",
+        edited=edited,
+        branch=organisation.branch(draft.kindness.of_branch or teller.branch),
+        kept_in=kept_in,
+    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.domain.audience import Choice, Place, Telling, telling_of
 from bot.domain.consent import choices_with
 from bot.domain.ids import PersonId, RecognitionId
-from bot.domain.organisation import Kind, Organisation
+from bot.domain.organisation import Organisation
 from bot.domain.people import Person, Role, Standing
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.refusals import Refusal
@@ -76,7 +76,7 @@ def scene_with(
     value = organisation.value(key) if key else None
     if key and value is None:
         raise LookupError(f"the value of {recognition.id!r} is in no edition: {key!r}")
-    channel = channel_of(organisation, recognition.kind, telling, doers)
+    channel = channel_of(organisation, recognition.wording, telling, doers)
     return Scene(organisation, recognition, people, telling, value, channel, thanked)
 
 
@@ -85,11 +85,12 @@ def told_to(wording: Wording, doers: Iterable[Person], *, out: bool = False) -> 
 
     Whoever was asked and left without an answer is not named, also once they return to what is `out`.
     """
+    asked = replace(wording.audience, place=wording.place)
     if not wording.consents:
-        return telling_of(wording.audience, {each.id: each.choice for each in doers})
+        return telling_of(asked, {each.id: each.choice for each in doers})
     silent = {each.doer for each in wording.consents if each.answer is None}
     choices = {each.id: _silenced(each, out=out) if each.id in silent else each.choice for each in doers}
-    return telling_of(wording.audience, choices_with(choices, wording.consents))
+    return telling_of(asked, choices_with(choices, wording.consents))
 
 
 def _silenced(doer: Person, *, out: bool) -> Choice:
@@ -106,14 +107,14 @@ def with_change(scene: Scene, recognition: Recognition, *more: Person) -> Scene:
 
 
 def channel_of(
-    organisation: Organisation, kind: Kind, telling: Telling, doers: tuple[Person, ...]
+    organisation: Organisation, wording: Wording, telling: Telling, doers: tuple[Person, ...]
 ) -> str | None:
-    """Public goes to the kind's channel, branch to the channel of the one branch that all doers share."""
+    """Public goes to the kind's channel, branch to the channel of the one branch whose own it is."""
     match telling.place:
         case Place.PUBLIC:
-            return organisation.channels[kind]
+            return organisation.channels[wording.kind]
         case Place.BRANCH:
-            branch = organisation.shared_branch(doers)
+            branch = organisation.home_of(wording.kept_in, doers)
             return branch.channel if branch else None
         case Place.PRIVATE:
             return None
@@ -138,9 +139,18 @@ def _people(work: Work, recognition: Recognition) -> dict[PersonId, Person]:
 def _everybody(recognition: Recognition) -> list[PersonId]:
     approval = recognition.approval
     decided = (approval.decided_by,) if approval.decided_by else ()
+    assented = (each.reader for each in approval.assents)
     askers = (each.reader for each in approval.exchanges)
     judges = (recognition.verdict.by,) if recognition.verdict else ()
-    everybody = (recognition.teller, *told_of(recognition), *approval.readers, *decided, *askers, *judges)
+    everybody = (
+        recognition.teller,
+        *told_of(recognition),
+        *approval.readers,
+        *decided,
+        *assented,
+        *askers,
+        *judges,
+    )
     return list(dict.fromkeys(everybody))
 
 

@@ -34,7 +34,7 @@ from bot.steps.passing_on import pass_on
 from bot.steps.resettling import companions, follow_choice
 from bot.views.linking import linked, unlinked
 
-_UNDER_WAY = {Outcome.WAITING, Outcome.ASKED, Outcome.NAMING, Outcome.RETURNED}
+_UNDER_WAY = {Outcome.WAITING, Outcome.ASKED, Outcome.KEPT, Outcome.NAMING, Outcome.RETURNED}
 
 
 def join(ports: Ports, work: Work, into: PersonId, gone: PersonId, by: PersonId | None) -> Person:

@@ -19,12 +19,14 @@ from bot.views.slip import slip
 
 
 def let_out(scene: Scene, at: datetime) -> Recognition:
-    """The recognition with whoever is asked now, and with what holds: told, or waiting for whom.
+    """The recognition with whoever is asked now, and with what holds: told, or waiting for whom or a day.
 
     Storing it, and what it then owes, is the caller's: `owe_out`.
     """
     recognition = scene.recognition
     told = Outcome.APPROVED if recognition.approval.decided_by else Outcome.NOT_NEEDED
+    if recognition.approval.waits(at):
+        return _settled(recognition, Outcome.KEPT)
     if scene.private:
         return _settled(recognition, told)
     moments = ((each.id, good_moment(each, scene.organisation, at)) for each in scene.to_be_asked)
@@ -45,6 +47,8 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
         if scene.recognition.kind.goes_ahead_unnamed:
             _owe_questions(work, scene, at, held_until(scene, at))
         owe_telling(work, scene, at)
+    elif approval.outcome is Outcome.KEPT:
+        return
     elif approval.outcome is Outcome.RETURNED:
         owe(work, scene, Topic.RETURNED, ToPerson(scene.teller.id))
     else:

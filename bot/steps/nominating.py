@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.cards.messages import Address, ToPerson
 from bot.domain.approval import Outcome
-from bot.domain.audience import ASKED_FOR, Audience
+from bot.domain.audience import ASKED_FOR, Audience, Place
 from bot.domain.consent import Consent
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BranchKey, PersonId
@@ -45,6 +45,7 @@ from bot.domain.values import Value, shown
 from bot.ports import Identifying, Work
 from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
+from bot.steps.keeping import kept, read_by_two
 from bot.steps.letting_out import let_out, names_given_away, owe_out
 from bot.steps.passing_on import report_no_reader
 from bot.steps.picturing import picture_of
@@ -95,7 +96,7 @@ def _wording(
     upstream: tuple[Person, ...] = (),
 ) -> Wording:
     organisation = work.organisation.get()
-    story = _story(draft, upstream, teller, organisation.felt)
+    story = _story(draft, upstream, teller, organisation)
     deed = checked_words(draft.deed, teller.language, field="deed", most=MOST_IN_DEED)
     kindness = _kindness(draft, teller)
     value = _value(work.organisation.get(), draft)
@@ -122,12 +123,21 @@ def begin(work: Work, scene: Scene, at: datetime) -> Scene:
 
     Returns the scene with the approval it has from now on; storing it is the caller's.
     """
-    approval = scene.recognition.approval
+    scene = kept(scene)
+    approval, told = scene.recognition.approval, scene.recognition
     if not _needs_reading(scene):
         unneeded = scene.recognition.with_approval(replace(approval, outcome=Outcome.NOT_NEEDED))
         return with_change(scene, let_out(with_change(scene, unneeded), at))
+    approval = read_by_two(approval, scene.organisation, told.wording, at)
     chosen = choose_readers(
-        work, scene.organisation, scene.recognition.teller, scene.doers, at, asked=scene.recognition.asked
+        work,
+        scene.organisation,
+        told.teller,
+        scene.doers,
+        at,
+        asked=told.asked,
+        kept_in=told.wording.kept_in,
+        wanted=approval.wanted,
     )
     approval = approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
     return with_change(scene, scene.recognition.with_approval(approval), *chosen.readers)
@@ -147,9 +157,15 @@ def owe_begun(work: Work, scene: Scene, at: datetime, *, have: Collection[Addres
 
 
 def _needs_reading(scene: Scene) -> bool:
-    """What came through a door is always read, wherever it may go; so is what nobody is named in yet."""
-    if scene.recognition.door is not None or not scene.recognition.matched:
+    """What came through a door is always read, wherever it may go; so is what nobody is named in yet.
+
+    And what a sensitive branch keeps, unless its teller wants nobody but its doers to know of it.
+    """
+    told = scene.recognition
+    if told.door is not None or not told.matched:
         return True
+    if told.wording.kept_in:
+        return told.wording.audience.place is not Place.PRIVATE
     return not scene.private and scene.recognition.kind in scene.organisation.approval.needed_for
 
 
@@ -164,7 +180,9 @@ def _people(work: Work, chosen: Iterable[PersonId], field: str, strangers: int =
     return found
 
 
-def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person, felt: Collection[str]) -> Story | None:
+def _story(
+    draft: Draft, upstream: tuple[Person, ...], teller: Person, organisation: Organisation
+) -> Story | None:
     if draft.kind is not Kind.STORY:
         return None
     told = draft.story
@@ -185,8 +203,9 @@ def _story(draft: Draft, upstream: tuple[Person, ...], teller: Person, felt: Col
         part_of(told.part),
         told.kind,
         BranchKey(told.asked) if compliment and told.asked and not draft.doers else None,
-        told.felt if told.felt in felt else None,
+        told.felt if told.felt in organisation.felt else None,
         _text(told.unnecessary, teller, "unnecessary", MOST_IN_UNNECESSARY),
+        where.key if (where := organisation.branch(BranchKey(told.where))) else None,
     )
 
 

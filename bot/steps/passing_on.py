@@ -39,7 +39,8 @@ def pass_on(work: Work, scene: Scene, at: datetime) -> None:
 
 
 def next_step(work: Work, unread: Outline, at: datetime, *, in_hand: bool = False) -> Step | None:
-    """None while one candidate has the request before them, can read it, and has days left to.
+    """None while candidates have the request before them, can read it, and have days left to: as many of
+    them as still have to approve it.
 
     `in_hand` spares whoever knows that such a candidate is there the search for them. Writes nothing.
     """
@@ -66,14 +67,17 @@ def _ask_too(work: Work, scene: Scene, chosen: Chosen, at: datetime, act: str) -
 
 def _has_a_reader(work: Work, unread: Outline, at: datetime) -> bool:
     today = local_date(at, work.organisation.get().timezone)
-    can_read = {each.id for each in work.people.many(unread.approval.readers) if each.may_read(today)}
-    return bool(can_read) and any(
-        (copy.topic, copy.revision) == (Topic.REQUEST, unread.revision)
+    can_read = {each.id for each in work.people.many(unread.approval.pending) if each.may_read(today)}
+    if len(can_read) < unread.approval.missing:
+        return False
+    reached = {
+        copy.to.person
+        for copy in work.outbox.copies(unread.id)
+        if (copy.topic, copy.revision) == (Topic.REQUEST, unread.revision)
         and copy.state in _IN_HAND
         and isinstance(copy.to, ToPerson)
-        and copy.to.person in can_read
-        for copy in work.outbox.copies(unread.id)
-    )
+    }
+    return len(reached & can_read) >= unread.approval.missing
 
 
 def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
@@ -85,7 +89,7 @@ def report_no_reader(work: Work, scene: Scene, at: datetime) -> None:
     if work.inbox.first_answer(nonce) is not None:
         return
     for admin in work.people.holding(Role.ADMIN):
-        owe_notice(work, scene, admin.id, no_reader(admin))
+        owe_notice(work, scene, admin.id, no_reader(admin, scene))
     if scene.recognition.approval.readers:
         owe_notice(work, scene, scene.teller.id, unread(scene))
     work.inbox.accept(nonce, "told", at)

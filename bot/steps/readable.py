@@ -47,7 +47,7 @@ def may_read(person: Person, scene: Scene, at: datetime) -> bool:
         case Place.PUBLIC:
             return True
         case Place.BRANCH:
-            branch = scene.organisation.shared_branch(scene.doers)
+            branch = scene.organisation.home_of(scene.recognition.wording.kept_in, scene.doers)
             return branch is not None and branch.key == person.branch
         case Place.PRIVATE:
             return False

@@ -22,6 +22,7 @@ from bot.steps.copies import before_whom, follow
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of, scene_to_change
+from bot.steps.keeping import with_kept
 from bot.steps.nominating import begin, check, owe_begun
 from bot.steps.owners import owe_unnecessary
 from bot.steps.picturing import picture_told, with_picture_sent
@@ -181,6 +182,7 @@ def _as_story_draft(story: Story) -> StoryDraft:
         unnecessary=story.unnecessary.words if story.unnecessary else "",
         asked_by=quote.asked_by.words if quote and quote.asked_by else "",
         asked_on=quote.asked_on if quote else None,
+        where=story.where or "",
     )
 
 
@@ -207,7 +209,10 @@ def read_anew(
     """While nobody has decided, its readers see the new words in the place of the old."""
     earlier = before.wording if before.approval.told else before.earlier
     changed = replace(
-        changed, earlier=earlier and _still_allowed(earlier, changed.wording), revision=before.revision + 1
+        changed,
+        wording=with_kept(changed.wording, before.wording.kept_in),
+        earlier=earlier and _still_allowed(earlier, changed.wording),
+        revision=before.revision + 1,
     )
     scene = without_what_names(begin(work, scene_to_change(work, changed), now))
     work.recognitions.save(scene.recognition)

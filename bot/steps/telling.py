@@ -19,6 +19,7 @@ from bot.steps.copies import owe
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of_new
+from bot.steps.keeping import kept_of_source, with_kept
 from bot.steps.nominating import Checked, begin, check, check_unmatched, owe_begun
 from bot.steps.sisters import joined, sister_of
 
@@ -54,7 +55,8 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
             work.inbox.give_back(sending.nonce)
             return drawn(work, teller, sending.draft, sending.nonce, now, telltales=found)
         new, source = RecognitionId(ports.new_id()), sending.draft.message
-        told = Recognition(new, teller.id, checked.wording, now, source=source)
+        wording = with_kept(checked.wording, kept_of_source(work, sending.draft.source))
+        told = Recognition(new, teller.id, wording, now, source=source)
         if sister := sister_of(work, teller, sending.draft.source, now):
             told = joined(work, told, sister)
         _tell(work, told, act, now)

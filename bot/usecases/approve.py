@@ -10,7 +10,9 @@ from bot.steps.requests import Press
 
 
 def approve(ports: Ports, press: Press) -> None:
-    """Raises Refusal for whoever may not decide it, or where it is decided already.
+    """Where two have to, the first of them lets nothing out yet.
+
+    Raises Refusal for whoever may not decide it, or where it is decided already.
 
     And while nobody has said who is meant by the names in it.
     """
@@ -22,6 +24,9 @@ def approve(ports: Ports, press: Press) -> None:
         scene.recognition.check_matched()
         approval = scene.recognition.approval.approve(press.person, now)
         approved = with_change(scene, scene.recognition.with_approval(approval))
-        after = enact(work, approved, let_out(approved, now), press.person, "approve", now, held=True)
-        owe_out(work, after, now)
+        if approval.open:
+            enact(work, approved, approved.recognition, press.person, "approve", now)
+        else:
+            after = enact(work, approved, let_out(approved, now), press.person, "approve", now, held=True)
+            owe_out(work, after, now)
         work.inbox.accept(press.nonce, "approved", now)

@@ -32,12 +32,13 @@ def _to_pass_on(work: Work, now: datetime) -> Iterator[RecognitionId]:
     policy = work.organisation.get()
     unread = work.recognitions.unread()
     today = local_date(now, policy.timezone)
-    readers = work.people.many({reader for each in unread for reader in each.approval.readers})
+    readers = work.people.many({reader for each in unread for reader in each.approval.pending})
     able = {each.id for each in readers if each.may_read(today)}
     lost = work.outbox.unread_and_lost()
     in_hours = in_working_hours(now, policy.working, policy.timezone) == now
     for each in unread:
-        in_hand = each.id not in lost and not able.isdisjoint(each.approval.readers)
+        here = able.intersection(each.approval.pending)
+        in_hand = each.id not in lost and len(here) >= each.approval.missing
         since = silent_since(each.approval, policy) if in_hours else None
         silent = since is not None and since <= now
         if (silent or not in_hand) and next_step(work, each, now, in_hand=in_hand) is not None:

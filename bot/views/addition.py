@@ -139,6 +139,7 @@ def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> Choice
 
 
 def examples() -> Mapping[str, Form]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as below
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
@@ -162,6 +163,9 @@ def examples() -> Mapping[str, Form]:
         "filled": addition(replace(blank, draft=added, doers=(grace, mei)), "n"),
         "an act of kindness": addition(replace(blank, draft=Draft(kind=Kind.KINDNESS)), "n"),
         "a picture that is there": addition(replace(blank, draft=replace(added, picture=seen)), "n"),
+        "in a sensitive branch": addition(
+            replace(blank, organisation=kept.organisation(), kept_in=(kept.HOMES,)), "n"
+        ),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(
             replace(

@@ -10,16 +10,16 @@ from bot.cards.runs import plain
 from bot.domain.mend import Mend
 from bot.domain.people import Person, Platform
 from bot.texts.catalogue import catalogue
-from bot.views import pieces
+from bot.views import keeping, pieces
 from bot.views.scene import Scene
 
 
-def no_reader(admin: Person) -> Card:
-    say = catalogue(admin.language)
-    return Card(
-        say.line("blocked.no_reader"),
-        (Paragraph(say.runs("blocked.no_reader")), Paragraph(say.runs("blocked.no_reader_mend"))),
-    )
+def no_reader(admin: Person, scene: Scene) -> Card:
+    """Where two have to approve it, one who can is not enough."""
+    say, kept_in = catalogue(admin.language), scene.recognition.wording.kept_in
+    branch = keeping.branches(scene.organisation, kept_in, say) if kept_in else ""
+    lacks = say.runs("blocked.no_second_reader", branch=branch) if branch else say.runs("blocked.no_reader")
+    return Card(plain(lacks), (Paragraph(lacks), Paragraph(say.runs("blocked.no_reader_mend"))))
 
 
 def unread(scene: Scene) -> Card:
@@ -59,6 +59,7 @@ def retrying(admin: Person) -> Card:
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     ana = of.people["ana"]
@@ -87,7 +88,8 @@ def examples() -> Mapping[str, Card]:
         for (on, mend), why in said.items()
     }
     return {
-        "nobody can read": no_reader(ana),
+        "nobody can read": no_reader(ana, of.scene()),
+        "nobody is there to read it, too": no_reader(ana, kept.halfway()),
         "nobody can read, for the teller": unread(of.scene()),
         "trying again": retrying(ana),
         "perhaps left": perhaps_left(ana, of.people["raj"], Platform.SLACK, "#well-done"),

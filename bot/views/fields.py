@@ -17,11 +17,13 @@ from bot.cards.forms import (
     ToggleField,
     Words,
 )
+from bot.cards.runs import Plain, Runs
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.organisation import Organisation
 from bot.domain.recognition import MOST_DOERS
 from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import keeping
 from bot.views.scene import first_name, names
 from bot.views.sheet import ROOM, Sheet
 from bot.views.welcome import two_lines
@@ -129,21 +131,46 @@ def permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
 
 
 def audience(sheet: Sheet, say: Catalogue) -> RadioField:
-    channel = sheet.organisation.channels[sheet.draft.kind]
-    labels = {
-        "public": say.line("form.nominate.public", channel=channel),
-        "withheld": say.line("form.nominate.withheld", channel=channel),
-        "branch": _branch_alone(sheet, say),
-        "private": say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
-        if len(sheet.doers) == 1
-        else say.line("form.nominate.private"),
-    }
+    """What a sensitive branch keeps is offered to nobody else."""
+    chosen = sheet.draft.audience
+    labels = _kept(sheet, say) if sheet.kept_in else _labels(sheet, say)
+    if chosen and chosen not in labels:
+        chosen = "branch"
     return RadioField(
         "audience",
         say.line("form.nominate.audience"),
         tuple(Option(key, label) for key, label in labels.items()),
-        chosen=sheet.draft.audience or None,
+        chosen=chosen or None,
     )
+
+
+def _kept(sheet: Sheet, say: Catalogue) -> dict[str, str]:
+    branch = keeping.branches(sheet.organisation, sheet.kept_in, say)
+    home = sheet.organisation.home_of(sheet.kept_in, sheet.doers)
+    channel = home.channel if home else None
+    return {
+        "branch": say.line("kept.only_channel", branch=branch, channel=channel)
+        if channel
+        else say.line("kept.only", branch=branch),
+        "withheld": say.line("kept.unnamed", branch=branch),
+        "private": _private(sheet, say),
+    }
+
+
+def _private(sheet: Sheet, say: Catalogue) -> str:
+    if len(sheet.doers) == 1:
+        return say.line("form.nominate.private_one", name=first_name(sheet.doers[0]))
+    return say.line("form.nominate.private")
+
+
+def _labels(sheet: Sheet, say: Catalogue) -> dict[str, str]:
+    channel = sheet.organisation.channels[sheet.draft.kind]
+    return {
+        "public": say.line("form.nominate.public", channel=channel),
+        "withheld": say.line("form.nominate.withheld", channel=channel),
+        "branch": _branch_alone(sheet, say),
+        "private": _private(sheet, say),
+    }
 
 
 def _branch_alone(sheet: Sheet, say: Catalogue) -> str:
@@ -157,9 +184,18 @@ def _branch_alone(sheet: Sheet, say: Catalogue) -> str:
 
 def readers(sheet: Sheet, say: Catalogue, ends: str) -> Words:
     """Who reads it first; `ends` names the keys of what becomes of it then."""
+    if sheet.kept_in:
+        return Words(_kept_words(sheet, say))
     listed = _short(names(sheet.readers or ()), say)
     channel = sheet.organisation.channels[sheet.draft.kind]
     return Words(say.runs(f"{ends}.{_who_reads(sheet)}", readers=say.any_of(listed), channel=channel))
+
+
+def _kept_words(sheet: Sheet, say: Catalogue) -> Runs:
+    branch = keeping.branches(sheet.organisation, sheet.kept_in, say)
+    stays = say.runs("kept.form", branch=branch, readers=keeping.asked(sheet.readers or (), say))
+    waits = say.counted("kept.form_waits", sheet.organisation.waits(sheet.kept_in).days)
+    return (*stays, Plain(" "), *waits)
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from bot.domain.picture import Agreement
 from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import day, moment
-from bot.views import pictured, pieces
+from bot.views import keeping, pictured, pieces
 from bot.views.scene import Scene, names
 from bot.views.welcome import to_a_teller
 
@@ -63,6 +63,8 @@ def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
     """Where it is now, in one sentence or two."""
     if kept_back and (until := scene.kept_back_until) is not None:
         return _kept_back(scene, say, until)
+    if (kept := keeping.state(scene, say)) is not None:
+        return kept
     doers = say.all_of(names(scene.others))
     match scene.recognition.approval.outcome:
         case Outcome.WAITING:
@@ -78,7 +80,7 @@ def state(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> Runs:
             Outcome.DECLINED | Outcome.WITHDRAWN | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED
         ) as outcome:
             return say.runs(f"receipt.{outcome}")
-        case Outcome.APPROVED | Outcome.NOT_NEEDED:
+        case Outcome.APPROVED | Outcome.NOT_NEEDED | Outcome.KEPT:
             return _out(scene, say, doers)
 
 
@@ -203,6 +205,7 @@ def examples() -> Mapping[str, Card]:
         "an act of kindness, and who did it is asked": receipt(tales.asked_meanwhile(tales.kind_act("mei"))),
         "an act of kindness of one’s own": receipt(tales.kind_act("raj")),
         "a compliment whose doer is asked for": receipt(tales.compliment()),
+        **_of_what_is_kept(),
         "private": receipt(of.private()),
         "private, told on another day": receipt(of.absent(of.private())),
         "private, told on several days": receipt(of.absent(of.private(doers=("mei", "grace")))),
@@ -213,4 +216,19 @@ def examples() -> Mapping[str, Card]:
         "nobody answered": receipt(of.rested()),
         "withdrawn": receipt(of.withdrawn()),
         "hidden": receipt(of.hidden()),
+    }
+
+
+def _of_what_is_kept() -> Mapping[str, Card]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as above
+
+    alone = ("daniel",)
+    return {
+        "a story that stays in its branch": receipt(kept.waiting()),
+        "a story that stays in its branch, and one reader": receipt(kept.waiting(readers=alone)),
+        "approved by the first of two": receipt(kept.halfway()),
+        "approved by the first of two, and nobody else is there": receipt(kept.halfway(readers=alone)),
+        "kept until its day": receipt(kept.kept()),
+        "kept until its day, no channel": receipt(kept.kept(channel=None)),
+        "edited, and kept until its day": receipt(kept.edited()),
     }

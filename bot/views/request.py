@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Later, Paragraph, Tone
 from bot.cards.intents import Intent
@@ -15,7 +16,7 @@ from bot.domain.picture import Agreement
 from bot.domain.story import Permission
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
-from bot.views import door, of_story, pictured, pieces
+from bot.views import door, keeping, of_story, pictured, pieces
 from bot.views.scene import Scene, names
 
 
@@ -42,6 +43,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *pieces.unquoted(scene, say),
         *pieces.showed(scene, say),
         *(Footnote(line) for line in _where_and_who(scene, say)),
+        *keeping.footnotes(scene, say),
         *pieces.made_possible(scene, say),
         *of_story.weighed(scene, say),
         *_source(scene, say),
@@ -157,8 +159,12 @@ def _asked(scene: Scene, exchange: Exchange, reader: PersonId, say: Catalogue) -
 def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
     approval = scene.recognition.approval
     match approval.outcome:
+        case Outcome.WAITING if (own := approval.assent_of(reader.id)) is not None:
+            said = _assented(scene, reader, say, keeping.undone_until(scene, own, say))
+            return (*said, _undo(scene, say))
         case Outcome.WAITING:
-            asked = (Paragraph(of_story.questions(scene, say)), *_agreed(scene, say))
+            first = tuple(map(Paragraph, keeping.halfway(scene, reader, say)))
+            asked = (*first, Paragraph(of_story.questions(scene, say)), *_agreed(scene, say))
             return (*_marked(scene, say), *asked, _decisions(scene, say))
         case Outcome.ASKED:
             asker = scene.people[approval.exchanges[-1].reader]
@@ -168,14 +174,21 @@ def _end(scene: Scene, reader: Person, say: Catalogue) -> tuple[Element, ...]:
             return (Paragraph(say.runs("request.asked_by", reader=asker.name, teller=scene.teller.name)),)
         case Outcome.WITHDRAWN | Outcome.HIDDEN | Outcome.NOT_NEEDED:
             return ()
-        case Outcome.APPROVED | Outcome.DECLINED | Outcome.NAMING | Outcome.RETURNED | Outcome.RESTED if (
-            approval.decided_by is not None
-        ):
-            if approval.decided_by != reader.id:
+        case _ if approval.decided_by is not None:
+            until = approval.undone_by(reader.id)
+            if until is None:
                 return (_verdict(scene, say),)
-            return (_verdict(scene, say, _until(scene, say)), _undo(scene, say))
+            return (_verdict(scene, say, _until(scene, until, say)), _undo(scene, say))
         case _:
             return ()
+
+
+def _assented(scene: Scene, reader: Person, say: Catalogue, until: Runs = ()) -> tuple[Element, ...]:
+    """Nothing is settled yet: somebody else has to approve it, too."""
+    lines = [list(each) for each in keeping.halfway(scene, reader, say)]
+    if until:
+        lines[-1] += [Plain(" "), *until]
+    return tuple(Paragraph(tuple(each)) for each in lines)
 
 
 def _marked(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -205,26 +218,26 @@ def _decided(scene: Scene, say: Catalogue) -> Runs:
     if approval.decided_by is None or approval.decided_at is None:
         raise ValueError("decided by nobody")
     when = moment(approval.decided_at, MomentStyle.DAY_AND_TIME, scene.organisation.timezone, say)
-    by = scene.people[approval.decided_by].name
+    first = [each.reader for each in approval.assents if approval.outcome is not Outcome.DECLINED]
+    by = say.all_of([scene.people[each].name for each in dict.fromkeys((*first, approval.decided_by))])
     if approval.outcome is Outcome.DECLINED:
         return say.runs("request.declined", reader=by, moment=when, teller=scene.teller.name)
     return say.runs("request.approved", reader=by, moment=when)
 
 
-def _until(scene: Scene, say: Catalogue) -> Runs:
-    until = scene.recognition.approval.undone_until
-    if until is None:
-        raise ValueError("decided by nobody")
+def _until(scene: Scene, until: datetime, say: Catalogue) -> Runs:
     end = moment(until, MomentStyle.TIME, scene.organisation.timezone, say)
     return say.runs("request.undone_until", moment=end)
 
 
 def _once_it_stands(scene: Scene, reader: Person, end: tuple[Element, ...], say: Catalogue) -> Later | None:
     """Once it is too late to undo it, their copy says who and when, like everybody else's."""
-    approval = scene.recognition.approval
-    if approval.decided_by != reader.id or approval.undone_until is None:
+    until = scene.recognition.approval.undone_by(reader.id)
+    if until is None:
         return None
-    return Later(approval.undone_until, len(end), (_verdict(scene, say),))
+    if scene.recognition.approval.open:
+        return Later(until, len(end), _assented(scene, reader, say))
+    return Later(until, len(end), (_verdict(scene, say),))
 
 
 def _undo(scene: Scene, say: Catalogue) -> Actions:
@@ -288,11 +301,27 @@ def examples() -> Mapping[str, Card]:
         "asked instead": request(of.escalated(), of.people["ana"], 1),
         "asked instead, after a question": request(of.escalated(of.answered()), of.people["ana"], 1),
         **_of_stories(daniel),
+        **_of_what_is_kept(daniel),
         "from a door": request(doors.noted(scribe="Ivan Hill"), daniel, 1),
         "a kindness of nobody, from a door": request(doors.kind_act(), daniel, 1),
         "from a door, and matched": request(doors.noted(doers=("mei",)), daniel, 1),
         "an act of kindness": request(tales.kind_act_to_read(), daniel, 1),
         "no channel": request(of.scene(place=Place.BRANCH, channel=None), daniel, 1),
+    }
+
+
+def _of_what_is_kept(daniel: Person) -> Mapping[str, Card]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as above
+    from bot.views import examples as of  # noqa: PLC0415  as above
+
+    ana, over = of.people["ana"], of.DECIDED_AT + UNDONE_WITHIN
+    return {
+        "a story that stays in its branch": request(kept.waiting(), daniel, 1),
+        "approved by you, and by nobody else yet": request(kept.halfway(), daniel, 1),
+        "approved by you, too late to undo it": request(kept.halfway(), daniel, 1).as_of(over),
+        "approved by you, and nobody else is there": request(kept.halfway(readers=("daniel",)), daniel, 1),
+        "approved by another, and yours to read": request(kept.halfway(), ana, 1),
+        "approved by two, and kept until its day": request(kept.kept(), daniel, 1),
     }
 
 

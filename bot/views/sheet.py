@@ -9,7 +9,7 @@ from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextFiel
 from bot.cards.intents import Intent
 from bot.domain.branch import Branch
 from bot.domain.draft import Draft, KindnessDraft, StoryDraft
-from bot.domain.ids import BehaviourKey, ValueKey
+from bot.domain.ids import BehaviourKey, BranchKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.story import StoryKind
@@ -49,7 +49,7 @@ class Sheet:
 
     `telltales` are typed words that the teller has to look at once more. `rewritten` is the subject
     of the recognition that is written anew, or `edited` where nobody wanted it otherwise. `branch` is its
-    teller's.
+    teller's. `kept_in` are the sensitive branches that keep what is told, as far as anybody can say.
     """
 
     organisation: Organisation
@@ -63,6 +63,7 @@ class Sheet:
     seen: Seen | None = None
     newcomer: bool = False
     branch: Branch | None = None
+    kept_in: tuple[BranchKey, ...] = ()
 
     @property
     def intent(self) -> Intent:

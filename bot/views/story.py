@@ -52,6 +52,7 @@ def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
 
 
 def examples() -> Mapping[str, Form]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as below
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
@@ -81,5 +82,8 @@ def examples() -> Mapping[str, Form]:
         "a customer who may be known": story(replace(filled, draft=replace(known, may_stand=True)), "n"),
         "how it was put right": story(Sheet(office, "en", wrong), "n"),
         "how it was put right, filled": story(replace(filled, draft=replace(typed, story=mended)), "n"),
+        "in a sensitive branch": story(
+            replace(filled, organisation=kept.organisation(), kept_in=(kept.HOMES,)), "n"
+        ),
         "rewriting": story(replace(filled, rewritten="r.1"), "n"),
     }

@@ -37,7 +37,7 @@ def _create_library() -> None:
         *texts("organisation", "recognition", "place"),
         sa.Column("told_at", sa.BigInteger(), nullable=False),
         sa.Column("let_out_at", sa.BigInteger()),
-        *perhaps("of_branch"),
+        *perhaps("of_branch", "kept_in"),
         *texts("words"),
         to_recognitions("library"),
         sa.PrimaryKeyConstraint("number", name="pk_library"),

@@ -50,6 +50,8 @@ def _create_branches() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         *texts("name", "language"),
         sa.Column("channel", sa.Text()),
+        sa.Column("sensitive", sa.Boolean(), nullable=False),
+        sa.Column("wait", sa.Integer(), nullable=False),
         to_organisation("branches"),
         sa.PrimaryKeyConstraint("organisation", "key", name="pk_branches"),
     )

@@ -22,7 +22,7 @@ _MATCHES = "found @@ CAST(:words AS tsquery)"
 _HAS_COMMON = "(CAST(:common AS TEXT) = '' OR ts_match_vq(found, CAST(:common AS tsquery)))"
 """Asked of each that the index finds: as an operator it would be asked of the index too."""
 _THEIRS = "organisation = :of AND number < :before"
-_TOLD = "number, organisation, recognition, place, told_at, let_out_at, of_branch"
+_TOLD = "number, organisation, recognition, place, told_at, let_out_at, of_branch, kept_in"
 """All but the words, which are long."""
 _ALL = (f"library AS told WHERE {_THEIRS}", "told.number")
 _FEW = (
@@ -72,9 +72,11 @@ _FIND = f"""
 SELECT told.recognition, told.number FROM {{tables}}{{narrowed}}
 AND (told.let_out_at IS NULL OR told.let_out_at <= :until)
 AND 0 = {_DOERS} who.chosen_place = 'private')
-AND ((told.place = 'public' AND 0 = {_DOERS} who.chosen_place = 'branch'))
-    OR (CAST(:branch AS TEXT) IS NOT NULL AND 0 < {_DOERS} TRUE) AND 0 = {_DOERS}
-        (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
+AND ((told.kept_in IS NULL AND told.place = 'public' AND 0 = {_DOERS} who.chosen_place = 'branch'))
+    OR (told.kept_in IS NULL AND CAST(:branch AS TEXT) IS NOT NULL AND 0 < {_DOERS} TRUE) AND 0 = {_DOERS}
+        (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT))))
+    OR (told.kept_in = CAST(:branch AS TEXT) AND 0 = {_DOERS} who.chosen_place = 'branch'
+        AND (who.branch IS NULL OR who.branch <> CAST(:branch AS TEXT)))))
 ORDER BY {{turn}} DESC LIMIT :most"""  # noqa: S608  our own words
 _ALONE = " AND told.recognition = :alone"
 _OF_AGE = f" AND 0 = {_DOERS} who.minor)"

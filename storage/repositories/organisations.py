@@ -69,7 +69,7 @@ def _organisation(connection: Connection, organisation: OrganisationId) -> Organ
         values=tuple(_value(each, seen) for each in sorted(newest.values(), key=lambda each: each.position)),
         channels=load_channels(row.channels),
         branches=tuple(
-            Branch(BranchKey(each.key), each.name, each.channel)
+            Branch(BranchKey(each.key), each.name, each.channel, each.sensitive, each.wait)
             for each in connection.execute(_BRANCHES, sought)
         ),
         working=load_working(row.working),

@@ -25,6 +25,7 @@ from storage.tables import (
     blocked,
     doers,
     exchanges,
+    kept,
     out,
     outbox,
     recognitions,
@@ -47,9 +48,10 @@ _UNREAD = (
 )
 _READER: BindParameter[str] = bindparam("reader")
 _HOLDS = cast(recognitions.c.readers, TextColumn).contains(_READER, escape="\\")
-_TO_READ = _UNREAD.where(_HOLDS).limit(bindparam("most"))
+_SAID = cast(recognitions.c.assents, TextColumn).contains(_READER, escape="\\")
+_TO_READ = _UNREAD.where(_HOLDS, ~_SAID).limit(bindparam("most"))
 _OUTLINES = _UNREAD.with_only_columns(*(recognitions.c[each] for each in OUTLINE))
-_OUTLINES_FOR = _OUTLINES.where(_HOLDS)
+_OUTLINES_FOR = _OUTLINES.where(_HOLDS, ~_SAID)
 _TELLER = (recognitions.c.organisation == _OF) & (recognitions.c.teller == bindparam("whose"))
 _TOLD_BY = select(recognitions).where(_TELLER).order_by(recognitions.c.id.desc()).limit(bindparam("most"))
 _RETURNED_TO = _TOLD_BY.where(returned(recognitions))
@@ -85,6 +87,13 @@ _BEING_NAMED = (
     .order_by(recognitions.c.told_at, recognitions.c.id)
 )
 _BEING_NAMED_BEFORE = _BEING_NAMED.where(recognitions.c.told_at <= bindparam("moment"))
+_KEPT = (
+    select(recognitions)
+    .where(
+        recognitions.c.organisation == _OF, kept(recognitions), recognitions.c.opens_at <= bindparam("moment")
+    )
+    .order_by(recognitions.c.opens_at, recognitions.c.id)
+)
 _TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
 _DOERS = (
@@ -182,6 +191,9 @@ class SqlRecognitions:
 
     def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
         return self._all(_BEING_NAMED_BEFORE, moment=told_before)
+
+    def kept(self, until: datetime) -> tuple[Recognition, ...]:
+        return self._all(_KEPT, moment=until)
 
     def to_name(self, doer: PersonId, most: int) -> tuple[Recognition, ...]:
         waiting = self._all(_TO_NAME, reader=_quoted(doer))

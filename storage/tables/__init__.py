@@ -12,6 +12,7 @@ from storage.tables.pictures import pictures
 from storage.tables.recognitions import (
     doers,
     exchanges,
+    kept,
     out,
     recognitions,
     returned,
@@ -41,6 +42,7 @@ __all__ = [
     "inbox",
     "installations",
     "invitations",
+    "kept",
     "library",
     "library_doers",
     "links",

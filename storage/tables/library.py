@@ -30,6 +30,7 @@ library = Table(
     Column("told_at", Moment, nullable=False),
     Column("let_out_at", Moment),
     Column("of_branch", Text),
+    Column("kept_in", Text),
     Column("words", Text, nullable=False),
     PrimaryKeyConstraint("number"),
     UniqueConstraint("organisation", "recognition"),

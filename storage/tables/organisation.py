@@ -78,6 +78,8 @@ branches = Table(
     Column("name", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("channel", Text),
+    Column("sensitive", Boolean, nullable=False),
+    Column("wait", Integer, nullable=False),
     PrimaryKeyConstraint("organisation", "key"),
     ForeignKeyConstraint(["organisation"], ["organisations.id"]),
 )

@@ -39,6 +39,11 @@ def waiting_for_a_name(rows: FromClause) -> ColumnElement[bool]:
     return one_of(rows.c.outcome, Outcome.NAMING)
 
 
+def kept(rows: FromClause) -> ColumnElement[bool]:
+    """Read, and waiting for its day."""
+    return one_of(rows.c.outcome, Outcome.KEPT)
+
+
 # `act_of` is whose act of the month it is as it stands outside, where it is a branch's.
 # `consents`, `story`, `picture`, `kindness`, `earlier`, `door` and `verdict` are read and written whole: what
 # doers said of this wording, what a story or an act of kindness has beside its deed, what is said of a
@@ -62,11 +67,15 @@ recognitions = Table(
     Column("told_at", Moment, nullable=False),
     Column("chance_words", Json, nullable=False),
     Column("marks", Json, nullable=False),
+    Column("kept_in", Json, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("readers", Json, nullable=False),
     Column("asked_at", Moment),
     Column("asked_instead", Json, nullable=False),
     Column("reminded", Json, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("assents", Json, nullable=False),
+    Column("opens_at", Moment),
     Column("decided_by", Text),
     Column("decided_at", Moment),
     Column("reason", Text),
@@ -91,6 +100,7 @@ for _name, _columns, _where in (
     ("ix_recognitions_unread", ("told_at",), waiting_for_a_reader(recognitions)),
     ("ix_recognitions_acts", ("told_at",), recognitions.c.act_of.is_not(None)),
     ("ix_recognitions_named", ("told_at",), waiting_for_a_name(recognitions)),
+    ("ix_recognitions_kept", ("opens_at",), kept(recognitions)),
     ("ix_recognitions_returned", ("teller", "id"), returned(recognitions)),
 ):
     Index(

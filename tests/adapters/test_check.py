@@ -108,6 +108,26 @@ async def test_people_and_channels_that_are_not_there_are_named(checked_with):
     ]
 
 
+async def test_a_sensitive_branch_with_one_reader_or_without_a_channel_is_spoken_of(checked_with):
+    branches = "branches: [{ key: homes, name: Homes, approvers: [ana@riverbank.example], sensitive: true }]"
+
+    found = await checked_with(TEXT + branches)
+
+    assert [line.split(". ")[0] for line in found] == [
+        "warning branches: homes is sensitive and has one approver",
+        "warning branches: homes is sensitive and has no channel",
+    ]
+
+
+async def test_a_sensitive_branch_says_yes_or_no_and_a_span_of_days(checked):
+    wrong = "branches: [{ key: homes, name: Homes, sensitive: perhaps, wait: a while }]"
+
+    found = [line for line in checked({}, TEXT + wrong) if line.startswith("fault")]
+
+    assert "says neither yes nor no" in found[0]
+    assert "Write it like 7 days" in found[1]
+
+
 async def test_a_channel_is_found_on_a_later_page(checked_with, paper):
     for number in range(1000):
         paper.add_channel(f"a{number}")

@@ -21,9 +21,11 @@ VERBS = [path for path in files("bot") if path.parent.name == "usecases" and pat
 BENEATH_VIEWS = {
     "__init__",
     "example_doors",
+    "example_kept",
     "example_stories",
     "examples",
     "fields",
+    "keeping",
     "pictured",
     "of_story",
     "pieces",

@@ -13,6 +13,7 @@ from bot.ports import Ports
 from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.let_rest import let_rest
+from bot.usecases.release_kept import release_kept
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_doubts import report_doubts
 from bot.usecases.seek_readers import seek_readers
@@ -20,7 +21,7 @@ from tests.contracts.samples import HERE, message, recognition
 from tests.contracts.test_cost import listening
 from tests.support.stores import ids
 
-JOBS = (seek_readers, report_doubts, remind_readers, drop_old_drafts, follow_choices, let_rest)
+JOBS = (seek_readers, report_doubts, remind_readers, drop_old_drafts, follow_choices, let_rest, release_kept)
 LONG_AGO = timedelta(days=30)
 
 

@@ -67,6 +67,9 @@ class FakeLibrary:
         place = narrowest((stands.place, *chosen))
         if place is Place.PRIVATE:
             return False
+        if stands.kept_in is not None:
+            chose = [each for each in people if each.choice.place is Place.BRANCH]
+            return stands.kept_in == search.branch and all(each.branch == stands.kept_in for each in chose)
         theirs = search.branch is not None and {each.branch for each in people} == {search.branch}
         return place is Place.PUBLIC or theirs
 

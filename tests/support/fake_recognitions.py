@@ -53,10 +53,14 @@ class FakeRecognitions:
 
     def unread(self, reader: PersonId | None = None) -> tuple[Outline, ...]:
         waiting = (each.outline for each in self._with(Outcome.WAITING))
-        return tuple(each for each in waiting if reader is None or reader in each.approval.readers)
+        return tuple(each for each in waiting if reader is None or reader in each.approval.pending)
 
     def being_named(self, told_before: datetime) -> tuple[Recognition, ...]:
         return tuple(each for each in self._with(Outcome.NAMING) if each.told_at <= told_before)
+
+    def kept(self, until: datetime) -> tuple[Recognition, ...]:
+        waiting = [each for each in self._with(Outcome.KEPT) if not each.approval.waits(until)]
+        return tuple(sorted(waiting, key=lambda each: (each.approval.opens_at or until, each.id)))
 
     def _with(self, outcome: Outcome) -> tuple[Recognition, ...]:
         found = [each for each in self._ledger.recognitions.values() if each.approval.outcome is outcome]
@@ -66,7 +70,7 @@ class FakeRecognitions:
         return tuple(each for each in self._with(Outcome.NAMING) if each.waits_for_name_of(doer))[:most]
 
     def to_read(self, reader: PersonId, most: int) -> tuple[Recognition, ...]:
-        return tuple(each for each in self._with(Outcome.WAITING) if reader in each.approval.readers)[:most]
+        return tuple(each for each in self._with(Outcome.WAITING) if reader in each.approval.pending)[:most]
 
     def returned_to(self, teller: PersonId, most: int) -> tuple[Recognition, ...]:
         told = self._newest(None)

@@ -65,6 +65,7 @@ from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.open_story import open_story
+from bot.usecases.release_kept import release_kept
 from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
 from bot.usecases.report_doubts import report_doubts
@@ -224,7 +225,8 @@ class Office(Moderating):
         """As its form sends it, which asks for none of what a story is told with."""
         people = tuple(each.id for each in upstream)
         of_story = {each: added.pop(each) for each in _OF_A_STORY & {*added}}
-        more = Draft(kind=Kind.STORY, audience="", story=StoryDraft(upstream=people, **of_story), **added)
+        told_of = {"audience": "", **added}
+        more = Draft(kind=Kind.STORY, story=StoryDraft(upstream=people, **of_story), **told_of)
         request = Rewriting(self.id, teller.id, self.subject(told), more, nonce or self.nonce())
         return add_to_story(self.ports, request)
 
@@ -332,6 +334,7 @@ class Office(Moderating):
         report_doubts(self.ports, self.id)
         remind_readers(self.ports, self.id)
         drop_old_drafts(self.ports, self.id)
+        release_kept(self.ports, self.id)
         let_rest(self.ports, self.id)
         follow_choices(self.ports, self.id)
 

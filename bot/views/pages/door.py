@@ -76,7 +76,7 @@ def door_page(
         say.language,
         form.title,
         say.line(_HEADINGS[kind], place=place(organisation, branch)),
-        say.line("page.door.lead"),
+        _lead(organisation, branch, kind, say),
         tuple(KindLink(each, say.line(_TITLES[each]), each is kind) for each in _FIELDS),
         form,
         say.line("form.own.optional"),
@@ -84,6 +84,13 @@ def door_page(
         under,
         look,
     )
+
+
+def _lead(organisation: Organisation, key: BranchKey, kind: Kind, say: Catalogue) -> str:
+    branch, lead = organisation.branch(key), say.line("page.door.lead")
+    if kind is not Kind.STORY or branch is None or not branch.sensitive:
+        return lead
+    return f"{lead} {say.line('kept.door', branch=branch.name)}"
 
 
 def _nomination(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
@@ -174,6 +181,7 @@ def _refused(
 
 
 def examples() -> Mapping[str, Page]:
+    from bot.views import example_kept as kept  # noqa: PLC0415  as below
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
@@ -184,6 +192,9 @@ def examples() -> Mapping[str, Page]:
     known = replace(note, draft=replace(note.draft, deed=tales.KNOWN))
     return {
         "empty": door_page(office, branch, Note(), "n"),
+        "a story at a sensitive branch": door_page(
+            kept.organisation(), kept.HOMES, Note(Draft(kind=Kind.STORY)), "n"
+        ),
         "filled": door_page(office, branch, note, "n"),
         "nobody named": door_page(
             office,

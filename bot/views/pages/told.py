@@ -64,6 +64,8 @@ def _state(approval: Approval) -> str:
             return "page.told.hidden"
         case Outcome.RETURNED:
             return "page.told.returned"
+        case Outcome.KEPT:
+            return "page.told.kept"
         case Outcome.NAMING | Outcome.RESTED:
             return "page.told.naming"
         case Outcome.APPROVED | Outcome.NOT_NEEDED:

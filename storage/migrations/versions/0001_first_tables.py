@@ -36,6 +36,7 @@ _SENT = sa.text("sent_at IS NOT NULL")
 _WAITING = sa.text("outcome IN ('waiting')")
 _RETURNED = sa.text("outcome IN ('asked', 'declined', 'returned')")
 _NAMING = sa.text("outcome IN ('naming')")
+_KEPT = sa.text("outcome IN ('kept')")
 _ACT = sa.text("act_of IS NOT NULL")
 
 
@@ -226,11 +227,15 @@ def _create_recognitions() -> None:
         sa.Column("told_at", sa.BigInteger(), nullable=False),
         sa.Column("chance_words", _JSON, nullable=False),
         sa.Column("marks", _JSON, nullable=False),
+        sa.Column("kept_in", _JSON, nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("readers", _JSON, nullable=False),
         sa.Column("asked_at", sa.BigInteger()),
         sa.Column("asked_instead", _JSON, nullable=False),
         sa.Column("reminded", _JSON, nullable=False),
+        *numbers("wanted"),
+        sa.Column("assents", _JSON, nullable=False),
+        sa.Column("opens_at", sa.BigInteger()),
         sa.Column("decided_by", sa.Text()),
         sa.Column("decided_at", sa.BigInteger()),
         *perhaps("reason", "reason_language"),
@@ -251,6 +256,7 @@ def _create_recognitions() -> None:
     )
     create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
     create_index_where("ix_recognitions_acts", "recognitions", ["organisation", "told_at"], _ACT)
+    create_index_where("ix_recognitions_kept", "recognitions", ["organisation", "opens_at"], _KEPT)
     create_index_where("ix_recognitions_named", "recognitions", ["organisation", "told_at"], _NAMING)
 
 
