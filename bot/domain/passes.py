@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,6 +12,8 @@ from bot.domain.refusals import Refusal
 
 LASTS = timedelta(hours=12)
 """A working day, so that nobody has to fetch one twice on it."""
+
+_KEY = re.compile(r"(?P<ends>[0-9]{1,10})\.(?P<person>.+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Pass:
 
 def pass_of(invitation: Invitation) -> Pass:
     """Raises Refusal for an invitation to anything else."""
-    ends, _, person = invitation.key.partition(".")
-    if invitation.purpose is not Purpose.PASS or not ends.isdecimal():
+    found = _KEY.fullmatch(invitation.key) if invitation.purpose is Purpose.PASS else None
+    if found is None:
         raise Refusal("page.gone")
-    return Pass(PersonId(person), datetime.fromtimestamp(int(ends), UTC))
+    return Pass(PersonId(found["person"]), datetime.fromtimestamp(int(found["ends"]), UTC))

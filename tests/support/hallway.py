@@ -1,4 +1,4 @@
-"""The pages of people without an account, served from an office in memory."""
+"""All pages, served from an office in memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import httpx
 from starlette.applications import Starlette
 
 from adapters.links import Links
-from adapters.web.pages import door, kept, poster, slip, told
+from adapters.web.pages import door, kept, library, poster, slip, story, told, wall
 from adapters.web.pages.ground import Ground
 from adapters.web.server import application
 from bot.domain.ids import BranchKey
@@ -26,14 +26,15 @@ KEY, BASE = "a key of paper that is long enough for all", "https://skald.riverba
 @dataclass
 class Hallway:
     office: Doors = field(default_factory=Doors)
-    links: Links = field(default_factory=lambda: Links((KEY,), BASE))
+    links: Links = field(default_factory=lambda: Links((KEY,), BASE, BASE))
 
     @property
     def app(self) -> Starlette:
         ports = replace(self.office.ports, address_of=self.links.address)
         ground = Ground(ports, _at_once, self.links, lambda: self.office.now)
-        ours = (door, poster, slip, told)
-        routes = [*kept.routes(), *(route for each in ours for route in each.routes(ground))]
+        ours = [route for each in (door, poster, slip, told) for route in each.routes(ground)]
+        read = [route for each in (library, story, wall) for route in each.routes(ground, self.office.id)]
+        routes = [*kept.routes(), *ours, *read]
         return application(routes, reference=lambda: "K7-31QF")
 
     def somebody(self) -> Browser:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.people import Person
 from bot.domain.picture import Picture
@@ -65,9 +65,10 @@ def examples() -> Mapping[str, Page]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     mei = of.people["mei"]
+    seen = for_colleague(of.let_out(tales.pictured_story()), mei)
     return {
         "a story": for_colleague(of.let_out(tales.added_story()), mei),
-        "with a picture": for_colleague(of.let_out(tales.pictured_story()), mei),
+        "with a picture": replace(seen, seen=replace(seen.seen, address="told") if seen.seen else None),
         "a recognition": for_colleague(of.approved(), mei),
         "an act of kindness": for_colleague(tales.kind_act(ours=True), mei),
         "as long as may be": for_colleague(of.let_out(tales.longest_story()), mei),
