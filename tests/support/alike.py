@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,13 +119,24 @@ class Board:
 
 
 async def controls(cdp: CDPSession, within: str) -> tuple[Control, ...]:
-    """From Chromium's own accessibility tree, in its order; `within` is a selector.
+    """From Chromium's own accessibility tree, as they are read; `within` is a selector.
 
     A button is called by its name, and what is said of it comes after a semicolon.
     """
     node = await cdp.send("Runtime.evaluate", {"expression": f"document.querySelector('{within}')"})
-    tree = await cdp.send("Accessibility.queryAXTree", {"objectId": node["result"]["objectId"]})
-    return tuple(_control(each) for each in tree["nodes"] if _works(each))
+    found = {"objectId": node["result"]["objectId"]}
+    tree = await cdp.send("Accessibility.queryAXTree", found)
+    page = await cdp.send("DOM.describeNode", {**found, "depth": -1, "pierce": True})
+    place = {each: number for number, each in enumerate(_as_written(page["node"]))}
+    nodes = sorted(tree["nodes"], key=lambda each: place.get(each.get("backendDOMNodeId"), -1))
+    return tuple(_control(each) for each in nodes if _works(each))
+
+
+def _as_written(node: Mapping[str, Any]) -> Iterator[int]:
+    """The tree of accessibility is given one depth after the other, and a page is read from the top."""
+    yield node["backendNodeId"]
+    for each in (*node.get("shadowRoots", ()), *node.get("children", ())):
+        yield from _as_written(each)
 
 
 @asynccontextmanager

@@ -29,6 +29,23 @@ WITH_PICTURES = bool(os.environ.get("SKALD_TEST_PICTURES"))
 """Whether somebody wants to look through what was drawn; to take the pictures is half of the time."""
 DEED = "Had the visitor’s lost pass ready at the door before her bus left."
 
+OVERLAPS = """() => {
+  const every = "h1, h2, p, a, label, input, select, button, summary, figcaption, img";
+  const told = [...document.querySelectorAll(every)]
+    .filter((each) => !each.closest(".unseen") && each.getClientRects().length);
+  const over = [];
+  for (const [at, one] of told.entries()) for (const other of told.slice(at + 1)) {
+    if (one.contains(other) || other.contains(one)) continue;
+    for (const a of one.getClientRects()) for (const b of other.getClientRects()) {
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 1 && high > 1) over.push(`${one.textContent.trim()} | ${other.textContent.trim()}`);
+    }
+  }
+  return over;
+}"""
+"""Pairs of words and controls that stand over each other on a page."""
+
 
 @dataclass
 class Visit:

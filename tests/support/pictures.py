@@ -1,4 +1,5 @@
-"""Takes the pictures of the docs: plays stories, looks where they say “Picture”, and into the gallery.
+"""Takes the pictures of the docs: plays stories, looks where they say “Picture”, into the gallery and at
+the pages that people read in a browser.
 
 `python -m tests.support.pictures` takes all of them. A name that ends with -dark or -phone is taken so.
 """
@@ -21,6 +22,7 @@ from adapters.compose.stories import story
 from adapters.playground.script.following import Following
 from adapters.playground.script.playing import Player
 from adapters.playground.stage import Stage
+from tests.support import reading_room
 from tests.support.browsing import ARGUMENTS, chromium, visiting
 from tests.support.hall import hall
 
@@ -64,6 +66,7 @@ class Camera:
 
 async def take(folder: Path = PICTURES) -> bool:
     async with _browser() as browser:
+        await reading_room.take(browser, folder)
         held = await _story(browser, folder, FIRST_WALK, LOOKS, gallery=True)
         return await _story(browser, folder, ON_TEAMS, BOTH) and held
 

@@ -21,7 +21,7 @@ from bot.views.pages import closed as closed_views
 from bot.views.pages import library as library_views
 from bot.views.pages import story as story_views
 from tests.support.axe import violations
-from tests.support.browsing import Keyboard, browser
+from tests.support.browsing import OVERLAPS, Keyboard, browser
 from tests.support.made_pictures import picture
 
 __all__ = ["browser"]  # the fixture
@@ -41,22 +41,6 @@ DRAWN = {
     },
 }
 NAMES = list(DRAWN)
-
-OVERLAPS = """() => {
-  const every = "h1, h2, p, a, label, input, select, button, summary, figcaption, img";
-  const told = [...document.querySelectorAll(every)]
-    .filter((each) => !each.closest(".unseen") && each.getClientRects().length);
-  const over = [];
-  for (const [at, one] of told.entries()) for (const other of told.slice(at + 1)) {
-    if (one.contains(other) || other.contains(one)) continue;
-    for (const a of one.getClientRects()) for (const b of other.getClientRects()) {
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 1 && high > 1) over.push(`${one.textContent.trim()} | ${other.textContent.trim()}`);
-    }
-  }
-  return over;
-}"""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -163,6 +163,25 @@ async def test_hostile_words_are_read_as_typed_and_never_come_alive(town: Town):
     assert "<script>alert(1)</script>" in read(answer)
 
 
+async def test_whoever_asks_for_no_more_than_its_head_gets_that(town: Town):
+    answer = await ask(town, link(town), "HEAD")
+
+    assert (answer.status_code, answer.text) == (200, "")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@on(SLACK, TEAMS)
+async def test_without_its_link_it_says_the_same_whether_it_is_off_or_for_staff(town: Town, towns: Towns):
+    await approved(town)
+    for_staff = await ask(town, "/wall")
+    off = await ask(await towns.begun(OFF), "/wall")
+
+    assert for_staff.text == off.text
+    assert for_staff.status_code == off.status_code == 404
+    assert "This page is for colleagues." in read(for_staff)
+    assert "Riverbank" not in for_staff.text
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
 async def test_a_wall_is_only_read(town: Town, method: str):
     assert (await ask(town, link(town), method)).status_code == 405

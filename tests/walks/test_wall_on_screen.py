@@ -19,7 +19,7 @@ from adapters.web.pages.wall import drawing_of
 from adapters.web.server import application, serving
 from bot.views.pages.wall import Wall, examples
 from tests.support.axe import violations
-from tests.support.browsing import browser
+from tests.support.browsing import OVERLAPS, browser
 
 __all__ = ["browser"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -206,6 +206,34 @@ async def test_everything_stands_on_the_screen_and_nothing_over_the_edge(page: P
         await page.keyboard.press("ArrowRight")
     wide = "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
     assert await page.evaluate(wide) == [LOBBY["width"], LOBBY["height"]]
+
+
+async def test_whoever_comes_by_tab_to_what_is_told_in_part_sees_that_one(page: Page, hall: Hall):
+    (long,) = (each.id for each in hall.shown.tales if each.shortened)
+
+    await page.keyboard.press("Tab")
+
+    await stands(page, long)
+    read_all = now(page).get_by_role("link", name="Read it all")
+    await expect(read_all).to_be_focused()
+    await expect(read_all).to_have_attribute("href", f"/wall/story/{long}")
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("size", [{"width": 960, "height": 540}, {"width": 640, "height": 450}, HAND])
+async def test_zoomed_to_twice_its_size_nothing_is_cut_off(browser: Browser, hall: Hall, size, light: str):
+    """As a desk of 1920 or 1280 is at 200 %, and a hand whose letters are twice as large."""
+    context = await browser.new_context(viewport=size, color_scheme=light)
+    page = await context.new_page()
+    await page.goto(hall.url)
+    if size is HAND:
+        await page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+
+    assert await page.evaluate(OVERLAPS) == []
+    assert await page.evaluate("() => document.documentElement.scrollWidth") <= size["width"]
+    for each in hall.shown.tales:
+        await expect(page.locator(f'[data-id="{each.id}"]')).to_be_visible()
+    await context.close()
 
 
 @pytest.mark.parametrize("size", [HAND, {"width": 320, "height": 640}])
