@@ -131,12 +131,15 @@ def _date(found: re.Match[str]) -> str:
 
 
 def _linked(blocks: Blocks, theirs: Drawing) -> Drawing:
+    before, controls = 0, list(theirs.controls)
     for block in blocks:
+        before += len(block["elements"]) if block["type"] == "actions" else 0
         for element in block["elements"] if block["type"] == "context" else ():
             for found in re.finditer(r"<https?://[^|>]+\|([^>]*)>", element.get("text", "")):
                 theirs = _said(theirs, found[0], found[1])
-                theirs = replace(theirs, controls=(("link", found[1]), *theirs.controls))
-    return theirs
+                controls.insert(before, ("link", found[1]))
+                before += 1
+    return replace(theirs, controls=tuple(controls))
 
 
 def _named(blocks: Blocks, theirs: Drawing) -> Drawing:
