@@ -105,7 +105,7 @@ def test_words_are_counted_after_tidying():
 @for_each("kept", [checked_words, words_if_any])
 def test_a_hopeless_length_is_refused_before_it_is_tidied(kept):
     with refused("words.too_long", "deed", most="10", length="20,000"):
-        kept("a" + "\u0301\u0316" * 9_999 + "a", "en", field="deed", most=10)
+        kept("\u200b" * 20_000, "en", field="deed", most=10)
 
 
 def test_what_nobody_has_to_write_may_be_nothing():
