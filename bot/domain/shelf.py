@@ -19,8 +19,6 @@ _FOUND = "found"
 _LEAF = re.compile(
     rf"{_FOUND}\.(?P<behind>[0-9]{{0,18}})\.(?P<marks>.*)\.(?P<words>[^.]*)", re.ASCII | re.DOTALL
 )
-_NAMES = ("kind", "value", "behaviour", "side", "branch", "month")
-
 
 ANY = "*"
 """No key of the settings: what a form says where nothing is chosen."""
@@ -53,9 +51,8 @@ class Leaf:
     behind: int | None = None
 
     def __str__(self) -> str:
-        marks = {name: str(key) for name in _NAMES if (key := getattr(self.wanted, name)) is not None}
         behind = "" if self.behind is None else self.behind
-        return f"{_FOUND}.{behind}.{urlencode(marks)}.{' '.join(self.wanted.words)}"
+        return f"{_FOUND}.{behind}.{urlencode(self.wanted.keys)}.{' '.join(self.wanted.words)}"
 
 
 def bookmark(text: str) -> Bookmark | Leaf:

@@ -20,6 +20,9 @@ _FIRST_YEAR, _LAST_YEAR = 1970, 2999
 
 Span = tuple[datetime, datetime]
 
+NAMES = ("kind", "value", "behaviour", "side", "branch", "month")
+"""All that may be wanted beside words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -61,6 +64,11 @@ class Wanted:
     side: Side | None = None
     branch: BranchKey | None = None
     month: Month | None = None
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """What is given beside the words, by name: as a button, a form and an address carry it."""
+        return {name: str(key) for name in NAMES if (key := getattr(self, name)) is not None}
 
     @property
     def marks(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.cards.forms import Form
 from bot.domain.audience import Place, key_of
-from bot.domain.draft import Draft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, PictureDraft, StoryDraft
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
@@ -17,6 +17,7 @@ from bot.steps.drawing import drawn
 from bot.steps.gathering import member
 from bot.steps.readable import readable_scene
 from bot.steps.requests import Press
+from bot.steps.rewriting import as_draft
 from bot.steps.standing import outside
 from bot.views.scene import Scene
 
@@ -42,20 +43,19 @@ def may_be_told_beside(scene: Scene, kind: Kind) -> bool:
 
 
 def _draft(scene: Scene, teller: Person, kind: Kind) -> Draft:
-    """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
-    wording = scene.recognition.wording
-    asked = replace(wording.audience, place=scene.telling.place, named=True)
-    draft = Draft(
-        _doers(scene, teller),
-        wording.deed.words,
-        wording.behaviour,
-        None if wording.behaviour else wording.value,
-        wording.difference.words if wording.difference else "",
-        key_of(asked),
-        source=source_of(scene.recognition.id),
+    """Of a deed that is told in another way, what both ways have."""
+    told = scene.recognition.wording
+    asked = replace(told.audience, place=scene.telling.place, named=True)
+    return replace(
+        as_draft(told),
         kind=kind,
+        doers=_doers(scene, teller),
+        audience="" if kind is Kind.STORY else key_of(asked),
+        source=source_of(scene.recognition.id),
+        story=StoryDraft(),
+        picture=PictureDraft(),
+        kindness=KindnessDraft(),
     )
-    return replace(draft, audience="", story=StoryDraft()) if kind is Kind.STORY else draft
 
 
 def _doers(scene: Scene, teller: Person) -> tuple[PersonId, ...]:

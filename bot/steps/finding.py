@@ -76,10 +76,7 @@ def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:
 
 
 def _may_be_shown(scene: Scene, wanted: Wanted) -> bool:
-    """A name that is left out may still stand in the words: they follow a choice one after the other.
-
-    Nor does a branch give away of which one somebody is who is not named.
-    """
+    """Found by a branch, it never gives away of which one somebody is who is not named."""
     if not scene.recognition.approval.told or scene.private or scene.given_away:
         return False
     kindness, branch = scene.recognition.wording.kindness, wanted.branch

@@ -98,7 +98,6 @@ def _shown(
 
 
 def _may_hang(scene: Scene) -> bool:
-    """A name that is left out may still stand in the words: they follow a choice one after the other."""
     told = scene.recognition.approval.told and scene.telling.place is Place.PUBLIC
     return told and not scene.given_away
 

@@ -36,7 +36,6 @@ def parties(scene: Scene) -> frozenset[PersonId]:
 
 
 def may_read(person: Person, scene: Scene, at: datetime) -> bool:
-    """A name that is left out may still stand in the words: they follow a choice one after the other."""
     if not scene.recognition.approval.told:
         return False
     if person.id in parties(scene):

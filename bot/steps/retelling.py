@@ -14,7 +14,7 @@ from bot.ports import Work
 from bot.steps.gathering import scene_of
 from bot.steps.readable import readable_scene
 from bot.steps.standing import outside
-from bot.views.retelling import Wanted
+from bot.views.retelling import WantedAgain
 from bot.views.scene import Scene
 
 _LOOKED_THROUGH, _MOST = 60, 12
@@ -35,7 +35,7 @@ def may_be_retold(scene: Scene, person: Person) -> bool:
     return for_all and person.id not in {told.teller, *told.doers}
 
 
-def wanted_again(work: Work, at: datetime) -> Iterator[Wanted]:
+def wanted_again(work: Work, at: datetime) -> Iterator[WantedAgain]:
     """For whoever prepares the stories: those that stand outside now, each with the last that was said."""
     found = 0
     for each in work.retellings.newest(_LOOKED_THROUGH):
@@ -44,7 +44,7 @@ def wanted_again(work: Work, at: datetime) -> Iterator[Wanted]:
             continue
         scene = outside(scene_of(work, told))
         if scene.telling.place is Place.PUBLIC and not scene.given_away and not scene.kept_back(at):
-            yield Wanted(scene, each.reason.words)
+            yield WantedAgain(scene, each.reason.words)
             found += 1
         if found == _MOST:
             break

@@ -18,7 +18,7 @@ from bot.views.sheet import ROOM
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedAgain:
     """A story that somebody would like to hear again, with the last reason that was given."""
 
     scene: Scene
@@ -47,7 +47,7 @@ def heard(person: Person) -> Card:
     return Card(plain(line), (Paragraph(line), Paragraph(say.runs("retelling.heard_more"))))
 
 
-def page(admin: Person, wanted: Sequence[Wanted]) -> Card:
+def page(admin: Person, wanted: Sequence[WantedAgain]) -> Card:
     """A page of their own: one reason a story, nobody's name and no number beside it."""
     say = catalogue(admin.language)
     if not wanted:
@@ -73,7 +73,7 @@ def examples() -> Mapping[str, Card | Form]:
         "heard": heard(grace),
         "what is wanted again": page(
             ana,
-            (Wanted(story, "New colleagues should hear it."), Wanted(story, of.HOSTILE)),
+            (WantedAgain(story, "New colleagues should hear it."), WantedAgain(story, of.HOSTILE)),
         ),
         "nothing is": page(ana, ()),
     }

@@ -103,7 +103,10 @@ class Scene:
 
     @property
     def given_away(self) -> tuple[str, ...]:
-        """The words, as typed, that give away the name of a doer who is left out."""
+        """The words, as typed, that give away the name of a doer who is left out.
+
+        What is told follows a choice one after the other: whoever shows any of it asks for this first.
+        """
         wording = self.recognition.wording
         return telling_names(wording.texts, self.doers, self.telling, wording.chance_words)
 

@@ -21,6 +21,7 @@ from bot.domain.invitation import Invitation, Purpose
 from bot.domain.passes import pass_of
 from bot.domain.refusals import Refusal
 from bot.domain.shelf import Leaf
+from bot.domain.wanted import NAMES
 from bot.usecases.open_library import Browsing, open_library
 from bot.views.pages.closed import Room
 from bot.views.pages.library import LibraryPage
@@ -29,7 +30,6 @@ PATH = "/wall/stories"
 _LONGEST_QUERY = 4000
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _NO_CHOICE = {"kind": "none"}
-_CHOICES = ("kind", "value", "behaviour", "branch", "side", "month")
 
 
 def routes(ground: Ground, organisation: OrganisationId) -> list[Route]:
@@ -48,9 +48,7 @@ def drawing_of(page: LibraryPage, status: int = HTTPStatus.OK) -> Response:
 
 
 def address_of(leaf: Leaf) -> str:
-    asked = {"words": " ".join(leaf.wanted.words)} | {
-        each: str(key) for each in _CHOICES if (key := getattr(leaf.wanted, each)) is not None
-    }
+    asked = {"words": " ".join(leaf.wanted.words), **leaf.wanted.keys}
     if leaf.behind is not None:
         asked["behind"] = str(leaf.behind)
     query = urlencode({name: said for name, said in asked.items() if said})
@@ -97,5 +95,5 @@ def _browsing(invitation: Invitation, request: Request) -> Browsing:
     behind = asked.get("behind", "")
     if behind and not _NUMBER.fullmatch(behind):
         return Browsing(invitation, _NO_CHOICE)
-    keys = {each: asked[each] for each in _CHOICES if asked.get(each)}
+    keys = {each: asked[each] for each in NAMES if asked.get(each)}
     return Browsing(invitation, keys, asked.get("words", ""), int(behind) if behind else None)
