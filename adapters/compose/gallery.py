@@ -18,7 +18,8 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.ids import PersonId
-from bot.views.examples import DECIDED_AT, of_every_view, people
+from bot.views.examples import DECIDED_AT, people
+from bot.views.gallery import of_every_view
 
 _USERS = {PersonId(key): f"U{key.upper()}" for key in people}
 _NAMES = {each.id: each.name for each in people.values()}

@@ -13,7 +13,7 @@ from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Work
-from bot.views.kept import Slip, continued, sent
+from bot.views.kept import Unsent, continued, sent
 
 
 def own_draft(work: Work, person: Person, draft: DraftId, now: datetime) -> KeptDraft:
@@ -24,9 +24,9 @@ def own_draft(work: Work, person: Person, draft: DraftId, now: datetime) -> Kept
     return kept
 
 
-def slip_of(work: Work, kept: KeptDraft, owner: Person) -> Slip:
+def unsent_of(work: Work, kept: KeptDraft, owner: Person) -> Unsent:
     """With whom it is about: those chosen in it, or in what a short form speaks of."""
-    return Slip(kept, owner, work.people.many(dict.fromkeys(_about(work, kept))))
+    return Unsent(kept, owner, work.people.many(dict.fromkeys(_about(work, kept))))
 
 
 def go_on_elsewhere(work: Work, draft: DraftId, language: str) -> None:

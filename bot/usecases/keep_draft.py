@@ -13,10 +13,10 @@ from bot.domain.recognition import Wording
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
-from bot.steps.drafts import go_on_elsewhere, slip_of, tell_gone
+from bot.steps.drafts import go_on_elsewhere, tell_gone, unsent_of
 from bot.steps.gathering import member
 from bot.steps.rewriting import as_draft, with_what_was_not_asked, with_what_was_told
-from bot.views.kept import Slip, kept, too_many
+from bot.views.kept import Unsent, kept, too_many
 
 _WHOLE = {Purpose.REWRITE: with_what_was_not_asked, Purpose.ADDITION: with_what_was_told}
 """What was told, with what a form about it changed."""
@@ -66,17 +66,17 @@ def keep_draft(ports: Ports, unsaved: Unsaved) -> bool:
         )
         tell_gone(work, work.drafts.keep(draft), too_many)
         if unsaved.cause.told:
-            _tell(work, slip_of(work, draft, person), unsaved.cause)
+            _tell(work, unsent_of(work, draft, person), unsaved.cause)
         work.audit.record(person.id, "keep_draft", draft.id, ["draft"], now)
         work.inbox.accept(delivery, "kept", now)
         return True
 
 
-def _tell(work: Work, slip: Slip, cause: Cause) -> None:
-    draft, owner = slip.kept, slip.owner
+def _tell(work: Work, unsent: Unsent, cause: Cause) -> None:
+    draft, owner = unsent.kept, unsent.owner
     go_on_elsewhere(work, draft.id, owner.language)
-    shows = frozenset(each.id for each in (owner, *slip.about))
-    work.outbox.owe(Message(Topic.NOTICE, ToPerson(owner.id), kept(cause, slip), draft.id, shows=shows))
+    shows = frozenset(each.id for each in (owner, *unsent.about))
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(owner.id), kept(cause, unsent), draft.id, shows=shows))
 
 
 def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.shelf import Shelf
 from bot.ports import Ports
-from bot.steps.drafts import slip_of
+from bot.steps.drafts import unsent_of
 from bot.steps.gathering import member, scene_of
 from bot.steps.opportunities import month_of
 from bot.steps.shelves import row_of
@@ -47,7 +47,7 @@ def open_home(ports: Ports, visit: Visit) -> Card:
                 row_of(work, person.id, Shelf.TOLD_BY, _MOST_ON_A_SHELF, now),
                 local_date(now, person.timezone),
                 tuple(scene_of(work, each) for each in to_name[:_MOST_TO_NAME]),
-                tuple(slip_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
+                tuple(unsent_of(work, each, person) for each in drafts[:_MOST_DRAFTS]),
                 more_drafts=len(drafts) > _MOST_DRAFTS,
                 month=month_of(work, person, now),
                 newcomer=not work.hints.given(person.id, Hint.WELCOME),

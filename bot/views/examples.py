@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
 
-from bot.cards.elements import Card
-from bot.cards.forms import Form
 from bot.domain import moderation
 from bot.domain.approval import Approval, Outcome
 from bot.domain.audience import Audience, Choice, Place, telling_of
 from bot.domain.branch import Branch
 from bot.domain.consent import Answer, Asking, Consent
-from bot.domain.draft import Draft, KeptDraft, Purpose
-from bot.domain.ids import BehaviourKey, BranchKey, DraftId, OrganisationId, PersonId, RecognitionId, ValueKey
+from bot.domain.ids import BehaviourKey, BranchKey, OrganisationId, PersonId, RecognitionId, ValueKey
 from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Account, Person, Platform, Standing
@@ -25,10 +18,8 @@ from bot.domain.recognition import MOST_IN_DEED, Recognition, Wording
 from bot.domain.story import Story
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
-from bot.views.kept import Slip
 from bot.views.scene import Scene
 
-_HERE = str(Path(__file__).parent)
 TOLD_AT = datetime(2026, 11, 23, 9, 12, tzinfo=UTC)
 DECIDED_AT = datetime(2026, 11, 23, 9, 21, tzinfo=UTC)
 HOLD = timedelta(minutes=15)
@@ -66,12 +57,6 @@ PRIDE = Value(
     "star2",
     (Behaviour(BehaviourKey("pride.1"), "Put right something that was not their job"),),
 )
-
-
-def of_every_view() -> dict[str, Mapping[str, Card | Form]]:
-    """By the view's name and the state's: what the gallery shows, the golden files keep and tests look at."""
-    rooms = {each.name: import_module(f"bot.views.{each.name}") for each in iter_modules([_HERE])}
-    return {name: room.examples() for name, room in rooms.items() if hasattr(room, "examples")}
 
 
 def _person(key: str, name: str, branch: str | None = None) -> Person:
@@ -309,10 +294,3 @@ def private(**differing: object) -> Scene:
     telling = {"place": Place.PRIVATE, "channel": None, **differing}
     waiting = scene(**telling)  # type: ignore[arg-type]  # the same words as `scene` takes
     return _with(waiting, Approval(Outcome.NOT_NEEDED))
-
-
-def slip(words: str, owner: str, *about: str, purpose: Purpose = Purpose.NOMINATION, number: int = 0) -> Slip:
-    doers = tuple(people[each] for each in about)
-    draft = Draft(tuple(each.id for each in doers), words)
-    kept = KeptDraft(DraftId(f"d{number}"), people[owner].id, draft, TOLD_AT, purpose=purpose)
-    return Slip(kept, people[owner], doers)

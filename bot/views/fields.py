@@ -65,6 +65,15 @@ def text(
     )
 
 
+def seen_hint(sheet: Sheet, say: Catalogue, otherwise: str, most: int) -> str:
+    """What to do with the words of the message it began with; `otherwise` is for one that began with none."""
+    if not sheet.draft.message or sheet.rewritten:
+        return say.line(otherwise, most=f"{most:,}")
+    shortened = sheet.seen is not None and sheet.seen.shortened
+    key = "form.nominate.seen_shortened" if shortened else "form.nominate.seen_hint"
+    return say.line(key, most=f"{most:,}")
+
+
 def doers(
     sheet: Sheet,
     say: Catalogue,

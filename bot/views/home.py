@@ -25,7 +25,7 @@ from bot.domain.shelf import Shelf
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.choices import shown as choices
 from bot.views.declined import declined
-from bot.views.kept import Slip, known_by
+from bot.views.kept import Unsent, example, known_by
 from bot.views.month import BranchMonth, section
 from bot.views.naming import naming
 from bot.views.question import question
@@ -52,7 +52,7 @@ class Home:
     told_by: Row
     today: date
     to_name: tuple[Scene, ...] = ()
-    drafts: tuple[Slip, ...] = ()
+    drafts: tuple[Unsent, ...] = ()
     more_waits: bool = False
     more_drafts: bool = False
     newcomer: bool = False
@@ -159,7 +159,7 @@ def examples() -> Mapping[str, Card]:
         Row(Shelf.TOLD_BY, tuple(of.approved(deed=of.HOSTILE) for _ in range(3)), of.TOLD_AT, more=True),
         of.TOLD_AT.date(),
         (),
-        tuple(of.slip(of.LONGEST, "daniel", "mei", number=each) for each in range(3)),
+        tuple(example(of.LONGEST, "daniel", "mei", number=each) for each in range(3)),
         more_waits=True,
         more_drafts=True,
     )
@@ -175,8 +175,8 @@ def examples() -> Mapping[str, Card]:
             returned=(of.asked(), of.declined()),
             told_by=Row(Shelf.TOLD_BY, told, of.TOLD_AT, more=True),
             drafts=(
-                of.slip(of.NAMELESS, "raj", "mei"),
-                of.slip("Found the key, and", "raj", number=1),
+                example(of.NAMELESS, "raj", "mei"),
+                example("Found the key, and", "raj", number=1),
             ),
         ),
         "of a doer who is asked": replace(first_seen, person=mei, to_name=(of.naming(),)),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.cards.elements import Actions, Button, Card, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
 from bot.cards.runs import MomentStyle, Plain, Runs, plain
-from bot.domain.draft import KEPT_FOR, Cause, KeptDraft, Purpose
+from bot.domain.draft import KEPT_FOR, Cause, Draft, KeptDraft, Purpose
+from bot.domain.ids import DraftId
 from bot.domain.people import Person
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import moment
@@ -28,7 +29,7 @@ _ABOUT_NOBODY = {Purpose.REPORT: "draft.report", Purpose.RETELLING: "draft.retel
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Unsent:
     """A draft before its owner, with those whom it is about as far as they are known."""
 
     kept: KeptDraft
@@ -36,28 +37,28 @@ class Slip:
     about: tuple[Person, ...] = ()
 
 
-def kept(cause: Cause, slip: Slip) -> Card:
+def kept(cause: Cause, unsent: Unsent) -> Card:
     """Whatever becomes of the draft, the line follows: its words go from here as well."""
-    say = catalogue(slip.owner.language)
+    say = catalogue(unsent.owner.language)
     line = say.runs(_LINES[cause], days=str(KEPT_FOR.days))
-    return Card(plain(line), (Paragraph(line), *known_by(slip, say)))
+    return Card(plain(line), (Paragraph(line), *known_by(unsent, say)))
 
 
-def known_by(slip: Slip, say: Catalogue) -> Iterator[Element]:
+def known_by(unsent: Unsent, say: Catalogue) -> Iterator[Element]:
     """The words with which it begins, whom it is about and when it was kept, with both ways on."""
-    words = pieces.in_short(slip.kept.words)
+    words = pieces.in_short(unsent.kept.words)
     yield Quote((Plain(words),)) if words else Paragraph(say.runs("draft.empty"))
-    yield Footnote(_about(slip, say))
-    yield Actions(_choices(slip.kept, words, say))
+    yield Footnote(_about(unsent, say))
+    yield Actions(_choices(unsent.kept, words, say))
 
 
-def _about(slip: Slip, say: Catalogue) -> Runs:
-    kept_at = moment(slip.kept.kept_at, MomentStyle.DAY_AND_TIME, slip.owner.timezone, say)
+def _about(unsent: Unsent, say: Catalogue) -> Runs:
+    kept_at = moment(unsent.kept.kept_at, MomentStyle.DAY_AND_TIME, unsent.owner.timezone, say)
     kept_then = say.runs("draft.kept_at", moment=kept_at)
-    if slip.about:
-        about = say.runs(_ABOUT[slip.kept.purpose], doers=say.all_of(names(slip.about)))
+    if unsent.about:
+        about = say.runs(_ABOUT[unsent.kept.purpose], doers=say.all_of(names(unsent.about)))
         return (*about, Plain(" "), *kept_then)
-    if alone := _ABOUT_NOBODY.get(slip.kept.purpose):
+    if alone := _ABOUT_NOBODY.get(unsent.kept.purpose):
         return (*say.runs(alone), Plain(" "), *kept_then)
     return kept_then
 
@@ -90,24 +91,36 @@ def too_many(language: str) -> Card:
     return pieces.alone(catalogue(language).runs("draft.too_many"))
 
 
+def example(
+    words: str, owner: str, *about: str, purpose: Purpose = Purpose.NOMINATION, number: int = 0
+) -> Unsent:
+    """One for the examples, here and on Home."""
+    from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
+
+    doers = tuple(of.people[each] for each in about)
+    draft = Draft(tuple(each.id for each in doers), words)
+    made = KeptDraft(DraftId(f"d{number}"), of.people[owner].id, draft, of.TOLD_AT, purpose=purpose)
+    return Unsent(made, of.people[owner], doers)
+
+
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     reason = "It says which street the visitor lives in."
     return {
-        "form closed": kept(Cause.CLOSED, of.slip(of.NAMELESS, "raj", "mei")),
-        "nobody chosen yet": kept(Cause.CLOSED, of.slip("Found the key, and", "raj")),
+        "form closed": kept(Cause.CLOSED, example(of.NAMELESS, "raj", "mei")),
+        "nobody chosen yet": kept(Cause.CLOSED, example("Found the key, and", "raj")),
         "form too old": kept(
-            Cause.STALE, of.slip(of.LONGEST, "raj", "mei", "grace", purpose=Purpose.REWRITE)
+            Cause.STALE, example(of.LONGEST, "raj", "mei", "grace", purpose=Purpose.REWRITE)
         ),
         "a question": kept(
-            Cause.CLOSED, of.slip("Did the visitor say", "daniel", "mei", purpose=Purpose.QUESTION)
+            Cause.CLOSED, example("Did the visitor say", "daniel", "mei", purpose=Purpose.QUESTION)
         ),
         "an answer": kept(
-            Cause.CLOSED, of.slip("Yes. She laughed, and", "raj", "mei", purpose=Purpose.ANSWER)
+            Cause.CLOSED, example("Yes. She laughed, and", "raj", "mei", purpose=Purpose.ANSWER)
         ),
-        "a reason": kept(Cause.CLOSED, of.slip(reason, "daniel", "mei", purpose=Purpose.REASON)),
-        "a report": kept(Cause.CLOSED, of.slip("She was told this in", "grace", purpose=Purpose.REPORT)),
+        "a reason": kept(Cause.CLOSED, example(reason, "daniel", "mei", purpose=Purpose.REASON)),
+        "a report": kept(Cause.CLOSED, example("She was told this in", "grace", purpose=Purpose.REPORT)),
         "sent since": sent("en"),
         "dropped": dropped("en"),
         "gone on with": continued("en"),

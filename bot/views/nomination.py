@@ -23,7 +23,8 @@ def nomination(sheet: Sheet, nonce: str) -> Form:
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield fields.doers(sheet, say, _about_the_author(sheet.seen, say))
-    yield fields.text(say, "form.nominate.deed", sheet.draft.deed, _about_the_deed(sheet, say))
+    hint = fields.seen_hint(sheet, say, "form.nominate.deed_hint", MOST_IN_DEED)
+    yield fields.text(say, "form.nominate.deed", sheet.draft.deed, hint)
     yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     yield _difference(sheet)
@@ -35,14 +36,6 @@ def _about_the_author(seen: Seen | None, say: Catalogue) -> str | None:
     if seen is None or not seen.nobody:
         return None
     return say.line("form.nominate.seen_own" if seen.own else "form.nominate.seen_nobody")
-
-
-def _about_the_deed(sheet: Sheet, say: Catalogue) -> str:
-    most = f"{MOST_IN_DEED:,}"
-    if not sheet.draft.message or sheet.rewritten:
-        return say.line("form.nominate.deed_hint", most=most)
-    shortened = sheet.seen is not None and sheet.seen.shortened
-    return say.line("form.nominate.seen_shortened" if shortened else "form.nominate.seen_hint", most=most)
 
 
 def _difference(sheet: Sheet) -> TextField:

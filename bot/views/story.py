@@ -31,7 +31,8 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     draft, keys = sheet.draft, _KEYS[sheet.draft.story.kind]
     if draft.story.kind is StoryKind.PUT_RIGHT:
         yield Words(say.runs("form.put_right.why"))
-    yield fields.text(say, f"{keys}.situation", draft.story.situation, _about_the_situation(sheet, say))
+    hint = fields.seen_hint(sheet, say, f"{keys}.situation_hint", MOST_IN_SITUATION)
+    yield fields.text(say, f"{keys}.situation", draft.story.situation, hint)
     hint = say.line(f"{keys}.deed_hint", most=f"{MOST_IN_DEED:,}")
     yield fields.text(say, f"{keys}.deed", draft.deed, hint)
     yield fields.doers(sheet, say, key=f"{keys}.doers")
@@ -41,14 +42,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield fields.text(say, "form.story.quote", draft.story.quote, hint, optional=True)
     yield fields.permission(sheet, say)
     yield fields.readers(sheet, say, "form.story")
-
-
-def _about_the_situation(sheet: Sheet, say: Catalogue) -> str:
-    most = f"{MOST_IN_SITUATION:,}"
-    if not sheet.draft.message or sheet.rewritten:
-        return say.line(f"{_KEYS[sheet.draft.story.kind]}.situation_hint", most=most)
-    shortened = sheet.seen is not None and sheet.seen.shortened
-    return say.line("form.story.seen_shortened" if shortened else "form.story.seen_hint", most=most)
 
 
 def examples() -> Mapping[str, Form]:

@@ -20,7 +20,8 @@ from bot.cards.elements import Card, Fact, Facts, Footnote, Heading, Paragraph
 from bot.cards.runs import Plain, Strong
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.people import Person
-from bot.views.examples import of_every_view, organisation, people
+from bot.views.examples import organisation, people
+from bot.views.gallery import of_every_view
 from tests.support.every import every, for_each
 from tests.support.totals import (
     lines_of,
@@ -83,7 +84,7 @@ def test_a_card_that_did_would_be_found(drawn):
 
 @every(
     words=[
-        "3 recognitions wait for you, the oldest since Monday.",
+        "3 things to read wait for you, the oldest since Monday.",
         "Approved by Daniel Okafor, Monday 23 November at 09:21.",
         "It goes to Raj Nair alone, with your name. Up to 600 letters.",
         "Daniel Okafor asked you one question.",

@@ -25,6 +25,7 @@ BENEATH_VIEWS = {
     "example_stories",
     "examples",
     "fields",
+    "gallery",
     "keeping",
     "pictured",
     "of_story",

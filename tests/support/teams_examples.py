@@ -13,7 +13,8 @@ from adapters.teams.labels import labels
 from adapters.teams.render import Marks, message, page, whole
 from bot.cards.elements import Card
 from bot.cards.forms import Form, Option, PeopleField, Words
-from bot.views.examples import of_every_view, people
+from bot.views.examples import people
+from bot.views.gallery import of_every_view
 
 USERS = {each.id: f"7c1f0000-0000-4000-8000-{number:012}" for number, each in enumerate(people.values())}
 NAMES = {each.id: each.name for each in people.values()}

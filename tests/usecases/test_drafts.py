@@ -11,7 +11,7 @@ from bot.cards.forms import PeopleField, TextField
 from bot.cards.intents import Intent
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import KEPT_FOR, Cause, KeptDraft, Purpose
-from bot.views.kept import Slip
+from bot.views.kept import Unsent
 from bot.views.kept import kept as line
 from tests.support.office import DEED, draft, labels, refused
 
@@ -32,7 +32,7 @@ def kept(office, raj, mei):
     made = KeptDraft("d1", raj.id, draft(mei, difference="She made it."), office.now, "en")
     keeps(office, made)
     with office.ports.work(office.id) as work:
-        told = Message(Topic.NOTICE, ToPerson(raj.id), line(Cause.CLOSED, Slip(made, raj, (mei,))), made.id)
+        told = Message(Topic.NOTICE, ToPerson(raj.id), line(Cause.CLOSED, Unsent(made, raj, (mei,))), made.id)
         work.outbox.owe(told)
     return made.id
 

@@ -41,7 +41,7 @@ def test_after_two_working_days_a_reader_is_reminded(office, told):
     office.ticks()
 
     words = office.reads(office.rosa, Topic.REMINDER)
-    assert words.startswith("A recognition waits for you, since Monday.")
+    assert words.startswith("Something to read waits for you, since Monday.")
 
 
 @pytest.mark.parametrize("ends", ["approved", "withdrawn"])
@@ -56,7 +56,7 @@ def test_what_was_read_since_is_not_said_to_wait_any_more(office, raj, told, end
     else:
         office.withdraw(raj, told)
 
-    assert before.startswith("A recognition waits for you")
+    assert before.startswith("Something to read waits for you")
     assert office.reads(office.rosa, Topic.REMINDER) == "This waits for you no more."
 
 
@@ -158,7 +158,7 @@ def test_one_reminder_stands_for_all_that_waits(office, told, raj, mei):
 
     assert reminders(office, office.rosa) == 1
     words = office.reads(office.rosa, Topic.REMINDER)
-    assert words.startswith("3 recognitions wait for you, the oldest since Monday.")
+    assert words.startswith("3 things to read wait for you, the oldest since Monday.")
 
 
 def test_each_is_reminded_of_once(office, told):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.elements import Actions, Button, Card, Facts, Footnote, Paragraph, Quote
 from bot.cards.forms import Form, Words
 from bot.cards.runs import Run
-from bot.views.examples import of_every_view
+from bot.views.gallery import of_every_view
 
 Drawn = Card | Form
 

@@ -75,7 +75,7 @@ async def test_two_replicas_that_tick_at_once_ask_once_and_remind_once(postgres_
         town = both.town
         await town.tell()
         await town.sees("daniel", "asks you to read this")
-        for days, who, words in ((2, "daniel", "A recognition waits"), (5, "ana", CAN_YOU)):
+        for days, who, words in ((2, "daniel", "Something to read waits"), (5, "ana", CAN_YOU)):
             town.clock.advance(timedelta(days=days))
 
             await asyncio.gather(*(each._ticker.tick() for each in (town.house, both.second) * 3))

@@ -174,7 +174,7 @@ async def test_a_slip_opens_the_form_with_all_that_was_typed(town: TeamsTown):
 async def test_what_waits_is_brought_to_mind_and_then_goes_to_the_next_who_can_read(town: TeamsTown):
     town.clock.advance(timedelta(days=2))
     await town.house.catch_up(5)
-    assert await town.sees("daniel", "A recognition waits")
+    assert await town.sees("daniel", "Something to read waits")
 
     town.clock.advance(timedelta(days=5))
     await town.house.catch_up(5)

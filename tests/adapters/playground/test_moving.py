@@ -46,7 +46,7 @@ async def test_a_reminder_that_falls_due_on_the_way_stands_there_with_its_own_ti
     await player.act("clock", go="day")
     await player.act("clock", go="day")
 
-    (reminder,) = await player.sees("daniel", "A recognition waits for you")
+    (reminder,) = await player.sees("daniel", "Something to read waits for you")
     assert at(reminder) == "Wed 25 08:30"
     assert await now(player) == "Wed 25 09:12"
     assert [(local(each["at"]), each["what"], each["held"]) for each in foretold] == [

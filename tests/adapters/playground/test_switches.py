@@ -85,7 +85,7 @@ async def test_the_clock_goes_on_while_slack_is_down_and_nothing_is_lost(player:
 
     assert held["notice"] == "Slack is not answering. Three messages wait."
     assert len(await player.sees("daniel", "Raj Nair asks you to read this")) == 1
-    assert len(await player.sees("daniel", "A recognition waits for you")) == 1
+    assert len(await player.sees("daniel", "Something to read waits for you")) == 1
 
 
 def test_all_are_off_at_first_and_each_shows_what_it_is():
