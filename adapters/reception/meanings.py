@@ -9,7 +9,6 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.consent import Answer
-from bot.domain.door import shown_door
 from bot.domain.ids import DraftId, RecognitionId
 from bot.domain.invitation import held
 from bot.domain.opportunity import turn_of
@@ -46,7 +45,6 @@ from bot.usecases.recognise_them import recognise_them
 from bot.usecases.renew_link import Renewal, renew_link
 from bot.usecases.restore import restore
 from bot.usecases.see_ideas import see_ideas
-from bot.usecases.show_door import DoorWish, show_door
 from bot.usecases.take_month import take_month
 from bot.usecases.take_retelling_back import take_retelling_back
 from bot.usecases.take_words_back import take_words_back
@@ -121,8 +119,6 @@ def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[
         return lambda ports: renew_link(ports, renewal)
     if intent is Intent.DROP_DRAFT:
         return lambda ports: drop_draft(ports, _draft_press(about, caller, nonce))
-    if intent is Intent.RENEW_DOOR:
-        return lambda ports: show_door(ports, _renewal(about, caller, nonce))
     if (answer := _OF_A_MONTH.get(intent)) is not None:
         return lambda ports: answer(ports, _turn_press(about, caller, nonce))
     act = _ACTS.get(intent)
@@ -150,11 +146,6 @@ def opening_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Openin
 
 def _press(about: str, caller: Caller, nonce: str) -> Press:
     return Press(caller.installation.organisation, caller.person, subject(about), nonce)
-
-
-def _renewal(about: str, caller: Caller, nonce: str) -> DoorWish:
-    branch, seen = shown_door(about)
-    return DoorWish(caller.installation.organisation, caller.person, branch, nonce, seen)
 
 
 def _turn_press(about: str, caller: Caller, nonce: str) -> TurnPress:

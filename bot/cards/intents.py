@@ -58,7 +58,6 @@ class Intent(StrEnum):
     UNLINK = "unlink"
     OPEN_DOORS = "open_doors"
     SHOW_DOOR = "show_door"
-    RENEW_DOOR = "renew_door"
     LOOK_UP = "look_up"
     OPEN_NOMINATION = "open_nomination"
     OPEN_STORY = "open_story"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.domain.draft import Draft
-from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
 MOST_CALLED = 200
@@ -33,11 +32,3 @@ class Note:
     called: str = ""
     saw: str = ""
     scribe: str = ""
-
-
-def shown_door(about: str) -> tuple[str, int]:
-    """The branch and generation of a link that an admin was shown. Raises Refusal for what is not ours."""
-    branch, _, seen = about.rpartition(".")
-    if not branch or not seen.isascii() or not seen.isdigit():
-        raise Refusal("doors.unknown")
-    return branch, int(seen)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from bot.cards.elements import Card
 from bot.cards.forms import Form
 from bot.domain.door import MOST_CALLED, MOST_SIGNED, Door, Note
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
-from bot.domain.invitation import Invitation, Purpose
+from bot.domain.invitation import Held, Invitation, Purpose
 from bot.domain.people import Person, Standing
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text, checked_words, cleaned, words_if_any
 from bot.ports import Ports, Work
-from bot.steps.inviting import let_in
+from bot.steps.inviting import invitation_of, let_in
 from bot.views.door import asking_who, matching, unsigned
+from bot.views.doors import door_link
 from bot.views.scene import Scene
 
 MOST_LISTED = 100
 """People without an account whom one form offers: no list that unfolds holds more on Slack."""
 _PARTS = 12
+
+
+def door_card(ports: Ports, work: Work, admin: Person, branch: str, *, renewed: bool = False) -> Card:
+    """The link that holds now. Raises Refusal where it leads nowhere, and for no branch of the settings."""
+    check_doors_lead_somewhere(ports, work)
+    found = work.organisation.get().branch(BranchKey(branch))
+    if found is None:
+        raise Refusal("doors.unknown", field="branch")
+    door = invitation_of(work, Purpose.DOOR, found.key)
+    held = Held(Purpose.DOOR, found.key, door.generation)
+    return door_link(admin, found, ports.address_of(door) or "", held, renewed=renewed)
 
 
 def check_doors_lead_somewhere(ports: Ports, work: Work) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cards.elements import Card
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.invitation import Held
-from bot.ports import Ports
+from bot.domain.invitation import Held, Purpose
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
+from bot.ports import Ports, Work
+from bot.steps.doors import door_card
 from bot.steps.gathering import admin_of
 from bot.steps.inviting import invitation_of
 from bot.views.walled import renewed
@@ -24,14 +28,26 @@ class Renewal:
 
 
 def renew_link(ports: Ports, renewal: Renewal) -> None:
-    """Answers with the new one, which somebody else may have made meanwhile. Raises Refusal for no admin."""
+    """Answers with the new one, which somebody else may have made meanwhile.
+
+    Raises Refusal for no admin, and for a link of which there is nothing to renew.
+    """
     held = renewal.held
     with ports.work(renewal.organisation) as work:
         if work.inbox.first_answer(renewal.nonce) is not None:
             return
         admin = admin_of(work, renewal.admin)
         work.invitations.renew(held.purpose, held.key, held.generation)
-        address = ports.address_of(invitation_of(work, held.purpose, held.key))
-        work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), renewed(admin, address)))
-        work.audit.record(admin.id, "renew_link", str(held.purpose), [], ports.now())
+        work.outbox.owe(Message(Topic.NOTICE, ToPerson(admin.id), _new_one(ports, work, admin, held)))
+        work.audit.record(admin.id, "renew_link", str(held), ["generation"], ports.now())
         work.inbox.accept(renewal.nonce, "renewed", ports.now())
+
+
+def _new_one(ports: Ports, work: Work, admin: Person, held: Held) -> Card:
+    match held.purpose:
+        case Purpose.WALL:
+            return renewed(admin, ports.address_of(invitation_of(work, Purpose.WALL)))
+        case Purpose.DOOR:
+            return door_card(ports, work, admin, held.key, renewed=True)
+        case _:
+            raise Refusal("recognition.unknown")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards.elements import Actions, Button, Card, Confirmation, Footnote, Paragraph
+from bot.cards.elements import Card, Footnote, Paragraph
 from bot.cards.forms import ChoiceField, Form, Option, OptionGroup
 from bot.cards.intents import Intent
 from bot.cards.runs import Link, Plain
 from bot.domain.branch import Branch
+from bot.domain.invitation import Held, Purpose
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
+from bot.views.renewing import renewing
 
 
 def which_door(admin: Person, branches: Sequence[Branch], nonce: str) -> Form:
@@ -22,24 +24,18 @@ def which_door(admin: Person, branches: Sequence[Branch], nonce: str) -> Form:
     return Form(title, Intent.SHOW_DOOR, (which,), send, close, nonce=nonce)
 
 
-def door_link(admin: Person, branch: Branch, address: str, about: str, *, renewed: bool = False) -> Card:
-    """`about` says which link it is, so that only this one is renewed."""
+def door_link(admin: Person, branch: Branch, address: str, held: Held, *, renewed: bool = False) -> Card:
     say = catalogue(admin.language)
     opening = say.runs("doors.renewed" if renewed else "doors.here", branch=branch.name)
     page = Link(say.line("doors.page"), address)
     printed = Link(say.line("doors.to_print"), f"{address}/print")
-    label = say.line("doors.renew")
-    asked = Confirmation(
-        say.line("doors.renew_title"), say.line("doors.renew_asked"), label, say.line("label.close")
-    )
-    renew = Button(label, Intent.RENEW_DOOR, about, confirmation=asked)
     return Card(
         say.line("doors.notice", branch=branch.name),
         (
             Paragraph(opening),
             Paragraph((page, Plain(" · "), printed)),
             Footnote(say.runs("doors.who")),
-            Actions((renew,)),
+            renewing(held, say.line("doors.renew_asked"), say),
         ),
     )
 
@@ -51,6 +47,6 @@ def examples() -> Mapping[str, Card | Form]:
     address = "https://skald.riverbank.example/wall/tell/WyJyaXZlcmJhbmsiXQ.c2lnbmVk"
     return {
         "which branch": which_door(ana, branches, "n"),
-        "its link": door_link(ana, branches[1], address, "libraries.0"),
-        "renewed": door_link(ana, branches[1], address, "libraries.1", renewed=True),
+        "its link": door_link(ana, branches[1], address, Held(Purpose.DOOR, "libraries", 0)),
+        "renewed": door_link(ana, branches[1], address, Held(Purpose.DOOR, "libraries", 1), renewed=True),
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.cards.elements import Actions, Button, Card, Confirmation, Element, Paragraph
-from bot.cards.intents import Intent
+from bot.cards.elements import Card, Element, Paragraph
 from bot.cards.runs import Link, plain
 from bot.domain.invitation import Held, Purpose
 from bot.domain.people import Person
 from bot.domain.wall import WallFor
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
+from bot.views.renewing import renewing
 
 
 def walled(admin: Person, wall: WallFor, address: str | None, generation: int) -> Card:
@@ -26,13 +26,8 @@ def walled(admin: Person, wall: WallFor, address: str | None, generation: int) -
     if wall is WallFor.PUBLIC:
         public = address.rpartition("/")[0]
         elements.append(Paragraph(say.runs("walled.public", link=Link(public, public))))
-    held = Held(Purpose.WALL, "", generation)
-    label = say.line("doors.renew")
-    asked = Confirmation(
-        say.line("doors.renew_title"), say.line("walled.renew_asked"), label, say.line("label.close")
-    )
-    renew = Button(label, Intent.RENEW_LINK, str(held), confirmation=asked)
-    return Card(plain(opening), (*elements, Actions((renew,))))
+    renew = renewing(Held(Purpose.WALL, "", generation), say.line("walled.renew_asked"), say)
+    return Card(plain(opening), (*elements, renew))
 
 
 def renewed(admin: Person, address: str | None) -> Card:

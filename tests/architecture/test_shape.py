@@ -30,6 +30,7 @@ BENEATH_VIEWS = {
     "pictured",
     "of_story",
     "pieces",
+    "renewing",
     "scene",
     "sheet",
     "welcome",

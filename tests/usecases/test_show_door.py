@@ -8,8 +8,9 @@ import pytest
 
 from adapters.links import Links
 from bot.cards.messages import Topic
-from bot.domain.door import shown_door
+from bot.domain.invitation import Held, Purpose
 from bot.usecases.open_doors import Porter, open_doors
+from bot.usecases.renew_link import Renewal, renew_link
 from bot.usecases.show_door import DoorWish, show_door
 from tests.support.doors import Doors
 from tests.support.office import refused
@@ -27,15 +28,15 @@ def ports(office):
     return replace(office.ports, address_of=links.address)
 
 
-def renewal(office: Doors, nonce: str) -> DoorWish:
-    return DoorWish(office.id, office.ada.id, LIBRARIES, nonce, 0)
+def renewal(office: Doors, nonce: str) -> Renewal:
+    return Renewal(office.id, office.ada.id, Held(Purpose.DOOR, LIBRARIES, 0), nonce)
 
 
 def test_only_an_admin_is_shown_a_door(office, ports):
     with refused("blocked.not_admin"):
         open_doors(ports, Porter(office.id, office.rosa.id))
     with refused("blocked.not_admin"):
-        show_door(ports, DoorWish(office.id, office.rosa.id, LIBRARIES, "n", 0))
+        show_door(ports, DoorWish(office.id, office.rosa.id, LIBRARIES, "n"))
 
     assert office.outbox.rows == ()
 
@@ -58,15 +59,21 @@ def test_a_branch_that_is_gone_is_refused_under_its_field(office, ports):
 
 
 def test_a_press_delivered_again_renews_nothing_more_and_an_old_one_renews_no_newer_link(office, ports):
-    show_door(ports, renewal(office, "n"))
-    show_door(ports, renewal(office, "n"))
-    show_door(ports, renewal(office, "m"))
+    renew_link(ports, renewal(office, "n"))
+    renew_link(ports, renewal(office, "n"))
+    renew_link(ports, renewal(office, "m"))
 
     assert office.door().generation == 1
     assert len(office.outbox.find(Topic.NOTICE)) == 2
+    assert {(each.act, each.subject) for each in office.audit()} == {("renew_link", "door.0.libraries")}
 
 
-@pytest.mark.parametrize("forged", ["", "libraries", "libraries.", "libraries.x", ".1", "libraries.²"])
-def test_what_we_never_wrote_is_refused(forged):
-    with refused("doors.unknown"):
-        shown_door(forged)
+def test_only_a_link_that_leads_somewhere_is_made_anew(office, ports):
+    office.changes_its_rules(branches=())
+
+    with refused("doors.no_branch"):
+        renew_link(ports, renewal(office, "n"))
+    with refused("recognition.unknown"):
+        renew_link(ports, Renewal(office.id, office.ada.id, Held(Purpose.SLIP, "r", 0), "n"))
+
+    assert office.outbox.rows == ()

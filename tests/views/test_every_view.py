@@ -151,7 +151,7 @@ def test_what_is_asked_before_a_press_says_what_happens_and_is_shown_whole(card)
     """Slack shows so many letters of it: https://docs.slack.dev/reference/block-kit/composition-objects"""
     for button in buttons(card):
         if (asked := button.confirmation) is not None:
-            assert button.intent in {Intent.WITHDRAW, Intent.RENEW_DOOR, Intent.RENEW_LINK}
+            assert button.intent in {Intent.WITHDRAW, Intent.RENEW_LINK}
             assert (asked.confirm, asked.close) == (button.label, "Close")
             assert len(asked.title) <= 100
             assert len(asked.words) <= 300
