@@ -14,7 +14,7 @@ from adapters.settings import FaultySettings, Hindrance, Settings, lacking, load
 from adapters.slack import doctor as slack
 from adapters.teams import doctor as teams
 from bot.domain.people import Platform
-from bot.views.pieces import spoken_in
+from bot.views.own import spoken_in
 
 _MENDED_SQLITE = (3, 51, 3)
 _FEW_ENOUGH = range(3, 8)

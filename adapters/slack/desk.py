@@ -19,7 +19,7 @@ from adapters.slack.install import Workspaces
 from bot.cards.elements import Card
 from bot.cards.forms import Taken
 from bot.domain.ids import PersonId
-from bot.views.pieces import renderers_own
+from bot.views.own import renderers_own
 
 FILES = "files:read"
 """The scope without which Slack shows us nothing that is chosen in a form."""

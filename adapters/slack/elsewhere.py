@@ -8,7 +8,7 @@ from dataclasses import replace
 from adapters.reception.visit import Opened
 from bot.cards.forms import Form, FormElement, PeopleField, TextField
 from bot.domain.ids import PersonId
-from bot.views.pieces import forms_own
+from bot.views.own import forms_own
 
 TYPED = "typed"
 _MOST = 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.views.pieces import forms_own, renderers_own
+from bot.views.own import forms_own, renderers_own
 
 
 @dataclass(frozen=True, slots=True)

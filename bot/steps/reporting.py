@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.ids import RecognitionId
 from bot.domain.people import Person
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Work
 from bot.steps.moderating import moderators
@@ -21,9 +22,14 @@ def scene_to_report(
     told = scene.recognition
     if person.id == told.teller:
         raise Refusal("report.own")
-    before = (each for each in work.reports.about(told.id) if each.reporter == person.id)
-    if any(each.revision == told.revision for each in before):
+    if has_reported(work, person, told):
         raise Refusal("report.twice")
     if not moderators(work, told, person.id):
         raise Refusal("report.nobody")
     return scene
+
+
+def has_reported(work: Work, person: Person, told: Recognition) -> bool:
+    """In the wording that it has now."""
+    this = (person.id, told.revision)
+    return any((each.reporter, each.revision) == this for each in work.reports.about(told.id))

@@ -6,13 +6,13 @@ from bot.cards.elements import Card
 from bot.domain.approval import Outcome
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
-from bot.domain.recognition import Recognition
 from bot.ports import Ports, Work
 from bot.steps.beside import may_be_told_beside
 from bot.steps.finding import found_alone
 from bot.steps.gathering import member, recognition_of, scene_of
 from bot.steps.moderating import may_moderate
 from bot.steps.readable import readable_scene
+from bot.steps.reporting import has_reported
 from bot.steps.requests import Press
 from bot.steps.retelling import may_be_retold
 from bot.steps.standing import outside, unhidden
@@ -38,15 +38,9 @@ def open_more(ports: Ports, press: Press) -> Card:
 def _may(work: Work, scene: Scene, person: Person, *, moderates: bool) -> More:
     told = scene.recognition
     asked = work.retellings.asked(told.id, person.id) if may_be_retold(scene, person) else None
-    return More(moderates, _has_reported(work, person, told), _beside(scene), asked)
+    return More(moderates, has_reported(work, person, told), _beside(scene), asked)
 
 
 def _beside(scene: Scene) -> Kind | None:
     other = Kind.RECOGNITION if scene.recognition.kind is Kind.STORY else Kind.STORY
     return other if may_be_told_beside(scene, other) else None
-
-
-def _has_reported(work: Work, person: Person, told: Recognition) -> bool:
-    return any(
-        (each.reporter, each.revision) == (person.id, told.revision) for each in work.reports.about(told.id)
-    )

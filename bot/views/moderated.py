@@ -15,20 +15,15 @@ from bot.views.scene import Scene
 
 def teller_told(scene: Scene) -> Card:
     """That it was hidden or restored, and who can say why; never who reported it, or whether anybody did."""
-    say, verdict = catalogue(scene.teller.language), scene.recognition.verdict
-    if verdict is None:
-        raise ValueError("no moderator decided about it")
-    about, key = pieces.about(scene, say), f"moderated.teller_{verdict.decision}"
+    say = catalogue(scene.teller.language)
+    about, key = pieces.about(scene, say), f"moderated.teller_{pieces.verdict(scene).decision}"
     line = say.runs(key, doers=about, admin=pieces.judge(scene))
     return _two(line, say.runs(f"{key}_more", admin=pieces.judge(scene)))
 
 
 def reporter_told(scene: Scene, reporter: Person) -> Card:
     """What was decided, without a word of what it was about: that may be hidden from them too."""
-    say, verdict = catalogue(reporter.language), scene.recognition.verdict
-    if verdict is None:
-        raise ValueError("no moderator decided about it")
-    key = f"moderated.reporter_{verdict.decision}"
+    say, key = catalogue(reporter.language), f"moderated.reporter_{pieces.verdict(scene).decision}"
     return _two(say.runs(key), say.runs(f"{key}_more"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot.cards.elements import Button, Card, Confirmation, Element, Footnote, Paragraph, Quote
 from bot.cards.intents import Intent
@@ -12,7 +11,8 @@ from bot.domain.people import Person, Platform
 from bot.domain.story import OwnWords, Story, StoryKind
 from bot.domain.text import beginning
 from bot.domain.values import Value
-from bot.texts.catalogue import Catalogue, catalogue
+from bot.domain.verdict import Verdict
+from bot.texts.catalogue import Catalogue
 from bot.views.scene import Scene, names
 
 # Behind the stop that it speaks of, for it is asked about at each letter in front of which it stands.
@@ -21,20 +21,6 @@ _FIRST_SENTENCE = re.compile(rf"[^\n]+?(?:(?:\.{_ABBREVIATED}|[!?…])[.!?…”
 _LONGEST_HEADLINE = 240
 _OPENING_MARKS, _CLOSING_MARKS = "\"“„«‘'", "\"”“»’'"
 _MOST_READERS_NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FormsOwn:
-    """`locale` is a tag such as `en-GB`."""
-
-    locale: str
-    read_on: str
-    optional: str
-    nothing: str
-    typed: str
-    typed_placeholder: str
-    offered: str
-    look: str
 
 
 def alone(sentence: Runs) -> Card:
@@ -244,12 +230,16 @@ def told_too(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     return tuple(Footnote(say.runs(f"card.told_too_{kind}", channel=where)) for kind, where in scene.sisters)
 
 
-def judge(scene: Scene) -> str:
-    """Who decided about it last, where a moderator did."""
-    verdict = scene.recognition.verdict
-    if verdict is None:
+def verdict(scene: Scene) -> Verdict:
+    """The last, of something that a moderator decided about."""
+    last = scene.recognition.verdict
+    if last is None:
         raise ValueError("no moderator decided about it")
-    return scene.people[verdict.by].name
+    return last
+
+
+def judge(scene: Scene) -> str:
+    return scene.people[verdict(scene).by].name
 
 
 def more(scene: Scene, say: Catalogue) -> Button:
@@ -262,35 +252,9 @@ def words(text: str) -> Quote:
     return Quote((Plain(text),))
 
 
-def renderers_own(language: str) -> tuple[str, str]:
-    """The labels that a renderer adds by itself: to read all of what was shortened, and to close it."""
-    say = catalogue(language)
-    return say.line("label.read_all"), say.line("label.close")
-
-
-def forms_own(language: str) -> FormsOwn:
-    """What a renderer says beside the fields of a form on a platform that says none of it by itself."""
-    say = catalogue(language)
-    return FormsOwn(
-        locale=say.locale.replace("_", "-"),
-        read_on=say.line("label.read_on"),
-        optional=say.line("form.own.optional"),
-        nothing=say.line("form.own.nothing"),
-        typed=say.line("form.own.typed"),
-        typed_placeholder=say.line("form.own.typed_placeholder"),
-        offered=say.line("form.own.offered"),
-        look=say.line("form.own.look"),
-    )
-
-
 def where_read(person: Person) -> str:
     """The end of a key whose sentence names the way to something: each platform has its own."""
     on = {each.platform for each in set(person.accounts) - person.ended}
     if on == {Platform.TEAMS}:
         return "_on_teams"
     return "_on_both" if len(on) > 1 else ""
-
-
-def spoken_in(language: str) -> str:
-    """The language whose sentences people get where this one is wished for."""
-    return catalogue(language).language

@@ -45,10 +45,7 @@ def reported(scene: Scene, now: Recognition, moderator: Person, *, superseded: b
 
 def decided(scene: Scene, decision: Decision, reader: Person, say: Catalogue) -> Runs:
     """Who decided what, and when."""
-    verdict = scene.recognition.verdict
-    if verdict is None:
-        raise ValueError("no moderator decided about it")
-    when = moment(verdict.at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
+    when = moment(pieces.verdict(scene).at, MomentStyle.DAY_AND_TIME, reader.timezone, say)
     return say.runs(f"reported.{decision}", admin=pieces.judge(scene), moment=when)
 
 

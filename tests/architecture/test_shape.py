@@ -27,6 +27,7 @@ BENEATH_VIEWS = {
     "fields",
     "gallery",
     "keeping",
+    "own",
     "pictured",
     "of_story",
     "pieces",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.cards.runs import Runs
 from bot.domain.people import Platform
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views.pages.page import Page
+from bot.views.pages.page import Page, told_on
 
 
 class Room(StrEnum):
@@ -34,10 +34,7 @@ def closed(language: str, room: Room, platforms: frozenset[Platform]) -> Closed:
 def _hint(room: Room, platforms: frozenset[Platform], say: Catalogue) -> Runs:
     if room is Room.WALL:
         return say.runs("page.closed.wall")
-    if not platforms:
-        return ()
-    on = next(iter(platforms)) if len(platforms) == 1 else "both"
-    return say.runs(f"page.closed.told_on_{on}")
+    return say.runs(f"page.closed.told_{told_on(platforms)}") if platforms else ()
 
 
 def examples() -> Mapping[str, Page]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.people import Platform
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -11,3 +13,8 @@ class Page:
 
     language: str
     title: str
+
+
+def told_on(platforms: frozenset[Platform]) -> str:
+    """The end of a key whose sentence says where colleagues tell and read: each platform has its own."""
+    return f"on_{next(iter(platforms))}" if len(platforms) == 1 else "on_both"

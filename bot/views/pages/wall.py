@@ -12,7 +12,7 @@ from bot.domain.people import Platform
 from bot.domain.text import Text, beginning
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.texts.moments import month, month_alone
-from bot.views.pages.page import Page
+from bot.views.pages.page import Page, told_on
 from bot.views.pages.tale import Room, Tale, in_short, number_of, whole
 from bot.views.scene import Scene
 
@@ -100,7 +100,7 @@ def wall(hung: Hung) -> Wall:
         tales=tuple(in_short(each, _ROOM) for each in tales),
         lines=tuple(_line(each) for each in lines[:MOST_LINES]),
         of_lines=_of_lines(hung, lines, say),
-        tell=() if hung.outside else _tell(hung.platforms, say),
+        tell=_tell(hung, say),
         nothing=say.runs("wall.nothing"),
         away=say.line("wall.away"),
         kindness=say.line("wall.kindness"),
@@ -157,12 +157,10 @@ def _months(scenes: Sequence[Scene], zone: str, say: Catalogue, end: str = "") -
     return say.line(f"wall.months{end}", months=say.all_of(named))
 
 
-def _tell(platforms: frozenset[Platform], say: Catalogue) -> Runs:
-    if Platform.SLACK in platforms and Platform.TEAMS in platforms:
-        return say.runs("wall.tell_on_both")
-    if Platform.TEAMS in platforms:
-        return say.runs("wall.tell_on_teams")
-    return say.runs("wall.tell_on_slack") if platforms else ()
+def _tell(hung: Hung, say: Catalogue) -> Runs:
+    """Whoever only passes by tells nothing here."""
+    known = hung.platforms and not hung.outside
+    return say.runs(f"wall.tell_{told_on(hung.platforms)}") if known else ()
 
 
 def examples() -> Mapping[str, Page]:
