@@ -8,7 +8,7 @@ from bot.domain.ids import RecognitionId
 from bot.domain.moderation import Wrong
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
-from bot.steps.requests import Press, Written
+from bot.steps.requests import Written
 from bot.usecases.ask_retelling import ask_retelling
 from bot.usecases.hide import hide
 from bot.usecases.leave import leave
@@ -26,10 +26,10 @@ from tests.support.premises import Premises
 
 class Moderating(Premises):
     def opens_more(self, person: Person, told: RecognitionId) -> Card:
-        return open_more(self.ports, self._pressed(person, told))
+        return open_more(self.ports, self._press(person, told))
 
     def opens_report(self, person: Person, told: RecognitionId) -> Form:
-        return open_report(self.ports, self._pressed(person, told))
+        return open_report(self.ports, self._press(person, told))
 
     def report(
         self,
@@ -43,21 +43,21 @@ class Moderating(Premises):
         report(self.ports, Written(self.id, person.id, about, words, once, wrong))
 
     def hide(self, admin: Person, told: RecognitionId, **how) -> None:
-        hide(self.ports, self._pressed(admin, told, **how))
+        hide(self.ports, self._press(admin, told, **how))
 
     def leave(self, admin: Person, told: RecognitionId, **how) -> None:
-        leave(self.ports, self._pressed(admin, told, **how))
+        leave(self.ports, self._press(admin, told, **how))
 
     def restore(self, admin: Person, told: RecognitionId, **how) -> None:
-        restore(self.ports, self._pressed(admin, told, **how))
+        restore(self.ports, self._press(admin, told, **how))
 
     def opens_beside(self, person: Person, told: RecognitionId) -> Form:
         """*Make it a story* of a recognition, *Recognise them* of a story."""
         opens = recognise_them if self.record(told).kind is Kind.STORY else make_story
-        return opens(self.ports, self._pressed(person, told))
+        return opens(self.ports, self._press(person, told))
 
     def opens_retelling(self, person: Person, told: RecognitionId) -> Form:
-        return open_retelling(self.ports, self._pressed(person, told))
+        return open_retelling(self.ports, self._press(person, told))
 
     def asks_again(
         self, person: Person, told: RecognitionId, why: str = "So small.", nonce: str | None = None
@@ -66,12 +66,7 @@ class Moderating(Premises):
         ask_retelling(self.ports, Written(self.id, person.id, self.subject(told), why, once))
 
     def asks_no_longer(self, person: Person, told: RecognitionId, **how) -> None:
-        take_retelling_back(self.ports, self._pressed(person, told, **how))
+        take_retelling_back(self.ports, self._press(person, told, **how))
 
     def looks_up(self, person: Person, words: str) -> Card:
         return look_up(self.ports, Query(self.id, person.id, Platform.SLACK, words))
-
-    def _pressed(
-        self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
-    ) -> Press:
-        return Press(self.id, person.id, self.subject(told, revision), nonce or self.nonce())

@@ -11,8 +11,6 @@ import pytest
 from bot.cards.elements import Actions, Button, Card
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState
-from bot.domain.choosing import Choices
-from bot.domain.consent import Answer
 from bot.domain.draft import Cause, Draft, KeptDraft, KindnessDraft, Purpose, StoryDraft
 from bot.domain.ids import (
     BehaviourKey,
@@ -26,44 +24,30 @@ from bot.domain.opportunity import Turn
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
-from bot.domain.shelf import Bookmark
 from bot.domain.story import StoryKind
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.steps.opening import Opening
-from bot.steps.requests import DraftPress, Press, TurnPress, Written
+from bot.steps.requests import DraftPress, TurnPress
 from bot.steps.rewriting import Rewriting
 from bot.steps.telling import Sending
 from bot.usecases.add_to_story import add_to_story
-from bot.usecases.answer_naming import NamingAnswer, answer_naming
-from bot.usecases.answer_question import answer_question
-from bot.usecases.approve import approve
-from bot.usecases.ask_question import ask_question
-from bot.usecases.choose import Choosing, choose
-from bot.usecases.decline import decline
 from bot.usecases.drop_draft import drop_draft
 from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.follow_choices import follow_choices
 from bot.usecases.hide_hints import hide_hints
-from bot.usecases.keep_answer import keep_answer
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.usecases.leave_month import leave_month
 from bot.usecases.let_rest import let_rest
 from bot.usecases.nominate import nominate
 from bot.usecases.open_addition import open_addition
-from bot.usecases.open_answer import open_answer
-from bot.usecases.open_choices import Wish, open_choices
 from bot.usecases.open_compliment import open_compliment
-from bot.usecases.open_decline import open_decline
 from bot.usecases.open_draft import open_draft
-from bot.usecases.open_home import Visit, open_home
 from bot.usecases.open_kindness import open_kindness
 from bot.usecases.open_nomination import open_nomination
 from bot.usecases.open_noticed import Noticed, open_noticed
 from bot.usecases.open_put_right import open_put_right
-from bot.usecases.open_question import open_question
 from bot.usecases.open_rewrite import open_rewrite
-from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.open_story import open_story
 from bot.usecases.release_kept import release_kept
 from bot.usecases.remind_readers import remind_readers
@@ -76,11 +60,10 @@ from bot.usecases.take_month import take_month
 from bot.usecases.take_words_back import take_words_back
 from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
-from bot.usecases.thank import thank
 from bot.usecases.try_again import Retry, try_again
-from bot.usecases.undo import undo
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import sentence
+from tests.support.deciding import Deciding
 from tests.support.ledger import Owed
 from tests.support.moderating import Moderating
 
@@ -103,7 +86,7 @@ def refused(key: str, field: str | None = None, **details: str) -> Iterator[None
     assert sentence(caught.value, "en")
 
 
-class Office(Moderating):
+class Office(Moderating, Deciding):
     """All that people do there."""
 
     # --- telling -----------------------------------------------------------------------------
@@ -276,57 +259,6 @@ class Office(Moderating):
         with self.ports.work(self.id) as work:
             return list(work.drafts.of(person.id))
 
-    # --- reading -----------------------------------------------------------------------------
-
-    def approve(self, reader: Person, told: RecognitionId, **how) -> None:
-        approve(self.ports, self._press(reader, told, **how))
-
-    def opens_question(self, reader: Person, told: RecognitionId) -> Form:
-        return open_question(self.ports, self._press(reader, told))
-
-    def ask(self, reader: Person, told: RecognitionId, words: str = "Who was there?", **how) -> None:
-        ask_question(self.ports, self._written(reader, told, words, **how))
-
-    def opens_answer(self, teller: Person, told: RecognitionId) -> Form:
-        return open_answer(self.ports, self._press(teller, told))
-
-    def answer(self, teller: Person, told: RecognitionId, words: str = "All of us.", **how) -> None:
-        answer_question(self.ports, self._written(teller, told, words, **how))
-
-    def opens_decline(self, reader: Person, told: RecognitionId) -> Form:
-        return open_decline(self.ports, self._press(reader, told))
-
-    def decline(self, reader: Person, told: RecognitionId, words: str = "It names a street.", **how) -> None:
-        decline(self.ports, self._written(reader, told, words, **how))
-
-    def undo(self, reader: Person, told: RecognitionId, **how) -> None:
-        undo(self.ports, self._press(reader, told, **how))
-
-    def says(self, doer: Person, told: RecognitionId, answer: Answer, **how) -> None:
-        """What a doer answers to the question whether they may be named."""
-        answer_naming(self.ports, NamingAnswer(self._press(doer, told, **how), answer))
-
-    def keeps_answer(self, doer: Person, told: RecognitionId, **how) -> None:
-        keep_answer(self.ports, self._press(doer, told, **how))
-
-    def thank(self, doer: Person, told: RecognitionId, **how) -> None:
-        thank(self.ports, self._press(doer, told, **how))
-
-    def chooses_by_form(self, person: Person, nonce: str | None = None, **chosen) -> None:
-        """A sent form of choices, with whatever differs from what holds."""
-        form = self.opens_choices(person)
-        stands = {each.name: each.chosen for each in form.elements}
-        choose(self.ports, Choosing(self.id, person.id, Choices(**{**stands, **chosen}), nonce or form.nonce))
-
-    def opens_choices(self, person: Person) -> Form:
-        return open_choices(self.ports, Wish(self.id, person.id))
-
-    def home(self, person: Person) -> Card:
-        return open_home(self.ports, Visit(self.id, person.id))
-
-    def shelf(self, person: Person, at: Bookmark | None = None) -> Card:
-        return open_shelf(self.ports, Leafing(self.id, person.id, at))
-
     # --- what nobody presses -----------------------------------------------------------------
 
     def ticks(self) -> None:
@@ -347,23 +279,6 @@ class Office(Moderating):
 
     def tries_again(self, admin: Person, nonce: str | None = None) -> None:
         try_again(self.ports, Retry(self.id, admin.id, nonce or self.nonce()))
-
-    # --- the requests behind them -----------------------------------------------------------------
-
-    def _press(
-        self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
-    ) -> Press:
-        return Press(self.id, person.id, self.subject(told, revision), nonce or self.nonce())
-
-    def _written(
-        self,
-        person: Person,
-        told: RecognitionId,
-        words: str,
-        revision: int | None = None,
-        nonce: str | None = None,
-    ) -> Written:
-        return Written(self.id, person.id, self.subject(told, revision), words, nonce or self.nonce())
 
 
 def draft(

@@ -23,6 +23,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
 from bot.ports import Installation
+from bot.steps.requests import Press, Written
 from bot.usecases.keep_picture import NewPicture, keep_picture
 from bot.usecases.show_picture import Sought, show_picture
 from tests.support.fakes import FakeDatabase, OutboxReader
@@ -182,6 +183,23 @@ class Premises:
 
     def audit(self) -> list[AuditLine]:
         return list(self.ledger.audit.values())
+
+    # --- what a press and a sent form carry --------------------------------------------------
+
+    def _press(
+        self, person: Person, told: RecognitionId, revision: int | None = None, nonce: str | None = None
+    ) -> Press:
+        return Press(self.id, person.id, self.subject(told, revision), nonce or self.nonce())
+
+    def _written(
+        self,
+        person: Person,
+        told: RecognitionId,
+        words: str,
+        revision: int | None = None,
+        nonce: str | None = None,
+    ) -> Written:
+        return Written(self.id, person.id, self.subject(told, revision), words, nonce or self.nonce())
 
     def nonce(self) -> str:
         return f"nonce-{next(self._nonces)}"
