@@ -13,7 +13,7 @@ from adapters.reception.visit import Opened, Visit
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.commands import Meant, Word
-from bot.domain.draft import Cause, Draft, StoryDraft, draft_of
+from bot.domain.draft import Cause, Draft, draft_of, told_as
 from bot.domain.ids import DraftId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -40,6 +40,13 @@ OPENS: Mapping[Intent, Callable[[Ports, Opening], Form]] = {
     Intent.OPEN_COMPLIMENT: open_compliment,
 }
 """What a button or a command opens, filled with the words that come with it."""
+_KINDS = {
+    Intent.OPEN_NOMINATION: (Kind.RECOGNITION, StoryKind.PLAIN),
+    Intent.OPEN_STORY: (Kind.STORY, StoryKind.PLAIN),
+    Intent.OPEN_KINDNESS: (Kind.KINDNESS, StoryKind.PLAIN),
+    Intent.OPEN_PUT_RIGHT: (Kind.STORY, StoryKind.PUT_RIGHT),
+    Intent.OPEN_COMPLIMENT: (Kind.STORY, StoryKind.COMPLIMENT),
+}
 ASKED_FOR = {
     Word.RECOGNISE: Intent.OPEN_NOMINATION,
     Word.STORY: Intent.OPEN_STORY,
@@ -90,25 +97,11 @@ async def keep_typed(
     `request` names what asked for the form, where none was made.
     """
     form = opened.form if isinstance(opened, Opened) else None
-    draft = draft_in(form) if form else _draft_of(intent, words)
+    draft = draft_in(form) if form else told_as(Draft(deed=words), *_KINDS[intent])
     nonce = form.nonce if form else f"typed:{caller.user}:{request}"
     unsaved = Unsaved(caller.installation.organisation, caller.person, draft, nonce, Cause.UNOPENED)
     kept = await desk.save(lambda ports: keep_draft(ports, unsaved))
     return draft_of(nonce) if kept else None
-
-
-def _draft_of(intent: Intent, words: str) -> Draft:
-    match intent:
-        case Intent.OPEN_STORY:
-            return Draft(kind=Kind.STORY, story=StoryDraft(words))
-        case Intent.OPEN_PUT_RIGHT:
-            return Draft(kind=Kind.STORY, story=StoryDraft(words, kind=StoryKind.PUT_RIGHT))
-        case Intent.OPEN_COMPLIMENT:
-            return Draft(kind=Kind.STORY, story=StoryDraft(quote=words, kind=StoryKind.COMPLIMENT))
-        case Intent.OPEN_KINDNESS:
-            return Draft(deed=words, audience="", kind=Kind.KINDNESS)
-        case _:
-            return Draft(deed=words)
 
 
 def behind(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -123,6 +123,18 @@ class Draft:
     def typed(self) -> bool:
         """Whether it has any words that would be lost."""
         return bool(self.texts)
+
+
+def told_as(said: Draft, kind: Kind, of_a_story: StoryKind = StoryKind.PLAIN) -> Draft:
+    """Of words typed as a deed: a story begins with what happened, and a compliment with what was said."""
+    if kind is Kind.RECOGNITION:
+        return said
+    told = replace(said, kind=kind, audience="")
+    if kind is Kind.KINDNESS:
+        return told
+    quoted = of_a_story is StoryKind.COMPLIMENT
+    story = StoryDraft("" if quoted else said.deed, said.deed if quoted else "", kind=of_a_story)
+    return replace(told, deed="", story=story)
 
 
 class Cause(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.cards.forms import Form
-from bot.domain.draft import Draft, KindnessDraft, StoryDraft
+from bot.domain.draft import KindnessDraft, told_as
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
@@ -37,19 +37,10 @@ def opened(ports: Ports, opening: Opening, kind: Kind, of_a_story: StoryKind = S
         said = read(typed, work.organisation.get().values, lambda handle: _called(work, handle))
         _check_room(len(said.deed), ROOM)
         now = ports.now()
-        draft = _draft(said, kind, of_a_story)
+        draft = told_as(said, kind, of_a_story)
         if kind is Kind.KINDNESS:
             draft = replace(draft, kindness=KindnessDraft(ours=has_taken(work, teller, now)))
         return drawn(work, teller, draft, ports.new_id(), now)
-
-
-def _draft(said: Draft, kind: Kind, of_a_story: StoryKind) -> Draft:
-    """A story begins with what happened, and a compliment with what was said."""
-    if kind is Kind.STORY:
-        if of_a_story is StoryKind.COMPLIMENT:
-            return replace(said, kind=kind, deed="", story=StoryDraft(quote=said.deed, kind=of_a_story))
-        return replace(said, kind=kind, deed="", story=StoryDraft(said.deed, kind=of_a_story))
-    return replace(said, kind=kind)
 
 
 def _check_room(length: int, most: int) -> None:
