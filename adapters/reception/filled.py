@@ -108,6 +108,7 @@ def _story_in(filled: Filled, intent: Intent) -> StoryDraft:
         unnecessary=filled.words.get("unnecessary", ""),
         asked_by=filled.words.get("asked_by", ""),
         asked_on=filled.days.get("asked_on"),
+        where=filled.chosen.get("where", ""),
     )
 
 

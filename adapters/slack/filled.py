@@ -46,4 +46,4 @@ def _typed(view: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _was_sent(view: Mapping[str, Any]) -> bool:
-    return any(each.get("block_id") in _DRAWN_AGAIN for each in view.get("blocks", ()))
+    return any(forms.named(str(each.get("block_id"))) in _DRAWN_AGAIN for each in view.get("blocks", ()))

@@ -1,7 +1,7 @@
 """Forms as Slack's modal views, and a sent view as a filled form again.
 
-A field's name is its `block_id` and never changes, so that Slack keeps what was typed when the
-form is drawn again with a refusal.
+A field's name is its `block_id` and does not change, so that Slack keeps what was typed when the
+form is drawn again with a refusal. Where what it shows is to hold instead, a turn stands behind the name.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ _INITIAL = {
     "selected_options": "initial_options",
 }
 _ON = "on"
+_TURN = "~"
 _URGENT = Sign("warning")
 _PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
@@ -56,6 +57,8 @@ def view(form: Form, meta: str, users_of: Users, taken: Taken = Taken.HERE) -> d
     """The form as a modal; `meta` is the sealed nonce. Raises Unfit where Slack would refuse it."""
     elements = with_pictures(form, taken).elements
     blocks = [block for number, each in enumerate(elements) for block in _blocks(each, number, users_of)]
+    if form.turn:
+        blocks = [_in_turn(each, form.turn) for each in blocks]
     payload = {
         "type": "modal",
         "callback_id": str(form.intent),
@@ -106,7 +109,9 @@ def files(view_payload: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
 def touched(view_payload: Mapping[str, Any]) -> bool:
     """Whether any words differ from those that it was drawn with, or it was sent once and drawn again."""
     words = filled(view_payload, {}).words
-    return any(words.get(name, "") != (state.get("value") or "") for name, state in _drawn(view_payload))
+    return any(
+        words.get(named(name), "") != (state.get("value") or "") for name, state in _drawn(view_payload)
+    )
 
 
 def whole(view_payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,7 +131,17 @@ def _drawn(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any
 def _states(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
     for name, actions in view_payload["state"]["values"].items():
         if VALUE in actions:
-            yield name, actions[VALUE]
+            yield named(name), actions[VALUE]
+
+
+def named(block_id: str) -> str:
+    """The name of the field that a block shows."""
+    return block_id.partition(_TURN)[0]
+
+
+def _in_turn(block: dict[str, Any], turn: int) -> dict[str, Any]:
+    """Slack keeps what was typed under the same id, whatever is drawn there."""
+    return {**block, "block_id": f"{block['block_id']}{_TURN}{turn}"} if block["type"] == "input" else block
 
 
 def _users(state: Mapping[str, Any]) -> tuple[str, ...]:

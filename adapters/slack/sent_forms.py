@@ -18,6 +18,7 @@ from adapters.slack import answers
 from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from adapters.slack.filled import keep_view, returned
+from adapters.slack.forms import named
 from adapters.slack.homes import Homes
 from adapters.slack.pictures import sent_along
 from bot.cards.elements import Card
@@ -114,4 +115,5 @@ class _SentForm:
 def _field(view: Mapping[str, Any], wanted: str | None) -> str:
     """The field a sentence belongs under, else the first: Slack shows errors nowhere else."""
     fields = [str(each["block_id"]) for each in view.get("blocks", ()) if each.get("type") == "input"]
-    return wanted if wanted is not None and wanted in fields else next(iter(fields), "")
+    under = (each for each in fields if named(each) == wanted)
+    return next(under, next(iter(fields), ""))

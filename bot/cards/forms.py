@@ -132,7 +132,10 @@ FormElement = Field | Words
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`subject` and `nonce` travel with the form, signed by the adapter, and come back with it."""
+    """`subject` and `nonce` travel with the form, signed by the adapter, and come back with it.
+
+    A `turn` says that what the fields show holds, and nothing that was typed in an earlier one.
+    """
 
     title: str
     intent: Intent
@@ -141,6 +144,7 @@ class Form:
     close: str
     subject: str = ""
     nonce: str = ""
+    turn: int = 0
 
 
 class Taken(Enum):

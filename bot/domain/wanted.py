@@ -53,8 +53,8 @@ class Month:
 class Wanted:
     """All of the `words`, and of the rest each that is given. A `month` is that of whoever looks.
 
-    `branch` is one of which a doer is by now, or whose act it was: whoever finds something by it has to see
-    one or the other there.
+    `branch` is one of which a doer is by now, whose act it was, or where it happened: whoever finds something
+    by it has to see one of these there.
     """
 
     words: tuple[str, ...] = ()

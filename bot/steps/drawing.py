@@ -37,18 +37,22 @@ def drawn(
     rewritten: Recognition | None = None,
     seen: Seen | None = None,
     adding: bool = False,
+    meanwhile: bool = False,
 ) -> Form:
-    """`adding` is the form with what a story may have beside what was asked at first."""
+    """`adding` is the form with what a story may have beside what was asked at first; `meanwhile` says that
+    somebody else added to it.
+    """
     if rewritten:
         told = rewritten.wording.story
         kind = told.kind if told else draft.story.kind
         draft = replace(draft, kind=rewritten.kind, story=replace(draft.story, kind=kind))
     sheet = _sheet(work, teller, draft, at, rewritten)
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
-    sheet = replace(sheet, telltales=telltales, seen=seen, newcomer=newcomer)
+    sheet = replace(sheet, telltales=telltales, seen=seen, newcomer=newcomer, meanwhile=meanwhile)
     match draft.kind:
         case Kind.STORY | Kind.KINDNESS if adding:
-            return addition(sheet, nonce)
+            turn = rewritten.revision if rewritten and meanwhile else 0
+            return replace(addition(sheet, nonce), turn=turn)
         case Kind.STORY:
             return story(sheet, nonce)
         case Kind.KINDNESS:
@@ -58,9 +62,11 @@ def drawn(
 
 
 def _sheet(work: Work, teller: Person, draft: Draft, at: datetime, rewritten: Recognition | None) -> Sheet:
+    """What somebody else told is still its teller's, whoever writes now."""
     organisation = work.organisation.get()
     doers = work.people.many(dict.fromkeys((*draft.doers, *draft.story.upstream)))
-    kept_in = kept_of(work, draft, (teller, *doers))
+    (told_by,) = work.people.many([rewritten.teller]) if rewritten else (teller,)
+    kept_in = kept_of(work, draft, (told_by, *doers))
     if rewritten:
         kept_in = together(kept_in, rewritten.wording.kept_in)
     # While nobody is named, it cannot be said yet whose branch reads it, unless one keeps it.
@@ -71,9 +77,9 @@ def _sheet(work: Work, teller: Person, draft: Draft, at: datetime, rewritten: Re
         teller.language,
         draft,
         doers,
-        readers_for(work, organisation, teller.id, doers, at, kept_in) if known else None,
+        readers_for(work, organisation, told_by.id, doers, at, kept_in) if known else None,
         rewritten=str(Subject(rewritten.id, rewritten.revision)) if rewritten else "",
         edited=edited,
-        branch=organisation.branch(draft.kindness.of_branch or teller.branch),
+        branch=organisation.branch(draft.kindness.of_branch or told_by.branch),
         kept_in=kept_in,
     )

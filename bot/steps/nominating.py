@@ -68,10 +68,12 @@ def check(
     identifying: Identifying,
     consents: tuple[Consent, ...] = (),
     had: Picture | None = None,
+    author: Person | None = None,
 ) -> Checked:
     """Raises Refusal for the first thing, in the order of the form, that does not hold.
 
     `consents` are what doers said of an earlier wording and still holds, `had` is the picture it had.
+    `author` is who writes it now, where that is not its teller.
     """
     heroes = _people(work, draft.doers, "doers", draft.strangers)
     check_doers(teller, heroes, draft.kind)
@@ -79,7 +81,7 @@ def check(
     check_each(teller, upstream, "upstream", draft.kind)
     told = _wording(work, teller, draft, heroes, upstream)
     still = tuple(each for each in consents if each.doer in told.doers)
-    told = replace(told, consents=still, picture=picture_of(work, draft, teller, had))
+    told = replace(told, consents=still, picture=picture_of(work, draft, author or teller, had))
     return _looked_at(told, (*heroes, *upstream), identifying)
 
 

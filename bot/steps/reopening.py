@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.cards.forms import Form
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Wording
 from bot.ports import Ports
+from bot.steps.adding import check_may_add
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, recognition_of
 from bot.steps.letting_out import names_given_away
@@ -16,11 +18,17 @@ from bot.steps.rewriting import as_draft
 
 
 def reopened(ports: Ports, press: Press, *, adding: bool = False) -> Form:
-    """Writes nothing. Raises Refusal for anybody but the teller, and for what was withdrawn."""
+    """Writes nothing. Raises Refusal for anybody but the teller, and for what was withdrawn.
+
+    To a story its readers add, too.
+    """
     with ports.look(press.organisation) as work:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
-        recognition.check_teller(teller.id)
+        if adding and recognition.kind is Kind.STORY:
+            check_may_add(recognition, teller.id)
+        else:
+            recognition.check_teller(teller.id)
         recognition.check_revision(press.subject.revision)
         recognition.approval.begin_again()
         doers = work.people.many(recognition.doers)

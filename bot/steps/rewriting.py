@@ -11,22 +11,25 @@ from bot.cards.messages import Address, Topic
 from bot.domain.audience import key_of
 from bot.domain.consent import Answer, Consent
 from bot.domain.draft import Draft, KindnessDraft, StoryDraft
-from bot.domain.ids import OrganisationId, PersonId
+from bot.domain.ids import OrganisationId, PersonId, RecognitionId
 from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind
+from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.story import Story, StoryKind
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
-from bot.steps.copies import before_whom, follow
+from bot.steps.adding import begun_again, beside_what_is_there, check_may_add, in_their_languages
+from bot.steps.copies import before_whom, follow, owe_notice
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
-from bot.steps.gathering import member, recognition_of, scene_to_change
+from bot.steps.gathering import member, recognition_of, scene_of, scene_to_change
 from bot.steps.keeping import with_kept
 from bot.steps.nominating import begin, check, owe_begun
 from bot.steps.owners import owe_unnecessary
 from bot.steps.picturing import picture_told, with_picture_sent
 from bot.steps.standing import without_what_names
+from bot.views.added import added
 
 SAVED = "saved"
 _FIELDS = ("doers", "deed", "difference", "value", "behaviour", "audience", "story", "picture", "kindness")
@@ -56,19 +59,21 @@ def tell_again(
         if work.inbox.first_answer(request.nonce) is not None:
             return None
         now = ports.now()
-        teller = member(work, request.teller)
+        author = member(work, request.teller)
         recognition = recognition_of(work, request.subject.record)
-        recognition.check_teller(teller.id)
+        if adding and (again := _added_meanwhile(work, recognition, author, request, now)) is not None:
+            return again
+        teller = _check_author(work, recognition, author, adding=adding)
         recognition.check_revision(request.subject.revision)
-        approval = recognition.approval.begin_again()
-        sent = with_picture_sent(work, request.draft, teller, request.nonce)
+        approval = begun_again(recognition, author.id, recognition.approval.begin_again())
+        sent = with_picture_sent(work, request.draft, author, request.nonce)
         draft = whole(sent, recognition.wording)
         had, said = recognition.wording.picture, _still_said(recognition)
-        checked = check(work, teller, draft, ports.identifying, said, had)
+        checked = check(work, teller, draft, ports.identifying, said, had, author)
         if found := checked.telltales.undeclared(draft, recognition.wording.marks):
             return drawn(
                 work,
-                teller,
+                author,
                 draft,
                 request.nonce,
                 now,
@@ -76,12 +81,44 @@ def tell_again(
                 rewritten=recognition,
                 adding=adding,
             )
-        changed = replace(recognition, wording=checked.wording, approval=approval)
-        read_anew(work, recognition, changed, teller.id, act, _FIELDS, now)
+        wording = in_their_languages(checked.wording, recognition.wording)
+        changed = replace(recognition, wording=wording, approval=approval)
+        read_anew(work, recognition, changed, author.id, act, _FIELDS, now)
         owe_unnecessary(work, changed, teller)
+        _tell_teller(work, changed.id, author)
         work.inbox.accept(request.nonce, SAVED, now)
-        let_go_sent(work, teller, request.nonce)
+        let_go_sent(work, author, request.nonce)
         return None
+
+
+def _check_author(work: Work, told: Recognition, author: Person, *, adding: bool) -> Person:
+    """Its teller, in the language of whoever writes now. Raises Refusal for whoever may not."""
+    if not adding or told.wording.kind is not Kind.STORY:
+        told.check_teller(author.id)
+    else:
+        check_may_add(told, author.id)
+    (teller,) = work.people.many([told.teller])
+    return replace(teller, language=author.language)
+
+
+def _added_meanwhile(
+    work: Work, told: Recognition, author: Person, request: Rewriting, now: datetime
+) -> Form | None:
+    """The form once more, with what somebody else added since; None where nobody did."""
+    if request.subject.revision == told.revision or told.wording.story is None:
+        return None
+    check_may_add(told, author.id)
+    told.approval.begin_again()
+    beside = beside_what_is_there(request.draft, as_draft(told.wording))
+    draft = with_what_was_told(beside, told.wording)
+    return drawn(work, author, draft, request.nonce, now, rewritten=told, adding=True, meanwhile=True)
+
+
+def _tell_teller(work: Work, told: RecognitionId, author: Person) -> None:
+    """A reader who added to it is named to whoever told it; nobody else learns of it."""
+    scene = scene_of(work, recognition_of(work, told))
+    if author.id != scene.teller.id and scene.teller.accounts:
+        owe_notice(work, scene.among([author]), scene.teller.id, added(scene, author))
 
 
 def as_draft(told: Wording) -> Draft:

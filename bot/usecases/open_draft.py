@@ -14,6 +14,7 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
+from bot.steps.adding import beside_what_is_there, check_may_add
 from bot.steps.deciding import scene_to_answer, scene_to_decide
 from bot.steps.drafts import own_draft
 from bot.steps.drawing import drawn
@@ -21,7 +22,7 @@ from bot.steps.gathering import member
 from bot.steps.reporting import scene_to_report
 from bot.steps.requests import DraftPress
 from bot.steps.retelling import scene_to_retell
-from bot.steps.rewriting import with_what_was_told
+from bot.steps.rewriting import as_draft, with_what_was_told
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
 from bot.views.reporting import reporting
@@ -64,8 +65,15 @@ def _addition(work: Work, person: Person, kept: KeptDraft, nonce: str, now: date
     recognition = work.recognitions.get(subject(kept.about).record)
     if recognition is None or recognition.approval.outcome is Outcome.WITHDRAWN:
         return refused(Refusal("rewrite.withdrawn"), person.language, "\n".join(kept.draft.texts))
-    draft = with_what_was_told(kept.draft, recognition.wording)
-    return drawn(work, person, draft, nonce, now, rewritten=recognition, adding=True)
+    try:
+        check_may_add(recognition, person.id)
+    except Refusal as why:
+        return refused(why, person.language, "\n".join(kept.draft.texts))
+    added, since = kept.draft, recognition.revision != subject(kept.about).revision
+    if since:
+        added = beside_what_is_there(added, as_draft(recognition.wording))
+    draft = with_what_was_told(added, recognition.wording)
+    return drawn(work, person, draft, nonce, now, rewritten=recognition, adding=True, meanwhile=since)
 
 
 def _short_form(work: Work, person: Person, kept: KeptDraft, nonce: str, now: datetime) -> Form:

@@ -17,6 +17,7 @@ from bot.cards.forms import (
     PictureField,
     TextField,
     ToggleField,
+    Words,
 )
 from bot.cards.intents import Intent
 from bot.domain.draft import Draft, PictureDraft, StoryDraft
@@ -53,6 +54,8 @@ def addition(sheet: Sheet, nonce: str) -> Form:
 
 
 def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    if sheet.meanwhile:
+        yield Words(say.runs("form.addition.meanwhile"), urgent=True)
     if sheet.draft.kind is Kind.STORY:
         yield from _of_a_story(sheet, say)
         yield from _picture(sheet.draft, say)
@@ -75,6 +78,7 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
         yield _text(say, "asked_by", story.asked_by, MOST_IN_ASKED_BY)
         yield DateField("asked_on", say.line("form.addition.asked_on"), story.asked_on)
     yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
+    yield from _where(sheet, say)
     yield _mark(say, "side", Side, story.side)
     yield _mark(say, "part", Part, story.part)
     yield _felt(sheet, say)
@@ -96,6 +100,21 @@ def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
         placeholder=say.line("form.nominate.doers_placeholder"),
         optional=True,
     )
+
+
+def _where(sheet: Sheet, say: Catalogue) -> Iterator[ChoiceField]:
+    """Where nothing is chosen it is found where those who did it work."""
+    branches = tuple(Option(each.key, each.name) for each in sheet.organisation.branches)
+    if branches:
+        yield ChoiceField(
+            "where",
+            say.line("form.addition.where"),
+            (OptionGroup("", branches),),
+            chosen=sheet.draft.story.where or None,
+            hint=say.line("form.addition.where_hint"),
+            placeholder=say.line("form.addition.where_placeholder"),
+            optional=True,
+        )
 
 
 def _felt(sheet: Sheet, say: Catalogue) -> ChoiceField:
@@ -154,6 +173,7 @@ def examples() -> Mapping[str, Form]:
         happened_on=date(2026, 11, 16),
         side=Side.CUSTOMER,
         part=Part.FEELING,
+        where="front-desk",
     )
     added = replace(told, story=more)
     seen = PictureDraft(PictureId("p"), "The library van before a red front door", "Grace", Agreement.ALL)
@@ -166,6 +186,7 @@ def examples() -> Mapping[str, Form]:
         "in a sensitive branch": addition(
             replace(blank, organisation=kept.organisation(), kept_in=(kept.HOMES,)), "n"
         ),
+        "somebody else added to it meanwhile": addition(replace(blank, draft=added, meanwhile=True), "n"),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(
             replace(

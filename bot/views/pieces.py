@@ -132,7 +132,7 @@ def in_short(words: str) -> str:
 
 def showed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """Which value it showed, where it showed one; and of an act of kindness for whom it was and whose."""
-    return (*value(scene, say), *kindness(scene, say))
+    return (*value(scene, say), *kindness(scene, say), *_where(scene, say))
 
 
 def value(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -144,6 +144,12 @@ def _value(value: Value, scene: Scene, say: Catalogue) -> Runs:
     if scene.behaviour is None:
         return (*sign, Plain(value.name))
     return (*sign, *say.runs("card.behaviour", value=value.name, behaviour=scene.behaviour.words))
+
+
+def _where(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+    story = scene.recognition.wording.story
+    branch = scene.organisation.branch(story.where) if story else None
+    return (Footnote(say.runs("card.where", branch=branch.name)),) if branch else ()
 
 
 def kindness(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:

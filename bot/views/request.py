@@ -11,6 +11,7 @@ from bot.cards.runs import Link, MomentStyle, Plain, Runs, plain
 from bot.domain.approval import UNDONE_WITHIN, Exchange, Outcome
 from bot.domain.audience import Place
 from bot.domain.ids import PersonId
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.picture import Agreement
 from bot.domain.story import Permission
@@ -258,10 +259,18 @@ def _decisions(scene: Scene, say: Catalogue) -> Actions:
     if not scene.recognition.matched:
         return Actions((door.says_who(scene, say), decline))
     if scene.recognition.called is not None:
-        return Actions((approve, decline, door.says_who(scene, say)))
+        return Actions((approve, decline, door.says_who(scene, say), *_added_to(scene, say)))
     asked = scene.recognition.approval.exchange(scene.recognition.revision) is not None
     answers = scene.teller.may_receive() and not asked
-    return Actions((approve, ask, decline) if answers else (approve, decline))
+    return Actions((approve, *((ask,) if answers else ()), decline, *_added_to(scene, say)))
+
+
+def _added_to(scene: Scene, say: Catalogue) -> tuple[Button, ...]:
+    """Much may be added to a story that its form does not ask for, and its reader may know it."""
+    if scene.recognition.kind is not Kind.STORY or scene.recognition.approval.outcome is not Outcome.WAITING:
+        return ()
+    spoken = say.line("spoken.add_to", doers=pieces.about(scene, say))
+    return (Button(say.line("label.add_to"), Intent.ADD_TO, scene.subject, spoken=spoken),)
 
 
 def examples() -> Mapping[str, Card]:

@@ -50,6 +50,7 @@ class Sheet:
     `telltales` are typed words that the teller has to look at once more. `rewritten` is the subject
     of the recognition that is written anew, or `edited` where nobody wanted it otherwise. `branch` is its
     teller's. `kept_in` are the sensitive branches that keep what is told, as far as anybody can say.
+    `meanwhile` says that somebody else added to it since it was opened.
     """
 
     organisation: Organisation
@@ -64,6 +65,7 @@ class Sheet:
     newcomer: bool = False
     branch: Branch | None = None
     kept_in: tuple[BranchKey, ...] = ()
+    meanwhile: bool = False
 
     @property
     def intent(self) -> Intent:

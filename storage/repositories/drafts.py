@@ -32,7 +32,7 @@ _DROP_OLD = delete(drafts).where(_OLD).returning(drafts)
 _ANY_OLD = select(exists().where(_OLD))
 _WORDS = (
     *("situation", "quote", "permission", "outside", "side", "part", "heard"),
-    *("asked", "felt", "unnecessary", "asked_by"),
+    *("asked", "felt", "unnecessary", "asked_by", "where"),
 )
 
 

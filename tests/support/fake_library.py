@@ -52,6 +52,7 @@ class FakeLibrary:
             in {
                 None,
                 kindness.of_branch if kindness else None,
+                out.wording.story.where if out.wording.story else None,
                 *(self._ledger.people[each].branch for each in out.doers),
             }
         )

@@ -113,7 +113,7 @@ def test_it_is_asked_also_where_nobody_reads_stories_first(office, raj, grace, d
 def test_who_did_it_may_be_known_and_then_it_is_read_as_any_story(office, raj, grace, daniel):
     passed = office.passes_on(raj, grace)
 
-    assert labels(request_of(office, daniel)) == ["Approve it", "Ask one question", "Decline…"]
+    assert labels(request_of(office, daniel)) == ["Approve it", "Ask one question", "Decline…", "Add to it"]
     office.approve(daniel, passed)
     assert "Raj Nair passed it on." in office.outbox.words(Topic.POST)
 
