@@ -47,7 +47,12 @@ class Told:
 
     def _approved(self, audit: Row, written: Written) -> Line:
         teller = self._names.told_by(audit["subject"])
-        edited = self._books.tables["recognitions"][audit["subject"]]["earlier"]
+        row = self._books.tables["recognitions"][audit["subject"]]
+        if row["outcome"] in {"waiting", "kept"}:
+            return words.approved_of_two(
+                self._names.first(audit["actor"]), teller, kept=row["outcome"] == "kept"
+            )
+        edited = row["earlier"]
         follows = (words.FOLLOWS if edited else words.AGAIN) if _updates(written, "post") else ""
         where = " ".join(filter(None, [follows, self._goes(written)]))
         return words.approved(self._names.first(audit["actor"]), teller, where)
@@ -60,6 +65,9 @@ class Told:
         said = {each["doer"]: each["answer"] for each in row["consents"]}
         doer = self._names.first(audit["actor"])
         return words.answered_naming(doer, said.get(audit["actor"]) or "name", self._goes(written))
+
+    def _released(self, audit: Row, written: Written) -> Line:
+        return words.released(self._names.told_by(audit["subject"]), self._goes(written))
 
     def _rested(self, audit: Row, _: Written) -> Line:
         return words.rested(self._names.told_by(audit["subject"]))
@@ -135,6 +143,7 @@ class Told:
         "undo": _undid,
         "answer_naming": _answered_naming,
         "let_rest": _rested,
+        "release_kept": _released,
         "decline": _declined,
         "ask_question": _asked_question,
         "answer_question": _answered,

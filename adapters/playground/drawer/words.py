@@ -145,6 +145,18 @@ def approved(who: str, teller: str, where: str) -> Line:
     return Line(f"{who} approved what {teller} told.", f" {where}")
 
 
+def approved_of_two(who: str, teller: str, *, kept: bool) -> Line:
+    """Of what a sensitive branch keeps."""
+    then = (
+        " It waits for the day on which it may go out." if kept else " Somebody else has to approve it, too."
+    )
+    return Line(f"{who} approved what {teller} told.", then)
+
+
+def released(teller: str, where: str) -> Line:
+    return Line(f"The day has come on which what {teller} told may go out.", f" {where}" if where else "")
+
+
 def undid(who: str, teller: str) -> Line:
     return Line(f"{who} undid the decision on what {teller} told.", " It waits for a reader again.")
 
