@@ -101,6 +101,7 @@ class House:
             else asking_together(self.database, self.run)
         )
         alone = self._access is None or self._teams_access is None
+        self._studio = Studio()
         self._uses = Uses(self.ports, self.run, now, alone)
         self.delivery = Delivery(self._outside(), limits)
         self._ticker = self._new_ticker()
@@ -195,7 +196,7 @@ class House:
         )
 
     def _pages(self) -> Pages:
-        return Pages(self.ports, self.run, self.links, self._now)
+        return Pages(self.ports, self.run, self.links, self._now, self._studio)
 
     def _outside(self) -> Outside:
         return Outside(

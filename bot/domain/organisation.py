@@ -31,6 +31,10 @@ class Kind(StrEnum):
         """Whether it goes out while doers are asked, each of whose names follows once they say so."""
         return self is Kind.KINDNESS
 
+    @property
+    def may_be_pictured(self) -> bool:
+        return self is not Kind.RECOGNITION
+
 
 class ApprovedBy(StrEnum):
     BRANCH = "branch"

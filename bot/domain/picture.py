@@ -47,10 +47,14 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True)
 class SentPicture:
-    """As somebody sent it. Nobody but they can make it a part of something."""
+    """As somebody sent it. Nobody but they can make it a part of something.
+
+    Of what is left at a door nobody knows whose it is: only the page that has its id makes it part of
+    anything.
+    """
 
     id: PictureId
-    person: PersonId
+    person: PersonId | None
     image: Image
     addresses: Addresses
     sent_at: datetime

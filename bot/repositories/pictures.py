@@ -18,7 +18,7 @@ class Pictures(Protocol):
         """Instead of what the same person sent under this id before; what hangs already stays as it is."""
         ...
 
-    def sent(self, picture: PictureId, person: PersonId) -> SentPicture | None:
+    def sent(self, picture: PictureId, person: PersonId | None) -> SentPicture | None:
         """What this person sent, while it hangs nowhere."""
         ...
 

@@ -82,12 +82,19 @@ def check(
     told = _wording(work, teller, draft, heroes, upstream)
     still = tuple(each for each in consents if each.doer in told.doers)
     told = replace(told, consents=still, picture=picture_of(work, draft, author or teller, had))
-    return _looked_at(told, (*heroes, *upstream), identifying)
+    return looked_at(told, (*heroes, *upstream), identifying)
 
 
 def check_unmatched(work: Work, teller: Person, draft: Draft, identifying: Identifying) -> Checked:
     """The same where nobody knows yet who did it."""
-    return _looked_at(_wording(work, teller, draft), (), identifying)
+    return looked_at(_wording(work, teller, draft), (), identifying)
+
+
+def check_at_door(work: Work, teller: Person, draft: Draft, identifying: Identifying) -> Checked:
+    """The same, with a picture that was left there."""
+    told = _wording(work, teller, draft)
+    picture = picture_of(work, draft, teller, None, at_door=True)
+    return looked_at(replace(told, picture=picture), (), identifying)
 
 
 def _wording(
@@ -115,7 +122,7 @@ def _wording(
     )
 
 
-def _looked_at(wording: Wording, doers: tuple[Person, ...], identifying: Identifying) -> Checked:
+def looked_at(wording: Wording, doers: tuple[Person, ...], identifying: Identifying) -> Checked:
     found = Telltales(names_given_away(wording, doers), identifying(wording.kept))
     return Checked(replace(wording, chance_words=found.names, marks=found.marks) if found else wording, found)
 

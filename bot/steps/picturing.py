@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.draft import Draft, PictureDraft
-from bot.domain.ids import PictureId
+from bot.domain.ids import PersonId, PictureId
 from bot.domain.people import Person
 from bot.domain.picture import (
     MOST_IN_ALTERNATIVE,
@@ -20,7 +20,9 @@ from bot.domain.text import Text, words_if_any
 from bot.ports import Work
 
 
-def picture_of(work: Work, draft: Draft, teller: Person, had: Picture | None) -> Picture | None:
+def picture_of(
+    work: Work, draft: Draft, teller: Person, had: Picture | None, *, at_door: bool = False
+) -> Picture | None:
     """`had` is the one that is there already. Raises Refusal for what is not said of it."""
     said = draft.picture
     if said.left_out:
@@ -29,7 +31,7 @@ def picture_of(work: Work, draft: Draft, teller: Person, had: Picture | None) ->
         if _alternative(said, teller) or _pictured(said, teller):
             raise Refusal("picture.missing", field="picture")
         return None
-    picture = _found(work, said.id, teller, had)
+    picture = _found(work, said.id, teller, had, None if at_door else teller.id)
     alternative = _alternative(said, teller)
     pictured = _pictured(said, teller)
     if alternative is None:
@@ -49,6 +51,14 @@ def with_picture_sent(work: Work, draft: Draft, teller: Person, nonce: str) -> D
     return draft
 
 
+def with_picture_left(work: Work, draft: Draft, nonce: str) -> Draft:
+    """The same at a door, where whoever has the page left the picture."""
+    left = PictureId(nonce)
+    if not draft.kind.may_be_pictured or work.pictures.sent(left, None) is None:
+        return draft
+    return replace(draft, picture=replace(draft.picture, id=left))
+
+
 def picture_told(told: Wording) -> PictureDraft:
     """What was said of the picture that is there already."""
     picture = told.picture
@@ -58,10 +68,12 @@ def picture_told(told: Wording) -> PictureDraft:
     return PictureDraft(picture.id, picture.alternative.words, pictured, picture.agreement)
 
 
-def _found(work: Work, sought: PictureId, teller: Person, had: Picture | None) -> Picture:
+def _found(
+    work: Work, sought: PictureId, teller: Person, had: Picture | None, sender: PersonId | None
+) -> Picture:
     if had is not None and had.id == sought:
         return had
-    sent = work.pictures.sent(sought, teller.id)
+    sent = work.pictures.sent(sought, sender)
     if sent is None:
         raise Refusal("picture.gone", field="picture")
     image, nothing = sent.image, Text("", teller.language)

@@ -68,7 +68,7 @@ def tell_again(
         approval = begun_again(recognition, author.id, recognition.approval.begin_again())
         sent = with_picture_sent(work, request.draft, author, request.nonce)
         draft = whole(sent, recognition.wording)
-        had, said = recognition.wording.picture, _still_said(recognition)
+        had, said = recognition.wording.picture, still_said(recognition)
         checked = check(work, teller, draft, ports.identifying, said, had, author)
         if found := checked.telltales.undeclared(draft, recognition.wording.marks):
             return drawn(
@@ -227,7 +227,7 @@ def _as_kindness_draft(told: Kindness) -> KindnessDraft:
     return KindnessDraft(told.for_whom, told.of_branch is not None, told.of_branch)
 
 
-def _still_said(before: Recognition) -> tuple[Consent, ...]:
+def still_said(before: Recognition) -> tuple[Consent, ...]:
     """Of what is out, doers are asked again; but what one of them kept private stays so."""
     if not before.approval.told:
         return before.consents

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.door import Note
 from bot.domain.invitation import Invitation
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.doors import branch_behind
+from bot.steps.picturing import with_picture_left
 from bot.views.pages.door import DoorPage, door_page
 
 
@@ -27,4 +28,5 @@ def open_door(ports: Ports, knock: Knock) -> DoorPage:
     with ports.look(knock.door.organisation) as work:
         branch = branch_behind(work, knock.door)
         nonce = knock.nonce or f"door:{ports.new_id()}"
-        return door_page(work.organisation.get(), branch, knock.note, nonce, refusal=knock.refusal)
+        note = replace(knock.note, draft=with_picture_left(work, knock.note.draft, nonce))
+        return door_page(work.organisation.get(), branch, note, nonce, refusal=knock.refusal)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from bot.cards.forms import Form
 from bot.domain.approval import GONE
 from bot.domain.ids import OrganisationId, PersonId, PictureId
-from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.gathering import member
 from bot.views.picturing import picturing
 
 _LATEST = 20
-_HAVE_ONE = frozenset({Kind.STORY, Kind.KINDNESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def open_picture(ports: Ports, sent: Sent) -> Form:
         told = [
             each
             for each in work.recognitions.told_by(person.id, _LATEST)
-            if each.kind in _HAVE_ONE and each.approval.outcome not in GONE
+            if each.kind.may_be_pictured and each.approval.outcome not in GONE
         ]
         if not told:
             raise Refusal("picture.nothing_told")

@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from bot.domain.draft import Draft
 from bot.domain.invitation import Invitation
-from bot.ports import Ports
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.ports import Ports, Work
 from bot.steps.doors import told_behind
 from bot.steps.gathering import scene_of
+from bot.steps.picturing import picture_told, with_picture_left
 from bot.views.pages.told import ToldPage, told_page
 
 
-def open_told(ports: Ports, told: Invitation) -> ToldPage:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`said`, `nonce` and `refusal` are those of a page about a picture that was refused."""
+
+    told: Invitation
+    said: Draft | None = None
+    nonce: str = ""
+    refusal: Refusal | None = None
+
+
+def open_told(ports: Ports, look: Look) -> ToldPage:
     """Writes nothing. Raises Refusal for a link that is over, or of what never came through a door."""
-    with ports.look(told.organisation) as work:
-        return told_page(scene_of(work, told_behind(work, told)))
+    with ports.look(look.told.organisation) as work:
+        told = told_behind(work, look.told)
+        draft = _draft(work, told, look)
+        nonce = look.nonce or f"told:{ports.new_id()}"
+        return told_page(scene_of(work, told), draft, nonce, refusal=look.refusal)
+
+
+def _draft(work: Work, told: Recognition, look: Look) -> Draft:
+    """Where none was left, it is the one that is there of which something was said."""
+    there = picture_told(told.wording)
+    if look.said is None:
+        return Draft(kind=told.kind, picture=there)
+    draft = with_picture_left(work, replace(look.said, kind=told.kind), look.nonce)
+    return replace(draft, picture=replace(draft.picture, id=draft.picture.id or there.id))

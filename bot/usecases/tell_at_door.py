@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.door import Note
 from bot.domain.ids import RecognitionId
@@ -11,7 +11,8 @@ from bot.domain.recognition import Recognition
 from bot.ports import Ports
 from bot.steps.doors import branch_behind, door_of, writer_of
 from bot.steps.gathering import scene_of_new
-from bot.steps.nominating import begin, check_unmatched, owe_begun
+from bot.steps.nominating import begin, check_at_door, owe_begun
+from bot.steps.picturing import with_picture_left
 from bot.views.pages.door import DoorPage, door_page
 
 
@@ -34,10 +35,11 @@ def tell_at_door(ports: Ports, noting: Noting) -> Invitation | DoorPage:
         branch = branch_behind(work, noting.door)
         if first := work.inbox.first_answer(noting.nonce):
             return _told(noting, first)
-        now, note = ports.now(), noting.note
+        now = ports.now()
+        note = replace(noting.note, draft=with_picture_left(work, noting.note.draft, noting.nonce))
         writer = writer_of(ports, work, note, branch)
         door = door_of(note, writer.language)
-        checked = check_unmatched(work, writer, note.draft, ports.identifying)
+        checked = check_at_door(work, writer, note.draft, ports.identifying)
         if found := checked.telltales.undeclared(note.draft):
             return door_page(work.organisation.get(), branch, note, noting.nonce, telltales=found)
         work.people.keep(writer)

@@ -14,9 +14,7 @@ from bot.cards.forms import (
     Option,
     OptionGroup,
     PeopleField,
-    PictureField,
     TextField,
-    ToggleField,
     Words,
 )
 from bot.cards.intents import Intent
@@ -36,7 +34,7 @@ from bot.domain.story import (
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
-from bot.views.picturing import about as about_it
+from bot.views.picturing import chosen
 from bot.views.sheet import Sheet
 
 
@@ -58,12 +56,12 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
         yield Words(say.runs("form.addition.meanwhile"), urgent=True)
     if sheet.draft.kind is Kind.STORY:
         yield from _of_a_story(sheet, say)
-        yield from _picture(sheet.draft, say)
+        yield from chosen(sheet.draft, say)
         yield fields.audience(sheet, say)
         yield fields.readers(sheet, say, "form.nominate")
     else:
         yield from fields.telltales(sheet, say)
-        yield from _picture(sheet.draft, say)
+        yield from chosen(sheet.draft, say)
 
 
 def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
@@ -127,21 +125,6 @@ def _felt(sheet: Sheet, say: Catalogue) -> ChoiceField:
         placeholder=say.line("form.addition.choose"),
         optional=True,
     )
-
-
-def _picture(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
-    """One that is there already may be spoken of otherwise, replaced or left out, wherever one is."""
-    label, about = say.line("form.addition.picture"), tuple(about_it(draft.picture, say))
-    if draft.picture.id is None:
-        hint, instead = say.line("form.addition.picture_hint"), say.line("form.addition.picture_instead")
-        # To an act of kindness nothing else is added, so that its form would be empty.
-        unsent = "" if draft.kind is Kind.STORY else say.line("form.addition.picture_unsent")
-        yield PictureField("picture", label, hint, about, instead, unsent)
-        return
-    yield PictureField("picture", label, say.line("form.addition.picture_there"))
-    yield from about
-    leave, out = say.line("form.addition.without"), say.line("form.addition.without_option")
-    yield ToggleField("without_picture", leave, out, draft.picture.left_out)
 
 
 def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> ChoiceField:

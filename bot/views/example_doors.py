@@ -24,10 +24,11 @@ WRITER = Person(
 CALLED = "Mei at the front desk"
 
 
-def kind_act() -> Scene:
+def kind_act(*, pictured: bool = False) -> Scene:
     """Of nobody, for whoever reads it."""
     scene = tales.kind_act_to_read()
-    told = replace(scene.recognition, teller=WRITER.id, door=Door(None))
+    wording = replace(scene.recognition.wording, picture=tales.picture() if pictured else None)
+    told = replace(scene.recognition, wording=wording, teller=WRITER.id, door=Door(None))
     return replace(scene.among([WRITER]), recognition=told)
 
 

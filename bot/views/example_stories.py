@@ -146,10 +146,8 @@ def added_story() -> Scene:
     )
 
 
-def pictured_story(agreement: Agreement = Agreement.ALL, pictured: str = "Grace at the wheel") -> Scene:
-    """Its addresses stand as a platform gets them."""
-    before = added_story()
-    picture = Picture(
+def picture(agreement: Agreement = Agreement.ALL, pictured: str = "Grace at the wheel") -> Picture:
+    return Picture(
         PictureId("p"),
         Addresses(f"{SEEN_AT}told", f"{SEEN_AT}near"),
         1024,
@@ -158,7 +156,12 @@ def pictured_story(agreement: Agreement = Agreement.ALL, pictured: str = "Grace 
         agreement,
         Text(pictured, "en") if pictured else None,
     )
-    wording = replace(before.recognition.wording, picture=picture)
+
+
+def pictured_story(agreement: Agreement = Agreement.ALL, pictured: str = "Grace at the wheel") -> Scene:
+    """Its addresses stand as a platform gets them."""
+    before = added_story()
+    wording = replace(before.recognition.wording, picture=picture(agreement, pictured))
     return replace(before, recognition=replace(before.recognition, wording=wording))
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup, TextField
+from bot.cards.forms import (
+    ChoiceField,
+    Form,
+    FormElement,
+    Option,
+    OptionGroup,
+    PictureField,
+    TextField,
+    ToggleField,
+)
 from bot.cards.intents import Intent
-from bot.domain.draft import PictureDraft
+from bot.domain.draft import Draft, PictureDraft
 from bot.domain.ids import RecognitionId
+from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.picture import MOST_IN_ALTERNATIVE, MOST_PICTURED, Agreement
 from bot.domain.recognition import Recognition
@@ -46,6 +56,21 @@ def about(said: PictureDraft, say: Catalogue, *, sent: bool = False) -> Iterator
         placeholder=say.line("form.picture.choose"),
         optional=not sent,
     )
+
+
+def chosen(draft: Draft, say: Catalogue) -> Iterator[FormElement]:
+    """One that is there already may be spoken of otherwise, replaced or left out, wherever one is."""
+    label, about_it = say.line("form.addition.picture"), tuple(about(draft.picture, say))
+    if draft.picture.id is None:
+        hint, instead = say.line("form.addition.picture_hint"), say.line("form.addition.picture_instead")
+        # To an act of kindness nothing else is added, so that its form would be empty.
+        unsent = "" if draft.kind is Kind.STORY else say.line("form.addition.picture_unsent")
+        yield PictureField("picture", label, hint, about_it, instead, unsent)
+        return
+    yield PictureField("picture", label, say.line("form.addition.picture_there"))
+    yield from about_it
+    leave, out = say.line("form.addition.without"), say.line("form.addition.without_option")
+    yield ToggleField("without_picture", leave, out, draft.picture.left_out)
 
 
 def _belongs(told: Sequence[Recognition], say: Catalogue) -> FormElement:

@@ -21,8 +21,8 @@ _UNUSED = sa.text("recognition IS NULL")
 def create_pictures() -> None:
     op.create_table(
         "pictures",
-        *texts("organisation", "id", "person", "told", "near"),
-        *perhaps("recognition"),
+        *texts("organisation", "id", "told", "near"),
+        *perhaps("person", "recognition"),
         *numbers("width", "height"),
         *moments("sent_at"),
         sa.Column("jpeg", sa.LargeBinary(), nullable=False),

@@ -15,7 +15,7 @@ from storage.tables import people, pictures
 _OF = pictures.c.organisation == bindparam("of")
 _ID = pictures.c.id == bindparam("sought")
 _UNUSED = pictures.c.recognition.is_(None)
-_THEIRS = pictures.c.person == bindparam("owner")
+_THEIRS = pictures.c.person.is_not_distinct_from(bindparam("owner"))
 _SENT = select(pictures).where(_OF, _ID, _UNUSED, _THEIRS)
 _DROP = delete(pictures).where(_OF, _ID, _UNUSED, _THEIRS)
 _HUNG = select(pictures.c.id, pictures.c.recognition).where(_OF, ~_UNUSED)
@@ -53,7 +53,7 @@ class SqlPictures:
             },
         )
 
-    def sent(self, picture: PictureId, person: PersonId) -> SentPicture | None:
+    def sent(self, picture: PictureId, person: PersonId | None) -> SentPicture | None:
         key = {"of": self._scope.organisation, "sought": picture, "owner": person}
         row = self._scope.connection.execute(_SENT, key).one_or_none()
         if row is None:

@@ -24,7 +24,7 @@ pictures = Table(
     metadata,
     Column("organisation", Text, nullable=False),
     Column("id", Text, nullable=False),
-    Column("person", Text, nullable=False),
+    Column("person", Text),
     Column("told", Text, nullable=False),
     Column("near", Text, nullable=False),
     Column("recognition", Text),

@@ -9,7 +9,7 @@ from tests.architecture.source import files, written
 from tests.support.every import for_each
 
 ROOM = [path for path in files("bot") if path.parent.name == "pages"]
-PAGES = [path for path in ROOM if path.stem not in {"__init__", "page", "tale"}]
+PAGES = [path for path in ROOM if path.stem not in {"__init__", "page", "tale", "asked"}]
 
 
 @for_each("path", PAGES)

@@ -55,6 +55,16 @@ def test_what_was_sent_is_its_senders_own_until_something_has_it(house):
         assert work.pictures.at("near-p1") is None
 
 
+def test_what_was_left_at_a_door_is_found_by_its_id_alone_and_is_nobodys(house):
+    left = replace(sent(), person=None)
+    kept(house, left, replace(left, image=Image(b"another", 9, 9)))
+
+    with house.look(HERE) as work:
+        assert work.pictures.sent("p1", None).image.jpeg == b"another"
+        assert work.pictures.sent("p1", "raj") is None
+        assert work.pictures.sent("p2", None) is None
+
+
 def test_sent_again_under_its_id_it_is_the_new_one(house):
     kept(house, sent(), sent(jpeg=b"another"))
 

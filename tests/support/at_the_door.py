@@ -40,10 +40,29 @@ class Browser:
 
     async def send(self, **fields: str) -> httpx.Response:
         """The form of the page it stands on."""
+        return await self._sent("", {**self._mark, **fields})
+
+    async def send_with(self, picture: bytes, name: str = "van.jpg", **fields: str) -> httpx.Response:
+        """The same with a picture, as browsers send it."""
+        files = {"picture": (name, picture, "image/jpeg")}
+        return await self._sent("", {**self._mark, **fields}, files)
+
+    async def puts(self, picture: bytes | None, **fields: str) -> httpx.Response:
+        """To what was told, on its own page."""
+        files = {"picture": ("van.jpg" if picture else "", picture or b"", "application/octet-stream")}
+        into = "" if str(self.page.url).endswith("/picture") else "/picture"
+        return await self._sent(into, {**self._mark, **fields}, files)
+
+    @property
+    def _mark(self) -> dict[str, str]:
         assert self.page is not None
         opened = _OPENED.search(self.page.text)
-        page = {"page": opened[1]} if opened else {}
-        self.page = await self.http.post(self.page.url, data={**page, **fields}, follow_redirects=True)
+        return {"page": opened[1]} if opened else {}
+
+    async def _sent(self, into: str, fields: dict[str, str], files: object = None) -> httpx.Response:
+        assert self.page is not None
+        url = str(self.page.url) + into
+        self.page = await self.http.post(url, data=fields, files=files, follow_redirects=True)
         return self.page
 
     async def tells(self, path: str, **fields: str) -> httpx.Response:

@@ -7,7 +7,7 @@ from bot.domain.ids import BranchKey, RecognitionId
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
-from bot.usecases.open_told import open_told
+from bot.usecases.open_told import Look, open_told
 from bot.usecases.say_who import Matching, say_who
 from bot.usecases.tell_at_door import Noting, tell_at_door
 from bot.usecases.withdraw_told import withdraw_told
@@ -51,7 +51,7 @@ class Doors(Office):
         say_who(self.ports, Matching(self.id, reader.id, press.subject, ids, nobody, press.nonce))
 
     def page_of(self, told: RecognitionId) -> ToldPage:
-        return open_told(self.ports, Invitation(self.id, Purpose.TOLD, told))
+        return open_told(self.ports, Look(Invitation(self.id, Purpose.TOLD, told)))
 
     def takes_back(self, told: RecognitionId) -> None:
         withdraw_told(self.ports, Invitation(self.id, Purpose.TOLD, told))

@@ -28,7 +28,7 @@ class FakePictures:
         if known is None or (known.hangs is None and known.picture.person == sent.person):
             self._ledger.pictures[sent.id] = Sent(sent)
 
-    def sent(self, picture: PictureId, person: PersonId) -> SentPicture | None:
+    def sent(self, picture: PictureId, person: PersonId | None) -> SentPicture | None:
         found = self._ledger.pictures.get(picture)
         return found.picture if found and found.hangs is None and found.picture.person == person else None
 

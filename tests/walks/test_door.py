@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support import made_pictures as made
 from tests.support.at_the_door import CALLED, HAPPENED, KIND, SAW, Browser, door_of
 from tests.support.platforms import SLACK, TEAMS, on
+from tests.walks.test_pictures import DRIVER, VAN
 
 pytestmark = on(SLACK, TEAMS)
 WHO, CHANNEL = "Who is meant?", "#well-done"
@@ -98,3 +100,44 @@ async def test_whoever_did_something_kind_is_matched_by_a_reader(town, outside):
     await town.press("daniel", await matched(town, happened=KIND.rstrip(".")), "Approve it")
 
     assert "Mei" in (await town.sees("raj", KIND.rstrip("."), CHANNEL)).words
+
+
+async def test_a_picture_told_at_a_door_is_read_and_hangs_until_it_is_taken_back(town, outside):
+    await outside.open(f"{door_of(town)}?kind=kindness")
+    said = {"alternative": VAN, "pictured": DRIVER, "agreement": "all"}
+    await outside.send_with(made.SVG, deed=KIND, saw=SAW, for_whom="community", **said)
+    assert "no picture that Skald can read" in outside.words
+    await outside.send_with(made.with_a_place(), deed=KIND, saw=SAW, for_whom="community", **said)
+    request = await town.sees("daniel", DRIVER)
+    assert "Did everybody in the picture agree" in request.words
+    ((near, _),) = town.pictures(request)
+
+    await town.press("daniel", request, "Approve it")
+
+    ((address, alternative),) = town.pictures(await town.sees("raj", KIND.rstrip("."), CHANNEL))
+    assert alternative == VAN
+    seen = await town.fetched(address)
+    assert (seen.status_code, seen.headers["content-type"]) == (200, "image/jpeg")
+    assert made.SECRET not in seen.content
+    await outside.open(str(outside.page.url.path))
+    await outside.send()
+    await town.quiet()
+    assert [(await town.fetched(each)).status_code for each in (address, near)] == [404, 404]
+
+
+async def test_a_picture_is_put_to_what_was_told_and_left_out_again(town, outside):
+    await outside.tells(f"{door_of(town)}?kind=kindness", deed=KIND, for_whom="unsaid", value="", called="")
+    await town.press("daniel", await town.sees("daniel", KIND.rstrip(".")), "Approve it")
+    await town.sees("raj", KIND.rstrip("."), CHANNEL)
+    await outside.puts(made.picture(), alternative=VAN, pictured="", agreement="nobody")
+    assert "What you changed is with a reader now" in outside.words
+    await town.press(
+        "daniel", await town.sees("daniel", "Nobody in the picture can be recognised"), "Approve it"
+    )
+    await town.quiet()
+    ((address, _),) = town.pictures(await town.sees("raj", KIND.rstrip("."), CHANNEL))
+    assert (await town.fetched(address)).status_code == 200
+
+    await outside.puts(None, alternative=VAN, agreement="nobody", without_picture="on")
+
+    assert (await town.fetched(address)).status_code == 404

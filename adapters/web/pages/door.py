@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.links import Forged
 from adapters.web.pages.drawing import absent, drawn
-from adapters.web.pages.filled import Misshapen, Rejected, filled
+from adapters.web.pages.filled import Misshapen, Rejected, Sent, filled
 from adapters.web.pages.ground import Ground
+from adapters.web.pages.left import leave
+from adapters.web.pages.opened import mark, nonce_in
 from adapters.web.pages.pace import Bound, Pace, address_of
+from adapters.web.pages.parts import Room
 from bot.domain.door import Note
-from bot.domain.draft import Draft, KindnessDraft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, PictureDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, ValueKey
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
@@ -44,6 +47,7 @@ class _Door:
     ground: Ground
     by_address: Pace
     by_link: Pace
+    room: Room = field(default_factory=Room)
 
     async def answer(self, request: Request) -> Response:
         """Whatever is wrong with a link, nothing is here."""
@@ -57,18 +61,26 @@ class _Door:
             return absent()
 
     async def _sent(self, request: Request, door: Invitation) -> Response:
+        """Counted before anything of it is read, so that nobody sends one picture after the other."""
+        allowed = self.by_address.allows(address_of(request)) and self.by_link.allows(str(door))
+        kind = kind_of(request.query_params.get("kind", ""))
         try:
-            fields = await filled(request)
+            async with filled(request, self.room) as sent:
+                return await self._taken(sent, door, note_in(sent.fields, kind), allowed=allowed)
+        except ClientDisconnect:
+            return Response(status_code=HTTPStatus.BAD_REQUEST)  # nobody hears it any more
         except (Rejected, Misshapen):
             return await self._drawn(_refused(door, "page.too_large"), HTTPStatus.BAD_REQUEST)
-        kind = kind_of(request.query_params.get("kind", ""))
-        note, nonce = note_in(fields, kind), self._nonce(fields, door)
+
+    async def _taken(self, sent: Sent, door: Invitation, note: Note, *, allowed: bool) -> Response:
+        nonce = nonce_in(self.ground.links, sent.fields, door.organisation)
         if not nonce:
             return await self._drawn(_refused(door, "page.stale", note), HTTPStatus.UNPROCESSABLE_ENTITY)
-        if not (self.by_address.allows(address_of(request)) and self.by_link.allows(str(door))):
+        if not allowed:
             too_often = _refused(door, "page.too_often", note, nonce)
             return await self._drawn(too_often, HTTPStatus.TOO_MANY_REQUESTS)
         try:
+            await leave(self.ground, sent, door, nonce)
             told = await self.ground.run(lambda: tell_at_door(self.ground.ports, Noting(door, note, nonce)))
         except Refusal as refusal:
             return await self._drawn(Knock(door, note, nonce, refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -83,17 +95,9 @@ class _Door:
             raise _Gone from refusal
         return self._page(page, status, knock.door)
 
-    def _nonce(self, fields: Mapping[str, str], door: Invitation) -> str:
-        """Empty where the page was not opened by us."""
-        try:
-            opened = self.ground.links.read(fields.get("page", ""), Purpose.PAGE)
-        except Forged:
-            return ""
-        return opened.key if opened.organisation == door.organisation else ""
-
     def _page(self, page: DoorPage, status: HTTPStatus, door: Invitation) -> Response:
-        opened = Invitation(door.organisation, Purpose.PAGE, page.form.nonce)
-        return drawn("door.html", page, status, opened=self.ground.links.sign(opened))
+        opened = mark(self.ground.links, door.organisation, page.asked.form.nonce)
+        return drawn("door.html", page, status, opened=opened)
 
 
 def _refused(door: Invitation, key: str, note: Note | None = None, nonce: str = "") -> Knock:
@@ -116,6 +120,17 @@ def note_in(fields: Mapping[str, str], kind: Kind) -> Note:
         value=ValueKey(value) if value else None,
         difference=fields.get("difference", ""),
         may_stand="may_stand" in fields,
+        picture=picture_in(fields) if kind.may_be_pictured else PictureDraft(),
         kindness=KindnessDraft(fields.get("for_whom", ""), "ours" in fields),
     )
     return Note(draft, fields.get("called", ""), fields.get("saw", ""), fields.get("scribe", ""))
+
+
+def picture_in(fields: Mapping[str, str]) -> PictureDraft:
+    """What is said of it."""
+    return PictureDraft(
+        alternative=fields.get("alternative", ""),
+        pictured=fields.get("pictured", ""),
+        agreement=fields.get("agreement", ""),
+        left_out="without_picture" in fields,
+    )

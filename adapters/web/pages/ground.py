@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.links import Links
-from bot.ports import Ports, Run
+from bot.ports import Picturing, Ports, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,4 @@ class Ground:
     run: Run
     links: Links
     now: Callable[[], datetime]
+    picturing: Picturing

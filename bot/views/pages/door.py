@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from bot.cards.forms import Form, FormElement, TextField
 from bot.domain.door import MOST_CALLED, Note
@@ -19,8 +19,9 @@ from bot.views import fields
 from bot.views.door import place
 from bot.views.fields import permission
 from bot.views.kindness import for_whom, ours
+from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
-from bot.views.refused import sentence
+from bot.views.picturing import chosen
 from bot.views.sheet import Sheet
 
 _ROOM = 400
@@ -38,19 +39,12 @@ class KindLink:
 
 @dataclass(frozen=True, slots=True)
 class DoorPage(Page):
-    """`refused` are sentences by the name of the field that they stand under.
-
-    `look` says above all others that nothing was sent, and why.
-    """
+    """A form, and what else may be told here."""
 
     heading: str
     lead: str
     kinds: tuple[KindLink, ...]
-    form: Form
-    optional: str
-    nothing: str
-    refused: Mapping[str, str] = field(default_factory=dict)
-    look: str = ""
+    asked: Asked
 
 
 def door_page(
@@ -70,19 +64,13 @@ def door_page(
     kind = note.draft.kind
     elements = tuple(_FIELDS[kind](sheet, note, say))
     form = Form(say.line(_TITLES[kind]), sheet.intent, elements, say.line("label.send"), "", nonce=nonce)
-    under, why = _refused(refusal, elements, language)
-    look = why or (say.line("form.own.look") if under or telltales else "")
     return DoorPage(
         say.language,
         form.title,
         say.line(_HEADINGS[kind], place=place(organisation, branch)),
         _lead(organisation, branch, kind, say),
         tuple(KindLink(each, say.line(_TITLES[each]), each is kind) for each in _FIELDS),
-        form,
-        say.line("form.own.optional"),
-        say.line("form.own.nothing"),
-        under,
-        look,
+        asked(form, say, refusal, again=bool(telltales)),
     )
 
 
@@ -119,6 +107,7 @@ def _story(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
     yield fields.text(say, "form.story.quote", told.quote, hint, optional=True)
     yield permission(sheet, say)
     yield from _signed(note, say)
+    yield from chosen(sheet.draft, say)
 
 
 def _kindness(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
@@ -130,6 +119,7 @@ def _kindness(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]
     yield fields.value(sheet, "form.kindness.value")
     yield from ours(sheet, say)
     yield from _signed(note, say, "page.door.tells")
+    yield from chosen(sheet.draft, say)
 
 
 _FIELDS = {Kind.RECOGNITION: _nomination, Kind.STORY: _story, Kind.KINDNESS: _kindness}
@@ -167,17 +157,6 @@ def _signed(note: Note, say: Catalogue, key: str = "page.door.saw") -> Iterator[
 
 def _hint(say: Catalogue, key: str, most: int) -> str:
     return say.line(key, most=f"{most:,}")
-
-
-def _refused(
-    refusal: Refusal | None, elements: tuple[FormElement, ...], language: str
-) -> tuple[Mapping[str, str], str]:
-    if refusal is None:
-        return {}, ""
-    said = sentence(refusal, language)
-    if refusal.field is None or refusal.field not in {getattr(each, "name", None) for each in elements}:
-        return {}, said
-    return {refusal.field: said}, ""
 
 
 def examples() -> Mapping[str, Page]:

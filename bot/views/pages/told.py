@@ -1,23 +1,58 @@
-"""The page of what somebody told at a door: where it is now, and a way to take it back."""
+"""The page of what somebody told at a door: where it is now, a picture for it, and a way to take it back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.approval import Approval, Outcome
+from bot.cards.forms import Form, FormElement
+from bot.cards.intents import Intent
+from bot.domain.approval import GONE, Approval, Outcome
+from bot.domain.draft import Draft, PictureDraft
 from bot.domain.ids import PersonId
+from bot.domain.organisation import Kind
+from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
+from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.domain.text import Text
-from bot.texts.catalogue import catalogue
+from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import fields
+from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
+from bot.views.picturing import chosen
 from bot.views.scene import Scene
+from bot.views.sheet import Sheet
 
 _OVER = frozenset({Outcome.WITHDRAWN})
+_STILL = frozenset(
+    {
+        Outcome.WAITING,
+        Outcome.ASKED,
+        Outcome.NAMING,
+        Outcome.RESTED,
+        Outcome.APPROVED,
+        Outcome.NOT_NEEDED,
+    }
+)
+"""While all else of it stands, so that a picture alone may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The end of a picture's address, and what is to be seen."""
+
+    address: str
+    alternative: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class ToldPage(Page):
-    """It says nothing of colleagues: whoever has its address may be anybody. `words` are what was typed."""
+    """It says nothing of colleagues: whoever has its address may be anybody. `words` are what was typed.
+
+    `adding` is the form for a picture, where there may be one.
+    """
 
     heading: str
     state: str
@@ -25,37 +60,77 @@ class ToldPage(Page):
     thanks: str
     called: str
     words: tuple[str, ...]
+    picture: Shown | None
+    adding: Asked | None
     keep: str
     withdraw: str
     withdrawing: str
 
 
-def told_page(scene: Scene) -> ToldPage:
+def may_be_pictured(told: Recognition) -> bool:
+    return told.kind.may_be_pictured and told.approval.outcome in _STILL
+
+
+def told_page(
+    scene: Scene,
+    draft: Draft,
+    nonce: str,
+    *,
+    telltales: Telltales = NO_TELLTALES,
+    refusal: Refusal | None = None,
+) -> ToldPage:
+    """`draft` has what was typed of a picture, and what is told of the one that is there."""
     language = scene.organisation.language
     say = catalogue(language)
     told = scene.recognition
     approval, called = told.approval, told.called
     over = approval.outcome in _OVER
     declined = approval.outcome is Outcome.DECLINED and approval.reason is not None
+    adding = None
+    if may_be_pictured(told):
+        sheet = Sheet(scene.organisation, language, draft, telltales=telltales)
+        adding = asked(_form(sheet, nonce, say), say, refusal, again=bool(telltales))
     return ToldPage(
         say.language,
         say.line("page.told.title"),
         say.line("page.told.heading"),
-        say.line(_state(approval)),
+        say.line(_state(told)),
         approval.reason.words if declined and approval.reason else "",
         say.line("page.told.thanks") if scene.thanked and not over else "",
         say.line("page.told.called", called=called.words) if called else "",
-        told.wording.kept,
+        replace(told.wording, picture=None).kept,
+        _shown(told),
+        adding,
         say.line("page.told.keep"),
         "" if over else say.line("label.withdraw"),
         say.line("page.told.withdrawing"),
     )
 
 
-def _state(approval: Approval) -> str:
-    match approval.outcome:
+def _form(sheet: Sheet, nonce: str, say: Catalogue) -> Form:
+    title = say.line("page.told.picture" if sheet.draft.picture.id is None else "page.told.picture_there")
+    elements = tuple(_elements(sheet, say))
+    return Form(title, Intent.PUT_PICTURE, elements, say.line("label.send"), "", nonce=nonce)
+
+
+def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    yield from chosen(sheet.draft, say)
+    yield from fields.telltales(sheet, say)
+
+
+def _shown(told: Recognition) -> Shown | None:
+    picture = told.wording.picture
+    if picture is None or told.approval.outcome in GONE:
+        return None
+    return Shown(picture.addresses.near, picture.alternative.words, picture.width, picture.height)
+
+
+def _state(told: Recognition) -> str:
+    match told.approval.outcome:
         case Outcome.WAITING | Outcome.ASKED:
-            return "page.told.waiting" if approval.readers else "page.told.nobody"
+            if not told.approval.readers:
+                return "page.told.nobody"
+            return "page.told.waiting_again" if told.earlier else "page.told.waiting"
         case Outcome.DECLINED:
             return "page.told.declined"
         case Outcome.WITHDRAWN:
@@ -81,15 +156,27 @@ def examples() -> Mapping[str, Page]:
         daniel, of.DECIDED_AT, Text("It says where she lives.", "en")
     )
     withdrawn = waiting.recognition.approval.withdraw(of.DECIDED_AT)
+    thanked = replace(of.let_out(matched), thanked=frozenset(matched.recognition.doers))
+    kind, pictured = doors.kind_act(), doors.kind_act(pictured=True)
+    unsaid = Refusal("picture.alternative_missing", field="alternative")
     return {
-        "with a reader": told_page(waiting),
-        "out": told_page(of.let_out(matched)),
-        "out, with thanks": told_page(
-            replace(of.let_out(matched), thanked=frozenset(matched.recognition.doers))
+        "with a reader": _drawn(waiting),
+        "out": _drawn(of.let_out(matched)),
+        "out, with thanks": _drawn(thanked),
+        "declined": _drawn(_with(waiting, declined)),
+        "withdrawn": _drawn(_with(waiting, withdrawn)),
+        "where a picture may be": _drawn(kind),
+        "with a picture": _drawn(pictured),
+        "of whose picture too little is said": told_page(
+            kind, Draft(kind=Kind.KINDNESS, picture=PictureDraft(pictured="Ivor")), "n", refusal=unsaid
         ),
-        "declined": told_page(_with(waiting, declined)),
-        "withdrawn": told_page(_with(waiting, withdrawn)),
     }
+
+
+def _drawn(scene: Scene) -> ToldPage:
+    there = scene.recognition.wording.picture
+    said = PictureDraft(there.id, there.alternative.words, "", there.agreement) if there else PictureDraft()
+    return told_page(scene, Draft(kind=scene.recognition.kind, picture=said), "n")
 
 
 def _with(scene: Scene, approval: Approval) -> Scene:

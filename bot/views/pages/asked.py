@@ -1,0 +1,48 @@
+"""What a page asks: a form among its words, with what did not hold of what was typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.cards.forms import Form, FormElement, PictureField
+from bot.domain.refusals import Refusal
+from bot.texts.catalogue import Catalogue
+from bot.views.refused import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`refused` are sentences by the name of the field that they stand under.
+
+    `look` says above all others that nothing was sent, and why.
+    """
+
+    form: Form
+    optional: str
+    nothing: str
+    refused: Mapping[str, str] = field(default_factory=dict)
+    look: str = ""
+
+
+def asked(form: Form, say: Catalogue, refusal: Refusal | None = None, *, again: bool = False) -> Asked:
+    """`again` says that it comes back although nothing in it is refused."""
+    under, why = _refused(refusal, form, say.language)
+    look = why or (say.line("form.own.look") if under or again else "")
+    return Asked(form, say.line("form.own.optional"), say.line("form.own.nothing"), under, look)
+
+
+def _refused(refusal: Refusal | None, form: Form, language: str) -> tuple[Mapping[str, str], str]:
+    if refusal is None:
+        return {}, ""
+    said = sentence(refusal, language)
+    if refusal.field is None or refusal.field not in _names(form.elements):
+        return {}, said
+    return {refusal.field: said}, ""
+
+
+def _names(elements: tuple[FormElement, ...]) -> Iterator[str]:
+    for each in elements:
+        yield getattr(each, "name", "")
+        if isinstance(each, PictureField):
+            yield from _names(each.about)
