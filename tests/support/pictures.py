@@ -24,6 +24,7 @@ from adapters.playground.script.playing import Player
 from adapters.playground.stage import Stage
 from tests.support import reading_room
 from tests.support.browsing import ARGUMENTS, chromium, visiting
+from tests.support.corridor import corridor
 from tests.support.hall import hall
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,6 +36,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True},
 }
+A5: dict[str, Any] = {"viewport": {"width": 559, "height": 794}, "device_scale_factor": 2}
 _LET_GO = "document.querySelector('h2:focus, article :focus, .composer-box :focus')?.blur()"
 BOTH = {look: LOOKS[look] for look in ("", "dark")}
 
@@ -67,6 +69,7 @@ class Camera:
 async def take(folder: Path = PICTURES) -> bool:
     async with _browser() as browser:
         await reading_room.take(browser, folder)
+        await _without_chat(browser, folder)
         held = await _story(browser, folder, FIRST_WALK, LOOKS, gallery=True)
         return await _story(browser, folder, ON_TEAMS, BOTH) and held
 
@@ -93,6 +96,23 @@ async def _story(
         if gallery:
             await _gallery(browser, ground.link, folder)
         return held
+
+
+async def _without_chat(browser: Browser, folder: Path) -> None:
+    """The pages that need no account: as on a telephone, and as printed on A5."""
+    async with corridor() as url:
+        for name, path, how in (
+            ("door-phone", "door/an act of kindness", LOOKS["phone"]),
+            ("told", "told/with a picture", LOOKS[""]),
+            ("poster", "poster/of a branch", A5),
+            ("slip", "slip/asked", A5),
+        ):
+            context = await browser.new_context(**how)
+            page = await context.new_page()
+            await page.goto(f"{url}/{path}")
+            await page.screenshot(path=folder / f"{name}.png", full_page=how is not A5)
+            print(f"{folder.name}/{name}.png")  # noqa: T201
+            await context.close()
 
 
 async def _gallery(browser: Browser, link: str, folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.cards.forms import Form, FormElement, PictureField
+from bot.cards.forms import Form, FormElement, PictureField, TextField
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import Catalogue
 from bot.views.refused import sentence
@@ -24,6 +24,23 @@ class Asked:
     refused: Mapping[str, str] = field(default_factory=dict)
     look: str = ""
 
+    @property
+    def plain(self) -> tuple[FormElement, ...]:
+        return tuple(each for each in self.form.elements if each not in self.folded)
+
+    @property
+    def folded(self) -> tuple[FormElement, ...]:
+        """From the picture on, which few have: it need not stand open."""
+        elements = self.form.elements
+        at = next((at for at, each in enumerate(elements) if isinstance(each, PictureField)), len(elements))
+        return elements[at:]
+
+    @property
+    def unfolded(self) -> bool:
+        """Where anything of it is there, typed or refused."""
+        names = set(_names(self.folded))
+        return len(self.folded) > 1 or bool(names & {*self.refused}) or any(map(_typed, self.folded))
+
 
 def asked(form: Form, say: Catalogue, refusal: Refusal | None = None, *, again: bool = False) -> Asked:
     """`again` says that it comes back although nothing in it is refused."""
@@ -39,6 +56,11 @@ def _refused(refusal: Refusal | None, form: Form, language: str) -> tuple[Mappin
     if refusal.field is None or refusal.field not in _names(form.elements):
         return {}, said
     return {refusal.field: said}, ""
+
+
+def _typed(element: FormElement) -> bool:
+    about = element.about if isinstance(element, PictureField) else ()
+    return any(each.words if isinstance(each, TextField) else each.chosen for each in about)
 
 
 def _names(elements: tuple[FormElement, ...]) -> Iterator[str]:

@@ -45,6 +45,7 @@ class DoorPage(Page):
     lead: str
     kinds: tuple[KindLink, ...]
     asked: Asked
+    add: str
 
 
 def door_page(
@@ -71,6 +72,7 @@ def door_page(
         _lead(organisation, branch, kind, say),
         tuple(KindLink(each, say.line(_TITLES[each]), each is kind) for each in _FIELDS),
         asked(form, say, refusal, again=bool(telltales)),
+        say.line("page.told.picture"),
     )
 
 

@@ -36,7 +36,7 @@ def slip_page(scene: Scene, doer: Person) -> SlipPage:
         say.language,
         say.line("page.slip.title", doer=doer.name),
         say.line("page.slip.heading", doer=doer.name),
-        quote.text.words if quote else "",
+        f"“{quote.text.words}”" if quote else "",
         say.line("card.quoted") if quote else "",
         _words(wording),
         scene.value.name if scene.value else "",

@@ -137,14 +137,14 @@ async def test_a_body_without_end_is_cut_off_in_bounded_room_with_all_that_came_
 
 
 async def test_one_that_comes_too_slowly_is_cut_off_and_one_that_comes_steadily_is_not(monkeypatch):
-    monkeypatch.setattr(parts, "_FIRST_SECONDS", 0.2)
-    body = [words("deed", b"kept") + head(), *[bytes(16_384)] * 6, END]
-    slow = [words("deed", b"kept") + head(), *[b"x"] * 60, END]
+    monkeypatch.setattr(parts, "_FIRST_SECONDS", 0.3)
+    begun = words("deed", b"kept") + head()
+    body = [begun + bytes(65_536), *[bytes(65_536)] * 4, END]
 
     steady = await read(body, wait=0.1)
-    cut = await read(slow, wait=0.01)
+    cut = await read([begun, *[b"x"] * 60, END], wait=0.01)
 
-    assert (steady.refused, len(steady.picture)) == ("", 6 * 16_384)
+    assert (steady.refused, len(steady.picture or b"")) == ("", 5 * 65_536)
     assert (dict(cut.fields), cut.refused) == ({"deed": "kept"}, "picture.unfetched")
 
 
