@@ -12,6 +12,7 @@ from bot.domain.consent import Answer
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
+from bot.views.naming import is_asked_ahead
 from bot.views.scene import Scene
 
 _SAID = (
@@ -36,10 +37,11 @@ def slip(scene: Scene, bearer: Person) -> Card:
         label = say.line(key)
         spoken = say.line("spoken.they_said", doer=doer.name, answer=label)
         buttons.append(Button(label, intent, scene.subject, spoken=spoken))
+    until = "slip.until_named" if is_asked_ahead(scene, doer) else "slip.until"
     elements = (
         Paragraph(say.runs("slip.opening", doer=doer.name, teller=scene.teller.name)),
         *pieces.deed(scene, say),
-        Footnote(say.runs("slip.until", doer=doer.name)),
+        Footnote(say.runs(until, doer=doer.name)),
         Footnote(say.runs("slip.they_said", doer=doer.name)),
         Actions(tuple(buttons)),
     )
@@ -57,12 +59,14 @@ def noted(bearer: Person, doer: Person, answer: Answer) -> Card:
 
 
 def examples() -> Mapping[str, Card]:
+    from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     absent, daniel = replace(of.people["mei"], accounts=()), of.people["daniel"]
     address = "https://skald.riverbank.example/wall/slip/WyJyaXZlcmJhbmsiXQ.c2lnbmVk"
     return {
         "for somebody without chat": slip(of.scene().among([absent]), daniel),
+        "for somebody kind": slip(tales.asked_meanwhile(tales.kind_act("mei")).among([absent]), daniel),
         "they have chat by now": slip(of.scene(), daniel),
         "to print": slip_to_print(daniel, absent, address),
         **{f"noted, {each}": noted(daniel, absent, each) for each in Answer},

@@ -7,7 +7,9 @@ import pytest
 from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking
+from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
+from bot.usecases.open_slip import open_slip
 from tests.support.doors import Doors
 from tests.support.office import RABBIT, labels, refused
 from tests.support.riverbank import LIBRARIES
@@ -67,6 +69,9 @@ def test_a_doer_without_chat_is_told_in_person_and_named_only_then(office):
     office.approve(office.rosa, told)
 
     assert "Ivor" not in office.posted()[0].words
+    assert "has gone out without Ivor Hill’s name" in office.reads(office.rosa, Topic.SLIP)
+    page = open_slip(office.ports, Invitation(office.id, Purpose.SLIP, told))
+    assert "gone out without your name" in page.asks
     assert labels(office.card(Topic.SLIP, office.rosa))[1:] == [
         "Use my name",
         "Leave name out",

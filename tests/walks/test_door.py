@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.support import made_pictures as made
@@ -141,3 +143,17 @@ async def test_a_picture_is_put_to_what_was_told_and_left_out_again(town, outsid
     await outside.puts(None, alternative=VAN, agreement="nobody", without_picture="on")
 
     assert (await town.fetched(address)).status_code == 404
+
+
+async def test_the_same_page_sent_many_times_at_once_tells_one_thing(town, outside):
+    await outside.open(door_of(town))
+    browsers = [Browser(town.http, town.url, outside.page) for _ in range(8)]
+    typed = {"called": CALLED, "saw": SAW, "deed": HAPPENED, "value": "people"}
+
+    pages = await asyncio.gather(*(each.send(**typed) for each in browsers))
+
+    assert {each.status_code for each in pages} == {200}
+    assert len({each.url for each in pages}) == 1
+    await town.sees("daniel", CALLED)
+    await town.quiet()
+    assert town.read("daniel").count(HAPPENED) == 1

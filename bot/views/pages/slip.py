@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.domain.people import Person
 from bot.domain.recognition import Wording
 from bot.texts.catalogue import catalogue
+from bot.views.naming import is_asked_ahead
 from bot.views.pages.page import Page
 from bot.views.scene import Scene
 
@@ -31,6 +32,7 @@ def slip_page(scene: Scene, doer: Person) -> SlipPage:
     wording = scene.recognition.wording
     quote = wording.story.told_quote if wording.story else None
     asked = scene.recognition.waits_for_name_of(doer.id)
+    asks = "page.slip.asks_name" if is_asked_ahead(scene, doer) else "page.slip.asks"
     answers = (say.line("label.name_me"), say.line("label.leave_out"), say.line("label.keep_private"))
     return SlipPage(
         say.language,
@@ -41,7 +43,7 @@ def slip_page(scene: Scene, doer: Person) -> SlipPage:
         _words(wording),
         scene.value.name if scene.value else "",
         say.line("card.saw", teller=scene.teller.name),
-        say.line("page.slip.asks") if asked else "",
+        say.line(asks) if asked else "",
         answers if asked else (),
     )
 
@@ -56,9 +58,10 @@ def examples() -> Mapping[str, Page]:
     from bot.views import example_stories as tales  # noqa: PLC0415  as below
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
-    absent = replace(of.people["mei"], accounts=())
+    absent, kind = replace(of.people["mei"], accounts=()), tales.asked_meanwhile(tales.kind_act("mei"))
     return {
         "asked": slip_page(of.naming().among([absent]), absent),
         "out": slip_page(of.approved().among([absent]), absent),
+        "an act of kindness": slip_page(kind.among([absent]), absent),
         "a story": slip_page(tales.story(), of.people["grace"]),
     }
