@@ -47,6 +47,14 @@ class Browser:
         files = {"picture": (name, picture, "image/jpeg")}
         return await self._sent("", {**self._mark, **fields}, files)
 
+    async def send_to(self, url: str, picture: bytes, **fields: str) -> httpx.Response:
+        """The form of its page, where that is found by now."""
+        files = {"picture": ("van.jpg", picture, "image/jpeg")}
+        self.page = await self.http.post(
+            url, data={**self._mark, **fields}, files=files, follow_redirects=True
+        )
+        return self.page
+
     async def puts(self, picture: bytes | None, **fields: str) -> httpx.Response:
         """To what was told, on its own page."""
         files = {"picture": ("van.jpg" if picture else "", picture or b"", "application/octet-stream")}
