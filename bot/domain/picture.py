@@ -17,6 +17,9 @@ UNUSED_FOR = timedelta(days=1)
 """How long a picture is kept that was sent and is part of nothing yet."""
 
 
+_PAGE = "page:"
+
+
 class Agreement(StrEnum):
     """Whether those in it agreed to be seen. Who was not asked has not."""
 
@@ -96,6 +99,16 @@ class Picture:
         """What only its teller and its readers see."""
         alternative = () if self.may_be_told else (self.alternative.words,)
         return (*alternative, self.pictured.words) if self.pictured else alternative
+
+
+def nonce_of_page(new: str) -> str:
+    """Of a page without an account: what is left under it is known by that."""
+    return f"{_PAGE}{new}"
+
+
+def left_at_page(picture: Picture | None) -> Picture | None:
+    """None where a colleague put it there: whoever has the page is shown none of theirs."""
+    return picture if picture is not None and picture.id.startswith(_PAGE) else None
 
 
 def agreement_of(key: str) -> Agreement:

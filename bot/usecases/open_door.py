@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.door import Note
 from bot.domain.invitation import Invitation
+from bot.domain.picture import nonce_of_page
 from bot.domain.refusals import Refusal
 from bot.ports import Ports
 from bot.steps.doors import branch_behind
@@ -27,6 +28,6 @@ def open_door(ports: Ports, knock: Knock) -> DoorPage:
     """Writes nothing. Raises Refusal for a link that is over."""
     with ports.look(knock.door.organisation) as work:
         branch = branch_behind(work, knock.door)
-        nonce = knock.nonce or f"door:{ports.new_id()}"
+        nonce = knock.nonce or nonce_of_page(ports.new_id())
         note = replace(knock.note, draft=with_picture_left(work, knock.note.draft, nonce))
         return door_page(work.organisation.get(), branch, note, nonce, refusal=knock.refusal)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.draft import Draft
 from bot.domain.invitation import Invitation
+from bot.domain.picture import left_at_page, nonce_of_page
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
@@ -30,13 +31,13 @@ def open_told(ports: Ports, look: Look) -> ToldPage:
     with ports.look(look.told.organisation) as work:
         told = told_behind(work, look.told)
         draft = _draft(work, told, look)
-        nonce = look.nonce or f"told:{ports.new_id()}"
+        nonce = look.nonce or nonce_of_page(ports.new_id())
         return told_page(scene_of(work, told), draft, nonce, refusal=look.refusal)
 
 
 def _draft(work: Work, told: Recognition, look: Look) -> Draft:
     """Where none was left, it is the one that is there of which something was said."""
-    there = picture_told(told.wording)
+    there = picture_told(replace(told.wording, picture=left_at_page(told.wording.picture)))
     if look.said is None:
         return Draft(kind=told.kind, picture=there)
     draft = with_picture_left(work, replace(look.said, kind=told.kind), look.nonce)

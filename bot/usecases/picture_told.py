@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.draft import Draft
 from bot.domain.invitation import Invitation
+from bot.domain.picture import left_at_page
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
@@ -42,7 +43,7 @@ def picture_told(ports: Ports, sent: Picturing) -> ToldPage | None:
         checked = _checked(ports, work, told, draft)
         if found := checked.telltales.undeclared(draft, told.wording.marks):
             return told_page(scene_of(work, told), draft, sent.nonce, telltales=found)
-        if checked.wording.picture == told.wording.picture:
+        if checked.wording.picture == left_at_page(told.wording.picture):
             return None
         now, approval = ports.now(), told.approval.begin_again()
         changed = replace(told, wording=checked.wording, approval=approval)
@@ -60,6 +61,7 @@ def _checked(ports: Ports, work: Work, told: Recognition, draft: Draft) -> Check
 
 
 def _with_the_one_there(draft: Draft, told: Recognition) -> Draft:
-    if draft.picture.id is not None or told.wording.picture is None:
+    there = left_at_page(told.wording.picture)
+    if draft.picture.id is not None or there is None:
         return draft
-    return replace(draft, picture=replace(draft.picture, id=told.wording.picture.id))
+    return replace(draft, picture=replace(draft.picture, id=there.id))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.door import Door
-from bot.domain.ids import BranchKey, PersonId
+from bot.domain.ids import BranchKey, PersonId, PictureId
 from bot.domain.people import Person, Standing
+from bot.domain.picture import nonce_of_page
 from bot.domain.text import Text
 from bot.views import example_stories as tales
 from bot.views import examples as of
@@ -27,7 +28,10 @@ CALLED = "Mei at the front desk"
 def kind_act(*, pictured: bool = False) -> Scene:
     """Of nobody, for whoever reads it."""
     scene = tales.kind_act_to_read()
-    wording = replace(scene.recognition.wording, picture=tales.picture() if pictured else None)
+    wording = replace(
+        scene.recognition.wording,
+        picture=replace(tales.picture(), id=PictureId(nonce_of_page("p"))) if pictured else None,
+    )
     told = replace(scene.recognition, wording=wording, teller=WRITER.id, door=Door(None))
     return replace(scene.among([WRITER]), recognition=told)
 

@@ -10,13 +10,15 @@ from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.door import MOST_CALLED, MOST_SIGNED
+from bot.domain.draft import PictureDraft
 from bot.domain.ids import BranchKey, OrganisationId
 from bot.domain.invitation import Purpose
+from bot.domain.organisation import Kind
 from bot.domain.people import Standing
 from bot.domain.refusals import Refusal
 from bot.views.pages.door import DoorPage
 from tests.support.doors import Doors
-from tests.support.office import labels, refused
+from tests.support.office import ROUND, SITUATION, labels, refused
 from tests.support.riverbank import LIBRARIES, PARKS
 
 
@@ -308,3 +310,26 @@ def test_an_undone_approval_waits_again_with_whom_it_was_matched_with(office, pe
 
     assert office.approval(noted).outcome is Outcome.WAITING
     assert office.record(noted).doers == (people[1].id,)
+
+
+def test_its_page_shows_nothing_that_a_reader_added(office, people):
+    told = office.notes(kind=Kind.STORY)
+    office.says_who(office.rosa, told, people[1])
+    sent = office.sends_picture(office.rosa)
+    said = PictureDraft(sent, "Mei at her desk", "Mei Lin", "all")
+    office.adds(
+        office.rosa,
+        told,
+        difference="She came back.",
+        unnecessary="A second van.",
+        outside="Oxus",
+        picture=said,
+    )
+
+    page = office.page_of(told)
+
+    wording = office.record(told).wording
+    assert (wording.difference.words, wording.picture.id) == ("She came back.", sent)
+    assert page.words == (SITUATION, ROUND)
+    assert page.picture is None
+    assert page.adding.form.title == "Add a picture"

@@ -11,7 +11,8 @@ from bot.domain.approval import GONE, Approval, Outcome
 from bot.domain.draft import Draft, PictureDraft
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
-from bot.domain.recognition import Recognition
+from bot.domain.picture import left_at_page
+from bot.domain.recognition import Recognition, Wording
 from bot.domain.refusals import Refusal
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.domain.text import Text
@@ -98,7 +99,7 @@ def told_page(
         approval.reason.words if declined and approval.reason else "",
         say.line("page.told.thanks") if scene.thanked and not over else "",
         say.line("page.told.called", called=called.words) if called else "",
-        replace(told.wording, picture=None).kept,
+        _typed(told.wording),
         _shown(told),
         adding,
         say.line("page.told.keep"),
@@ -118,8 +119,16 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.telltales(sheet, say)
 
 
+def _typed(told: Wording) -> tuple[str, ...]:
+    """What the form asks for: what colleagues added since is theirs."""
+    story = told.story
+    quote = story.quote if story else None
+    asked = (story.situation if story else None, told.deed, None if story else told.difference)
+    return tuple(each.words for each in (*asked, quote.text if quote else None) if each is not None)
+
+
 def _shown(told: Recognition) -> Shown | None:
-    picture = told.wording.picture
+    picture = left_at_page(told.wording.picture)
     if picture is None or told.approval.outcome in GONE:
         return None
     return Shown(picture.addresses.near, picture.alternative.words, picture.width, picture.height)
