@@ -133,7 +133,7 @@ def _date(found: re.Match[str]) -> str:
 def _linked(blocks: Blocks, theirs: Drawing) -> Drawing:
     before, controls = 0, list(theirs.controls)
     for block in blocks:
-        before += len(block["elements"]) if block["type"] == "actions" else 0
+        before += {"actions": len(block.get("elements", ())), "image": 1}.get(block["type"], 0)
         for element in block["elements"] if block["type"] == "context" else ():
             for found in re.finditer(r"<https?://[^|>]+\|([^>]*)>", element.get("text", "")):
                 theirs = _said(theirs, found[0], found[1])
