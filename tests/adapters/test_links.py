@@ -25,6 +25,14 @@ def test_the_address_is_where_browsers_find_skald_or_none():
     assert replace(LINKS, base_url=None).address(WALL) is None
 
 
+def test_a_pass_is_given_only_where_nobody_on_the_way_reads_along():
+    one_s_own = replace(WALL, purpose=Purpose.PASS)
+
+    assert LINKS.address(one_s_own) is None
+    there = replace(LINKS, public_url="https://skald.example").address(one_s_own)
+    assert there == f"https://skald.example/wall/stories/{LINKS.sign(one_s_own)}"
+
+
 def test_links_of_an_old_key_hold_as_long_as_that_key_is_named():
     signed = Links((OLD,)).sign(WALL)
 

@@ -201,3 +201,9 @@ def test_no_other_invitation_is_a_pass(office, raj, key, purpose):
     assert raj
     with pytest.raises(Exception, match=r"page\.gone|teller\.stranger"):
         open_library(office.ports, Browsing(Invitation(office.id, purpose, key)))
+
+
+@for_each("purpose", [each for each in Purpose if each is not Purpose.PASS])
+def test_what_is_signed_for_something_else_is_no_pass_whatever_it_says(office, raj, purpose):
+    with refused("page.gone"):
+        open_library(office.ports, Browsing(Invitation(office.id, purpose, f"9999999999.{raj.id}")))
