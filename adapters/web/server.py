@@ -30,6 +30,7 @@ _SECONDS_FOR_OPEN_REQUESTS = 3
 _IDLE_SECONDS = 65  # longer than the usual proxy's minute, so that it is the proxy that hangs up
 _HEAD_BYTES = 64 * 1024
 _CONNECTIONS = 1000
+_LINKED = "/wall/"
 
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
@@ -92,11 +93,16 @@ class _Boundary:
             await self._doors.get(scope["path"], self._app)(scope, receive, strictly)
         except Exception:
             code = self._reference()
-            log.exception("%s %s failed, reference %s", scope["method"], scope["path"], code)
+            log.exception("%s %s failed, reference %s", scope["method"], _place(scope["path"]), code)
             if begun:
                 raise
             answer = PlainTextResponse(f"That went wrong on our side. Reference {code}\n", 500)
             await answer(scope, receive, strictly)
+
+
+def _place(path: str) -> str:
+    """Without what follows the room: a link lets in whoever reads it in a log."""
+    return "/".join(path.split("/")[:2]) if path.startswith(_LINKED) else path
 
 
 def run(app: ASGIApp, host: str, port: int, listening: Callable[[str], None] = lambda _: None) -> None:

@@ -86,6 +86,16 @@ async def test_what_nobody_expected_is_a_plain_500_under_a_reference(caplog):
     assert "reference K7-31QF" in caplog.text
 
 
+async def test_no_link_that_lets_somebody_in_reaches_the_log(caplog):
+    async def trip(_):
+        raise KeyError("no page")
+
+    await ask("GET", "/wall/stories/c2lnbmVk.bWFyaw", Route("/wall/stories/{link}", trip))
+
+    assert "GET /wall failed, reference K7-31QF" in caplog.text
+    assert "c2lnbmVk" not in caplog.text
+
+
 async def test_it_answers_on_a_real_socket_and_keeps_its_name_to_itself():
     async with serving(application([], reference=str)) as url, line() as client:
         answer = await client.get(url)
