@@ -16,6 +16,7 @@ from adapters.settings import Hindrance, Settings
 from adapters.settings.environment import GUID
 from adapters.teams.objects import JSON
 from bot.domain.organisation import Kind
+from bot.domain.story import Side
 
 Texts = Mapping[str, Mapping[str, str]]
 
@@ -24,6 +25,8 @@ PLACEHOLDER = "https://example.com"
 RECOGNISE, STORY = "recognise", "story"
 FIND, WORDS = "find", "words"
 """The search of the message extension, and what is typed into it."""
+MONTH = "month"
+"""A day of the month that is wanted: Teams asks for no less."""
 TOLD_WITH = {RECOGNISE: Kind.RECOGNITION, STORY: Kind.STORY}
 """What the commands of the message extension tell."""
 EVERYWHERE = (
@@ -36,6 +39,7 @@ COLOR, OUTLINE = "color.png", "outline.png"
 
 _VERSION = "1.30"
 _LONGEST_DEVELOPER = 32
+_MOST_CHOICES = 10
 _EMBER = "#9C3D1C"
 
 
@@ -73,7 +77,7 @@ def manifest(settings: Settings, listed: Listed, texts: Texts, languages: Sequen
         "icons": {"color": COLOR, "outline": OUTLINE},
         "accentColor": _EMBER,
         "bots": [_bot(app, texts["commands"])],
-        "composeExtensions": [_extension(app, texts) | _links(settings)],
+        "composeExtensions": [_extension(app, texts, settings) | _links(settings)],
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": _domains(settings),
         # Asked of every app that may be in a team: private and shared channels have members of their own,
@@ -141,7 +145,7 @@ def _listed(scope: str, triggers: Sequence[str], words: Sequence[str], commands:
     return {"scopes": [scope], "triggers": list(triggers), "commands": said}
 
 
-def _extension(app: str, texts: Texts) -> JSON:
+def _extension(app: str, texts: Texts, settings: Settings) -> JSON:
     commands = [
         {
             "id": command,
@@ -152,7 +156,7 @@ def _extension(app: str, texts: Texts) -> JSON:
         }
         for command in TOLD_WITH
     ]
-    return {"botId": app, "commands": [*commands, _search(texts[FIND])]}
+    return {"botId": app, "commands": [*commands, _search(texts[FIND], settings)]}
 
 
 def _links(settings: Settings) -> JSON:
@@ -163,7 +167,14 @@ def _links(settings: Settings) -> JSON:
     return {"messageHandlers": [{"type": "link", "value": value}]}
 
 
-def _search(texts: Mapping[str, str]) -> JSON:
+def _search(texts: Mapping[str, str], settings: Settings) -> JSON:
+    """Teams takes one of what it may be found by at a time, and a list of ten at most."""
+    lists: dict[str, Mapping[str, str]] = {
+        "value": {each.key: each.name for each in settings.app.values},
+        "branch": {each.key: each.name for each in settings.app.branches},
+        "side": {each.value: texts[each.value] for each in Side},
+    }
+    offered = {name: each for name, each in lists.items() if 1 < len(each) <= _MOST_CHOICES}
     return {
         "id": FIND,
         "type": "query",
@@ -172,14 +183,20 @@ def _search(texts: Mapping[str, str]) -> JSON:
         "title": texts["title"],
         "description": texts["description"],
         "parameters": [
-            {
-                "name": WORDS,
-                "title": texts["words"],
-                "description": texts["words_description"],
-                "inputType": "text",
-            }
+            _parameter(WORDS, "text", texts),
+            *(_parameter(name, "choiceset", texts) | _choices(each) for name, each in offered.items()),
+            _parameter(MONTH, "date", texts),
         ],
     }
+
+
+def _parameter(name: str, kind: str, texts: Mapping[str, str]) -> JSON:
+    said = {"title": texts[name], "description": texts[f"{name}_description"]}
+    return {"name": name, **said, "inputType": kind}
+
+
+def _choices(among: Mapping[str, str]) -> JSON:
+    return {"choices": [{"title": title, "value": key} for key, title in among.items()]}
 
 
 def _domains(settings: Settings) -> list[str]:

@@ -16,14 +16,13 @@ from adapters.teams.adapter import Answer
 from adapters.teams.answers import found, unfound
 from adapters.teams.callers import Payload, value_of
 from adapters.teams.desk import Desk, Peopled
-from adapters.teams.manifest import WORDS
+from adapters.teams.manifest import MONTH, WORDS
 from adapters.teams.objects import JSON
 from adapters.teams.render import CONTENT_TYPE, Marks
 from adapters.teams.words import harmless
-from bot.domain.library import sought
 from bot.domain.refusals import Refusal
-from bot.domain.shelf import Leaf
-from bot.domain.wanted import Wanted
+from bot.domain.shelf import Leaf, wanted_by
+from bot.domain.wanted import EVERYTHING, Wanted
 from bot.usecases.find_told import Findings, Seeking, find_told
 from bot.views.pointer import Finding, nothing
 from bot.views.refused import apology, sentence
@@ -33,7 +32,7 @@ _AT_FIRST = "initialRun"
 _MOST = 25  # Teams shows no more at once
 _FURTHEST = 40
 """Pages that somebody may have gone through: nobody looks further, and each costs a search."""
-_Turned = Recent[tuple[str, str, tuple[str, ...], int, int], int]
+_Turned = Recent[tuple[str, str, Wanted, int, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,12 @@ class _Asked:
 
     async def answer(self) -> Answer:
         value = value_of(self.activity)
-        words, (page, most) = sought(_typed(value)), _page(value)
+        wanted, (page, most) = _wanted(value), _page(value)
         sender = await self.desk.sender(self.activity)
-        findings = await self.desk.visit(sender, (), lambda visit: self._turned(visit, words, page, most))
+        findings = await self.desk.visit(sender, (), lambda visit: self._turned(visit, wanted, page, most))
         if findings.every:
             return found([self._result(each) for each in findings.every])
-        return found([]) if page else unfound(nothing(self.desk.language, looked_for=bool(words)))
+        return found([]) if page else unfound(nothing(self.desk.language, looked_for=wanted != EVERYTHING))
 
     async def refuse(self, refusal: Refusal) -> Answer:
         return unfound(sentence(refusal, self.desk.language))
@@ -72,19 +71,19 @@ class _Asked:
     async def apologise(self, failure: Fault) -> Answer:
         return unfound(apology("unopened", failure.reference, self.desk.language))
 
-    def _turned(self, visit: Visit, words: tuple[str, ...], page: int, most: int) -> Findings:
+    def _turned(self, visit: Visit, wanted: Wanted, page: int, most: int) -> Findings:
         """The page that is asked for, from the last one before it that is known."""
         sender = visit.caller
-        keys = [_key(sender, words, most, each) for each in range(page + 1)]
+        keys = [_key(sender, wanted, most, each) for each in range(page + 1)]
         known = next((each for each in range(page, 0, -1) if keys[each] in self.behind), 0)
         behind = self.behind.get(keys[known]) if known else None
         for each in range(known, page + 1):
-            leaf = Leaf(Wanted(words), behind)
+            leaf = Leaf(wanted, behind)
             findings = find_told(visit.ports, Seeking(visit.organisation, sender.person, leaf, most))
             behind = findings.behind
             if behind is None:
                 return findings if each == page else Findings(())
-            self.behind[_key(sender, words, most, each + 1)] = behind
+            self.behind[_key(sender, wanted, most, each + 1)] = behind
         return findings
 
     def _result(self, finding: Finding) -> JSON:
@@ -97,22 +96,24 @@ class _Asked:
         }
 
 
-def _key(
-    sender: Sender, words: tuple[str, ...], most: int, page: int
-) -> tuple[str, str, tuple[str, ...], int, int]:
-    return sender.workspace, sender.user, words, most, page
+def _key(sender: Sender, wanted: Wanted, most: int, page: int) -> tuple[str, str, Wanted, int, int]:
+    return sender.workspace, sender.user, wanted, most, page
 
 
-def _typed(value: Mapping[str, object]) -> str:
-    """Nothing where Teams asks for what stands there at first, or for anything that is not words.
+def _wanted(value: Mapping[str, object]) -> Wanted:
+    """Everything where Teams asks for what stands there at first, or for anything that we do not offer.
 
-    Emulators know no manifest, and call by another name what is typed.
+    Emulators know no manifest, and call by another name what is typed. Raises Refusal for no choice of ours.
     """
     parameters = value.get("parameters")
     every = parameters if isinstance(parameters, list) else []
     typed = {each.get("name"): each.get("value") for each in every if isinstance(each, Mapping)}
-    words = typed.get(WORDS, "" if _AT_FIRST in typed else next(iter(typed.values()), ""))
-    return words if isinstance(words, str) else ""
+    said = {str(name): each for name, each in typed.items() if isinstance(each, str) and each}
+    keys: dict[str, str] = {name: said[name] for name in ("value", "branch", "side") if name in said}
+    if MONTH in said:
+        keys |= {"month": said[MONTH][: len("2026-11")]}
+    named = keys or _AT_FIRST in said
+    return wanted_by(keys, said.get(WORDS, "" if named else next(iter(said.values()), "")))
 
 
 def _page(value: Mapping[str, object]) -> tuple[int, int]:

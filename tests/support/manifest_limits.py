@@ -31,6 +31,8 @@ LONGEST = {
     "composeExtensions[].commands[].parameters[].name": 64,
     "composeExtensions[].commands[].parameters[].title": 32,
     "composeExtensions[].commands[].parameters[].description": 128,
+    "composeExtensions[].commands[].parameters[].choices[].title": 128,
+    "composeExtensions[].commands[].parameters[].choices[].value": 512,
     "validDomains[]": 2048,
 }
 MOST = {
@@ -44,6 +46,7 @@ MOST = {
     "composeExtensions[].commands": 10,
     "composeExtensions[].commands[].context": 3,
     "composeExtensions[].commands[].parameters": 5,
+    "composeExtensions[].commands[].parameters[].choices": 10,
     "permissions": 2,
     "validDomains": 100,
 }
@@ -53,6 +56,15 @@ CHOICES = {
     "bots[].commandLists[].triggers[]": {"mention", "slash"},
     "composeExtensions[].commands[].type": {"query", "action"},
     "composeExtensions[].commands[].context[]": {"compose", "commandBox", "message"},
+    "composeExtensions[].commands[].parameters[].inputType": {
+        "text",
+        "textarea",
+        "number",
+        "date",
+        "time",
+        "toggle",
+        "choiceset",
+    },
     "permissions[]": {"identity", "messageTeamMembers"},
 }
 GUID = r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"

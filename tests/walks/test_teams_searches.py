@@ -129,3 +129,32 @@ def invoked(town: TeamsTown, who: str, value):
     paper = town.paper
     person, conversation = paper.person(who), paper.conversation(PLACE)
     return payloads.invoke(paper, "composeExtension/query", person, conversation, value, None, "compose")
+
+
+async def narrowed(town: TeamsTown, name: str, chosen: str):
+    answer = await town.client.search("tom", PLACE, FIND, chosen, parameter=name)
+    assert answer.error is None, answer
+    return answer
+
+
+async def test_a_story_is_found_by_its_value_branch_side_and_month(town: TeamsTown):
+    await approved(town)
+
+    for name, fits, other in (
+        ("value", "people", "pride"),
+        ("month", "2026-11-30", "2026-10-30"),
+        ("month", "2026-11-01T00:00:00Z", "2026-12-01"),
+    ):
+        assert QUOTE in listed(await narrowed(town, name, fits))[0]
+        assert (
+            await narrowed(town, name, other)
+        ).said == "Nothing like this was told yet. Fewer words find more."
+    for name, chosen in (("branch", "housing"), ("side", "community")):
+        assert not (await narrowed(town, name, chosen)).results
+
+
+async def test_what_is_no_choice_of_ours_finds_nothing_and_says_so(town: TeamsTown):
+    await approved(town)
+
+    for name, chosen in (("side", "points"), ("month", "soon"), ("month", "2026-13-01")):
+        assert not (await narrowed(town, name, chosen)).results

@@ -20,11 +20,15 @@ from tests.support.png import picture
 
 APP = "11111111-2222-3333-4444-555555555555"
 WHOLE = {"TEAMS_APP_ID": APP, "SKALD_BASE_URL": "https://skald.riverbank.example:8443/skald"}
+VALUES = "[{ key: people, name: People }]"
+TWO_VALUES = "[{ key: people, name: People }, { key: pride, name: Pride }]"
+TWO_BRANCHES = "[{ key: desk, name: Front desk }, { key: parks, name: Parks }]"
 LISTED = Listed("1.2.3", privacy="https://riverbank.example/privacy", terms="https://riverbank.example/terms")
 TEXT = """\
 organisation: { name: "%s" }
 people: { admins: ["teams:aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"] }
-values: [{ key: people, name: People }]
+values: %s
+branches: %s
 channels: { recognition: "#well-done" }
 """
 WELSH = {
@@ -40,6 +44,11 @@ WELSH = {
         "description": "Dewch o hyd i stori",
         "words": "Geiriau",
         "words_description": "Pob un ohonynt",
+        **dict.fromkeys(("value", "branch", "side", "month"), "Dewis"),
+        **dict.fromkeys((f"{each}_description" for each in ("value", "branch", "side", "month")), "Dewiswch"),
+        "customer": "Cwsmer",
+        "colleague": "Cydweithiwr",
+        "community": "Y gymuned",
     },
     "story": {"title": "Dweud stori", "description": "Dywedwch beth a wnaed i gwsmer"},
 }
@@ -47,8 +56,8 @@ WELSH = {
 
 @pytest.fixture
 def settings(tmp_path):
-    def read(name="Riverbank Council", **environ):
-        (tmp_path / "app.yaml").write_text(TEXT % name)
+    def read(name="Riverbank Council", values=VALUES, branches="[]", **environ):
+        (tmp_path / "app.yaml").write_text(TEXT % (name, values, branches))
         return load({"SKALD_CONFIG": str(tmp_path / "app.yaml"), **environ}, None)
 
     return read
@@ -56,10 +65,16 @@ def settings(tmp_path):
 
 @pytest.fixture
 def made(settings):
-    def make(listed=LISTED, name="Riverbank Council", **environ):
-        return manifest(settings(name, **environ), listed, every_language()["en"], tuple(every_language()))
+    def make(listed=LISTED, name="Riverbank Council", values=VALUES, branches="[]", **environ):
+        read = settings(name, values, branches, **environ)
+        return manifest(read, listed, every_language()["en"], tuple(every_language()))
 
     return make
+
+
+def parameters(manifest):
+    (search,) = (each for each in manifest["composeExtensions"][0]["commands"] if each["type"] == "query")
+    return {each["name"] for each in search["parameters"]}
 
 
 def unpacked(zipped):
@@ -256,13 +271,32 @@ def test_telling_begins_anywhere_and_at_a_message_too(made, number, title):
 
 
 def test_a_story_is_found_where_people_write_and_at_once(made):
-    (extension,) = made(**WHOLE)["composeExtensions"]
+    made_so = made(values=TWO_VALUES, branches=TWO_BRANCHES, **WHOLE)
+    (extension,) = made_so["composeExtensions"]
 
     (search,) = (each for each in extension["commands"] if each["type"] == "query")
 
+    assert broken(made_so) == []
     assert (search["title"], search["initialRun"]) == ("Find a story", True)
     assert set(search["context"]) == {"compose", "commandBox"}
-    assert [each["name"] for each in search["parameters"]] == ["words"]
+    assert {each["name"]: each["inputType"] for each in search["parameters"]} == {
+        "words": "text",
+        "value": "choiceset",
+        "branch": "choiceset",
+        "side": "choiceset",
+        "month": "date",
+    }
+    values, _, sides = (each["choices"] for each in search["parameters"] if "choices" in each)
+    assert {"title": "People", "value": "people"} in values
+    assert {"title": "A customer", "value": "customer"} in sides
+
+
+def test_a_list_that_is_too_long_for_teams_or_no_choice_is_not_offered(made):
+    eleven = "[" + ", ".join(f"{{ key: v{each}, name: Value {each} }}" for each in range(11)) + "]"
+
+    offered = [parameters(made(values=each, **WHOLE)) for each in (VALUES, eleven)]
+
+    assert [each & {"value", "branch", "side"} for each in offered] == [{"side"}, {"side"}]
 
 
 def test_links_to_what_was_told_are_asked_about_where_everybody_could_follow_them_and_never_without_a_name(
