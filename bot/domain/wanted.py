@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.calendar import midnight
 from bot.domain.ids import BehaviourKey, BranchKey, ValueKey
@@ -98,8 +98,9 @@ def months_until(month: Month, most: int) -> tuple[Month, ...]:
 def marks_of_months(span: Span) -> tuple[str, ...]:
     """One of these stands with whatever was told in the span, and with some that was told beside it."""
     begin, end = (each.astimezone(UTC) for each in span)
+    last = end - timedelta.resolution  # the end is the first moment of what comes after
     month, marks = Month(begin.year, begin.month), list[str]()
-    while (month.year, month.month) <= (end.year, end.month):
+    while (month.year, month.month) <= (last.year, last.month):
         marks.append(_told_in(month))
         month = month.next()
     return tuple(marks)

@@ -16,7 +16,7 @@ from storage.scope import Scope
 from storage.tables import doers, exchanges, library, library_doers, people, recognitions
 
 _FIRST = 2**62
-_NEWEST, _SAMPLE = 2000, 300
+_NEWEST, _FURTHER, _SAMPLE = 2000, 10, 300
 _COMMON, _RARE = 0.25, 0.02
 _MATCHES = "found @@ CAST(:words AS tsquery)"
 _HAS_COMMON = "(CAST(:common AS TEXT) = '' OR ts_match_vq(found, CAST(:common AS tsquery)))"
@@ -118,6 +118,9 @@ class SqlLibrary:
             values |= {"begin": span[0], "end": span[1]}
         first, *others = _ways(wanted, dialect)
         rows = self._rows(first, search, values)
+        if others and wanted.branch and 0 < len(rows) <= search.most:
+            # Where some of the newest fit, a page is filled not far behind; no index of words knows doers.
+            rows = self._rows(first, search, {**values, "newest": self._newest * _FURTHER})
         for way in others:
             if len(rows) <= search.most:
                 parted = self._parted(terms, values) if len(terms) > 1 else {}

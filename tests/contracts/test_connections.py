@@ -127,6 +127,16 @@ def test_a_statement_that_takes_too_long_ends_in_time(postgres_address):
 
 
 @pytest.mark.postgres
+def test_no_statement_is_compiled_first(postgres_address):
+    with (
+        closing(opened(postgres_address, Clock())) as database,
+        database._connections.reading() as connection,
+    ):
+        found = connection.exec_driver_sql("SHOW jit").scalar()
+
+    assert found == "off"
+
+
 def test_connections_cut_by_the_server_are_made_again(postgres_address):
     with closing(opened(postgres_address, Clock())) as database:
         database.alive()

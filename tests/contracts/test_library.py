@@ -335,3 +335,18 @@ def test_what_stands_behind_many_newer_ones_is_found_too(office):
     assert (coat, lost) == (("r0",), ("r6", "r5", "r4"))
     assert (both, other) == (("r0",), ())
     assert (theirs, none) == (("r0",), ())
+
+
+def test_a_branch_s_own_that_stand_somewhat_behind_the_newest_are_found_with_them(office):
+    choose(office, "okafor", branch=LIBRARIES)
+    tell(
+        office,
+        *(out(f"r{each}", doers=("okafor",) if each in {1, 15, 30} else ("mei",)) for each in range(31)),
+    )
+
+    with office.look(HERE) as work:
+        page = SqlLibrary(work.library._scope, newest=2).find(
+            Search(NOON, 2, Wanted(("lost",), branch=LIBRARIES))
+        )
+
+    assert (page.found, page.behind is not None) == (("r30", "r15"), True)
