@@ -24,7 +24,7 @@ BRANCHES = (None, LIBRARIES, PARKS)
 DOERS = ("mei", "ana", "okafor")
 NOBODY = {"doers": (), "consents": ()}
 OKAFOR = PersonId("okafor")
-STEPS = 40
+STEPS = 30
 SILENT = (("rosalind",), ("grace",), ("scribe",), ("asker",), ("clearer",), ("new",))
 """What nobody finds anything by: it was written for a reader, or for nobody else."""
 WORDS = (
@@ -55,6 +55,7 @@ def wording_by(random: Random) -> dict[str, object]:
         "difference": random.choice([None, Text("Nobody waited", "en")]),
         "audience": Audience(random.choice([*Place, Place.PUBLIC, Place.PUBLIC])),
         "consents": consents,
+        "kept_in": random.choice([(), (), (), (), (), (), (LIBRARIES,), (PARKS,), (LIBRARIES, PARKS)]),
         "value": random.choice(["people", "pride"]),
         "behaviour": random.choice([None, "stayed"]),
         **random.choice(

@@ -164,6 +164,9 @@ class Council:
         places = {stands.audience.place, *(each.choice.place for each in doers)}
         if Place.PRIVATE in places or Answer.KEEP_PRIVATE in said:
             return False
+        if stands.kept_in:
+            chose = {each.branch for each in doers if each.choice.place is Place.BRANCH}
+            return {search.branch} == {*stands.kept_in, *chose}
         if Place.BRANCH in places:
             return search.branch is not None and {each.branch for each in doers} == {search.branch}
         return True
