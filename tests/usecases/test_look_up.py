@@ -217,6 +217,17 @@ def test_nobody_but_an_admin_is_given_the_link_or_renews_it(office, mei):
         renew_link(office.ports, Renewal(office.id, mei.id, held("wall.0."), office.nonce()))
 
 
+@pytest.mark.parametrize("link", ["pass.0.9999999999.mei", "told.0.recognition", "slip.0.recognition"])
+def test_an_admin_who_forges_a_press_is_given_no_other_link(office, mei, link):
+    """A pass is somebody's own: with a new one made so, an admin would read as them."""
+    at_an_address(office)
+
+    with refused("recognition.unknown"):
+        renew_link(office.ports, Renewal(office.id, office.ada.id, held(link), office.nonce()))
+
+    assert office.outbox.words(Topic.NOTICE, office.ada.id) == ""
+
+
 def test_a_wall_without_an_address_says_what_to_set(office):
     card = asks(office, office.ada, "wall")
 
