@@ -18,13 +18,17 @@ _KEY = re.compile(r"(?P<ends>[0-9]{1,10})\.(?P<person>.+)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """It says who somebody is, and nothing of what they may read: that is asked anew each time."""
+    """It says who somebody is, and nothing of what they may read: that is asked anew each time.
+
+    All of a person's end at once where their link is renewed, which goes by the person alone.
+    """
 
     person: PersonId
     ends: datetime
 
-    def invitation(self, organisation: OrganisationId) -> Invitation:
-        return Invitation(organisation, Purpose.PASS, f"{int(self.ends.timestamp())}.{self.person}")
+    def invitation(self, organisation: OrganisationId, generation: int = 0) -> Invitation:
+        key = f"{int(self.ends.timestamp())}.{self.person}"
+        return Invitation(organisation, Purpose.PASS, key, generation)
 
 
 def pass_of(invitation: Invitation) -> Pass:

@@ -9,13 +9,12 @@ from bot.domain.audience import Place
 from bot.domain.ids import BranchKey, RecognitionId
 from bot.domain.library import Search
 from bot.domain.organisation import Organisation
-from bot.domain.passes import LASTS, Pass
 from bot.domain.people import Person
 from bot.domain.shelf import Leaf
 from bot.domain.wanted import EVERYTHING, Wanted
 from bot.ports import Ports, Work
 from bot.steps.gathering import recognition_of, scene_of
-from bot.steps.inviting import may_hold
+from bot.steps.inviting import may_hold, pass_for
 from bot.steps.sisters import with_sisters
 from bot.steps.standing import outside
 from bot.views import library
@@ -28,8 +27,7 @@ _MOST = 5
 def leaf_for(ports: Ports, work: Work, person: Person, leaf: Leaf) -> Card:
     """A page of the library in chat, and the way to the same in a browser, which is theirs for a while."""
     now = ports.now()
-    shown = Pass(person.id, now + LASTS).invitation(work.organisation.get().id)
-    address = ports.address_of(shown) if may_hold(person) else None
+    address = ports.address_of(pass_for(work, person, now)) if may_hold(person) else None
     return library.page(person, found(work, person, leaf, now), address)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.invitation import Invitation, Purpose
-from bot.domain.passes import pass_of
+from bot.domain.passes import LASTS, Pass, pass_of
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import Refusal
 from bot.ports import Work
@@ -14,7 +14,11 @@ from bot.steps.gathering import member
 
 def let_in(work: Work, invitation: Invitation) -> None:
     """Raises Refusal for a link that was renewed, and for one of an organisation that is not here."""
-    if work.invitations.generation(invitation.purpose, invitation.key) != invitation.generation:
+    _check(work, invitation, invitation.key)
+
+
+def _check(work: Work, invitation: Invitation, renewed_by: str) -> None:
+    if work.invitations.generation(invitation.purpose, renewed_by) != invitation.generation:
         raise Refusal("page.gone")
 
 
@@ -24,13 +28,23 @@ def invitation_of(work: Work, purpose: Purpose, key: str = "") -> Invitation:
     return Invitation(work.organisation.get().id, purpose, key, generation or 0)
 
 
+def pass_for(work: Work, person: Person, at: datetime) -> Invitation:
+    generation = work.invitations.generation(Purpose.PASS, person.id) or 0
+    return Pass(person.id, at + LASTS).invitation(work.organisation.get().id, generation)
+
+
+def end_passes(work: Work, person: Person) -> None:
+    """All that were given out as theirs, whoever holds them."""
+    work.invitations.renew(Purpose.PASS, person.id, work.invitations.generation(Purpose.PASS, person.id) or 0)
+
+
 def holder(work: Work, invitation: Invitation, at: datetime) -> Person:
     """Whose pass it is, as who they are by now. Raises Refusal for one that is over.
 
     It is over as soon as they are not of the staff any more, whichever platform or file says so.
     """
-    let_in(work, invitation)
     shown = pass_of(invitation)
+    _check(work, invitation, shown.person)
     person = member(work, shown.person)
     if shown.ends <= at or not may_hold(person):
         raise Refusal("page.gone")

@@ -30,6 +30,7 @@ from bot.ports import Ports, Work
 from bot.steps.copies import before_whom, follow, owe_requests
 from bot.steps.doubts import report_doubt
 from bot.steps.gathering import recognition_of, scene_to_change
+from bot.steps.inviting import end_passes
 from bot.steps.passing_on import pass_on
 from bot.steps.resettling import companions, follow_choice
 from bot.views.linking import linked, unlinked
@@ -129,8 +130,10 @@ def split(ports: Ports, work: Work, person: Person, accounts: tuple[Account, ...
 def _end_pages(work: Work, person: Person, since: str = "") -> None:
     """Where a page stands as a message, nobody else's words are left in it: the chat may be the other's.
 
-    Ids sort by time: those later than `since` came while the two were taken for one.
+    Ids sort by time: those later than `since` came while the two were taken for one. With the passes that
+    stand on such pages, the other would read on.
     """
+    end_passes(work, person)
     for page in work.outbox.copies(person.id):
         if page.id > since:
             work.outbox.revise(page.id, unlinked(person))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.cards.messages import Topic, ToReply
 from bot.domain.audience import Choice, Place
 from bot.domain.people import Platform
+from bot.steps.inviting import pass_for
 from bot.usecases.open_home import Visit, open_home
+from bot.usecases.open_library import Browsing, open_library
 from bot.usecases.say import Saying, say
 from tests.support.office import DEED, refused
 from tests.usecases.linking.acts import arrives, links, now, on_teams, profile, unlinks
@@ -48,6 +50,22 @@ def test_a_wrong_link_is_undone_exactly(office, mei, mei_on_teams, raj, one):
     }
     assert {key: to for key, to in after[2].items() if key in before[2]} == before[2]
     assert after[3:] == before[3:]
+
+
+def test_no_pass_from_when_they_were_taken_for_one_lets_in_the_other(office, mei, mei_on_teams, one):
+    def reads(person):
+        with office.ports.look(office.id) as work:
+            shown = pass_for(work, person, office.now)
+        return lambda: open_library(office.ports, Browsing(shown))
+
+    one()
+    by_link = reads(mei)
+    by_link()
+    unlinks(office, office.ada, mei)
+
+    with refused("page.gone"):
+        by_link()
+    reads(mei)()
 
 
 def test_what_waited_for_them_waits_for_them_again(office, mei, mei_on_teams, raj, one):
