@@ -10,7 +10,7 @@ from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.ports import Work
 from bot.steps.gathering import recognition_of, scene_of, scene_to_change
-from bot.steps.standing import outside
+from bot.steps.standing import outside, unhidden
 from bot.views.scene import Scene
 
 
@@ -19,12 +19,14 @@ def readable_scene(
 ) -> Scene:
     """The scene of something that is out and that they may read; `outside` has it as it stands there.
 
-    Raises Refusal in the same words for what is not there, and for what is not for them.
+    Raises Refusal in the same words for what is not there, and for what is not for them: that something is
+    hidden is said to whoever might read it else.
     """
     found = recognition_of(work, recognition)
     scene = scene_to_change(work, found) if to_change else scene_of(work, found)
     if person.id != scene.teller.id and not may_read(person, outside(scene), at):
-        found.approval.check_shown()
+        if may_read(person, unhidden(scene), at):
+            found.approval.check_shown()
         raise Refusal("recognition.unknown")
     return scene
 
@@ -36,6 +38,7 @@ def parties(scene: Scene) -> frozenset[PersonId]:
 
 
 def may_read(person: Person, scene: Scene, at: datetime) -> bool:
+    """A branch without a channel reads nothing of its own: whoever told or did it alone knows of it."""
     if not scene.recognition.approval.told:
         return False
     if person.id in parties(scene):
@@ -47,6 +50,6 @@ def may_read(person: Person, scene: Scene, at: datetime) -> bool:
             return True
         case Place.BRANCH:
             branch = scene.organisation.home_of(scene.recognition.wording.kept_in, scene.doers)
-            return branch is not None and branch.key == person.branch
+            return branch is not None and branch.channel is not None and branch.key == person.branch
         case Place.PRIVATE:
             return False

@@ -6,10 +6,12 @@ import pytest
 
 from bot.cards.elements import spoken
 from bot.cards.messages import Topic
+from bot.domain.audience import Place
 from bot.domain.organisation import Kind
 from bot.domain.sister import source_of
 from bot.views.sheet import draft_in
 from tests.support.office import ROUND, labels, refused
+from tests.support.riverbank import LIBRARIES
 
 PLAIN = "Had the pass ready at the door before the bus left."
 TOO = {
@@ -136,3 +138,14 @@ def test_whoever_reads_it_first_is_not_sent_to_an_address_that_is_none(office, t
     story_of(office, tom, told)
 
     assert "skald:" not in office.reads(office.rosa, Topic.REQUEST)
+
+
+def test_a_branch_without_a_channel_tells_nothing_of_its_own_further(office, raj):
+    grace, bea = (office.person(each, branch=LIBRARIES) for each in ("Grace Whitlock", "Bea Low"))
+    told = out(office, office.tells_story(raj, grace))
+    office.opens_beside(bea, told)
+
+    office.chooses(grace, place=Place.BRANCH)
+
+    with refused("recognition.unknown"):
+        office.opens_beside(bea, told)

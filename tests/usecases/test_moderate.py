@@ -318,3 +318,15 @@ def test_an_act_of_kindness_that_names_nobody_is_reported_and_hidden_like_all_el
     assert "is hidden for now." in office.reads(raj, Topic.NOTICE)
     office.restore(office.ada, told)
     assert "not shown" not in office.posted()[0].words
+
+
+def test_whoever_might_not_read_it_is_not_told_that_it_is_hidden(office, raj, mei, tom):
+    kept = office.nominate(raj, mei, audience="private")
+
+    office.hide(office.ada, kept)
+
+    for opens in (office.opens_report, office.opens_more, office.opens_beside):
+        with refused("recognition.unknown"):
+            opens(tom, kept)
+        with refused("recognition.hidden"):
+            opens(mei, kept)
