@@ -50,6 +50,15 @@ def test_whatever_is_changed_about_a_link_it_is_forged():
             LINKS.read(each, Purpose.WALL)
 
 
+def test_nothing_beside_our_letters_goes_along_with_a_link():
+    """Whatever decodes it would pass over them, and a pass goes on as a cookie."""
+    signed = LINKS.sign(WALL)
+
+    for each in ("\r\n", "; domain=elsewhere", "\0", "é", "+", "="):
+        with pytest.raises(Forged):
+            LINKS.read(f"{signed[:5]}{each}{signed[5:]}", Purpose.WALL)
+
+
 @given(some.text(max_size=600) | some.from_regex(r"[\w-]{0,80}\.[\w-]{0,40}", fullmatch=True))
 def test_no_text_is_anything_but_forged(text):
     with pytest.raises(Forged):
