@@ -9,7 +9,7 @@ from typing import assert_never
 
 from bot.cards.elements import Card
 from bot.cards.messages import Address, Copy, CopyState, Message, ToChannel, ToPerson, Topic
-from bot.domain.approval import GONE, Outcome
+from bot.domain.approval import GONE, SETTLED, Outcome
 from bot.domain.disturbing import good_moment
 from bot.domain.hint import Hint
 from bot.domain.ids import MessageId, PersonId, RecognitionId
@@ -29,10 +29,18 @@ from bot.views.reported import reported
 from bot.views.request import request
 from bot.views.returned import returned
 from bot.views.scene import Scene
+from bot.views.slip import slip
 from bot.views.unnecessary import unnecessary
 
-_SAID_ONCE = {Topic.THANKS, Topic.NOTICE, Topic.SLIP}
+_SAID_ONCE = {Topic.THANKS, Topic.NOTICE}
 _SUPERSEDED = {Topic.REQUEST, Topic.DECLINED, Topic.RETURNED, Topic.NAMING, Topic.REPORT}
+_WHILE = {
+    Topic.QUESTION: {Outcome.ASKED},
+    Topic.DECLINED: {Outcome.DECLINED},
+    Topic.RETURNED: {Outcome.RETURNED, Outcome.RESTED},
+    Topic.SLIP: SETTLED,
+}
+"""As long as this holds of the wording that it shows, there is a point in sending it."""
 _TELLS = {Topic.POST, Topic.NEWS, Topic.NAMING}
 
 
@@ -54,10 +62,10 @@ def owe(work: Work, scene: Scene, topic: Topic, to: Address, held_until: datetim
     )
 
 
-def owe_notice(work: Work, scene: Scene, person: PersonId, card: Card, topic: Topic = Topic.NOTICE) -> None:
+def owe_notice(work: Work, scene: Scene, person: PersonId, card: Card) -> None:
     """A word about it that is said once, and follows nothing."""
     told = scene.recognition
-    work.outbox.owe(Message(topic, ToPerson(person), card, told.id, told.revision, scene.shows))
+    work.outbox.owe(Message(Topic.NOTICE, ToPerson(person), card, told.id, told.revision, scene.shows))
 
 
 def owe_requests(work: Work, scene: Scene, readers: Iterable[Person], at: datetime) -> None:
@@ -191,12 +199,8 @@ def _pointless(scene: Scene, copy: Copy, revision: int) -> bool:
     match copy.topic:
         case Topic.REQUEST:
             return not approval.open or not current or _is_about(scene, copy)
-        case Topic.QUESTION:
-            return approval.outcome is not Outcome.ASKED or not current
-        case Topic.DECLINED:
-            return approval.outcome is not Outcome.DECLINED or not current
-        case Topic.RETURNED:
-            return approval.outcome not in {Outcome.RETURNED, Outcome.RESTED} or not current
+        case Topic.QUESTION | Topic.DECLINED | Topic.RETURNED | Topic.SLIP:
+            return approval.outcome not in _WHILE[copy.topic] or not current
         case Topic.POST:
             out = outside(scene)
             return not out.recognition.approval.told or out.channel != _channel(copy.to)
@@ -235,17 +239,22 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             return says(scene, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
-        case Topic.NEWS | Topic.UNNECESSARY:
-            whose = _recipient(scene, to)
-            return news(outside(scene), whose) if topic is Topic.NEWS else unnecessary(scene, whose)
+        case Topic.NEWS | Topic.UNNECESSARY | Topic.SLIP:
+            return _for_one(scene, topic, _recipient(scene, to), revision)
         case Topic.NAMING:
             return naming(scene, outside(scene), _recipient(scene, to), revision, superseded=superseded)
         case Topic.REPORT:
             return reported(unhidden(scene), scene.recognition, _recipient(scene, to), superseded=superseded)
-        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME | Topic.SLIP:
+        case Topic.THANKS | Topic.NOTICE | Topic.REMINDER | Topic.ANSWER | Topic.HOME:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:
             assert_never(topic)
+
+
+def _for_one(scene: Scene, topic: Topic, person: Person, revision: int) -> Card:
+    if topic is Topic.NEWS:
+        return news(outside(scene), person)
+    return slip(scene, person, revision) if topic is Topic.SLIP else unnecessary(scene, person)
 
 
 def _recipient(scene: Scene, to: Address) -> Person:

@@ -12,10 +12,9 @@ from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
-from bot.steps.copies import before_whom, held_until, later, owe, owe_notice, owe_telling
+from bot.steps.copies import before_whom, held_until, later, owe, owe_telling
 from bot.steps.gathering import told_to
 from bot.views.scene import Scene
-from bot.views.slip import slip
 
 
 def let_out(scene: Scene, at: datetime) -> Recognition:
@@ -85,10 +84,10 @@ def _owe_slip(work: Work, scene: Scene, doer: Person) -> None:
     decided_by = scene.recognition.approval.decided_by
     asked = [each for each in (doer.manager, decided_by) if each is not None]
     able = [each for each in work.people.many(asked) if each.accounts and each.may_receive()]
-    said = {(each.topic, each.revision, each.to) for each in work.outbox.copies(scene.recognition.id)}
-    waits = scene.recognition.waits_for_name_of(doer.id)
-    if waits and able and (Topic.SLIP, scene.recognition.revision, ToPerson(able[0].id)) not in said:
-        owe_notice(work, scene, able[0].id, slip(scene, able[0]), Topic.SLIP)
+    told = scene.recognition
+    have = before_whom(work, told.id, Topic.SLIP, revision=told.revision)
+    if told.waits_for_name_of(doer.id) and able and ToPerson(able[0].id) not in have:
+        owe(work, scene.among(able), Topic.SLIP, ToPerson(able[0].id))
 
 
 def _settled(recognition: Recognition, outcome: Outcome) -> Recognition:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from adapters.links import Links
-from bot.cards.messages import Topic
+from bot.cards.elements import spoken
+from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer
 from bot.domain.invitation import Invitation, Purpose
@@ -19,7 +20,7 @@ from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.open_slip import open_slip
 from bot.usecases.print_slip import print_slip
 from tests.support.doors import Doors
-from tests.support.office import labels, refused
+from tests.support.office import QUOTE, ROUND, labels, refused
 
 DEED = "Brought the lost keys back to the depot."
 
@@ -131,6 +132,86 @@ def test_the_slip_has_the_words_until_it_is_taken_back(office, approved):
         page(office, approved)
     with refused("naming.withdrawn"):
         says(office, office.rosa, approved, Answer.NAME)
+
+
+def test_what_they_leave_out_is_on_no_page_that_speaks_of_them_by_name(office, approved):
+    says(office, office.rosa, approved, Answer.LEAVE_OUT)
+
+    with refused("page.gone"):
+        page(office, approved)
+
+
+def before_rosa(office) -> str:
+    return office.reads(office.rosa, Topic.SLIP)
+
+
+@pytest.fixture
+def story(office, ivor):
+    (raj,) = office.staff("Raj Nair")
+    told = office.tells_story(raj, ivor, quote=QUOTE, permission="public")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    return told
+
+
+def test_words_that_are_taken_back_are_gone_from_what_is_to_be_told_in_person(office, story):
+    assert QUOTE in before_rosa(office)
+
+    office.takes_words_back(office.ledger.people["raj"], story)
+
+    assert QUOTE not in before_rosa(office)
+    assert ROUND in before_rosa(office)
+
+
+def test_what_is_withdrawn_is_gone_from_whoever_was_to_tell_them(office, story):
+    office.withdraw(office.ledger.people["raj"], story)
+
+    assert before_rosa(office) == "Raj Nair withdrew what stood here. There is nothing to tell anybody."
+    assert labels(office.card(Topic.SLIP, office.rosa)) == []
+
+
+def test_once_they_answered_nothing_is_said_to_wait_for_them(office, story):
+    assert "Nothing goes out before Ivor Hill" in before_rosa(office)
+
+    says(office, office.rosa, story, Answer.NAME)
+
+    assert ROUND in before_rosa(office)
+    assert "Nothing goes out" not in before_rosa(office)
+
+
+def test_what_is_hidden_is_gone_there_until_it_is_restored(office, story):
+    says(office, office.rosa, story, Answer.NAME)
+    office.hide(office.ada, story)
+    assert ROUND not in before_rosa(office)
+
+    office.restore(office.ada, story)
+
+    assert ROUND in before_rosa(office)
+
+
+def test_what_is_edited_is_told_to_nobody_before_it_was_read(office, ivor, story):
+    office.rewrite(office.ledger.people["raj"], story, ivor, deed="Brought her books to the door.")
+    assert before_rosa(office).startswith("Raj Nair is having this read again.")
+
+    office.approve(office.rosa, story)
+
+    first, second = (spoken(each.message.card) for each in _slips(office))
+    assert first.startswith("Raj Nair changed what stood here.")
+    assert "Brought her books to the door." in second
+
+
+def test_what_never_reached_them_is_not_sent_once_it_is_withdrawn(office, ivor):
+    (raj,) = office.staff("Raj Nair")
+    told = office.tells_story(raj, ivor, quote=QUOTE, permission="public")
+    office.approve(office.rosa, told)
+
+    office.withdraw(raj, told)
+
+    assert [each.state for each in _slips(office)] == [CopyState.CANCELLED]
+
+
+def _slips(office):
+    return [each for each in office.outbox.find(Topic.SLIP) if each.replaces is None]
 
 
 def test_no_slip_stands_before_it_was_read(office, ivor):
