@@ -82,4 +82,5 @@ def _sheet(work: Work, teller: Person, draft: Draft, at: datetime, rewritten: Re
         edited=edited,
         branch=organisation.branch(draft.kindness.of_branch or told_by.branch),
         kept_in=kept_in,
+        anothers=told_by.id != teller.id,
     )

@@ -61,6 +61,7 @@ def tell_again(
         now = ports.now()
         author = member(work, request.teller)
         recognition = recognition_of(work, request.subject.record)
+        request = _within(request, recognition, author)
         if adding and (again := _added_meanwhile(work, recognition, author, request, now)) is not None:
             return again
         teller = _check_author(work, recognition, author, adding=adding)
@@ -89,6 +90,13 @@ def tell_again(
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, author, request.nonce)
         return None
+
+
+def _within(request: Rewriting, told: Recognition, author: Person) -> Rewriting:
+    """For whom it may be told is its teller's to say, whatever anybody else sends."""
+    if author.id == told.teller:
+        return request
+    return replace(request, draft=replace(request.draft, audience=""))
 
 
 def _check_author(work: Work, told: Recognition, author: Person, *, adding: bool) -> Person:

@@ -57,7 +57,8 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     if sheet.draft.kind is Kind.STORY:
         yield from _of_a_story(sheet, say)
         yield from chosen(sheet.draft, say)
-        yield fields.audience(sheet, say)
+        if not sheet.anothers:
+            yield fields.audience(sheet, say)
         yield fields.readers(sheet, say, "form.nominate")
     else:
         yield from fields.telltales(sheet, say)

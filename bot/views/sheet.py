@@ -50,7 +50,8 @@ class Sheet:
     `telltales` are typed words that the teller has to look at once more. `rewritten` is the subject
     of the recognition that is written anew, or `edited` where nobody wanted it otherwise. `branch` is its
     teller's. `kept_in` are the sensitive branches that keep what is told, as far as anybody can say.
-    `meanwhile` says that somebody else added to it since it was opened.
+    `meanwhile` says that somebody else added to it since it was opened, `anothers` that whoever writes
+    did not tell it.
     """
 
     organisation: Organisation
@@ -66,6 +67,7 @@ class Sheet:
     branch: Branch | None = None
     kept_in: tuple[BranchKey, ...] = ()
     meanwhile: bool = False
+    anothers: bool = False
 
     @property
     def intent(self) -> Intent:

@@ -11,6 +11,7 @@ from bot.cards.forms import ChoiceField, TextField, Words
 from bot.cards.messages import Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
+from bot.domain.audience import Place
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.shelf import Leaf, wanted_by
@@ -53,6 +54,22 @@ def test_what_a_reader_adds_is_read_on_and_stands_on_the_receipt(office, told, r
     assert [(each.actor, each.act) for each in office.audit()][-1] == (office.rosa.id, "add_to_story")
     office.approve(office.rosa, told)
     assert "She has books again." in office.posted()[0].words
+
+
+@pytest.mark.parametrize("sent", ["public", "private", ""])
+def test_for_whom_it_may_be_told_is_its_teller_s_to_say(office, told, raj, sent):
+    office.adds(raj, told, audience="branch")
+    assert "audience" not in {each.name for each in fields(office.opens_addition(office.rosa, told))}
+    assert "audience" in {each.name for each in fields(office.opens_addition(raj, told))}
+
+    office.adds(office.rosa, told, audience=sent, difference="She has books again.")
+
+    assert office.record(told).wording.audience.place is Place.BRANCH
+    assert office.approval(told).outcome is Outcome.WAITING
+
+
+def fields(form):
+    return [each for each in form.elements if hasattr(each, "name")]
 
 
 def test_the_teller_s_words_stay_in_their_language(office, told):
