@@ -30,7 +30,8 @@ class Renewal:
 def renew_link(ports: Ports, renewal: Renewal) -> None:
     """Answers with the new one, which somebody else may have made meanwhile.
 
-    Raises Refusal for no admin, and for a link of which there is nothing to renew.
+    Raises Refusal for no admin, and for any link but the wall's and a branch's: others are somebody's own,
+    and a press may speak of what no button does.
     """
     held = renewal.held
     with ports.work(renewal.organisation) as work:
@@ -45,7 +46,7 @@ def renew_link(ports: Ports, renewal: Renewal) -> None:
 
 def _new_one(ports: Ports, work: Work, admin: Person, held: Held) -> Card:
     match held.purpose:
-        case Purpose.WALL:
+        case Purpose.WALL if not held.key:
             return renewed(admin, ports.address_of(invitation_of(work, Purpose.WALL)))
         case Purpose.DOOR:
             return door_card(ports, work, admin, held.key, renewed=True)

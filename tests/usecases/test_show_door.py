@@ -8,11 +8,12 @@ import pytest
 
 from adapters.links import Links
 from bot.cards.messages import Topic
-from bot.domain.invitation import Held, Purpose
+from bot.domain.invitation import Held, Purpose, held
 from bot.usecases.open_doors import Porter, open_doors
 from bot.usecases.renew_link import Renewal, renew_link
 from bot.usecases.show_door import DoorWish, show_door
 from tests.support.doors import Doors
+from tests.support.every import for_each
 from tests.support.office import refused
 from tests.support.riverbank import LIBRARIES
 
@@ -73,7 +74,12 @@ def test_only_a_link_that_leads_somewhere_is_made_anew(office, ports):
 
     with refused("doors.no_branch"):
         renew_link(ports, renewal(office, "n"))
+    assert office.outbox.rows == ()
+
+
+@for_each("link", ["pass.0.9999999999.mei", "told.0.r", "slip.0.r", "wall.0.x"])
+def test_no_link_is_made_anew_that_no_button_speaks_of(office, ports, link):
     with refused("recognition.unknown"):
-        renew_link(ports, Renewal(office.id, office.ada.id, Held(Purpose.SLIP, "r", 0), "n"))
+        renew_link(ports, Renewal(office.id, office.ada.id, held(link), "n"))
 
     assert office.outbox.rows == ()
