@@ -20,7 +20,11 @@ _STROKES = str.maketrans(
 )
 
 HOPELESS = 20
-"""A text so many times too long is not even tidied: composing a long row of marks takes quadratic time."""
+"""A text so many times too long is not even tidied."""
+_MOST_MARKS = 30
+"""On one letter, more than any language has (UAX #15): to put a longer row in order takes quadratic time."""
+_MANY_SIGNS = re.compile(r"[^\w\s]{10,}")
+"""A row without any of these holds no more marks than that: none is more than three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,22 @@ def visible(words: str) -> str:
         return re.sub(r"  +", " ", words) if "  " in words else words
     lines = words.replace("\r\n", "\n").translate(_LINE_ENDS)
     seen = "".join(each for each in lines if each.isspace() or each in _JOINERS or has_ink(each))
-    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", seen))
+    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", _with_few_marks(seen)))
+
+
+def _with_few_marks(words: str) -> str:
+    """Counted as they are taken apart, so that they are no more once they are put together."""
+    if not _MANY_SIGNS.search(words):
+        return words
+    kept, marks = list[str](), 0
+    for each in words:
+        apart = unicodedata.normalize("NFD", each)
+        begins = not unicodedata.combining(apart[0])
+        added = sum(1 for sign in apart if unicodedata.combining(sign))
+        marks = added if begins else marks + added
+        if begins or marks <= _MOST_MARKS:
+            kept.append(each)
+    return "".join(kept)
 
 
 def beginning(words: str, most: int) -> str:

@@ -35,6 +35,17 @@ def test_what_is_seen_is_kept_and_what_cannot_be_seen_is_not(typed, kept):
     assert cleaned(typed) == kept
 
 
+def test_a_letter_keeps_the_marks_of_any_language_and_not_a_hundred_thousand():
+    assert cleaned("x" + "\u0316\u0301" * 15) == unicodedata.normalize("NFC", "x" + "\u0316\u0301" * 15)
+    assert len(cleaned("x" + "\u0301\u0316" * 50_000 + "y")) == 32
+    assert folded("x" + "\u0301\u0316" * 50_000 + "y") == "xy"
+
+
+@given(some.text(some.sampled_from("aé\u0301\u0316\u0344\u0f73\uac00\u1161 "), max_size=120))
+def test_cleaning_twice_is_cleaning_once_however_many_marks_there_are(words):
+    assert cleaned(cleaned(words)) == cleaned(words)
+
+
 @given(some.text())
 def test_cleaning_twice_is_cleaning_once(words):
     assert cleaned(cleaned(words)) == cleaned(words)
