@@ -96,7 +96,9 @@ def _within(request: Rewriting, told: Recognition, author: Person) -> Rewriting:
     """For whom it may be told is its teller's to say, whatever anybody else sends."""
     if author.id == told.teller:
         return request
-    return replace(request, draft=replace(request.draft, audience=""))
+    before = as_draft(told.wording)
+    story = replace(request.draft.story, unnecessary=before.story.unnecessary)
+    return replace(request, draft=replace(request.draft, audience="", story=story))
 
 
 def _check_author(work: Work, told: Recognition, author: Person, *, adding: bool) -> Person:

@@ -81,7 +81,8 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield _mark(say, "side", Side, story.side)
     yield _mark(say, "part", Part, story.part)
     yield _felt(sheet, say)
-    yield _text(say, "unnecessary", story.unnecessary, MOST_IN_UNNECESSARY, long=True)
+    if not sheet.anothers:  # it goes on under the name of whoever told it
+        yield _text(say, "unnecessary", story.unnecessary, MOST_IN_UNNECESSARY, long=True)
 
 
 def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
@@ -170,6 +171,7 @@ def examples() -> Mapping[str, Form]:
         "in a sensitive branch": addition(
             replace(blank, organisation=kept.organisation(), kept_in=(kept.HOMES,)), "n"
         ),
+        "by a reader": addition(replace(blank, draft=added, anothers=True), "n"),
         "somebody else added to it meanwhile": addition(replace(blank, draft=added, meanwhile=True), "n"),
         "name given away": addition(replace(blank, draft=added, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": addition(

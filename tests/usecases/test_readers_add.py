@@ -82,6 +82,19 @@ def test_the_teller_s_words_stay_in_their_language(office, told):
     assert wording.difference.language == "de"
 
 
+def test_how_far_it_goes_is_for_its_teller_to_say(office, told, raj):
+    office.adds(raj, told, audience="branch", unnecessary="A map of the rounds.")
+    asked = {getattr(each, "name", "") for each in office.opens_addition(office.rosa, told).elements}
+    office.adds(
+        office.rosa, told, difference="She has books again.", audience="public", unnecessary="Nothing."
+    )
+
+    assert asked.isdisjoint({"audience", "unnecessary"})
+    wording = office.record(told).wording
+    assert wording.audience.place is Place.BRANCH
+    assert wording.story.unnecessary.words == "A map of the rounds."
+
+
 def test_whoever_is_not_asked_to_read_it_adds_nothing(office, told, mei):
     tom = office.person("Tom")
     for each in (tom, mei):
