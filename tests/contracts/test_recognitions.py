@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.approval import Approval, Exchange, Outcome
+from bot.domain.approval import Approval, Assent, Exchange, Outcome
 from bot.domain.audience import Audience, Place
 from bot.domain.consent import Answer, Consent
 from bot.domain.door import Door
@@ -41,7 +41,11 @@ EVERYTHING = recognition(
             Exchange("okafor", Text("Which desk?", "en"), 1, Text("Y cyntaf", "cy")),
             Exchange("ana", Text("When?", "en"), 3),
         ),
+        wanted=2,
+        assents=(Assent("ana", NOON + timedelta(minutes=3)),),
+        opens_at=NOON + timedelta(days=7),
     ),
+    kept_in=("libraries", "parks"),
     consents=(Consent("mei", NOON, Answer.LEAVE_OUT), Consent("ana", NOON)),
     story=Story(
         Text("She could not manage the bus", "en"),
@@ -255,6 +259,30 @@ def test_what_somebody_is_to_read_is_theirs_alone_the_oldest_first(house):
         nothing = work.recognitions.to_read("oka%", 5)
 
     assert (ids(waiting), ids(oldest), ids(nothing)) == (["r2", "r1"], ["r2"], [])
+
+
+def test_whoever_approved_it_with_another_has_it_to_read_no_more(house):
+    assents = (Assent("ana", NOON),)
+    approval = Approval(readers=("okafor", "ana"), asked_at=NOON, wanted=2, assents=assents)
+    with house.work(HERE) as work:
+        work.recognitions.add(recognition("r1", approval=approval))
+
+    with house.look(HERE) as work:
+        (found,) = work.recognitions.unread("okafor")
+        assert (found.approval.pending, found.approval.missing) == (("okafor",), 1)
+        assert work.recognitions.unread("ana") == ()
+        assert [each.id for each in work.recognitions.to_read("okafor", 5)] == ["r1"]
+        assert work.recognitions.to_read("ana", 5) == ()
+
+
+def test_what_waits_for_its_day_is_found_once_that_has_come(house):
+    with house.work(HERE) as work:
+        for day, outcome in enumerate((Outcome.KEPT, Outcome.KEPT, Outcome.KEPT, Outcome.APPROVED)):
+            approval = Approval(outcome=outcome, opens_at=NOON - timedelta(days=day - 1))
+            work.recognitions.add(recognition(f"r{day}", approval=approval))
+
+    with house.look(HERE) as work:
+        assert [each.id for each in work.recognitions.kept(NOON)] == ["r2", "r1"]
 
 
 def test_what_was_returned_to_its_teller_is_what_they_can_go_on_with(house):
