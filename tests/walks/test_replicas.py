@@ -83,12 +83,12 @@ WAYS = {
 
 
 @asynccontextmanager
-async def twins(way: Way, address: str, folder: Path) -> AsyncIterator[Twins]:
+async def twins(way: Way, address: str, folder: Path, rules: Mapping[str, str] = {}) -> AsyncIterator[Twins]:
     clock = Clock()
     paper = way.paper(now=lambda: clock().timestamp())
     way.people(paper)
     async with way.serve(paper) as there, line() as http, line_to_app() as to_app:
-        settings = load(way.settings(there, address, folder, paper), None)
+        settings = load(way.settings(there, address, folder, paper, rules), None)
         with closing(House(settings, clock, PACE)) as first, closing(House(settings, clock, PACE)) as second:
             async with serving(first.application()) as url, serving(second.application()) as elsewhere:
                 town = way.town(paper, way.client(paper, to_app, url), first, clock, url, http)

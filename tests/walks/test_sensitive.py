@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from tests.support.placing import placed
@@ -12,6 +14,7 @@ from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.town import VALUE, Town
 from tests.support.towns import Towns
 from tests.walks.test_library import EMPTY, finds
+from tests.walks.test_replicas import WAYS, twins
 from tests.walks.test_story import DONE, ROUND, SITUATION
 
 pytestmark = on(SLACK, TEAMS)
@@ -102,3 +105,21 @@ async def test_the_first_takes_it_back_after_the_second_approved_it(town: Town):
     await days_later(town)
     await town.quiet()
     assert SITUATION not in town.read("raj", HOME)
+
+
+@pytest.mark.postgres
+async def test_two_replicas_that_tick_at_once_let_it_out_once(postgres_address: str, tmp_path: Path):
+    async with twins(WAYS[SLACK], postgres_address, tmp_path, SENSITIVE) as both:
+        town = both.town
+        placed(town, "front-desk", "raj", "mei")
+        await told(town)
+        await approved(town, "daniel")
+        await approved(town, "ana")
+        await town.sees("raj", "waits until Monday 30 November")
+        town.clock.advance(timedelta(days=8))
+
+        await asyncio.gather(*(each._ticker.tick() for each in (town.house, both.second) * 3))
+
+        await town.sees("raj", SITUATION, HOME)
+        await town.quiet()
+        assert town.read("raj", HOME).count(SITUATION) == 1
