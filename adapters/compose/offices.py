@@ -68,12 +68,12 @@ async def _office(kept: Kept, days: DaysBefore) -> AsyncIterator[Office]:
         settings = load(environment, None)
         house = House(settings, hours, _NO_PACE, _LIMITS)
         stack.callback(house.close)
-        app = await stack.enter_async_context(serving(house.application()))
+        application = house.application()
+        app = await stack.enter_async_context(serving(application))
         to_app = await stack.enter_async_context(line_to_app())
         teams = Teams(papers.teams, TeamsClient(papers.teams, to_app, app), _manifest(settings))
-        office = Office(
-            papers.slack, PaperClient(papers.slack, to_app, app), hours, Behind(house), teams=teams
-        )
+        client = PaperClient(papers.slack, to_app, app)
+        office = Office(papers.slack, client, hours, Behind(house), teams=teams, rooms=application)
         await _knows_everybody(house, hours)
         if morning is None:
             await house.run(lambda: _place(house, papers.slack))
@@ -120,9 +120,6 @@ class Behind:
 
     async def outlook(self) -> Outlook:
         return await self.house.run(lambda: look_ahead(self.house.ports, self.house.organisation))
-
-    async def picture(self, address: str) -> bytes | None:
-        return await self.house.run(lambda: self.house.picture(address))
 
     def show(self, platforms: Collection[Platform]) -> None:
         self.house.database.shown = frozenset(platforms)

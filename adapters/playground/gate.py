@@ -31,6 +31,8 @@ _ALWAYS = {
 _NO_LINK = "Open the link that “skald play” printed: it carries the key to this page."
 _PAGES = {"/", "/gallery"}  # read by people, and the rest by scripts
 _STATIC = "/static/"
+_UNSAID = "null"  # by a page that says nobody where one comes from, as those of the office do
+_ROOMS = "/wall"  # pages of the office, which bring the headers they always have
 
 
 class Gate:
@@ -49,6 +51,9 @@ class Gate:
             return
         invited = scope["path"] == "/" and self._holds_token(scope)
         refusal = self._refusal(scope, invited=invited)
+        if not refusal and _is_room(scope["path"]):
+            await self._app(scope, receive, send)
+            return
         await (refusal or self._app)(scope, receive, self._dressed(send, invited=invited and not refusal))
 
     def _refusal(self, scope: Scope, *, invited: bool) -> Response | None:
@@ -67,10 +72,12 @@ class Gate:
         Cookies know no ports, so a page of another port comes with ours, and may open windows: whoever
         comes from elsewhere, be it by a mere link, has to bring the token again.
         """
-        origin = headers.get("origin")
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site", "none")
+        if origin == _UNSAID:
+            return site == "same-origin"
         if origin is not None:
             return origin in self._origins
-        site = headers.get("sec-fetch-site", "none")  # none: typed, or a program rather than a browser
+        # none: typed, or a program rather than a browser
         return method in {"GET", "HEAD"} and (invited or site in {"same-origin", "none"})
 
     def _holds_token(self, scope: Scope) -> bool:
@@ -97,11 +104,16 @@ class Gate:
         return dressed
 
 
+def _is_room(path: str) -> bool:
+    return path == _ROOMS or path.startswith(f"{_ROOMS}/")
+
+
 def _same(given: str, kept: str) -> bool:
     return secrets.compare_digest(given.encode(), kept.encode())
 
 
 def _refused(scope: Scope, words: str) -> Response:
-    if scope.get("path") in _PAGES:
+    path = scope.get("path", "")
+    if path in _PAGES or _is_room(path):
         return PlainTextResponse(words, 403)
     return JSONResponse({"trouble": words}, 403)

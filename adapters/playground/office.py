@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp
+
 from adapters.paper.slack.client.client import PaperClient
 from adapters.paper.slack.refused import JSON
 from adapters.paper.slack.state import PaperSlack
@@ -32,10 +35,6 @@ class Backstage(Protocol):
         """People are written to on each of these from now on, and not only where they were last."""
         ...
 
-    async def picture(self, address: str) -> bytes | None:
-        """A JPEG, as whoever has its address gets it."""
-        ...
-
 
 class Nobody:
     """No house at all: nothing is ever owed."""
@@ -45,9 +44,6 @@ class Nobody:
 
     async def outlook(self) -> Outlook:
         return Outlook()
-
-    async def picture(self, address: str) -> bytes | None:  # noqa: ARG002  nobody's picture
-        return None
 
     def show(self, platforms: Collection[Platform]) -> None:
         pass
@@ -62,9 +58,15 @@ class Teams:
     manifest: JSON
 
 
+_NO_ROOMS = PlainTextResponse("Nothing lives here.\n", 404)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Everything of one run; to start over is to have another one. `paper` and `client` are Slack's."""
+    """Everything of one run; to start over is to have another one. `paper` and `client` are Slack's.
+
+    `rooms` answers whatever people open in a browser, under `/wall`.
+    """
 
     paper: PaperSlack
     client: PaperClient
@@ -72,6 +74,7 @@ class Office:
     house: Backstage = field(default_factory=Nobody)
     books: Books | None = None
     teams: Teams | None = None
+    rooms: ASGIApp = _NO_ROOMS
 
     def now(self) -> datetime:
         return self.hours()

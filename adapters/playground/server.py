@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.playground.acts import Unheard
 from adapters.playground.gate import Gate
-from adapters.playground.scene import Scene
+from adapters.playground.scene import STARTED_OVER, Scene
 from adapters.playground.stage import Stage
 from adapters.playground.visits import Over
 
@@ -37,7 +38,7 @@ def page(stage: Stage, token: str, port: int, beside: Sequence[Route] = ()) -> S
             Route("/drawer", desk.on_drawer),
             Route("/events", desk.on_events),
             Route("/act", desk.on_act, methods=["POST"]),
-            Route("/wall/pictures/{address}", desk.on_picture),
+            Route("/wall{path:path}", _Rooms(stage), methods=None),
             *beside,
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -72,10 +73,6 @@ class _Desk:
     async def on_drawer(self, request: Request) -> Response:
         return await self._in_an_office(lambda scene: _drawer(scene, request))
 
-    async def on_picture(self, request: Request) -> Response:
-        """As its public address would give it, which nobody has while they play."""
-        return await self._in_an_office(lambda scene: _picture(scene, request.path_params["address"]))
-
     async def on_events(self, _: Request) -> Response:
         return StreamingResponse(self._stage.changes.stream(), media_type="text/event-stream")
 
@@ -96,6 +93,24 @@ class _Desk:
         return JSONResponse({"trouble": trouble})
 
 
+class _Rooms:
+    """What people open in a browser, as its public address would give it, where nobody is while they play."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scene = await self._stage.scene()
+        try:
+            await scene.visits.of(_opened(scene.office.rooms, scope, receive, send))
+        except Over:
+            await _trouble(STARTED_OVER, 503)(scope, receive, send)
+
+
+async def _opened(rooms: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    await rooms(scope, receive, send)
+
+
 async def _state(scene: Scene, request: Request) -> Response:
     """`as` may be a username, which is the same on every platform."""
     asked, platform = request.query_params, request.query_params.get("platform", "slack")
@@ -107,13 +122,6 @@ async def _state(scene: Scene, request: Request) -> Response:
     if not sight.playable(person):
         return _trouble("Nobody here can be that person.", 404)
     return JSONResponse(await scene.of(person, asked.get("in"), platform))
-
-
-async def _picture(scene: Scene, address: str) -> Response:
-    jpeg = await scene.office.house.picture(address)
-    if jpeg is None:
-        return Response(status_code=404)
-    return Response(jpeg, media_type="image/jpeg")
 
 
 async def _drawer(scene: Scene, request: Request) -> Response:

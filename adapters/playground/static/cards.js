@@ -1,6 +1,7 @@
 // Adaptive Cards as they are sent, drawn in the manner of Teams: one column, styled containers, buttons, inputs, and
 // what a button unfolds. Words are text nodes only, and what is not drawn is refused aloud.
 
+import { beside } from "./beside.js";
 import { CardFields } from "./card-fields.js";
 import { once } from "./keys.js";
 import { freshId, make } from "./make.js";
@@ -133,7 +134,7 @@ function actions({ actions: list }, drawing) {
 function action(each, drawing, under) {
   const beyond = Object.hasOwn(KNOWN, each.type) ? strange(each) : `a button of the kind “${each.type}”`;
   if (beyond) return fault(beyond);
-  if (each.type === "Action.OpenUrl") return make("a", { class: "button", href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.title);
+  if (each.type === "Action.OpenUrl") return make("a", { class: "button", href: beside(each.url), target: "_blank", rel: "noopener noreferrer" }, each.title);
   const unfolds = each.type === "Action.ShowCard";
   return make("button", {
     type: "button", class: { positive: "primary", destructive: "danger" }[each.style] ?? null,

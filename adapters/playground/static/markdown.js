@@ -1,5 +1,6 @@
 // Teams' texts as nodes: the little Markdown that it reads, mentions that an entity backs, and moments.
 
+import { beside } from "./beside.js";
 import { make } from "./make.js";
 import { fault } from "./words.js";
 
@@ -49,7 +50,7 @@ export function person({ id, name }, office) {
 
 export function link(words, url) {
   if (!/^https?:\/\//.test(url) && !url.startsWith("mailto:")) return fault(`a link to “${url}”`);
-  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, words || url);
+  return make("a", { href: beside(url), target: "_blank", rel: "noopener noreferrer" }, words || url);
 }
 
 function told(clock, at, style, office) {

@@ -1,5 +1,6 @@
 // Slack's texts as nodes: plain text, mrkdwn, emoji by short code, and moments in the reader's zone.
 
+import { beside } from "./beside.js";
 import { strange } from "./known.js";
 import { make } from "./make.js";
 
@@ -98,7 +99,7 @@ const HOME = /^slack:\/\/app\?.*\btab=home\b/;
 export function link(url, label) {
   if (HOME.test(url)) return make("a", { href: "#home", onclick: (event) => goHome(event) }, label || url);
   if (!/^https?:\/\//.test(url) && !url.startsWith("mailto:")) return fault(`a link to “${url}”`);
-  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, label || url);
+  return make("a", { href: beside(url), target: "_blank", rel: "noopener noreferrer" }, label || url);
 }
 
 export function moment(seconds, format, otherwise, office) {

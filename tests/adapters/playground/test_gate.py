@@ -70,6 +70,24 @@ async def test_a_post_that_names_no_origin_is_refused(desk: Desk):
     assert answer.status_code == 403
 
 
+@every(site=["same-origin", "same-site", "cross-site", "none"])
+async def test_a_form_of_the_office_is_sent_by_its_own_page_alone(desk: Desk, site: str):
+    """Its pages say nobody where one comes from, so that browsers name no origin."""
+    await desk.enter()
+    desk.http.headers["Origin"] = "null"
+
+    answer = await desk.http.post("/wall/tell/nothing", headers={"Sec-Fetch-Site": site})
+
+    assert answer.status_code == (404 if site == "same-origin" else 403)
+
+
+async def test_without_the_link_no_page_of_the_office_opens(desk: Desk):
+    answer = await desk.http.get("/wall")
+
+    assert answer.status_code == 403
+    assert "the link that “skald play” printed" in answer.text
+
+
 @every(
     site=["cross-site", "same-site"],
     mode=["no-cors", "navigate", "websocket"],
