@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards.elements import Footnote
 from bot.cards.runs import MomentStyle, Plain, Runs
-from bot.domain.approval import Assent, Outcome
+from bot.domain.approval import Outcome
 from bot.domain.calendar import local_date
 from bot.domain.ids import BranchKey
 from bot.domain.organisation import Organisation
@@ -67,11 +67,6 @@ def halfway(scene: Scene, reader: Person, say: Catalogue) -> Iterator[Runs]:
             yield say.runs("kept.approved_by_you", moment=when, readers=_any_of(others, say))
         else:
             yield say.runs("kept.approved_alone", moment=when)
-
-
-def undone_until(scene: Scene, own: Assent, say: Catalogue) -> Runs:
-    end = moment(own.undone_until, MomentStyle.TIME, scene.organisation.timezone, say)
-    return say.runs("request.undone_until", moment=end)
 
 
 def state(scene: Scene, say: Catalogue) -> Runs | None:
