@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.ids import BranchKey
-from bot.domain.refusals import Refusal
 
 
 class ForWhom(StrEnum):
@@ -24,11 +23,3 @@ class Kindness:
 
     for_whom: ForWhom
     of_branch: BranchKey | None = None
-
-
-def for_whom_of(key: str) -> ForWhom:
-    """Raises Refusal where the form says nothing of it, or what no form offers."""
-    try:
-        return ForWhom(key)
-    except ValueError:
-        raise Refusal("for_whom.missing", field="for_whom") from None

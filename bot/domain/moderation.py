@@ -42,14 +42,6 @@ class Report:
     settled: bool = False
 
 
-def wrong_of(key: str) -> Wrong:
-    """Raises Refusal where the form says nothing of it, or what no form offers."""
-    try:
-        return Wrong(key)
-    except ValueError:
-        raise Refusal("report.wrong_missing", field="wrong") from None
-
-
 def hidden(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
     """In no wording anybody's any more, until it is restored. Raises Refusal where it is not out."""
     told.approval.check_shown()

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import PersonId, PictureId, RecognitionId
-from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -109,11 +108,3 @@ def nonce_of_page(new: str) -> str:
 def left_at_page(picture: Picture | None) -> Picture | None:
     """None where a colleague put it there: whoever has the page is shown none of theirs."""
     return picture if picture is not None and picture.id.startswith(_PAGE) else None
-
-
-def agreement_of(key: str) -> Agreement:
-    """Raises Refusal where the form says nothing of it, or what no form offers."""
-    try:
-        return Agreement(key)
-    except ValueError:
-        raise Refusal("picture.agreement_missing", field="agreement") from None

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import TypeVar
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
 
 class Refusal(Exception):
     """A kind, ordinary "no". `field` names the form's field it belongs under, where there is one.
@@ -19,3 +24,11 @@ class Refusal(Exception):
 
 class Overtaken(Exception):
     """Somebody else changed the same record in between; the use case may simply be run again."""
+
+
+def one_of(among: type[Choice], key: str, *, field: str, missing: str) -> Choice:
+    """Raises Refusal `missing` where the form says nothing of it, or what no form offers."""
+    try:
+        return among(key)
+    except ValueError:
+        raise Refusal(missing, field=field) from None

@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
 MOST_IN_SITUATION = 1000
@@ -120,14 +119,6 @@ class Story:
         silent = (quote.text, quote.heard) if quote is not None and self.told_quote is None else ()
         asked = quote.asked_by if quote else None
         return tuple(each.words for each in (*silent, asked, self.unnecessary) if each is not None)
-
-
-def permission_of(key: str) -> Permission:
-    """Raises Refusal where the form says nothing of it, or what no form offers."""
-    try:
-        return Permission(key)
-    except ValueError:
-        raise Refusal("quote.permission_missing", field="permission") from None
 
 
 def side_of(key: str) -> Side | None:

@@ -12,7 +12,7 @@ from bot.domain.audience import ASKED_FOR, Audience, Place
 from bot.domain.consent import Consent
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.kindness import Kindness, for_whom_of
+from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.picture import Picture
@@ -24,7 +24,7 @@ from bot.domain.recognition import (
     check_doers,
     check_each,
 )
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, one_of
 from bot.domain.story import (
     MOST_IN_ASKED_BY,
     MOST_IN_HEARD,
@@ -33,10 +33,10 @@ from bot.domain.story import (
     MOST_IN_UNNECESSARY,
     MOST_OUTSIDE,
     OwnWords,
+    Permission,
     Story,
     StoryKind,
     part_of,
-    permission_of,
     side_of,
 )
 from bot.domain.telltale import Telltales
@@ -223,7 +223,8 @@ def _kindness(draft: Draft, teller: Person) -> Kindness | None:
     if draft.kind is not Kind.KINDNESS:
         return None
     said = draft.kindness
-    return Kindness(for_whom_of(said.for_whom), (said.of_branch or teller.branch) if said.ours else None)
+    for_whom = one_of(ForWhom, said.for_whom, field="for_whom", missing="for_whom.missing")
+    return Kindness(for_whom, (said.of_branch or teller.branch) if said.ours else None)
 
 
 def _value(organisation: Organisation, draft: Draft) -> Value | None:
@@ -240,7 +241,7 @@ def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
         return None
     return OwnWords(
         words,
-        permission_of(told.permission),
+        one_of(Permission, told.permission, field="permission", missing="quote.permission_missing"),
         _text(told.heard, teller, "heard", MOST_IN_HEARD),
         _text(told.asked_by, teller, "asked_by", MOST_IN_ASKED_BY),
         told.asked_on,

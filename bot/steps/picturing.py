@@ -12,10 +12,9 @@ from bot.domain.picture import (
     MOST_PICTURED,
     Agreement,
     Picture,
-    agreement_of,
 )
 from bot.domain.recognition import Wording
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, one_of
 from bot.domain.text import Text, words_if_any
 from bot.ports import Work
 
@@ -36,7 +35,7 @@ def picture_of(
     pictured = _pictured(said, teller)
     if alternative is None:
         raise Refusal("picture.alternative_missing", field="alternative")
-    agreement = agreement_of(said.agreement)
+    agreement = one_of(Agreement, said.agreement, field="agreement", missing="picture.agreement_missing")
     if pictured is None and agreement is not Agreement.NOBODY:
         raise Refusal("picture.pictured_missing", field="pictured")
     return replace(picture, alternative=alternative, agreement=agreement, pictured=pictured)

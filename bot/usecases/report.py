@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.moderation import MOST_IN_REPORT, Report, Wrong, wrong_of
+from bot.domain.moderation import MOST_IN_REPORT, Report, Wrong
 from bot.domain.people import Person
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import Refusal, one_of
 from bot.domain.text import Text, words_if_any
 from bot.ports import Ports
 from bot.steps.copies import follow, owe_notice
@@ -25,7 +25,7 @@ def report(ports: Ports, written: Written) -> None:
         reporter = member(work, written.person)
         scene = scene_to_report(work, reporter, written.subject.record, now, to_change=True)
         told = scene.recognition
-        wrong = wrong_of(written.chosen)
+        wrong = one_of(Wrong, written.chosen, field="wrong", missing="report.wrong_missing")
         words = _words(written.words, reporter, wrong)
         waits = any(not each.settled for each in work.reports.about(told.id))
         work.recognitions.save(told)  # unchanged: whoever decides about it beside, or this, is overtaken

@@ -1,4 +1,4 @@
-"""The pages of people without an account: a branch's door, and what became of what they told there."""
+"""The page of people without an account: a branch's door."""
 
 from __future__ import annotations
 
