@@ -21,8 +21,11 @@ def with_names(opened: Opened, language: str) -> Form:
 
 
 def _parts(element: FormElement, opened: Opened, language: str) -> Iterator[FormElement]:
-    yield element
-    if isinstance(element, PeopleField):
+    if not isinstance(element, PeopleField):
+        yield element
+    else:
+        # Slack sends no form in which what must be filled is empty, and here somebody may be named below it.
+        yield replace(element, optional=True)
         own, words = forms_own(language), ", ".join(_away(element.chosen, opened.users, opened.names))
         placeholder = own.typed_placeholder
         yield TextField(TYPED, own.typed, _MOST, words=words, placeholder=placeholder, optional=True)

@@ -76,8 +76,10 @@ def _names(typed: str) -> list[str]:
 
 def _called(work: Work, name: str) -> list[Person]:
     addressed = work.listings.addressed([name.casefold()]).get(name.casefold(), ()) if "@" in name else ()
-    found = (*addressed, *work.people.called(name)) or work.people.partly_called(name)
-    return [each for each in found if each.may_receive()]
+    unlisted = work.people.without_account([name], None, _MOST_OFFERED)
+    whole = [each for each in unlisted if folded(each.name) == folded(name)]
+    found = (*addressed, *work.people.called(name), *whole) or (*work.people.partly_called(name), *unlisted)
+    return [each for each in dict.fromkeys(found) if each.may_receive()]
 
 
 def _is_whole(name: str, person: Person) -> bool:

@@ -48,6 +48,22 @@ def test_two_people_of_one_name_are_both_offered(office):
     assert {each.id for each in result.unsure} == {one.id, other.id}
 
 
+def test_whoever_has_no_account_is_found_by_the_whole_name(office):
+    walter = office.person("Walter Dray", accounts=())
+
+    assert found(office, "walter dray").people == (walter.id,)
+    assert found(office, "Walter").unsure == (walter,)
+
+
+def test_somebody_without_an_account_is_offered_beside_whoever_has_the_same_name(office):
+    mei, _ = office.staff("Mei Lin", "Raj Nair")
+    other = office.becomes(office.person("Kim Tan", accounts=()), name="Mei Lin")
+
+    result = found(office, "Mei Lin")
+
+    assert (result.people, set(result.unsure)) == ((), {mei, other})
+
+
 def test_whoever_was_ticked_answers_for_the_name(office):
     one, _ = office.staff("Mei Lin", "Raj Nair")
     office.becomes(office.staff("Kim Tan")[0], name="Mei Lin")

@@ -52,6 +52,19 @@ async def test_what_is_told_on_teams_is_read_on_slack_and_posted_on_both(both: B
     assert [each.read("raj", CHANNEL).count(DEED) for each in (both.slack, both.teams)] == [1, 1]
 
 
+async def test_somebody_whom_no_list_of_slack_shows_is_named_beside_it(both: Both):
+    """Mei was met in Teams alone: her name stands where one types it, and the list above it stays empty."""
+    await both.slack.client.command("raj", "well-done", "/recognise People " + DEED)
+    form = both.slack.client.open_view("raj").fill("Somebody you do not find there?", "Nobody Atall")
+    await both.slack.client.submit("raj")
+    assert "Skald knows nobody called Nobody Atall." in str(form.errors)
+
+    form.fill("Somebody you do not find there?", "mei lin")
+    await both.slack.client.submit("raj")
+
+    assert await both.teams.sees("daniel", "asks you to read this about Mei Lin")
+
+
 async def test_a_decision_on_one_platform_changes_the_copy_on_the_other(both: Both):
     await both.slack.tell("raj", "/recognise @mei People " + DEED)
     on_teams = await both.teams.sees("daniel", "asks you to read this")
