@@ -20,6 +20,7 @@ VERBS = [path for path in files("bot") if path.parent.name == "usecases" and pat
 # What several views lean on: pieces of cards, and the scenes of the examples.
 BENEATH_VIEWS = {
     "__init__",
+    "deciding",
     "example_doors",
     "example_kept",
     "example_stories",
