@@ -20,7 +20,7 @@ def which_door(admin: Person, branches: Sequence[Branch], nonce: str) -> Form:
     options = OptionGroup("", tuple(Option(each.key, each.name) for each in branches))
     label, hint = say.line("doors.branch"), say.line("doors.hint")
     which = ChoiceField("branch", label, (options,), None, hint, say.line("doors.branch_placeholder"))
-    title, send, close = say.line("doors.title"), say.line("label.send"), say.line("label.close")
+    title, send, close = say.line("doors.title"), say.line("label.show_link"), say.line("label.close")
     return Form(title, Intent.SHOW_DOOR, (which,), send, close, nonce=nonce)
 
 

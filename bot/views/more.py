@@ -24,7 +24,7 @@ _BESIDE = {
 
 _RETELLING = {
     False: ("label.retell", Intent.RETELL),
-    True: ("label.undo", Intent.TAKE_RETELLING_BACK),
+    True: ("label.ask_no_longer", Intent.TAKE_RETELLING_BACK),
 }
 
 

@@ -17,8 +17,8 @@ from bot.views.naming import is_asked_ahead
 from bot.views.scene import Scene
 
 _SAID = (
-    ("label.name_me", Intent.NAME_THEM),
-    ("label.leave_out", Intent.LEAVE_THEM_OUT),
+    ("label.name_them", Intent.NAME_THEM),
+    ("label.leave_them_out", Intent.LEAVE_THEM_OUT),
     ("label.keep_private", Intent.KEEP_THEM_PRIVATE),
 )
 _NOTED = {

@@ -73,8 +73,8 @@ def test_a_doer_without_chat_is_told_in_person_and_named_only_then(office):
     page = open_slip(office.ports, Invitation(office.id, Purpose.SLIP, told))
     assert "gone out without your name" in page.asks
     assert labels(office.card(Topic.SLIP, office.rosa))[1:] == [
-        "Use my name",
-        "Leave name out",
+        "Use their name",
+        "Leave their name out",
         "Keep it private",
     ]
 

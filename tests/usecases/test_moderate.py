@@ -77,7 +77,7 @@ def test_restored_every_copy_says_again_what_it_said(office, told, raj, mei, tom
 
     assert (office.posted(), office.reads(mei, Topic.NEWS), office.reads(raj, Topic.RECEIPT)) == before
     assert office.approval(told).outcome is Outcome.APPROVED
-    assert "Ada restored this" in office.reads(office.ada, Topic.REPORT)
+    assert "Restored by Ada," in office.reads(office.ada, Topic.REPORT)
     assert "is shown again" in office.reads(raj, Topic.NOTICE)
     assert len(office.outbox.topics()) == rows + 1  # its teller is told, and nothing is posted twice
 
@@ -112,7 +112,7 @@ def test_left_as_it_is_nothing_changes_and_the_card_says_who(office, told, tom):
     office.leave(office.ada, told)
 
     assert office.posted() == before
-    assert "Ada left this as it is" in office.reads(office.ada, Topic.REPORT)
+    assert "Left as it is by Ada," in office.reads(office.ada, Topic.REPORT)
     assert "left it as it is" in office.reads(tom, Topic.NOTICE)
     with refused("moderation.left_by", admin="Ada"):
         office.leave(office.ada, told)
@@ -130,7 +130,7 @@ def test_of_two_admins_one_decides_and_both_copies_say_who(office, told, tom):
     with refused("moderation.hidden_by", admin="Eve"):
         office.leave(office.ada, told)
     for each in (office.ada, eve):
-        assert "Eve hid this" in office.reads(each, Topic.REPORT)
+        assert "Hidden by Eve," in office.reads(each, Topic.REPORT)
     office.restore(office.ada, told)
     with refused("moderation.not_hidden"):
         office.restore(eve, told)
@@ -155,7 +155,7 @@ def test_where_nobody_else_is_left_whoever_has_a_part_decides(office, told, tom)
     office.report(tom, told)
 
     office.leave(tom, told)
-    assert "Tom Hale left this as it is" in office.reads(tom, Topic.REPORT)
+    assert "Left as it is by Tom Hale," in office.reads(tom, Topic.REPORT)
 
 
 def test_nobody_but_an_admin_hides_leaves_or_restores(office, told, raj, mei, tom):

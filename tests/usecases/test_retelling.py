@@ -51,7 +51,7 @@ def test_asked_is_asked_and_can_be_undone(office, story, tom):
     office.asks_again(tom, story, nonce="once")
     office.asks_again(tom, story, nonce="once")
     office.asks_again(tom, story, WHY)
-    assert "Undo it" in labels(office.opens_more(tom, story))
+    assert "Ask no longer" in labels(office.opens_more(tom, story))
     assert len(office.ledger.retellings) == 1
     assert office.got(tom) == [Topic.NOTICE]
 

@@ -60,7 +60,7 @@ def test_who_read_it_is_asked_to_tell_them(office, approved):
     card = office.card(Topic.SLIP, office.rosa)
 
     assert "Ivor Hill has no chat" in office.reads(office.rosa, Topic.SLIP)
-    assert labels(card) == ["Print it for them", "Use my name", "Leave name out", "Keep it private"]
+    assert labels(card) == ["Print it for them", "Use their name", "Leave their name out", "Keep it private"]
 
 
 def test_their_manager_is_asked_sooner_than_who_read_it(office, ivor):
@@ -124,7 +124,7 @@ def test_nobody_answers_for_somebody_who_has_chat(office, people):
 def test_the_slip_has_the_words_until_it_is_taken_back(office, approved):
     slip = page(office, approved)
     assert DEED in slip.words
-    assert slip.answers
+    assert slip.answers == ("Use my name", "Leave name out", "Keep it private")
 
     office.takes_back(approved)
 

@@ -55,11 +55,14 @@ LABELS = {
     "Recognise them",
     "Make it a story",
     "Tell it again",
+    "Ask no longer",
     "Add to it",
     "Take their words back",
     "Undo it",
     "Use my name",
     "Leave name out",
+    "Use their name",
+    "Leave their name out",
     "Keep it private",
     "Keep this answer",
     "Change my choices",
@@ -191,8 +194,8 @@ def test_a_card_is_the_same_after_it_was_stored(card):
 
 @every_form
 def test_a_form_has_the_same_two_buttons_everywhere(form):
-    send = "Find a story" if form.intent is Intent.FIND else "Send it"
-    assert (form.send, form.close) == (send, "Close")
+    only_asks = {Intent.FIND: "Find a story", Intent.SHOW_DOOR: "Show the link"}
+    assert (form.send, form.close) == (only_asks.get(form.intent, "Send it"), "Close")
     assert form.title
     assert len(form.title) <= 24
     assert form.nonce

@@ -57,12 +57,12 @@ async def test_what_is_reported_and_hidden_is_gone_from_every_copy_and_comes_bac
     await town.quiet()
     assert DEED not in town.read("tom", CHANNEL) + town.read("mei") + town.read("daniel")
 
-    await town.press("ana", await town.sees("ana", "Ana Ferreira hid this"), "Restore it")
+    await town.press("ana", await town.sees("ana", "Hidden by Ana Ferreira, "), "Restore it")
 
     await town.sees("tom", DEED, CHANNEL)
     await town.sees("mei", DEED)
     await town.sees("raj", "is shown again")
-    await town.sees("ana", "Ana Ferreira restored this")
+    await town.sees("ana", "Restored by Ana Ferreira, ")
 
 
 async def test_an_admin_hides_from_the_post_without_a_report_and_restores_from_the_same_page(town: Town):
@@ -70,7 +70,7 @@ async def test_an_admin_hides_from_the_post_without_a_report_and_restores_from_t
 
     await town.press("ana", post, "More…")
     await on_page(town, "ana", "Hide it")
-    assert "Ana Ferreira hid this" in town.client.open_view("ana").words
+    assert "Hidden by Ana Ferreira, " in town.client.open_view("ana").words
     await town.sees("tom", GONE, CHANNEL)
 
     await on_page(town, "ana", "Restore it")
@@ -83,7 +83,7 @@ async def test_left_as_it_is_the_post_stays_and_who_reported_it_hears_so(town: T
 
     await town.press("ana", await town.sees("ana", "something is wrong with this"), "Leave it")
 
-    await town.sees("ana", "Ana Ferreira left this as it is")
+    await town.sees("ana", "Left as it is by Ana Ferreira, ")
     await town.sees("tom", "left it as it is")
     assert DEED in town.read("tom", CHANNEL)
 
@@ -97,7 +97,7 @@ async def test_of_two_decisions_at_the_same_moment_one_counts(town: Town):
 
     hidden = GONE in town.read("tom", CHANNEL)
     assert hidden is (DEED not in town.read("tom", CHANNEL))
-    assert ("Ana Ferreira hid this" in town.read("ana")) is hidden
+    assert ("Hidden by Ana Ferreira, " in town.read("ana")) is hidden
 
 
 @pytest.mark.kill

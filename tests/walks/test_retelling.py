@@ -40,6 +40,6 @@ async def test_a_story_is_asked_for_again_and_the_asking_undone(town: Town):
     assert "Tom" not in page
 
     await town.press("tom", post, "More…")
-    await on_page(town, "tom", "Undo it")
+    await on_page(town, "tom", "Ask no longer")
     assert "Tell it again" in town.client.open_view("tom").buttons
     assert REASON not in await reads(town, "ana")

@@ -53,7 +53,7 @@ def slip_of(town) -> str:
 
 async def test_nothing_goes_out_before_he_was_told_in_person_and_said_so(town):
     somebody = await named(town)
-    card = await town.offers("daniel", "Ivor Hill has no chat", "Use my name")
+    card = await town.offers("daniel", "Ivor Hill has no chat", "Use their name")
     await town.quiet()
     assert HAPPENED.rstrip(".") not in town.read("raj", CHANNEL)
     page = await somebody.open(slip_of(town))
@@ -61,7 +61,7 @@ async def test_nothing_goes_out_before_he_was_told_in_person_and_said_so(town):
     assert "Ivor Hill, somebody saw what you did." in somebody.words
     assert HAPPENED in somebody.words
 
-    await town.press("daniel", card, "Use my name")
+    await town.press("daniel", card, "Use their name")
 
     post = await town.sees("raj", HAPPENED.rstrip("."), CHANNEL)
     assert "Ivor Hill" in post.words
@@ -83,8 +83,8 @@ async def test_what_he_keeps_private_is_on_no_page(town):
 @pytest.mark.parametrize("beside", [False, True], ids=["new to chat", "on record beside it"])
 async def test_once_he_joins_what_was_told_and_said_is_his(town, beside):
     await named(town)
-    card = await town.offers("daniel", "Ivor Hill has no chat", "Leave name out")
-    await town.press("daniel", card, "Leave name out")
+    card = await town.offers("daniel", "Ivor Hill has no chat", "Leave their name out")
+    await town.press("daniel", card, "Leave their name out")
     post = await town.sees("raj", HAPPENED.rstrip("."), CHANNEL)
     assert "Ivor" not in post.words
     house = town.house
