@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from adapters.paper.slack.fields import value_key
 from adapters.paper.slack.open_views import OpenView
 from adapters.paper.teams.sheets import Dialog
 from adapters.teams.ids import NOTHING, OFFERED, TYPED, name_and_kind
+from bot.domain.text import folded
+
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,16 @@ def on_teams(dialog: Dialog) -> Filled:
         elif kind not in {TYPED, OFFERED}:
             values[name] = "" if value == NOTHING else value
     return Filled(dialog.person, values)
+
+
+def holds(filled: Filled, typed: str) -> bool:
+    """Whether any word that was typed stands in the form."""
+    held = (each if isinstance(each, list) else [str(each or "")] for each in filled.values.values())
+    return bool(_words(" ".join(chain(*held))) & _words(typed))
+
+
+def _words(of: str) -> set[str]:
+    return {folded(each) for each in _WORD.findall(of)}
 
 
 def _key(value: Any) -> Any:

@@ -15,6 +15,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.paper.witness import Change, Exchange
 from adapters.playground.drawer import words
 from adapters.playground.drawer.books import Written
+from adapters.playground.drawer.filled import holds, on_slack
 from adapters.playground.drawer.labels import button, under
 from adapters.playground.drawer.line import Line, as_json
 from adapters.playground.drawer.names import Names
@@ -87,7 +88,9 @@ class Happened:
         if self._has_opened(exchange, asked["user_id"]):
             if self._to_read(asked["user_id"]):
                 return words.shown(who, asked["command"], place)
-            return words.typed(who, asked["command"], place, words=bool(asked.get("text", "").strip()))
+            forms = map(on_slack, self._paper.views.get(asked["user_id"], [])[-1:])
+            filled = any(holds(form, asked.get("text", "")) for form in forms)
+            return words.typed(who, asked["command"], place, words=filled)
         return words.answered(who, asked["command"], place)
 
     def _where(self, conversation: str) -> str:

@@ -13,6 +13,7 @@ from adapters.paper.teams.sheets import Dialog, Everything, Sheet
 from adapters.paper.teams.state import PaperTeams
 from adapters.paper.witness import Exchange
 from adapters.playground.drawer import words
+from adapters.playground.drawer.filled import holds, on_teams
 from adapters.playground.drawer.line import Line
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.teams_talk import TeamsTalk
@@ -49,8 +50,17 @@ class TeamsHappened:
             return words.unanswered(who, f"typed {what} in {where}")
         began = int((exchange.at * 1000) - exchange.ms)
         answers = (each for each in self._paper.messages(place.id) if each.by_app and int(each.id) >= began)
-        forms = (card for each in answers for card in each.cards if _has_inputs(card))
-        return words.typed(who, what, where, words=True) if any(forms) else words.replied(who, what, where)
+        cards = [card for each in answers for card in each.cards if _has_inputs(card)]
+        if not cards:
+            return words.replied(who, what, where)
+        forms = (on_teams(Dialog("", "", "", Sheet(card), place.id)) for card in cards)
+        typed = " ".join([asked["text"], *self._mentioned(asked)])
+        return words.typed(who, what, where, words=any(holds(form, typed) for form in forms))
+
+    def _mentioned(self, asked: JSON) -> Iterator[str]:
+        """Their ids as a form has them."""
+        names = {each["mentioned"]["id"] for each in asked.get("entities", ()) if "mentioned" in each}
+        return (id_ for id_, person in self._paper.people.items() if person.teams_id in names)
 
     def _stays(self, asked: JSON, who: str, card: JSON | None) -> Iterator[Line]:
         """A form that comes back has something to be put right, or asks about one thing first."""

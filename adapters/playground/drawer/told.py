@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from adapters.playground.drawer import words
+from adapters.playground.drawer.about import About, Deed
 from adapters.playground.drawer.books import Books, Row, Written
 from adapters.playground.drawer.line import Line
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.why import WhyNot, is_held
 from adapters.playground.phrases import listed
+from bot.domain.story import StoryKind
 
 _LATE = timedelta(minutes=1)
 _WAIT = {"ratelimited", "rate_limited", "message_limit_exceeded", "the workspace was asked to wait"}
@@ -36,14 +38,14 @@ class Told:
     # --- what an audit line says was done
 
     def _nominated(self, audit: Row, written: Written) -> Line:
-        teller, doers = self._names.first(audit["actor"]), self._names.doers(audit["subject"])
+        teller, about = self._names.first(audit["actor"]), self._about(audit["subject"])
         row = self._books.tables["recognitions"][audit["subject"]]
         if row["outcome"] == "not_needed":
-            return words.told_at_once(teller, doers, self._goes(written))
+            return words.told_at_once(teller, about, self._goes(written))
         again, asked = audit["act"] in {"rewrite", "add_to_story"}, self._asked(written)
         if again and not asked and row["readers"]:
-            return words.edited(teller, doers)
-        return words.told(teller, doers, asked, again=again, out=bool(row["earlier"]))
+            return words.edited(teller, about)
+        return words.told(teller, about, asked, again=again, out=bool(row["earlier"]))
 
     def _approved(self, audit: Row, written: Written) -> Line:
         teller = self._names.told_by(audit["subject"])
@@ -53,7 +55,9 @@ class Told:
                 self._names.first(audit["actor"]), teller, kept=row["outcome"] == "kept"
             )
         edited = row["earlier"]
-        follows = (words.FOLLOWS if edited else words.AGAIN) if _updates(written, "post") else ""
+        follows = (
+            (words.FOLLOWS if edited else words.AGAIN) if _updates(written, "post", audit["subject"]) else ""
+        )
         where = " ".join(filter(None, [follows, self._goes(written)]))
         return words.approved(self._names.first(audit["actor"]), teller, where)
 
@@ -83,9 +87,8 @@ class Told:
         return words.answered_question(self._names.first(audit["actor"]), listed(readers))
 
     def _withdrew(self, audit: Row, written: Written) -> Line:
-        copies = sum(each["replaces"] is not None for each in written.added("outbox"))
-        doers = self._names.doers(audit["subject"])
-        return words.withdrew(self._names.first(audit["actor"]), doers, copies)
+        copies = sum(map(_updating(audit["subject"]), written.added("outbox")))
+        return words.withdrew(self._names.first(audit["actor"]), self._about(audit["subject"]), copies)
 
     def _thanked(self, audit: Row, _: Written) -> Line:
         return words.thanked(self._names.first(audit["actor"]), self._names.told_by(audit["subject"]))
@@ -168,6 +171,13 @@ class Told:
         "drop_draft": _dropped_draft,
     }
 
+    def _about(self, recognition: object) -> About:
+        row, doers = self._books.tables["recognitions"][str(recognition)], self._names.doers(recognition)
+        if row["kindness"] is not None:
+            return About(Deed.KINDNESS, doers)
+        compliment = row["story"] is not None and row["story"]["kind"] == StoryKind.COMPLIMENT
+        return About(Deed.COMPLIMENT if compliment else Deed.OTHER, doers)
+
     def _asked(self, written: Written) -> list[str]:
         return [self._names.person(each["person"]) for each in _owed(written, "request")]
 
@@ -216,8 +226,13 @@ class Told:
             yield words.heard(self._names.person(row["person"]), self._names.told_by(row["about"]))
 
 
-def _updates(written: Written, topic: str) -> bool:
-    return any(each["topic"] == topic and each["replaces"] for each in written.added("outbox"))
+def _updates(written: Written, topic: str, about: object) -> bool:
+    """Whether copies of that one change: those of a sister only come to mention it."""
+    return any(each["topic"] == topic for each in filter(_updating(about), written.added("outbox")))
+
+
+def _updating(about: object) -> Callable[[Row], bool]:
+    return lambda row: row["about"] == about and row["replaces"] is not None
 
 
 def _owed(written: Written, topic: str) -> list[Row]:

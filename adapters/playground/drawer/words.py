@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from adapters.playground.drawer.about import About
 from adapters.playground.drawer.line import Line
 from adapters.playground.phrases import is_or_are, listed, number, on, possessive
 
@@ -57,7 +58,7 @@ def typed(who: str, what: str, place: str, *, words: bool) -> Line:
             " and the form opened with the words in their places.",
             NOTHING_SAVED,
         )
-    return Line(f"{who} typed {what} in {place}", " and the form opened.", NOTHING_SAVED)
+    return Line(f"{who} typed {what} in {place}", " and a form opened.", NOTHING_SAVED)
 
 
 def shown(who: str, what: str, place: str) -> Line:
@@ -120,10 +121,10 @@ def dropped_draft(who: str) -> Line:
     return Line(f"{who} dropped a draft.", " Nothing is left of it.")
 
 
-def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool, out: bool = False) -> Line:
+def told(who: str, about: About, readers: Sequence[str], *, again: bool, out: bool = False) -> Line:
     """`out` says that an earlier wording was posted."""
     did = "told anew" if again else "told"
-    bold = f"{who} {did} {_deed_of(doers)}."
+    bold = f"{who} {did} {about.deed}."
     if not readers:
         return Line(bold, " Nobody can read it just now. The admins hear of it.", NOTHING_POSTED)
     return Line(
@@ -133,12 +134,12 @@ def told(who: str, doers: Sequence[str], readers: Sequence[str], *, again: bool,
     )
 
 
-def edited(who: str, doers: Sequence[str]) -> Line:
-    return Line(f"{who} edited {_told_about(doers)}.", " Whoever reads it sees the new words.")
+def edited(who: str, about: About) -> Line:
+    return Line(f"{who} edited {about.telling}.", " Whoever reads it sees the new words.")
 
 
-def told_at_once(who: str, doers: Sequence[str], where: str) -> Line:
-    return Line(f"{who} told {_deed_of(doers)}.", f" {where}", "Nobody reads it first.")
+def told_at_once(who: str, about: About, where: str) -> Line:
+    return Line(f"{who} told {about.deed}.", f" {where}", "Nobody reads it first.")
 
 
 def approved(who: str, teller: str, where: str) -> Line:
@@ -184,11 +185,11 @@ def answered_question(teller: str, reader: str) -> Line:
     return Line(f"{teller} answered {possessive(reader)} question.", f" {reader} reads it again.")
 
 
-def withdrew(teller: str, doers: Sequence[str], copies: int) -> Line:
+def withdrew(teller: str, about: About, copies: int) -> Line:
     follow = (
         f" {number(copies, 'copy', 'copies').capitalize()} of it now {'says' if copies == 1 else 'say'} so."
     )
-    return Line(f"{teller} withdrew {_told_about(doers)}.", follow if copies else "")
+    return Line(f"{teller} withdrew {about.telling}.", follow if copies else "")
 
 
 def thanked(doer: str, teller: str) -> Line:
@@ -297,12 +298,3 @@ def goes(channel: str | None, now: Sequence[str], later: Mapping[str, str], aske
 
 def expired(what: str) -> Line:
     return Line(f"{what} came too late.", "Its time was over before it could be sent.")
-
-
-def _deed_of(doers: Sequence[str]) -> str:
-    """Of an act of kindness nobody need be said to have done it."""
-    return f"what {listed(doers)} did" if doers else "an act of kindness"
-
-
-def _told_about(doers: Sequence[str]) -> str:
-    return f"what was told about {listed(doers)}" if doers else "an act of kindness"
