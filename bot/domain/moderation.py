@@ -30,7 +30,7 @@ class Wrong(StrEnum):
 class Report:
     """What somebody says of it, once for each wording; its moderators read it without the name.
 
-    `settled` once a moderator has decided about it.
+    `settled` is what a moderator decided about it, once one has.
     """
 
     recognition: RecognitionId
@@ -39,7 +39,7 @@ class Report:
     wrong: Wrong
     at: datetime
     words: Text | None = None
-    settled: bool = False
+    settled: Decision | None = None
 
 
 def hidden(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:

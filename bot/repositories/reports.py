@@ -16,7 +16,3 @@ class Reports(Protocol):
     def keep(self, report: Report) -> None:
         """One for each who reports it: the later takes the place of the earlier."""
         ...
-
-    def settle(self, recognition: RecognitionId) -> None:
-        """All that were kept so far are decided about."""
-        ...

@@ -10,10 +10,12 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Person, Role
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
+from bot.domain.verdict import Decision
 from bot.ports import Work
 from bot.steps.copies import before_whom, owe, owe_notice
 from bot.steps.gathering import admin_of, told_of
 from bot.views.moderated import reporter_told
+from bot.views.pieces import verdict
 from bot.views.scene import Scene
 
 
@@ -50,10 +52,16 @@ def owe_reported(work: Work, scene: Scene, *, again: bool = False) -> None:
 
 
 def settle_reports(work: Work, scene: Scene) -> None:
-    """Whoever reported it hears what was decided; nobody else learns who they are."""
-    undecided = [each.reporter for each in work.reports.about(scene.recognition.id) if not each.settled]
-    work.reports.settle(scene.recognition.id)
-    for reporter in _still_here(work, undecided):
+    """Whoever reported it hears what was decided; nobody else learns who they are.
+
+    That it is shown again is for those alone who heard that it is hidden.
+    """
+    decision = verdict(scene).decision
+    before = Decision.HIDDEN if decision is Decision.RESTORED else None
+    settled = [each for each in work.reports.about(scene.recognition.id) if each.settled is before]
+    for each in settled:
+        work.reports.keep(replace(each, settled=decision))
+    for reporter in _still_here(work, [each.reporter for each in settled]):
         owe_notice(work, scene, reporter.id, reporter_told(scene, reporter))
 
 

@@ -9,7 +9,7 @@ from bot.steps.copies import hasten, owe_notice, owe_telling
 from bot.steps.deciding import enact
 from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.letting_out import let_out, owe_out
-from bot.steps.moderating import moderator_of
+from bot.steps.moderating import moderator_of, settle_reports
 from bot.steps.requests import Press
 from bot.steps.standing import outside
 from bot.views.moderated import teller_told
@@ -34,4 +34,6 @@ def restore(ports: Ports, press: Press) -> None:
             owe_telling(work, outside(after), now)
         if after.teller.may_receive() and after.teller.id != moderator.id:
             owe_notice(work, after, after.teller.id, teller_told(after))
+        if after.recognition.out() is not None:
+            settle_reports(work, after)
         work.inbox.accept(press.nonce, "restored", now)

@@ -48,5 +48,6 @@ def examples() -> Mapping[str, Card]:
         "to its teller, restored": teller_told(restored),
         "to who reported it": thanked(grace),
         "to who reported it, hidden": reporter_told(hidden, grace),
+        "to who reported it, restored": reporter_told(restored, grace),
         "to who reported it, left": reporter_told(left, grace),
     }

@@ -97,14 +97,14 @@ def examples() -> Mapping[str, Card]:
     ana = of.people["ana"]
     words = Text("The visitor told her in confidence that she was to see a doctor.", "en")
 
-    def about(of_: Scene, *, settled: bool = False) -> Scene:
+    def about(of_: Scene) -> Scene:
         told = of_.recognition.id
-        first = Report(told, PersonId("grace"), 1, Wrong.KNOWN, of.TOLD_AT, words, settled)
+        first = Report(told, PersonId("grace"), 1, Wrong.KNOWN, of.TOLD_AT, words)
         return replace(of_, reports=(first, Report(told, PersonId("mei"), 1, Wrong.UNTRUE, of.TOLD_AT)))
 
     waits, hidden = about(of.approved()), about(of.hidden())
     shown = hidden.with_recognition(moderation.unhidden(hidden.recognition))
-    settled = replace(shown, reports=(replace(waits.reports[0], settled=True),))
+    settled = replace(shown, reports=(replace(waits.reports[0], settled=Decision.HIDDEN),))
     left = settled.with_recognition(moderation.left(of.approved().recognition, ana.id, of.HIDDEN_AT))
     restored = settled.with_recognition(moderation.restored(of.hidden().recognition, ana.id, of.HIDDEN_AT))
     unreported = replace(shown, reports=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.pieces import flags, perhaps, texts, to_people, to_recognitions
+from storage.migrations.pieces import perhaps, texts, to_people, to_recognitions
 
 
 def create_answers() -> None:
@@ -32,7 +32,7 @@ def _create_reports() -> None:
         *texts("wrong"),
         *perhaps("words", "words_language"),
         sa.Column("at", sa.BigInteger(), nullable=False),
-        *flags("settled"),
+        *perhaps("settled"),
         to_people("reports", "reporter"),
         to_recognitions("reports"),
         sa.PrimaryKeyConstraint("organisation", "recognition", "reporter", name="pk_reports"),

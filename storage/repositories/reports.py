@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from bot.domain.ids import RecognitionId
 from bot.domain.moderation import Report, Wrong
+from bot.domain.verdict import Decision
 from storage.recognition_rows import read_text, text_columns
 from storage.scope import Scope
 from storage.statements import upsert
@@ -13,7 +14,6 @@ from storage.tables import doers, exchanges, people, recognitions, reports
 
 _THIS = (reports.c.organisation == bindparam("of")) & (reports.c.recognition == bindparam("sought"))
 _ABOUT = select(reports).where(_THIS).order_by(reports.c.at, reports.c.reporter)
-_SETTLE = update(reports).where(_THIS).values(settled=True)
 
 
 class SqlReports:
@@ -31,7 +31,7 @@ class SqlReports:
                 Wrong(row.wrong),
                 row.at,
                 read_text(row.words, row.words_language),
-                row.settled,
+                Decision(row.settled) if row.settled else None,
             )
             for row in rows
         )
@@ -46,12 +46,9 @@ class SqlReports:
             "wrong": report.wrong.value,
             **text_columns("words", report.words),
             "at": report.at,
-            "settled": report.settled,
+            "settled": report.settled.value if report.settled else None,
         }
         self._scope.connection.execute(upsert(self._scope.dialect, reports), row)
-
-    def settle(self, recognition: RecognitionId) -> None:
-        self._scope.connection.execute(_SETTLE, self._key(recognition))
 
     def _key(self, recognition: RecognitionId) -> dict[str, str]:
         return {"of": self._scope.organisation, "sought": recognition}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Table, Text
 
 from storage.columns import Moment
 from storage.tables.base import metadata
@@ -18,7 +18,7 @@ reports = Table(
     Column("words", Text),
     Column("words_language", Text),
     Column("at", Moment, nullable=False),
-    Column("settled", Boolean, nullable=False),
+    Column("settled", Text),
     PrimaryKeyConstraint("organisation", "recognition", "reporter"),
     ForeignKeyConstraint(["organisation", "recognition"], ["recognitions.organisation", "recognitions.id"]),
     ForeignKeyConstraint(["organisation", "reporter"], ["people.organisation", "people.id"]),

@@ -35,11 +35,11 @@ def test_a_later_one_takes_the_place_of_the_same_persons_earlier_one(house):
         work.recognitions.add(recognition())
         work.reports.keep(FIRST)
         work.reports.keep(SECOND)
-        work.reports.settle(R1)
+        work.reports.keep(replace(SECOND, settled=Decision.HIDDEN))
         work.reports.keep(later)
 
     with house.work(HERE) as work:
-        assert work.reports.about(R1) == (replace(SECOND, settled=True), later)
+        assert work.reports.about(R1) == (replace(SECOND, settled=Decision.HIDDEN), later)
 
 
 def test_nothing_of_another_organisation_is_seen_or_settled(house):
@@ -49,7 +49,6 @@ def test_nothing_of_another_organisation_is_seen_or_settled(house):
 
     with house.work(ELSEWHERE) as work:
         assert work.reports.about(R1) == ()
-        work.reports.settle(R1)
 
     with house.work(HERE) as work:
         assert work.reports.about(R1) == (FIRST,)

@@ -20,8 +20,3 @@ class FakeReports:
 
     def keep(self, report: Report) -> None:
         self._ledger.reports[report.recognition, report.reporter] = report
-
-    def settle(self, recognition: RecognitionId) -> None:
-        for key, each in list(self._ledger.reports.items()):
-            if each.recognition == recognition:
-                self._ledger.reports[key] = replace(each, settled=True)

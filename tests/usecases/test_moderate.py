@@ -79,7 +79,23 @@ def test_restored_every_copy_says_again_what_it_said(office, told, raj, mei, tom
     assert office.approval(told).outcome is Outcome.APPROVED
     assert "Restored by Ada," in office.reads(office.ada, Topic.REPORT)
     assert "is shown again" in office.reads(raj, Topic.NOTICE)
-    assert len(office.outbox.topics()) == rows + 1  # its teller is told, and nothing is posted twice
+    assert (
+        len(office.outbox.topics()) == rows + 2
+    )  # its teller and who reported it are told; nothing is posted twice
+
+
+def test_restored_it_is_said_to_those_who_heard_that_it_was_hidden_and_to_no_earlier_reporter(
+    office, told, mei, tom
+):
+    office.report(mei, told)
+    office.leave(office.ada, told)
+    office.report(tom, told)
+    office.hide(office.ada, told)
+
+    office.restore(office.ada, told)
+
+    assert "What you reported was hidden, and is shown again." in office.reads(tom, Topic.NOTICE)
+    assert "shown again" not in office.outbox.words(Topic.NOTICE, mei.id)
 
 
 @pytest.mark.parametrize("state", [CopyState.OWED, CopyState.BLOCKED])
@@ -283,15 +299,17 @@ def test_a_name_that_is_left_out_meanwhile_does_not_come_back(office, raj, mei):
     assert "Had the pass ready" in office.posted()[0].words
 
 
-def test_words_that_give_a_name_away_by_now_do_not_come_back(office, raj, mei):
+def test_words_that_give_a_name_away_by_now_do_not_come_back(office, raj, mei, tom):
     told = office.nominate(raj, mei, deed="Mei had the pass ready at the door.")
     office.approve(office.rosa, told)
     office.outbox.deliver()
+    office.report(tom, told)
     office.hide(office.ada, told)
     office.chooses_by_form(mei, named="leave")
 
     office.restore(office.ada, told)
 
+    assert "shown again" not in office.outbox.words(Topic.NOTICE, tom.id)
     assert office.approval(told).outcome is Outcome.RETURNED
     assert "Mei" not in office.posted()[0].words
     assert Topic.RETURNED in office.got(raj)

@@ -62,6 +62,7 @@ async def test_what_is_reported_and_hidden_is_gone_from_every_copy_and_comes_bac
     await town.sees("tom", DEED, CHANNEL)
     await town.sees("mei", DEED)
     await town.sees("raj", "is shown again")
+    await town.sees("tom", "was hidden, and is shown again")
     await town.sees("ana", "Restored by Ana Ferreira, ")
 
 
