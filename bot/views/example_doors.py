@@ -8,6 +8,7 @@ from bot.domain.door import Door
 from bot.domain.ids import BranchKey, PersonId, PictureId
 from bot.domain.people import Person, Standing
 from bot.domain.picture import nonce_of_page
+from bot.domain.story import Permission
 from bot.domain.text import Text
 from bot.views import example_stories as tales
 from bot.views import examples as of
@@ -33,6 +34,13 @@ def kind_act(*, pictured: bool = False) -> Scene:
         picture=replace(tales.picture(), id=PictureId(nonce_of_page("p"))) if pictured else None,
     )
     told = replace(scene.recognition, wording=wording, teller=WRITER.id, door=Door(None))
+    return replace(scene.among([WRITER]), recognition=told)
+
+
+def story(permission: Permission = Permission.STAFF) -> Scene:
+    """With what a customer said, for whoever reads it."""
+    scene = tales.story(permission)
+    told = replace(scene.recognition, teller=WRITER.id, door=Door(Text(CALLED, "en")))
     return replace(scene.among([WRITER]), recognition=told)
 
 

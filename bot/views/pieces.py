@@ -64,7 +64,7 @@ def first_words(scene: Scene) -> str:
     """What a phone shows of it: the customer's own words where they are told, else the deed."""
     story = scene.recognition.wording.story
     quote = story.told_quote if story else None
-    return f"{_in_marks(quote)} {scene.recognition.deed.words}" if quote else scene.recognition.deed.words
+    return f"{in_marks(quote)} {scene.recognition.deed.words}" if quote else scene.recognition.deed.words
 
 
 def unquoted(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -76,7 +76,7 @@ def unquoted(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     if story is None:
         return ()
     silent = story.quote if story.told_quote is None else None
-    quoted = (Paragraph(say.runs("card.unquoted")), words(_in_marks(silent))) if silent else ()
+    quoted = (Paragraph(say.runs("card.unquoted")), words(in_marks(silent))) if silent else ()
     if story.unnecessary is None:
         return quoted
     return (*quoted, Paragraph(say.runs("card.unnecessary")), words(story.unnecessary.words))
@@ -89,7 +89,7 @@ def own_words(story: Story, say: Catalogue) -> tuple[str, Runs] | None:
         return None
     heard = quote.heard.words.rstrip(".") if quote.heard else ""
     source = say.runs("card.quoted_heard", heard=heard) if heard else say.runs("card.quoted")
-    return _in_marks(quote), source
+    return in_marks(quote), source
 
 
 def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
@@ -109,7 +109,7 @@ def made_possible(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     return (Footnote(say.runs("card.outside", outside=outside)),) if outside else ()
 
 
-def _in_marks(quote: OwnWords) -> str:
+def in_marks(quote: OwnWords) -> str:
     """Whoever typed quotation marks around them meant these."""
     bare = quote.text.words
     if bare[0] in _OPENING_MARKS and bare[-1] in _CLOSING_MARKS:

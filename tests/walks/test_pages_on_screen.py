@@ -63,6 +63,34 @@ async def test_a_refusal_is_where_one_stands_and_its_field_speaks_of_it(page: Pa
     await expect(page.get_by_label("Who did it?")).to_have_accessible_description(said)
 
 
+@pytest.mark.parametrize(
+    ("refused", "field"),
+    [
+        ("door/nobody named", "Who did it?"),
+        ("door/a customer who could be known", "This may stand there"),
+        ("told/of whose picture too little is said", "What can be seen in it?"),
+    ],
+)
+async def test_what_says_that_nothing_was_sent_leads_to_the_field(
+    page: Page, url: str, refused: str, field: str
+):
+    await page.goto(f"{url}/{refused}")
+    links = page.get_by_role("alert").get_by_role("link")
+    await expect(links).to_have_count(1)
+
+    await links.focus()
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_label(field)).to_be_focused()
+
+
+async def test_a_refusal_of_no_field_leads_nowhere(page: Page, url: str):
+    await page.goto(f"{url}/door/too often")
+
+    await expect(page.get_by_role("alert")).to_be_focused()
+    await expect(page.get_by_role("alert").get_by_role("link")).to_have_count(0)
+
+
 async def test_a_picture_is_chosen_and_described_without_a_script(page: Page, url: str):
     await page.goto(f"{url}/door/an act of kindness")
     assert await page.locator("script").count() == 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.cards.forms import Form, FormElement, PictureField, TextField
+from bot.cards.forms import Form, FormElement, PictureField, TextField, Words
 from bot.domain.refusals import Refusal
 from bot.texts.catalogue import Catalogue
 from bot.views.refused import sentence
@@ -41,6 +41,11 @@ class Asked:
         names = set(_names(self.folded))
         return len(self.folded) > 1 or bool(names & {*self.refused}) or any(map(_typed, self.folded))
 
+    @property
+    def marked(self) -> tuple[tuple[str, str], ...]:
+        """Names and labels of the fields that need another look, in the order in which they stand."""
+        return tuple(_marked(self.form.elements, self.refused))
+
 
 def asked(form: Form, say: Catalogue, refusal: Refusal | None = None, *, again: bool = False) -> Asked:
     """`again` says that it comes back although nothing in it is refused."""
@@ -61,6 +66,20 @@ def _refused(refusal: Refusal | None, form: Form, language: str) -> tuple[Mappin
 def _typed(element: FormElement) -> bool:
     about = element.about if isinstance(element, PictureField) else ()
     return any(each.words if isinstance(each, TextField) else each.chosen for each in about)
+
+
+def _marked(elements: Iterable[FormElement], refused: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Those that are refused, and the answer to what urgent words ask."""
+    urgent = False
+    for each in elements:
+        if isinstance(each, Words):
+            urgent = each.urgent
+            continue
+        if urgent or each.name in refused:
+            yield each.name, each.label
+        urgent = False
+        if isinstance(each, PictureField):
+            yield from _marked(each.about, refused)
 
 
 def _names(elements: tuple[FormElement, ...]) -> Iterator[str]:

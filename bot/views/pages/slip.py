@@ -10,6 +10,7 @@ from bot.domain.recognition import Wording
 from bot.texts.catalogue import catalogue
 from bot.views.naming import is_asked_ahead
 from bot.views.pages.page import Page
+from bot.views.pieces import in_marks
 from bot.views.scene import Scene
 
 
@@ -38,7 +39,7 @@ def slip_page(scene: Scene, doer: Person) -> SlipPage:
         say.language,
         say.line("page.slip.title", doer=doer.name),
         say.line("page.slip.heading", doer=doer.name),
-        f"“{quote.text.words}”" if quote else "",
+        in_marks(quote) if quote else "",
         say.line("card.quoted") if quote else "",
         _words(wording),
         scene.value.name if scene.value else "",

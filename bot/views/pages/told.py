@@ -14,6 +14,7 @@ from bot.domain.organisation import Kind
 from bot.domain.picture import left_at_page
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.refusals import Refusal
+from bot.domain.story import Permission
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.domain.text import Text
 from bot.texts.catalogue import Catalogue, catalogue
@@ -21,6 +22,7 @@ from bot.views import fields
 from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
 from bot.views.picturing import chosen
+from bot.views.pieces import in_marks
 from bot.views.scene import Scene
 from bot.views.sheet import Sheet
 
@@ -52,6 +54,7 @@ class Shown:
 class ToldPage(Page):
     """It says nothing of colleagues: whoever has its address may be anybody. `words` are what was typed.
 
+    `quote` is what a customer said, in marks, and `quoted` whether it may be told; empty where there is none.
     `adding` is the form for a picture, where there may be one.
     """
 
@@ -60,6 +63,8 @@ class ToldPage(Page):
     reason: str
     thanks: str
     called: str
+    quote: str
+    quoted: str
     words: tuple[str, ...]
     picture: Shown | None
     adding: Asked | None
@@ -99,6 +104,7 @@ def told_page(
         approval.reason.words if declined and approval.reason else "",
         say.line("page.told.thanks") if scene.thanked and not over else "",
         say.line("page.told.called", called=called.words) if called else "",
+        *_quoted(told.wording, say),
         _typed(told.wording),
         _shown(told),
         adding,
@@ -119,12 +125,19 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.telltales(sheet, say)
 
 
+def _quoted(told: Wording, say: Catalogue) -> tuple[str, str]:
+    """Where the words come from is what colleagues added."""
+    if told.story is None or told.story.quote is None:
+        return "", ""
+    how = "card.quoted" if told.story.told_quote else "page.told.unquoted"
+    return in_marks(told.story.quote), say.line(how)
+
+
 def _typed(told: Wording) -> tuple[str, ...]:
-    """What the form asks for: what colleagues added since is theirs."""
+    """What else the form asks for: what colleagues added since is theirs."""
     story = told.story
-    quote = story.quote if story else None
     asked = (story.situation if story else None, told.deed, None if story else told.difference)
-    return tuple(each.words for each in (*asked, quote.text if quote else None) if each is not None)
+    return tuple(each.words for each in asked if each is not None)
 
 
 def _shown(told: Recognition) -> Shown | None:
@@ -170,6 +183,8 @@ def examples() -> Mapping[str, Page]:
     unsaid = Refusal("picture.alternative_missing", field="alternative")
     return {
         "with a reader": _drawn(waiting),
+        "a story": _drawn(doors.story()),
+        "a story whose customer asked for silence": _drawn(doors.story(Permission.NONE)),
         "out": _drawn(of.let_out(matched)),
         "out, with thanks": _drawn(thanked),
         "declined": _drawn(_with(waiting, declined)),

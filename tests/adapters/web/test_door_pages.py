@@ -9,9 +9,11 @@ import pytest
 
 from bot.domain.ids import OrganisationId
 from bot.domain.invitation import Invitation, Purpose
+from bot.domain.organisation import Kind
 from tests.adapters.web.test_pages import HOSTILE
 from tests.support.at_the_door import CALLED, HAPPENED, SAW, Browser
 from tests.support.hallway import Hallway
+from tests.support.office import QUOTE, SITUATION
 from tests.support.riverbank import LIBRARIES
 
 
@@ -37,6 +39,22 @@ async def test_it_is_sent_and_the_page_it_leads_to_can_be_kept(hallway, somebody
     assert f"You wrote about: “{CALLED}”" in somebody.words
     assert HAPPENED in somebody.words
     assert recorded(hallway) == 1
+
+
+@pytest.mark.parametrize("permission", ["staff", "public", "none"])
+async def test_a_customers_words_stand_first_in_marks_and_say_how_far_they_go(hallway, somebody, permission):
+    told = hallway.office.notes(kind=Kind.STORY, quote=QUOTE, permission=permission)
+
+    await somebody.open(hallway.links.path(Invitation(hallway.office.id, Purpose.TOLD, told)))
+
+    shown = somebody.words
+    assert (
+        shown.index(f"“{QUOTE}” The customer’s own words")
+        < shown.index("You wrote about")
+        < shown.index(SITUATION)
+    )
+    assert shown.count(QUOTE) == 1
+    assert ("own words, with permission" in shown) == (permission != "none")
 
 
 async def test_a_page_sent_twice_tells_it_once_and_leads_to_the_same_place(hallway, somebody):
