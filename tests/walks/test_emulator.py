@@ -9,12 +9,13 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
+from ruamel.yaml import YAML
 
 from adapters.compose import House
 from adapters.settings import load
 from adapters.web.server import serving
 from bot.domain.people import Platform
-from tests.support.emulator import Emulator, actions, card_of, standing
+from tests.support.emulator import TEAM, Emulator, actions, card_of, standing
 from tests.support.plain_line import line
 from tests.support.town import DEED, PACE, Clock, until
 from tests.support.town_settings import house_settings_of
@@ -27,8 +28,10 @@ PEOPLE = {
 
 
 @pytest.fixture
-def house(sqlite_address: str, tmp_path: Path) -> Iterator[House]:
-    given = {**house_settings_of(sqlite_address, tmp_path), "TEAMS_LOCAL": "1"}
+def house(request: pytest.FixtureRequest, sqlite_address: str, tmp_path: Path) -> Iterator[House]:
+    """With other rules, where a test has them as its parameter."""
+    rules = getattr(request, "param", {})
+    given = {**house_settings_of(sqlite_address, tmp_path, rules), "TEAMS_LOCAL": "1"}
     built = House(load(given, None), Clock(), PACE)
     yield built
     built.close()
@@ -57,6 +60,39 @@ async def staffed(house: House, emulator: Emulator) -> Emulator:
 
 async def shown(emulator: Emulator, who: str, words: str) -> str:
     return str(await until(lambda: emulator.last(who, words)))
+
+
+OFFICE = Path("docs/agents-playground/office.yml")
+TEAMS_PAGE = Path("docs/teams.md")
+
+
+def test_the_playground_is_given_one_channel_and_general_for_stories():
+    """Its schema takes no second one: it does not start then."""
+    channels = YAML(typ="safe").load(OFFICE)["team"]["channels"]
+    [(ours, instead)] = re.findall(r"sed 's/(.+?)/(.+?)/' app.yaml", TEAMS_PAGE.read_text(encoding="utf-8"))
+    settings = Path("app.yaml").read_text(encoding="utf-8").replace(ours, instead)
+
+    named = YAML(typ="safe").load(settings)["channels"].values()
+
+    assert [each["name"] for each in channels] == ["well-done"]
+    assert set(named) == {"#well-done", "#General"}
+
+
+@pytest.mark.parametrize("house", [{'"#legendary-service"': '"#General"'}], indirect=True)
+async def test_a_story_is_posted_in_general_which_teams_gives_no_name(staffed: Emulator):
+    command = {"commandContext": "compose", "commandId": "story"}
+    opened = await staffed.invoke("raj", "composeExtension/fetchTask", command)
+    send = next(
+        each for each in actions(opened["task"]["value"]["card"]["content"]) if each["title"] == "Send it"
+    )
+    typed = {"doers.typed": "Mei Lin", "situation.words": "She was lost.", "deed.words": DEED}
+    sent = {"commandId": "story", "data": {**send["data"], **typed, "value.chosen": "people"}}
+    assert await staffed.invoke("raj", "composeExtension/submitAction", sent) == {}
+    request = await shown(staffed, "daniel", "asks you to read this")
+
+    await staffed.press("daniel", request, "Approve it")
+
+    assert await shown(staffed, TEAM, DEED)
 
 
 async def told(emulator: Emulator) -> None:
