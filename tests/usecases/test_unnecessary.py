@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,8 @@ from bot.cards.forms import ChoiceField
 from bot.cards.messages import Topic
 from bot.domain.people import Role
 from bot.domain.story import Permission
-from tests.support.office import QUOTE, ROUND
+from tests.support.office import QUOTE, ROUND, labels
+from tests.support.riverbank import PARKS
 
 SIGN = "A sign at the bus stop would have done."
 ASKED = {"asked_by": "Grace, at the van", "asked_on": date(2026, 11, 17)}
@@ -48,6 +49,41 @@ def test_what_should_have_made_it_unnecessary_goes_to_the_programme_owner_withou
     assert sent.message.to.person == owner.id
     assert SIGN in spoken(sent.message.card)
     assert ROUND not in spoken(sent.message.card)
+
+
+def test_it_says_of_which_branch_and_leads_to_the_story_once_everybody_may_read_it(office, mei):
+    ivor = office.person("Ivor Hill", PARKS)
+    story = office.tells_story(ivor, mei)
+    office.adds(ivor, story, unnecessary=SIGN)
+    assert "Ivor Hill of Parks told something" in office.outbox.words(Topic.UNNECESSARY)
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == []
+
+    office.approve(office.rosa, story)
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == ["Read it all"]
+
+    office.hide(office.ada, story)
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == []
+
+
+def test_nothing_leads_to_a_story_that_is_not_for_everybody(office, raj, mei):
+    story = office.tells_story(raj, mei)
+    office.adds(raj, story, audience="branch", unnecessary=SIGN)
+
+    office.approve(office.rosa, story)
+
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == []
+
+
+def test_what_is_kept_back_is_led_to_once_it_is_out(office, raj, mei):
+    office.changes_approval(hold=timedelta(minutes=10))
+    story = office.tells_story(raj, mei)
+    office.adds(raj, story, unnecessary=SIGN)
+
+    office.approve(office.rosa, story)
+
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == []
+    office.wait(minutes=10)
+    assert labels(office.card(Topic.UNNECESSARY, office.ada)) == ["Read it all"]
 
 
 def test_the_admins_hear_it_where_nobody_holds_the_programme(office, raj, story):

@@ -275,3 +275,7 @@ async def test_what_should_have_made_it_unnecessary_goes_to_the_owner_and_nowher
     post = await town.sees("raj", QUOTE, CHANNEL)
     assert "bus stop" not in post.words
     assert "at the van" not in post.words
+
+    owners = await town.sees("ana", "Raj Nair told something")
+    await town.press("ana", owners, "Read it all")
+    assert ROUND in town.client.open_view("ana").words
