@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -14,6 +15,7 @@ CALLED, SAW = "Mei at the front desk", "Bea from the van"
 HAPPENED = "Walked a lost visitor to the right desk."
 KIND = "Posted a lost toy rabbit home with its own library card."
 _FIELD = re.compile(r'<(?:input|textarea|select)\b[^>]*?\bname="(\w+)"')
+_NUMBERS = itertools.count(1)
 _OPENED = re.compile(r'name="page" value="([^"]+)"')
 
 
@@ -25,17 +27,23 @@ def door_of(town, branch: str = "housing") -> str:
     return house.links.path(Invitation(house.organisation, Purpose.DOOR, branch, generation or 0))
 
 
+def _somewhere() -> str:
+    """An address of nobody else's: towns are shared, and what one address may send is bounded."""
+    return f"2001:db8::{next(_NUMBERS):x}"
+
+
 @dataclass
 class Browser:
-    """Follows where it is sent, and sends a form back as it was drawn, filled."""
+    """Follows where it is sent, and sends a form back as it was drawn, filled; behind a proxy."""
 
     http: httpx.AsyncClient
     url: str
     page: httpx.Response | None = None
     filled: dict[str, str] = field(default_factory=dict)
+    address: str = field(default_factory=_somewhere)
 
     async def open(self, path: str) -> httpx.Response:
-        self.page = await self.http.get(self.url + path)
+        self.page = await self.http.get(self.url + path, headers=self._from)
         return self.page
 
     async def send(self, **fields: str) -> httpx.Response:
@@ -51,7 +59,7 @@ class Browser:
         """The form of its page, where that is found by now."""
         files = {"picture": ("van.jpg", picture, "image/jpeg")}
         self.page = await self.http.post(
-            url, data={**self._mark, **fields}, files=files, follow_redirects=True
+            url, data={**self._mark, **fields}, files=files, follow_redirects=True, headers=self._from
         )
         return self.page
 
@@ -62,6 +70,10 @@ class Browser:
         return await self._sent(into, {**self._mark, **fields}, files)
 
     @property
+    def _from(self) -> dict[str, str]:
+        return {"X-Forwarded-For": self.address}
+
+    @property
     def _mark(self) -> dict[str, str]:
         assert self.page is not None
         opened = _OPENED.search(self.page.text)
@@ -70,7 +82,9 @@ class Browser:
     async def _sent(self, into: str, fields: dict[str, str], files: object = None) -> httpx.Response:
         assert self.page is not None
         url = str(self.page.url) + into
-        self.page = await self.http.post(url, data=fields, files=files, follow_redirects=True)
+        self.page = await self.http.post(
+            url, data=fields, files=files, follow_redirects=True, headers=self._from
+        )
         return self.page
 
     async def tells(self, path: str, **fields: str) -> httpx.Response:
