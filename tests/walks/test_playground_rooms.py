@@ -58,7 +58,7 @@ async def test_the_library_opens_for_a_day_and_lets_one_read_on(visit: Visit):
 async def test_what_is_told_at_a_door_waits_for_its_reader(visit: Visit):
     await asks(visit, "/skald door")
     await visit.page.get_by_label("Whose page?").select_option(label="Front desk")
-    await visit.page.get_by_role("button", name="Send it").click()
+    await visit.page.get_by_role("button", name="Show the link").click()
     await visit.go("Skald")
     door = await opens(visit, "Open the page")
 
