@@ -45,7 +45,9 @@ def on_teams(dialog: Dialog) -> Filled:
 
 def holds(filled: Filled, typed: str) -> bool:
     """Whether any word that was typed stands in the form."""
-    held = (each if isinstance(each, list) else [str(each or "")] for each in filled.values.values())
+    held = (
+        map(str, each) if isinstance(each, list) else [str(each or "")] for each in filled.values.values()
+    )
     return bool(_words(" ".join(chain(*held))) & _words(typed))
 
 
