@@ -11,8 +11,6 @@ from bot.cards.forms import (
     DateField,
     Form,
     FormElement,
-    Option,
-    OptionGroup,
     PeopleField,
     TextField,
     Words,
@@ -77,10 +75,10 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
         yield _text(say, "asked_by", story.asked_by, MOST_IN_ASKED_BY)
         yield DateField("asked_on", say.line("form.addition.asked_on"), story.asked_on)
     yield DateField("happened_on", say.line("form.addition.happened_on"), story.happened_on)
-    yield from _where(sheet, say)
-    yield _mark(say, "side", Side, story.side)
-    yield _mark(say, "part", Part, story.part)
-    yield _felt(sheet, say)
+    yield from fields.branch(say, "form.addition.where", sheet.organisation, story.where)
+    yield _mark(say, "side", _said(say, "side", Side), story.side)
+    yield _mark(say, "part", _said(say, "part", Part), story.part)
+    yield _mark(say, "felt", ((each, each) for each in sheet.organisation.felt), story.felt)
     if not sheet.anothers:  # it goes on under the name of whoever told it
         yield _text(say, "unnecessary", story.unnecessary, MOST_IN_UNNECESSARY, long=True)
 
@@ -102,44 +100,14 @@ def _upstream(story: StoryDraft, say: Catalogue) -> PeopleField:
     )
 
 
-def _where(sheet: Sheet, say: Catalogue) -> Iterator[ChoiceField]:
-    """Where nothing is chosen it is found where those who did it work."""
-    branches = tuple(Option(each.key, each.name) for each in sheet.organisation.branches)
-    if branches:
-        yield ChoiceField(
-            "where",
-            say.line("form.addition.where"),
-            (OptionGroup("", branches),),
-            chosen=sheet.draft.story.where or None,
-            hint=say.line("form.addition.where_hint"),
-            placeholder=say.line("form.addition.where_placeholder"),
-            optional=True,
-        )
-
-
-def _felt(sheet: Sheet, say: Catalogue) -> ChoiceField:
-    """In the staff's own words."""
-    return ChoiceField(
-        "felt",
-        say.line("form.addition.felt"),
-        (OptionGroup("", tuple(Option(each, each) for each in sheet.organisation.felt)),),
-        chosen=sheet.draft.story.felt or None,
-        placeholder=say.line("form.addition.choose"),
-        optional=True,
-    )
-
-
-def _mark(say: Catalogue, name: str, keys: Iterable[str], chosen: str) -> ChoiceField:
+def _mark(say: Catalogue, name: str, options: Iterable[tuple[str, str]], chosen: str) -> ChoiceField:
     """By which it is found again."""
-    options = tuple(Option(each, say.line(f"form.addition.{name}_{each}")) for each in keys)
-    return ChoiceField(
-        name,
-        say.line(f"form.addition.{name}"),
-        (OptionGroup("", options),),
-        chosen=chosen or None,
-        placeholder=say.line("form.addition.choose"),
-        optional=True,
-    )
+    key = f"form.addition.{name}"
+    return fields.choice(say, key, options, chosen, placeholder="form.addition.choose")
+
+
+def _said(say: Catalogue, name: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((each, say.line(f"form.addition.{name}_{each}")) for each in keys)
 
 
 def examples() -> Mapping[str, Form]:

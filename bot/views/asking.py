@@ -10,21 +10,15 @@ from bot.cards.intents import Intent
 from bot.cards.runs import Emphasis
 from bot.domain.approval import MOST_IN_REASON
 from bot.texts.catalogue import Catalogue, catalogue
+from bot.views import fields
 from bot.views.scene import Scene
 from bot.views.sheet import ROOM
 
 
 def asking(scene: Scene, language: str, nonce: str, words: str = "") -> Form:
     say = catalogue(language)
-    field = TextField(
-        "question",
-        say.line("form.ask.question"),
-        most=ROOM,
-        long=True,
-        words=words,
-        hint=say.line("form.ask.question_hint", teller=scene.teller.name, most=_most()),
-        placeholder=say.line("form.ask.question_placeholder"),
-    )
+    hint = say.line("form.ask.question_hint", teller=scene.teller.name, most=_most())
+    field = fields.text(say, "form.ask.question", words, hint)
     return _Frame(scene, nonce, say).form("form.ask.title", Intent.ASK_QUESTION, field)
 
 
@@ -49,15 +43,8 @@ def answering(scene: Scene, nonce: str, words: str = "") -> Form:
 
 def declining(scene: Scene, language: str, nonce: str, words: str = "") -> Form:
     say = catalogue(language)
-    field = TextField(
-        "reason",
-        say.line("form.decline.reason"),
-        most=ROOM,
-        long=True,
-        words=words,
-        hint=say.line("form.decline.reason_hint", teller=scene.teller.name, most=_most()),
-        placeholder=say.line("form.decline.reason_placeholder"),
-    )
+    hint = say.line("form.decline.reason_hint", teller=scene.teller.name, most=_most())
+    field = fields.text(say, "form.decline.reason", words, hint)
     return _Frame(scene, nonce, say).form("form.decline.title", Intent.DECLINE, field)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from bot.cards.forms import ChoiceField, Form, FormElement, Option, OptionGroup
+from bot.cards.forms import Form, FormElement
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
@@ -39,26 +39,12 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     hint, new = say.line("form.compliment.doers_hint"), not sheet.rewritten
     yield fields.doers(sheet, say, hint if new else None, "form.compliment.doers", optional=new)
     if new:
-        yield from _branches(sheet, say)
+        yield from fields.branch(say, "form.compliment.asked", sheet.organisation, sheet.draft.story.asked)
     yield fields.readers(sheet, say, "form.story")
 
 
 def _hint(say: Catalogue, name: str, most: int) -> str:
     return say.line(f"form.compliment.{name}_hint", most=f"{most:,}")
-
-
-def _branches(sheet: Sheet, say: Catalogue) -> Iterator[ChoiceField]:
-    branches = tuple(Option(each.key, each.name) for each in sheet.organisation.branches)
-    if branches:
-        yield ChoiceField(
-            "asked",
-            say.line("form.compliment.asked"),
-            (OptionGroup("", branches),),
-            chosen=sheet.draft.story.asked or None,
-            hint=say.line("form.compliment.asked_hint"),
-            placeholder=say.line("form.compliment.asked_placeholder"),
-            optional=True,
-        )
 
 
 def examples() -> Mapping[str, Form]:

@@ -9,8 +9,6 @@ from bot.cards.forms import (
     ChoiceField,
     Form,
     FormElement,
-    Option,
-    OptionGroup,
     PeopleField,
     ToggleField,
     Words,
@@ -23,7 +21,7 @@ from bot.domain.people import Person
 from bot.domain.recognition import MOST_DOERS
 from bot.domain.text import Text
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views import pieces
+from bot.views import fields, pieces
 from bot.views.scene import Scene
 
 
@@ -132,15 +130,8 @@ def _doers(chosen: tuple[PersonId, ...], say: Catalogue) -> PeopleField:
 
 def _listed(scene: Scene, listed: Sequence[Person], say: Catalogue) -> ChoiceField:
     chosen = next((each.id for each in listed if each.id in scene.recognition.doers), None)
-    options = tuple(Option(each.id, _with_branch(scene, each, say)) for each in listed)
-    return ChoiceField(
-        "listed",
-        say.line("form.match.listed"),
-        (OptionGroup("", options),),
-        chosen=chosen,
-        placeholder=say.line("form.match.listed_placeholder"),
-        optional=True,
-    )
+    options = ((each.id, _with_branch(scene, each, say)) for each in listed)
+    return fields.choice(say, "form.match.listed", options, chosen)
 
 
 def _with_branch(scene: Scene, person: Person, say: Catalogue) -> str:

@@ -65,6 +65,35 @@ def text(
     )
 
 
+def choice(
+    say: Catalogue,
+    key: str,
+    options: Iterable[tuple[str, str]],
+    chosen: str | None,
+    *,
+    placeholder: str | None = None,
+    hint: str | None = None,
+    optional: bool = True,
+) -> ChoiceField:
+    """A list without groups, of keys and what each is called. `key` is as for a text; so is `placeholder`."""
+    return ChoiceField(
+        key.rpartition(".")[2],
+        say.line(key),
+        (OptionGroup("", tuple(Option(each, label) for each, label in options)),),
+        chosen=chosen or None,
+        hint=hint,
+        placeholder=say.line(placeholder or f"{key}_placeholder"),
+        optional=optional,
+    )
+
+
+def branch(say: Catalogue, key: str, organisation: Organisation, chosen: str) -> Iterator[ChoiceField]:
+    """One of its branches, where it has any."""
+    options = [(each.key, each.name) for each in organisation.branches]
+    if options:
+        yield choice(say, key, options, chosen, hint=say.line(f"{key}_hint"))
+
+
 def seen_hint(sheet: Sheet, say: Catalogue, otherwise: str, most: int) -> str:
     """What to do with the words of the message it began with; `otherwise` is for one that began with none."""
     if not sheet.draft.message or sheet.rewritten:
@@ -128,15 +157,8 @@ def value(sheet: Sheet, label: str) -> ChoiceField:
 
 def permission(sheet: Sheet, say: Catalogue) -> ChoiceField:
     """Nothing is chosen beforehand: that would be a permission which nobody gave."""
-    options = tuple(Option(each, say.line(f"form.story.permission_{each}")) for each in Permission)
-    return ChoiceField(
-        "permission",
-        say.line("form.story.permission"),
-        (OptionGroup("", options),),
-        chosen=sheet.draft.story.permission or None,
-        placeholder=say.line("form.story.permission_placeholder"),
-        optional=True,
-    )
+    options = ((each, say.line(f"form.story.permission_{each}")) for each in Permission)
+    return choice(say, "form.story.permission", options, sheet.draft.story.permission)
 
 
 def audience(sheet: Sheet, say: Catalogue) -> RadioField:

@@ -47,14 +47,10 @@ def about(said: PictureDraft, say: Catalogue, *, sent: bool = False) -> Iterator
     """What is asked of a picture wherever it comes in; where it is `sent` already nothing is left open."""
     yield _text(say, "alternative", said.alternative, MOST_IN_ALTERNATIVE, optional=not sent)
     yield _text(say, "pictured", said.pictured, MOST_PICTURED, optional=True)
-    options = tuple(Option(each, say.line(f"form.picture.agreement_{each}")) for each in Agreement)
-    yield ChoiceField(
-        "agreement",
-        say.line("form.picture.agreement"),
-        (OptionGroup("", options),),
-        chosen=said.agreement or None,
-        placeholder=say.line("form.picture.choose"),
-        optional=not sent,
+    key = "form.picture.agreement"
+    options = ((each, say.line(f"{key}_{each}")) for each in Agreement)
+    yield fields.choice(
+        say, key, options, said.agreement, placeholder="form.picture.choose", optional=not sent
     )
 
 

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards.elements import Card, Divider, Element, Footnote, Paragraph
-from bot.cards.forms import Form, TextField
+from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.cards.runs import Plain, plain
 from bot.domain.people import Person
 from bot.domain.retelling import MOST_IN_RETELLING
 from bot.texts.catalogue import catalogue
-from bot.views import pieces
+from bot.views import fields, pieces
 from bot.views.scene import Scene
-from bot.views.sheet import ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +26,8 @@ class WantedAgain:
 
 def retelling(language: str, subject: str, nonce: str, words: str = "") -> Form:
     say = catalogue(language)
-    field = TextField(
-        "again",
-        say.line("form.retelling.again"),
-        most=ROOM,
-        long=True,
-        words=words,
-        hint=say.line("form.retelling.again_hint", most=f"{MOST_IN_RETELLING:,}"),
-        placeholder=say.line("form.retelling.again_placeholder"),
-    )
+    hint = say.line("form.retelling.again_hint", most=f"{MOST_IN_RETELLING:,}")
+    field = fields.text(say, "form.retelling.again", words, hint)
     title, send, close = (say.line(each) for each in ("label.retell", "label.send", "label.close"))
     return Form(title, Intent.RETELL, (field,), send, close, subject, nonce)
 

@@ -70,11 +70,14 @@ TYPED = (
     *(f"form.put_right.{each}" for each in ("situation", "deed")),
     *(f"form.compliment.{each}" for each in ("quote", "heard", "deed")),
     "form.kindness.deed",
+    *("form.ask.question", "form.decline.reason", "form.retelling.again"),
+    *("form.story.permission", "form.report.wrong", "form.match.listed"),
+    *(f"form.{each}" for each in ("compliment.asked", "addition.where")),
 )
 OF_A_STORY = ("title", "situation", "situation_hint", "deed", "deed_hint", "doers")
 WANTED = ("kind", "value", "behaviour", "branch", "side", "month")
 ENDS = ("", "_more")
-ADDED = ("difference", "outside", "heard", "asked_by", "unnecessary", "side", "part")
+ADDED = ("difference", "outside", "heard", "asked_by", "unnecessary", "side", "part", "felt")
 PICTURED = ("alternative", "pictured")
 READERS = ("", "_none", "_unneeded", "_open")
 SENTENCES = {key: each for key, each in sentences().items() if not key.startswith("language.")}
@@ -132,7 +135,8 @@ def composed() -> set[str]:
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
         *(f"form.{form}.readers{end}" for form in ("nominate", "story", "kindness") for end in READERS),
-        *(f"form.compliment.{each}_hint" for each in ("quote", "heard", "deed")),
+        *(f"form.compliment.{each}_hint" for each in ("quote", "heard", "deed", "asked")),
+        "form.addition.where_hint",
         *(f"form.{form}.{each}" for form in ("story", "put_right") for each in OF_A_STORY),
         *(f"form.story.permission_{each}" for each in Permission),
         *(f"form.kindness.for_whom_{each}" for each in ForWhom),
