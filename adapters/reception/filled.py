@@ -13,18 +13,15 @@ from adapters.reception.short_forms import SHORT_FORMS, ShortForm
 from adapters.reception.visit import Visit
 from bot.cards.forms import Filled
 from bot.cards.intents import Intent
-from bot.domain.draft import Cause, Draft, KindnessDraft, PictureDraft, Purpose, StoryDraft
-from bot.domain.ids import BehaviourKey, PersonId, ValueKey
-from bot.domain.organisation import Kind
+from bot.domain.draft import Cause, Draft, Purpose
+from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.picture import Addresses, Image
 from bot.domain.refusals import Refusal
-from bot.domain.story import StoryKind
 from bot.usecases.find_named import Search, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
-from bot.views.sheet import KINDS, STORY_KINDS
+from bot.views.sheet import DOERS, KINDS, draft_in
 
-DOERS, UPSTREAM = "doers", "upstream"
 _WHOLE_FORMS = {Intent.REWRITE: Purpose.REWRITE, Intent.ADD_TO: Purpose.ADDITION}
 
 
@@ -69,67 +66,11 @@ class Returned:
         return self.filled({}).words
 
 
-def draft_in(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed | None) -> Draft:
+def returned_draft(returned: Returned, people: Mapping[str, PersonId], sealed: Sealed | None) -> Draft:
     """The subject of something new is the address of the message that it began with."""
-    filled = returned.filled(people)
-    behaviour, value = filled.chosen.get("behaviour"), filled.chosen.get("value")
-    return Draft(
-        doers=filled.people.get(DOERS, ()),
-        deed=filled.words.get("deed", ""),
-        behaviour=BehaviourKey(behaviour) if behaviour else None,
-        value=ValueKey(value) if value else None,
-        difference=filled.words.get("difference", ""),
-        audience=filled.chosen.get("audience", ""),
-        somebody_else="somebody_else" in filled.toggled,
-        may_stand="may_stand" in filled.toggled,
-        picture=_picture(filled),
-        strangers=len(_unmet(returned, people)),
-        source=sealed.subject if sealed and sealed.intent in KINDS else "",
-        kind=_kind(sealed.intent if sealed else returned.intent, filled),
-        story=_story_in(filled, sealed.intent if sealed else returned.intent),
-        kindness=KindnessDraft(filled.chosen.get("for_whom", ""), "ours" in filled.toggled),
-    )
-
-
-def _story_in(filled: Filled, intent: Intent) -> StoryDraft:
-    return StoryDraft(
-        situation=filled.words.get("situation", ""),
-        quote=filled.words.get("quote", ""),
-        permission=filled.chosen.get("permission", ""),
-        upstream=filled.people.get(UPSTREAM, ()),
-        outside=filled.words.get("outside", ""),
-        happened_on=filled.days.get("happened_on"),
-        side=filled.chosen.get("side", ""),
-        part=filled.chosen.get("part", ""),
-        heard=filled.words.get("heard", ""),
-        kind=STORY_KINDS.get(intent, StoryKind.PLAIN),
-        asked=filled.chosen.get("asked", ""),
-        felt=filled.chosen.get("felt", ""),
-        unnecessary=filled.words.get("unnecessary", ""),
-        asked_by=filled.words.get("asked_by", ""),
-        asked_on=filled.days.get("asked_on"),
-        where=filled.chosen.get("where", ""),
-    )
-
-
-def _picture(filled: Filled) -> PictureDraft:
-    """What is said of it; the picture itself comes beside the form."""
-    return PictureDraft(
-        alternative=filled.words.get("alternative", ""),
-        pictured=filled.words.get("pictured", ""),
-        agreement=filled.chosen.get("agreement", ""),
-        left_out="without_picture" in filled.toggled,
-    )
-
-
-def _kind(intent: Intent, filled: Filled) -> Kind:
-    """What is rewritten says by its fields which it is."""
-    if (kind := KINDS.get(intent)) is not None:
-        return kind
-    if "for_whom" in filled.chosen:
-        return Kind.KINDNESS
-    of_a_story = intent is Intent.ADD_TO or "quote" in filled.words
-    return Kind.STORY if of_a_story else Kind.RECOGNITION
+    source = sealed.subject if sealed and sealed.intent in KINDS else ""
+    draft = draft_in(returned.filled(people), sealed.intent if sealed else returned.intent, source)
+    return replace(draft, strangers=len(_unmet(returned, people)))
 
 
 def _unmet(returned: Returned, people: Mapping[str, PersonId]) -> list[str]:
@@ -183,7 +124,7 @@ def _unsaved(returned: Returned, sealed: Sealed | None, cause: Cause, visit: Vis
 
 def _as_far_as_known(returned: Returned, sealed: Sealed | None, visit: Visit) -> Draft:
     """A name that is nobody's, or perhaps another's, stands before the words."""
-    draft = draft_in(returned, visit.people, sealed)
+    draft = returned_draft(returned, visit.people, sealed)
     if (typed := returned.typed(visit.people).get(DOERS)) is None:
         return draft
     found = find_named(visit.ports, Search(visit.organisation, typed, draft.doers))

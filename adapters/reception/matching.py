@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from adapters.reception.filled import DOERS, Returned, with_named
+from adapters.reception.filled import Returned, with_named
 from adapters.reception.seal import Sealed
 from adapters.reception.visit import Visit
 from bot.domain.ids import PersonId
 from bot.domain.subject import subject
 from bot.usecases.say_who import Matching, say_who
+from bot.views.sheet import DOERS
 
 
 def match(visit: Visit, returned: Returned, sealed: Sealed) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from adapters.reception.administering import door, link, settle
-from adapters.reception.filled import DOERS, UPSTREAM, Returned, SentAlong, draft_in, with_named, words_in
+from adapters.reception.filled import Returned, SentAlong, returned_draft, with_named, words_in
 from adapters.reception.matching import match
 from adapters.reception.seal import Sealed
 from adapters.reception.short_forms import SHORT_FORMS, ShortForm
@@ -32,6 +32,7 @@ from bot.usecases.put_picture import put_picture
 from bot.usecases.rewrite import rewrite
 from bot.usecases.tell_kindness import tell_kindness
 from bot.usecases.tell_story import tell_story
+from bot.views.sheet import DOERS, UPSTREAM
 
 _TELLS: Mapping[Intent, Callable[[Ports, Sending], Form | None]] = {
     Intent.TELL_STORY: tell_story,
@@ -102,7 +103,7 @@ def _choose(visit: Visit, returned: Returned, sealed: Sealed) -> None:
 
 def _put_picture(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
     """It was kept under the nonce of the form about it."""
-    draft = draft_in(returned, visit.people, sealed)
+    draft = returned_draft(returned, visit.people, sealed)
     draft = replace(draft, picture=replace(draft.picture, id=PictureId(sealed.nonce)))
     about = subject(returned.filled({}).chosen.get("belongs", ""))
     return put_picture(
@@ -122,7 +123,7 @@ def _with_picture(visit: Visit, draft: Draft, sent: SentAlong, sealed: Sealed) -
 
 def _tell(visit: Visit, returned: Returned, sealed: Sealed) -> Form | None:
     named = with_named(returned, visit, UPSTREAM if sealed.intent is Intent.ADD_TO else DOERS)
-    draft, teller = draft_in(named, visit.people, sealed), visit.caller.person
+    draft, teller = returned_draft(named, visit.people, sealed), visit.caller.person
     if returned.picture is not None:
         draft = _with_picture(visit, draft, returned.picture, sealed)
     if change := _CHANGES.get(sealed.intent):

@@ -97,7 +97,10 @@ async def keep_typed(
     `request` names what asked for the form, where none was made.
     """
     form = opened.form if isinstance(opened, Opened) else None
-    draft = draft_in(form) if form else told_as(Draft(deed=words), *_KINDS[intent])
+    if form:
+        draft = draft_in(form.unchanged, form.intent, form.subject)
+    else:
+        draft = told_as(Draft(deed=words), *_KINDS[intent])
     nonce = form.nonce if form else f"typed:{caller.user}:{request}"
     unsaved = Unsaved(caller.installation.organisation, caller.person, draft, nonce, Cause.UNOPENED)
     kept = await desk.save(lambda ports: keep_draft(ports, unsaved))

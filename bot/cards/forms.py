@@ -6,6 +6,7 @@ loses what was typed. A field's `note` stands beneath it: a hint, or the refusal
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -146,6 +147,18 @@ class Form:
     nonce: str = ""
     turn: int = 0
 
+    @property
+    def unchanged(self) -> Filled:
+        """As it comes back where nobody changes anything."""
+        fields = self.elements
+        people = {each.name: each.chosen for each in fields if isinstance(each, PeopleField)}
+        lists = (each for each in fields if isinstance(each, ChoiceField | RadioField))
+        words = {each.name: each.words for each in fields if isinstance(each, TextField)}
+        toggled = frozenset(each.name for each in fields if isinstance(each, ToggleField) and each.on)
+        days = {each.name: each.chosen for each in fields if isinstance(each, DateField) and each.chosen}
+        chosen = {each.name: each.chosen for each in lists if each.chosen}
+        return Filled(people, chosen, words, toggled, days)
+
 
 class Taken(Enum):
     """Where a platform takes pictures: in its forms, said to it elsewhere, or not at all."""
@@ -173,8 +186,8 @@ def _parts(element: FormElement, taken: Taken) -> tuple[FormElement, ...]:
 class Filled:
     """A form as it came back: one mapping a kind of field, keyed by the fields' names."""
 
-    people: dict[str, tuple[PersonId, ...]]
-    chosen: dict[str, str]
-    words: dict[str, str]
+    people: Mapping[str, tuple[PersonId, ...]]
+    chosen: Mapping[str, str]
+    words: Mapping[str, str]
     toggled: frozenset[str]
-    days: dict[str, date] = field(default_factory=dict)
+    days: Mapping[str, date] = field(default_factory=dict)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.cards.forms import ChoiceField, Form, PeopleField, RadioField, TextField, ToggleField
+from bot.cards.forms import Filled
 from bot.cards.intents import Intent
 from bot.domain.branch import Branch
-from bot.domain.draft import Draft, KindnessDraft, StoryDraft
+from bot.domain.draft import Draft, KindnessDraft, PictureDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, BranchKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
@@ -17,6 +17,8 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 
 ROOM = 3000
 """Letters that a field holds, so that a text grown too long is kept whole until it is shortened."""
+DOERS, UPSTREAM = "doers", "upstream"
+"""The fields that name people."""
 STORY_KINDS: Mapping[Intent, StoryKind] = {
     Intent.TELL_STORY: StoryKind.PLAIN,
     Intent.TELL_PUT_RIGHT: StoryKind.PUT_RIGHT,
@@ -29,6 +31,11 @@ KINDS: Mapping[Intent, Kind] = {
     Intent.TELL_KINDNESS: Kind.KINDNESS,
 }
 """What a form of this intent tells."""
+
+
+def intent_for(kind: Kind) -> Intent:
+    """With which it is told, a story as a plain one."""
+    return next(intent for intent, each in KINDS.items() if each is kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Sheet:
             return Intent.REWRITE
         if self.draft.kind is Kind.STORY:
             return next(intent for intent, kind in STORY_KINDS.items() if kind is self.draft.story.kind)
-        return next(intent for intent, kind in KINDS.items() if kind is self.draft.kind)
+        return intent_for(self.draft.kind)
 
     @property
     def subject(self) -> str:
@@ -83,32 +90,66 @@ class Sheet:
         return self.rewritten or self.draft.source
 
 
-def draft_in(form: Form) -> Draft:
-    """What the form is filled with as it was drawn."""
-    words = {each.name: each.words for each in form.elements if isinstance(each, TextField)}
-    chosen = {each.name: each.chosen for each in form.elements if isinstance(each, ChoiceField | RadioField)}
-    doers = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
+def draft_in(filled: Filled, intent: Intent, source: str = "") -> Draft:
+    """What a form for this holds; `source` is what it began with.
+
+    One that changes what is told says by its fields of which kind that is.
+    """
+    words, chosen = filled.words, filled.chosen
     behaviour, value = chosen.get("behaviour"), chosen.get("value")
     return Draft(
-        doers=tuple(doers),
+        doers=filled.people.get(DOERS, ()),
         deed=words.get("deed", ""),
         behaviour=BehaviourKey(behaviour) if behaviour else None,
         value=ValueKey(value) if value else None,
         difference=words.get("difference", ""),
-        audience=chosen.get("audience") or "",
-        source="" if form.intent is Intent.REWRITE else form.subject,
-        kind=KINDS.get(form.intent, Kind.RECOGNITION),
-        story=StoryDraft(
-            words.get("situation", ""),
-            words.get("quote", ""),
-            chosen.get("permission") or "",
-            heard=words.get("heard", ""),
-            kind=STORY_KINDS.get(form.intent, StoryKind.PLAIN),
-            asked=chosen.get("asked") or "",
-        ),
-        kindness=KindnessDraft(chosen.get("for_whom") or "", _is_on(form, "ours")),
+        audience=chosen.get("audience", ""),
+        somebody_else="somebody_else" in filled.toggled,
+        may_stand="may_stand" in filled.toggled,
+        source=source,
+        kind=_kind(filled, intent),
+        story=_story_in(filled, intent),
+        picture=_picture_in(filled),
+        kindness=KindnessDraft(chosen.get("for_whom", ""), "ours" in filled.toggled),
     )
 
 
-def _is_on(form: Form, name: str) -> bool:
-    return any(isinstance(each, ToggleField) and each.name == name and each.on for each in form.elements)
+def _picture_in(filled: Filled) -> PictureDraft:
+    """What is said of it; the picture itself comes beside the form."""
+    return PictureDraft(
+        alternative=filled.words.get("alternative", ""),
+        pictured=filled.words.get("pictured", ""),
+        agreement=filled.chosen.get("agreement", ""),
+        left_out="without_picture" in filled.toggled,
+    )
+
+
+def _story_in(filled: Filled, intent: Intent) -> StoryDraft:
+    words, chosen = filled.words, filled.chosen
+    return StoryDraft(
+        situation=words.get("situation", ""),
+        quote=words.get("quote", ""),
+        permission=chosen.get("permission", ""),
+        upstream=filled.people.get(UPSTREAM, ()),
+        outside=words.get("outside", ""),
+        happened_on=filled.days.get("happened_on"),
+        side=chosen.get("side", ""),
+        part=chosen.get("part", ""),
+        heard=words.get("heard", ""),
+        kind=STORY_KINDS.get(intent, StoryKind.PLAIN),
+        asked=chosen.get("asked", ""),
+        felt=chosen.get("felt", ""),
+        unnecessary=words.get("unnecessary", ""),
+        asked_by=words.get("asked_by", ""),
+        asked_on=filled.days.get("asked_on"),
+        where=chosen.get("where", ""),
+    )
+
+
+def _kind(filled: Filled, intent: Intent) -> Kind:
+    if (kind := KINDS.get(intent)) is not None:
+        return kind
+    if "for_whom" in filled.chosen:
+        return Kind.KINDNESS
+    of_a_story = intent is Intent.ADD_TO or "quote" in filled.words
+    return Kind.STORY if of_a_story else Kind.RECOGNITION

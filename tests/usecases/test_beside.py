@@ -47,9 +47,15 @@ def out(office, made):
     return made
 
 
+def drafted(office, person, told):
+    """The form beside it as it opens."""
+    form = office.opens_beside(person, told)
+    return draft_in(form.unchanged, form.intent, form.subject)
+
+
 def story_of(office, teller, told):
     """The form is sent as it opened, with what happened."""
-    draft = draft_in(office.opens_beside(teller, told))
+    draft = drafted(office, teller, told)
     people = [office.ledger.people[each] for each in draft.doers]
     return office.tells_story(teller, *people, source=draft.source, deed=draft.deed)
 
@@ -62,7 +68,7 @@ def post_of(office, told):
 def test_a_recognition_opens_as_a_story_with_the_deed_the_value_and_who_did_it(office, told, tom, mei):
     assert "Make it a story" in labels(office.opens_more(tom, told))
 
-    draft = draft_in(office.opens_beside(tom, told))
+    draft = drafted(office, tom, told)
 
     assert (draft.kind, draft.deed, draft.doers, draft.behaviour) == (Kind.STORY, PLAIN, ("mei",), "people.1")
     assert draft.source == source_of(told)
@@ -72,7 +78,7 @@ def test_a_story_opens_as_a_recognition_of_its_heroes(office, raj, mei, tom):
     told = out(office, office.tells_story(raj, mei, tom))
     assert "Recognise them" in labels(office.opens_more(tom, told))
 
-    draft = draft_in(office.opens_beside(tom, told))
+    draft = drafted(office, tom, told)
 
     assert (draft.kind, draft.deed, draft.doers) == (Kind.RECOGNITION, ROUND, ("mei",))  # and not who presses
 
@@ -81,7 +87,7 @@ def test_a_name_that_is_left_out_is_filled_in_for_nobody(office, raj, mei, tom):
     told = out(office, office.nominate(raj, mei, deed=PLAIN, audience="withheld"))
 
     for each in (tom, raj):
-        assert draft_in(office.opens_beside(each, told)).doers == ()
+        assert drafted(office, each, told).doers == ()
 
 
 def test_both_posts_mention_the_other_once_it_is_out(office, told, tom):
@@ -125,7 +131,7 @@ def test_what_is_for_a_few_is_not_told_further(office, raj, mei, tom):
 
 
 def test_what_is_gone_by_the_time_the_form_is_sent_is_told_without_a_link(office, told, raj, tom):
-    draft = draft_in(office.opens_beside(tom, told))
+    draft = drafted(office, tom, told)
     office.withdraw(raj, told)
 
     story = office.tells_story(tom, office.ledger.people["mei"], source=draft.source)

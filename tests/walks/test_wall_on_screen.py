@@ -86,14 +86,14 @@ def names(wall: Wall) -> list[str]:
     return [each.id for each in wall.tales]
 
 
-async def stands(page: Page, name: str) -> None:
-    await expect(now(page)).to_have_count(1)
-    await expect(now(page)).to_have_attribute("data-id", name)
+def told(page: Page, name: str):
+    return page.locator(f'.tale.now[data-id="{name}"]')
 
 
 async def test_it_turns_to_the_next_by_itself_and_from_the_last_to_the_first(page: Page, hall: Hall):
     for each in (*names(hall.shown), names(hall.shown)[0]):
-        await stands(page, each)
+        await expect(told(page, each)).to_be_visible()
+        await expect(now(page)).to_have_count(1)
         await page.clock.run_for(SECONDS_A_STORY * 1000)
 
 
@@ -102,26 +102,26 @@ async def test_the_space_bar_stops_it_and_lets_it_go_on(page: Page, hall: Hall):
 
     await page.keyboard.press("Space")
     await page.clock.run_for(3 * SECONDS_A_STORY * 1000)
-    await stands(page, first)
+    await expect(told(page, first)).to_be_visible()
     await expect(page.get_by_role("button", name="Go on")).to_be_visible()
 
     await page.keyboard.press("Space")
     await page.clock.run_for(SECONDS_A_STORY * 1000)
-    await stands(page, second)
+    await expect(told(page, second)).to_be_visible()
 
 
 async def test_the_arrows_turn_it_and_the_button_stops_it(page: Page, hall: Hall):
     first, second, third = names(hall.shown)[:3]
 
     await page.keyboard.press("ArrowRight")
-    await stands(page, second)
+    await expect(told(page, second)).to_be_visible()
     await page.keyboard.press("ArrowLeft")
     await page.keyboard.press("ArrowLeft")
-    await stands(page, names(hall.shown)[-1])
+    await expect(told(page, names(hall.shown)[-1])).to_be_visible()
 
     await page.get_by_role("button", name="Pause").click()
     await page.clock.run_for(SECONDS_A_STORY * 1000)
-    await stands(page, names(hall.shown)[-1])
+    await expect(told(page, names(hall.shown)[-1])).to_be_visible()
     assert {first, second, third} == set(names(hall.shown))
 
 
@@ -133,7 +133,7 @@ async def test_with_reduced_motion_nothing_moves_until_somebody_wants_it(browser
 
     await page.clock.run_for(2 * SECONDS_A_STORY * 1000)
 
-    await stands(page, names(hall.shown)[0])
+    await expect(told(page, names(hall.shown)[0])).to_be_visible()
     duration = "element => getComputedStyle(element).transitionDuration"
     assert await now(page).evaluate(duration) == "0s"
     await expect(page.get_by_role("button", name="Go on")).to_be_visible()
@@ -144,13 +144,13 @@ async def test_what_is_withdrawn_is_gone_at_the_next_renewal_and_nothing_else_mo
     first, second, third = names(hall.shown)
     await page.keyboard.press("Space")
     await page.keyboard.press("ArrowRight")
-    await stands(page, second)
+    await expect(told(page, second)).to_be_visible()
 
     hall.shown = replace(hall.shown, tales=hall.shown.tales[1:], lines=hall.shown.lines[1:])
     await page.clock.run_for(SECONDS_TO_RENEW * 1000)
 
     await expect(page.locator(".tale")).to_have_count(2)
-    await stands(page, second)
+    await expect(told(page, second)).to_be_visible()
     await expect(page.locator(f'[data-id="{first}"], [data-of="{first}"]')).to_have_count(0)
     assert third in names(hall.shown)
 
@@ -162,7 +162,7 @@ async def test_the_one_that_is_told_makes_room_for_the_next_once_it_is_withdrawn
     hall.shown = replace(hall.shown, tales=hall.shown.tales[1:], lines=hall.shown.lines[1:])
     await page.clock.run_for(SECONDS_TO_RENEW * 1000)
 
-    await stands(page, second)
+    await expect(told(page, second)).to_be_visible()
 
 
 async def test_it_outlives_a_server_that_is_away_for_a_while_and_not_for_long(page: Page, hall: Hall):
@@ -199,7 +199,7 @@ async def test_a_reader_of_the_screen_has_every_story_in_a_list(page: Page, hall
 
 async def test_everything_stands_on_the_screen_and_nothing_over_the_edge(page: Page, hall: Hall):
     for each in names(hall.shown):
-        await stands(page, each)
+        await expect(told(page, each)).to_be_visible()
         box = await now(page).locator(".done").bounding_box()
         foot = await page.locator(".foot").bounding_box()
         assert box["y"] + box["height"] <= foot["y"]
@@ -213,7 +213,7 @@ async def test_whoever_comes_by_tab_to_what_is_told_in_part_sees_that_one(page: 
 
     await page.keyboard.press("Tab")
 
-    await stands(page, long)
+    await expect(told(page, long)).to_be_visible()
     read_all = now(page).get_by_role("link", name="Read it all")
     await expect(read_all).to_be_focused()
     await expect(read_all).to_have_attribute("href", f"/wall/story/{long}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
@@ -20,14 +19,12 @@ from adapters.web.pages.opened import mark, nonce_in
 from adapters.web.pages.pace import Bound, Pace, address_of
 from adapters.web.pages.parts import Room
 from bot.domain.door import Note
-from bot.domain.draft import Draft, KindnessDraft, PictureDraft, StoryDraft
-from bot.domain.ids import BehaviourKey, ValueKey
+from bot.domain.draft import Draft
 from bot.domain.invitation import Invitation, Purpose
-from bot.domain.organisation import Kind
 from bot.domain.refusals import Refusal
 from bot.usecases.open_door import Knock, open_door
 from bot.usecases.tell_at_door import Noting, tell_at_door
-from bot.views.pages.door import DoorPage, kind_of
+from bot.views.pages.door import DoorPage, kind_of, note_in
 
 _BY_ADDRESS = Bound(20, timedelta(minutes=10))
 _BY_LINK = Bound(120, timedelta(hours=1))
@@ -102,35 +99,3 @@ class _Door:
 
 def _refused(door: Invitation, key: str, note: Note | None = None, nonce: str = "") -> Knock:
     return Knock(door, note or Note(), nonce, Refusal(key))
-
-
-def note_in(fields: Mapping[str, str], kind: Kind) -> Note:
-    behaviour, value = fields.get("behaviour"), fields.get("value")
-    story = StoryDraft(
-        situation=fields.get("situation", ""),
-        quote=fields.get("quote", ""),
-        permission=fields.get("permission", ""),
-    )
-    draft = Draft(
-        kind=kind,
-        story=story if kind is Kind.STORY else StoryDraft(),
-        audience="public" if kind is Kind.RECOGNITION else "",
-        deed=fields.get("deed", ""),
-        behaviour=BehaviourKey(behaviour) if behaviour else None,
-        value=ValueKey(value) if value else None,
-        difference=fields.get("difference", ""),
-        may_stand="may_stand" in fields,
-        picture=picture_in(fields) if kind.may_be_pictured else PictureDraft(),
-        kindness=KindnessDraft(fields.get("for_whom", ""), "ours" in fields),
-    )
-    return Note(draft, fields.get("called", ""), fields.get("saw", ""), fields.get("scribe", ""))
-
-
-def picture_in(fields: Mapping[str, str]) -> PictureDraft:
-    """What is said of it."""
-    return PictureDraft(
-        alternative=fields.get("alternative", ""),
-        pictured=fields.get("pictured", ""),
-        agreement=fields.get("agreement", ""),
-        left_out="without_picture" in fields,
-    )

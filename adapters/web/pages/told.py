@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from adapters.links import Forged
-from adapters.web.pages.door import picture_in
 from adapters.web.pages.drawing import absent, drawn
 from adapters.web.pages.filled import Misshapen, Rejected, Sent, filled
 from adapters.web.pages.ground import Ground
@@ -26,6 +25,7 @@ from bot.domain.refusals import Refusal
 from bot.usecases.open_told import Look, open_told
 from bot.usecases.picture_told import Picturing, picture_told
 from bot.usecases.withdraw_told import withdraw_told
+from bot.views.pages.door import picture_in
 from bot.views.pages.told import ToldPage
 
 _PICTURES = Bound(20, timedelta(minutes=10))
@@ -72,7 +72,7 @@ class _Told:
             return absent()
 
     async def _taken(self, sent: Sent, told: Invitation, *, allowed: bool) -> Response:
-        draft = Draft(picture=picture_in(sent.fields), may_stand="may_stand" in sent.fields)
+        draft = picture_in(sent.fields)
         nonce = nonce_in(self.ground.links, sent.fields, told.organisation)
         if not nonce or not allowed:
             look = Look(told, draft, nonce, Refusal("page.too_often" if nonce else "page.stale"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards.forms import Form, FormElement, TextField
+from bot.cards.forms import Filled, Form, FormElement, TextField
+from bot.cards.intents import Intent
 from bot.domain.door import MOST_CALLED, Note
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BranchKey
@@ -22,7 +23,7 @@ from bot.views.kindness import for_whom, ours
 from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
 from bot.views.picturing import chosen
-from bot.views.sheet import Sheet
+from bot.views.sheet import Sheet, draft_in, intent_for
 
 _ROOM = 400
 """Letters that a short field holds, so that a name grown too long is kept whole until it is shortened."""
@@ -136,6 +137,33 @@ _HEADINGS = {
     Kind.STORY: "page.door.story_heading",
     Kind.KINDNESS: "page.door.kindness_heading",
 }
+
+
+_PICTURED = frozenset(("alternative", "pictured", "agreement", "without_picture"))
+_ASKED = {
+    Kind.RECOGNITION: frozenset(("deed", "may_stand", "difference", "value", "behaviour")),
+    Kind.STORY: _PICTURED | {"situation", "deed", "may_stand", "value", "behaviour", "quote", "permission"},
+    Kind.KINDNESS: _PICTURED | {"deed", "for_whom", "may_stand", "value", "ours"},
+}
+
+
+def note_in(sent: Mapping[str, str], kind: Kind) -> Note:
+    """What stands in the page's own fields; whatever else a browser sends is in none of them."""
+    draft = draft_in(_filled(sent, _ASKED[kind]), intent_for(kind))
+    if kind is Kind.RECOGNITION:
+        draft = replace(draft, audience="public")
+    return Note(draft, sent.get("called", ""), sent.get("saw", ""), sent.get("scribe", ""))
+
+
+def picture_in(sent: Mapping[str, str]) -> Draft:
+    """What is said of a picture for what was told."""
+    return draft_in(_filled(sent, _PICTURED | {"may_stand"}), Intent.PUT_PICTURE)
+
+
+def _filled(sent: Mapping[str, str], names: Collection[str]) -> Filled:
+    """A browser does not say which sort of field it was."""
+    said = {name: words for name, words in sent.items() if name in names}
+    return Filled({}, said, said, frozenset(said))
 
 
 def kind_of(key: str) -> Kind:
