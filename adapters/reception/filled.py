@@ -18,7 +18,7 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Platform
 from bot.domain.picture import Addresses, Image
 from bot.domain.refusals import Refusal
-from bot.usecases.find_named import Search, find_named
+from bot.usecases.find_named import TypedNames, find_named
 from bot.usecases.keep_draft import Unsaved, keep_draft
 from bot.views.sheet import DOERS, KINDS, draft_in
 
@@ -127,7 +127,7 @@ def _as_far_as_known(returned: Returned, sealed: Sealed | None, visit: Visit) ->
     draft = returned_draft(returned, visit.people, sealed)
     if (typed := returned.typed(visit.people).get(DOERS)) is None:
         return draft
-    found = find_named(visit.ports, Search(visit.organisation, typed, draft.doers))
+    found = find_named(visit.ports, TypedNames(visit.organisation, typed, draft.doers))
     names = ", ".join((*found.unknown, *(each.name for each in found.unsure)))
     doers = tuple(dict.fromkeys((*draft.doers, *found.people)))
     return replace(draft, doers=doers, deed=f"{names}: {draft.deed}" if names else draft.deed)
@@ -143,7 +143,7 @@ def with_named(returned: Returned, visit: Visit, among: str) -> Returned:
     if (typed := returned.typed(visit.people).get(among)) is None:
         return returned
     chosen = returned.filled(visit.people).people.get(among, ())
-    found = find_named(visit.ports, Search(visit.organisation, typed, chosen))
+    found = find_named(visit.ports, TypedNames(visit.organisation, typed, chosen))
     found.check(among)
 
     def filled(known: Mapping[str, PersonId]) -> Filled:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.elements import Card
@@ -39,11 +40,10 @@ def found(
     `for_all` is only what everyone of the organisation may read.
     """
     organisation = work.organisation.get()
-    until = at - organisation.approval.hold
-    branch = None if for_all else _branch_of(organisation, person)
+    search = _search(organisation, person, at, for_all=for_all)
     scenes, behind = tuple[Scene, ...](), leaf.behind
     while not scenes:
-        page = work.library.find(Search(until, most, leaf.wanted, person.timezone, branch, behind))
+        page = work.library.find(replace(search, most=most, wanted=leaf.wanted, before=behind))
         every = (_as_it_stands(work, each) for each in page.found)
         scenes = tuple(each for each in every if _may_be_shown(each, leaf.wanted))
         behind = page.behind
@@ -56,11 +56,14 @@ def found_alone(
     work: Work, person: Person, which: RecognitionId, at: datetime, *, for_all: bool = False
 ) -> Scene | None:
     """One thing, where it may be found; None says nothing of why it may not."""
-    organisation = work.organisation.get()
-    branch = None if for_all else _branch_of(organisation, person)
-    search = Search(at - organisation.approval.hold, 1, branch=branch, alone=which)
-    scenes = (_as_it_stands(work, each) for each in work.library.find(search).found)
+    search = _search(work.organisation.get(), person, at, for_all=for_all)
+    scenes = (_as_it_stands(work, each) for each in work.library.find(replace(search, alone=which)).found)
     return next((each for each in scenes if _may_be_shown(each, EVERYTHING)), None)
+
+
+def _search(organisation: Organisation, person: Person, at: datetime, *, for_all: bool) -> Search:
+    branch = None if for_all else _branch_of(organisation, person)
+    return Search(at - organisation.approval.hold, 1, zone=person.timezone, branch=branch)
 
 
 def _as_it_stands(work: Work, which: RecognitionId) -> Scene:

@@ -18,7 +18,7 @@ _MOST_OFFERED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class TypedNames:
     """`names` as typed, with commas between them. Who is `chosen` already answers for the name they have."""
 
     organisation: OrganisationId
@@ -50,7 +50,7 @@ class Found:
             raise Unsure(self.unsure, field)
 
 
-def find_named(ports: Ports, search: Search) -> Found:
+def find_named(ports: Ports, search: TypedNames) -> Found:
     """Writes nothing. A whole name or an address that one person alone has is theirs; less is not guessed."""
     people: list[PersonId] = []
     unsure: dict[PersonId, Person] = {}

@@ -51,7 +51,7 @@ def ours(sheet: Sheet, say: Catalogue) -> Iterator[ToggleField]:
 
 
 def _readers(sheet: Sheet, say: Catalogue) -> Words:
-    reads = fields.readers(sheet, say, "form.kindness")
+    reads = fields.readers(sheet, say, "form.story")
     if sheet.organisation.asking is Asking.NEVER:
         return reads
     return Words((*reads.runs, Plain(" "), *say.runs("form.kindness.asked")))

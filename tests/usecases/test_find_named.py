@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.refusals import Refusal
-from bot.usecases.find_named import Search, find_named
+from bot.usecases.find_named import TypedNames, find_named
 
 
 def found(office, names, *chosen):
-    return find_named(office.ports, Search(office.id, names, tuple(each.id for each in chosen)))
+    return find_named(office.ports, TypedNames(office.id, names, tuple(each.id for each in chosen)))
 
 
 def test_a_whole_name_that_one_person_has_is_theirs(office):

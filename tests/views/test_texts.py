@@ -134,7 +134,7 @@ def composed() -> set[str]:
         *(f"{key}{on}" for key in ("welcome.doer", "naming.once") for on in ("", "_on_teams", "_on_both")),
         *(f"naming.said_{each}" for each in Answer),
         *(f"help.{word}.{part}" for word in Word for part in ("title", "line", "more", "example")),
-        *(f"form.{form}.readers{end}" for form in ("nominate", "story", "kindness") for end in READERS),
+        *(f"form.{form}.readers{end}" for form in ("nominate", "story") for end in READERS),
         *(f"form.compliment.{each}_hint" for each in ("quote", "heard", "deed", "asked")),
         "form.addition.where_hint",
         *(f"form.{form}.{each}" for form in ("story", "put_right") for each in OF_A_STORY),
