@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, OrganisationId, PersonId
 from bot.domain.organisation import Organisation
-from bot.domain.people import Account, Person, Role
+from bot.domain.people import Account, Person, Platform, Role
 from bot.recitals import OnlyByHeart, Versions
 
 MOST = 10_000
@@ -33,6 +33,7 @@ class Kept:
     people: dict[PersonId, Person] = field(default_factory=dict)
     accounts: dict[Account, Person] = field(default_factory=dict)
     holders: dict[tuple[Role, BranchKey | None], tuple[Person, ...]] = field(default_factory=dict)
+    beyond: dict[Platform, bool] = field(default_factory=dict)
     given: set[tuple[PersonId, Hint]] = field(default_factory=set)
 
     def keep(self, person: Person) -> None:

@@ -14,7 +14,7 @@ from bot.domain.people import Account, Listed, Person, Platform, Standing
 from bot.domain.text import folded
 from storage.tables import accounts, people
 
-_SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
+SAME_PERSON = (accounts.c.organisation == people.c.organisation) & (accounts.c.person == people.c.id)
 WITH_ACCOUNTS = (
     select(
         people,
@@ -24,7 +24,7 @@ WITH_ACCOUNTS = (
         accounts.c.ended,
         accounts.c.email.label("account_email"),
     )
-    .select_from(people.outerjoin(accounts, _SAME_PERSON))
+    .select_from(people.outerjoin(accounts, SAME_PERSON))
     .where(people.c.organisation == bindparam("of"))
     .order_by(people.c.id, accounts.c.platform, accounts.c.workspace, accounts.c.user)
 )

@@ -23,11 +23,15 @@ class Unmet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A form, and the accounts and names of those who stand in it."""
+    """A form, and the accounts and names of those who stand in it.
+
+    With `others` there are people on record who have no account on this platform, whom no list of its shows.
+    """
 
     form: Form
     users: Mapping[PersonId, str]
     names: Mapping[PersonId, str]
+    others: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,12 @@ class Visit:
         return self.caller.installation.organisation
 
     def opened(self, form: Form) -> Opened:
-        chosen = [person for each in form.elements if isinstance(each, PeopleField) for person in each.chosen]
-        users = users_of(self.work, self.caller.installation, chosen)
-        return Opened(form, users, {each.id: each.name for each in self.work.people.many(chosen)})
+        lists = [each for each in form.elements if isinstance(each, PeopleField)]
+        chosen = [person for each in lists for person in each.chosen]
+        here, people = self.caller.installation, self.work.people
+        names = {each.id: each.name for each in people.many(chosen)}
+        others = bool(lists) and people.are_beyond(here.platform)
+        return Opened(form, users_of(self.work, here, chosen), names, others)
 
 
 def visited(

@@ -40,12 +40,11 @@ class Unopened(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Desk(Reception):
-    """The reception's Slack desk; another platform is served `beside` it."""
+    """The reception's Slack desk."""
 
     directory: Directory
     api: Api
     workspaces: Workspaces
-    beside: bool = False
 
     async def sender(self, body: Payload) -> Sender:
         """Raises Refusal for a workspace that is not ours."""
@@ -61,7 +60,7 @@ class Desk(Reception):
         sealed = self.seal.seal(
             form.intent, form.subject, form.nonce, sender.workspace, sender.user, self.now(), home=home
         )
-        drawn = with_names(opened, self.language) if self.beside else form
+        drawn = with_names(opened, self.language) if opened.others else form
         taken = Taken.HERE if FILES in sender.installation.scopes else Taken.NOWHERE
         return forms.view(drawn, sealed, opened.users, taken)
 

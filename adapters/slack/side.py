@@ -61,8 +61,8 @@ async def slack_side(
         api = Api(session, now, access.api_url)
         workspaces = Workspaces(api, ground.installations, ground.run, ground.organisation, access.token)
         directory = Directory(api, ground.ports, ground.installations, ground.conversations, ground.run, now)
-        seal, beside = Seal(access.keys), not ground.uses.alone
-        desk = Desk(ground, directory, seal, access.language, now, boundary, api, workspaces, beside)
+        seal = Seal(access.keys)
+        desk = Desk(ground, directory, seal, access.language, now, boundary, api, workspaces)
         await workspaces.remember()
         await stack.enter_async_context(_beside(_keep_reading(desk, access.addresses)))
         if access.app_token:

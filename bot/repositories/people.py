@@ -10,7 +10,7 @@ from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, PersonId, RecognitionId
 from bot.domain.joining import Link
-from bot.domain.people import Account, Person, Role
+from bot.domain.people import Account, Person, Platform, Role
 
 
 class People(Protocol):
@@ -45,6 +45,10 @@ class People(Protocol):
 
         The former first, each by name.
         """
+        ...
+
+    def are_beyond(self, platform: Platform) -> bool:
+        """Whether any of the staff, as far as they have not left, have no account there."""
         ...
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:

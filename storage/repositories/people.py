@@ -28,7 +28,7 @@ from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
 from storage.columns import Moment
 from storage.memory import Kept
-from storage.people_rows import WITH_ACCOUNTS, people_of, row_of
+from storage.people_rows import SAME_PERSON, WITH_ACCOUNTS, people_of, row_of
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
 from storage.tables import accounts, appointments, people
@@ -62,6 +62,15 @@ _NOWHERE = WITH_ACCOUNTS.where(
     people.c.standing == Standing.STAFF.value,
     people.c.one_with.is_(None),
     people.c.left_on.is_(None),
+)
+_BEYOND = select(
+    exists().where(
+        people.c.organisation == _OF,
+        people.c.standing == Standing.STAFF.value,
+        people.c.one_with.is_(None),
+        people.c.left_on.is_(None),
+        ~exists().where(SAME_PERSON, accounts.c.platform == bindparam("on")),
+    )
 )
 _ADDRESSES = (
     select(appointments.c.address)
@@ -203,6 +212,16 @@ class SqlPeople:
             .order_by(first, people.c.folded_name, people.c.id)
         )
         return self._read(found.limit(most))
+
+    def are_beyond(self, platform: Platform) -> bool:
+        kept = self._kept()
+        if kept is not None and platform in kept.beyond:
+            return kept.beyond[platform]
+        sought = {"of": self._scope.organisation, "on": platform.value}
+        beyond = bool(self._scope.connection.scalar(_BEYOND, sought))
+        if kept is not None:
+            kept.beyond[platform] = beyond
+        return beyond
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))

@@ -131,6 +131,29 @@ def test_nobody_without_an_account_is_called_or_holds_a_role(house):
         assert work.people.holding(Role.ADMIN) == ()
 
 
+BEYOND = {
+    "somebody without chat": (person("ivor", accounts=()), True),
+    "who is on the other platform": (person("ivor", accounts=(account("ivor", Platform.TEAMS),)), True),
+    "who is on this one": (person("ivor"), False),
+    "who has left": (person("ivor", accounts=(), listed=Listed("i@x", "Ivor", left_on=NOON.date())), False),
+    "who turned out to be another": (person("ivor", accounts=(), one_with="mei"), False),
+    "a guest": (person("ivor", accounts=(), standing=Standing.GUEST), False),
+}
+
+
+@pytest.mark.parametrize(("somebody", "beyond"), BEYOND.values(), ids=BEYOND)
+def test_whether_somebody_is_beyond_a_platform_holds_for_whoever_comes(house, somebody, beyond):
+    with house.work(HERE) as work:
+        assert not work.people.are_beyond(Platform.SLACK)
+
+    with house.work(HERE) as work:
+        work.people.keep(somebody)
+
+    with house.work(HERE) as work:
+        assert work.people.are_beyond(Platform.SLACK) is beyond
+        assert work.people.are_beyond(Platform.TEAMS)
+
+
 def test_all_who_may_be_meant_are_found(house):
     with house.work(HERE) as work:
         work.people.keep(person("mei2", name="Mei Sato"))

@@ -65,6 +65,14 @@ class FakePeople:
         found.sort(key=lambda each: (not first(each), folded(each.name), each.id))
         return tuple(found[:most])
 
+    def are_beyond(self, platform: Platform) -> bool:
+        return any(
+            each.standing is Standing.STAFF
+            and not (each.one_with or each.has_left)
+            and platform not in {account.platform for account in each.accounts}
+            for each in self._everybody()
+        )
+
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:
         return holders(role, lambda each: self._appointed(each, branch))
 

@@ -25,15 +25,19 @@ OF_THE_DEPOT = Person(
 )
 
 
-async def named(town) -> Browser:
-    """Told at a door of somebody without chat, matched with him and approved."""
+async def on_record(town) -> None:
     house = town.house
 
-    def known() -> None:
+    def keep() -> None:
         with house.ports.work(house.organisation) as work:
             work.people.keep(OF_THE_DEPOT)
 
-    await house.run(known)
+    await house.run(keep)
+
+
+async def named(town) -> Browser:
+    """Told at a door of somebody without chat, matched with him and approved."""
+    await on_record(town)
     somebody = Browser(town.http, town.url)
     await somebody.tells(door_of(town), called="Ivor from the depot")
     await town.press("daniel", await town.sees("daniel", "Ivor from the depot"), "Say who it was")
@@ -66,6 +70,17 @@ async def test_nothing_goes_out_before_he_was_told_in_person_and_said_so(town):
     post = await town.sees("raj", HAPPENED.rstrip("."), CHANNEL)
     assert "Ivor Hill" in post.words
     assert await town.sees("daniel", "It is noted: Ivor Hill was told in person")
+
+
+async def test_he_is_told_of_from_a_chat_by_his_name_as_soon_as_he_is_on_record(town):
+    others = "Somebody you do not find there?"
+    await on_record(town)
+
+    form = await town.form("raj", "/recognise People He swept the yard before anybody came.")
+    form.fill(others, "Ivor Hill")
+    await town.client.submit("raj")
+
+    assert await town.offers("daniel", "asks you to read this about Ivor Hill", "Approve it")
 
 
 async def test_what_he_keeps_private_is_on_no_page(town):
