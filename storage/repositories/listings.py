@@ -25,8 +25,8 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Person, Standing
 from bot.domain.people_file import FROM_FILES
 from storage.people_rows import people_of, row_of
+from storage.people_statements import HELD_ALONE
 from storage.queue import queued
-from storage.repositories.people import HELD_ALONE
 from storage.scope import Scope
 from storage.statements import upsert
 from storage.tables import accounts, people

@@ -8,143 +8,36 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    Select,
-    bindparam,
-    case,
-    delete,
-    exists,
-    false,
-    or_,
-    select,
-    union,
-    update,
-)
+from sqlalchemy import Select, case, false, or_
 
 from bot.domain.ids import BranchKey, PersonId
-from bot.domain.people import Account, Person, Platform, Role, Standing, holders
+from bot.domain.people import Account, Person, Platform, Role, holders
 from bot.domain.refusals import Overtaken
 from bot.domain.text import folded
-from storage.columns import Moment
 from storage.memory import Kept
-from storage.people_rows import SAME_PERSON, WITH_ACCOUNTS, people_of, row_of
+from storage.people_rows import people_of, row_of
+from storage.people_statements import (
+    AT,
+    BEYOND,
+    BY_ADDRESS,
+    CALLED,
+    ENDED,
+    HELD,
+    HELD_ALONE,
+    HELD_AS_THEY_ARE,
+    HOLDING,
+    LEAVE,
+    MANY,
+    MOVE,
+    NOWHERE,
+    PARTLY_CALLED,
+    SHOWN,
+    USED,
+    USED_ELSEWHERE,
+)
 from storage.scope import Scope
 from storage.statements import insert_new, upsert
-from storage.tables import accounts, appointments, people
-
-_OF: BindParameter[str] = bindparam("of")
-MANY = WITH_ACCOUNTS.where(people.c.id.in_(bindparam("ids", expanding=True)))
-_BY_ADDRESS = WITH_ACCOUNTS.where(
-    people.c.id.in_(
-        select(accounts.c.person).where(
-            accounts.c.organisation == _OF, accounts.c.address.in_(bindparam("addresses", expanding=True))
-        )
-    )
-)
-_ON_A_PLATFORM = accounts.c.person.is_not(None)  # others nobody could pick, and nothing could reach
-_CALLED = WITH_ACCOUNTS.where(
-    _ON_A_PLATFORM,
-    people.c.id.in_(
-        union(
-            *(
-                select(people.c.id).where(people.c.organisation == _OF, name == bindparam("handle"))
-                for name in (people.c.folded_name, people.c.folded_first_name, people.c.folded_nickname)
-            )
-        )
-    ),
-)
-_PARTLY_CALLED = WITH_ACCOUNTS.where(
-    _ON_A_PLATFORM, (" " + people.c.folded_name + " ").contains(bindparam("part"), escape="/")
-)
-_NOWHERE = WITH_ACCOUNTS.where(
-    accounts.c.person.is_(None),
-    people.c.standing == Standing.STAFF.value,
-    people.c.one_with.is_(None),
-    people.c.left_on.is_(None),
-)
-_BEYOND = select(
-    exists().where(
-        people.c.organisation == _OF,
-        people.c.standing == Standing.STAFF.value,
-        people.c.one_with.is_(None),
-        people.c.left_on.is_(None),
-        ~exists().where(SAME_PERSON, accounts.c.platform == bindparam("on")),
-    )
-)
-_ADDRESSES = (
-    select(appointments.c.address)
-    .where(
-        appointments.c.organisation == _OF,
-        appointments.c.role == bindparam("role"),
-        appointments.c.branch == bindparam("branch"),
-    )
-    .scalar_subquery()
-)
-# Only staff: whoever came in through a shared channel may claim any e-mail address.
-_HOLDING = WITH_ACCOUNTS.where(
-    people.c.standing == Standing.STAFF.value,
-    _ON_A_PLATFORM,
-    people.c.id.in_(
-        union(
-            select(people.c.id).where(people.c.organisation == _OF, people.c.folded_email.in_(_ADDRESSES)),
-            select(accounts.c.person).where(
-                accounts.c.organisation == _OF, accounts.c.address.in_(_ADDRESSES)
-            ),
-            select(people.c.one_with).where(  # by the address of who they were, too
-                people.c.organisation == _OF,
-                people.c.one_with.is_not(None),
-                people.c.folded_email.in_(_ADDRESSES),
-            ),
-        )
-    ),
-)
-_ACCOUNT = (
-    (accounts.c.organisation == _OF)
-    & (accounts.c.platform == bindparam("on"))
-    & (accounts.c.workspace == bindparam("in"))
-    & (accounts.c.user == bindparam("who"))
-)
-_LEAVE = delete(accounts).where(_ACCOUNT, accounts.c.person == bindparam("whose"))
-_HELD = (
-    select(people.c.id)
-    .where(people.c.organisation == _OF, people.c.id == bindparam("whose"))
-    .with_for_update(key_share=True)
-)
-# In one order, so that two who hold several people never wait for each other. SQLite has one writer anyway.
-_HELD_AS_THEY_ARE = MANY.with_for_update(read=True, of=people)
-HELD_ALONE = MANY.with_for_update(key_share=True, of=people)
-_MOVE = update(accounts).where(_ACCOUNT).values(person=bindparam("heir"))
-_AT = WITH_ACCOUNTS.where(
-    people.c.id.in_(
-        select(accounts.c.person).where(
-            accounts.c.organisation == _OF, accounts.c.address.in_(bindparam("sought", expanding=True))
-        )
-    )
-)
-_USED = update(accounts).where(_ACCOUNT).values(used_at=bindparam("used"), shut=False)
-_ENDED = update(accounts).where(_ACCOUNT).values(ended=bindparam("over"))
-_SHOWN = update(accounts).where(_ACCOUNT).values(email=bindparam("shown"))
-_others = accounts.alias("others")
-# Somebody with one account alone is written to there, whenever they used it.
-_USED_ELSEWHERE = select(
-    exists().where(
-        _ACCOUNT,
-        _others.c.organisation == accounts.c.organisation,
-        _others.c.person == accounts.c.person,
-        or_(
-            _others.c.platform != accounts.c.platform,
-            _others.c.workspace != accounts.c.workspace,
-            _others.c.user != accounts.c.user,
-        ),
-        or_(
-            accounts.c.shut,
-            accounts.c.used_at.is_(None),
-            accounts.c.used_at <= bindparam("since", type_=Moment),
-            _others.c.used_at >= accounts.c.used_at,
-        ),
-    )
-)
+from storage.tables import accounts, people
 
 
 class SqlPeople:
@@ -170,7 +63,7 @@ class SqlPeople:
         if self._scope.terms:
             self._scope.terms.held.update(people)
         elif self._scope.dialect != "sqlite" and not self._scope.looks:
-            statement = HELD_ALONE if alone else _HELD_AS_THEY_ARE
+            statement = HELD_ALONE if alone else HELD_AS_THEY_ARE
             held = {each.id: each for each in self._rows(statement, ids=tuple(people))}
             if any(each.one_with and self._was_somebody(each.id) for each in held.values()):
                 raise Overtaken
@@ -186,17 +79,17 @@ class SqlPeople:
             return {}
         known = self._remembered_of(accounts)
         if missing := [each for each in accounts if each not in known]:
-            found = self._read(_BY_ADDRESS, addresses=[each.address for each in missing])
+            found = self._read(BY_ADDRESS, addresses=[each.address for each in missing])
             known |= {account: each for each in found for account in each.accounts if account in missing}
         return known
 
     def called(self, handle: str) -> tuple[Person, ...]:
         wanted = folded(handle.removeprefix("@"))
-        return self._read(_CALLED, handle=wanted) if wanted else ()
+        return self._read(CALLED, handle=wanted) if wanted else ()
 
     def partly_called(self, part: str) -> tuple[Person, ...]:
         wanted = _as_part(part)
-        return self._read(_PARTLY_CALLED, part=wanted) if wanted.strip() else ()
+        return self._read(PARTLY_CALLED, part=wanted) if wanted.strip() else ()
 
     def without_account(
         self, parts: Collection[str], branch: BranchKey | None, most: int
@@ -207,7 +100,7 @@ class SqlPeople:
         of_branch = people.c.branch == branch if branch else false()
         first = case((called, 0), else_=1)
         found = (
-            _NOWHERE.where(called | of_branch)
+            NOWHERE.where(called | of_branch)
             .order_by(None)
             .order_by(first, people.c.folded_name, people.c.id)
         )
@@ -218,7 +111,7 @@ class SqlPeople:
         if kept is not None and platform in kept.beyond:
             return kept.beyond[platform]
         sought = {"of": self._scope.organisation, "on": platform.value}
-        beyond = bool(self._scope.connection.scalar(_BEYOND, sought))
+        beyond = bool(self._scope.connection.scalar(BEYOND, sought))
         if kept is not None:
             kept.beyond[platform] = beyond
         return beyond
@@ -229,7 +122,7 @@ class SqlPeople:
     def _appointed(self, role: Role, branch: BranchKey | None) -> tuple[Person, ...]:
         kept = self._kept()
         if kept is None or (holding := kept.holders.get((role, branch))) is None:
-            holding = self._read(_HOLDING, role=role.value, branch=branch or "")
+            holding = self._read(HOLDING, role=role.value, branch=branch or "")
             if kept is not None:
                 kept.holders[role, branch] = holding
         return self._seen(holding)
@@ -238,7 +131,7 @@ class SqlPeople:
         """Raises Overtaken where they were changed, say by themselves, since this transaction read them."""
         read = self._as_read.get(person.id)
         if self._scope.dialect != "sqlite":  # which has one writer anyway
-            self._scope.connection.execute(_HELD, {"of": self._scope.organisation, "whose": person.id})
+            self._scope.connection.execute(HELD, {"of": self._scope.organisation, "whose": person.id})
         known = next(self._rows(MANY, ids=[person.id]), None)
         if read is not None and (known is None or _without_accounts(known) != _without_accounts(read)):
             raise Overtaken
@@ -254,35 +147,35 @@ class SqlPeople:
         """What joined or left them meanwhile is not this transaction's to undo."""
         before = set(gone_by.accounts if gone_by else ())
         if left := before - set(person.accounts):
-            self._scope.connection.execute(_LEAVE, [{**self._key(each), "whose": person.id} for each in left])
+            self._scope.connection.execute(LEAVE, [{**self._key(each), "whose": person.id} for each in left])
         emails, shown = dict(person.emails), dict(known.emails if known else ())
         for account in set(person.accounts) - before:
             self._take(person, account, emails.get(account))
             shown[account] = emails.get(account, "")
         for account in person.ended ^ (known.ended if known else frozenset()):
             over = account in person.ended
-            self._scope.connection.execute(_ENDED, {**self._key(account), "over": over})
+            self._scope.connection.execute(ENDED, {**self._key(account), "over": over})
         for account, email in emails.items():
             if shown.get(account) != email:
-                self._scope.connection.execute(_SHOWN, {**self._key(account), "shown": email})
+                self._scope.connection.execute(SHOWN, {**self._key(account), "shown": email})
 
     def at(self, address: str) -> tuple[Person, ...]:
         bare = address.casefold()
         sought = [bare] if ":" in bare else [f"{each}:{bare}" for each in Platform]
-        return self._read(_AT, sought=sought)
+        return self._read(AT, sought=sought)
 
     def hand_over(self, handed: Collection[Account], to: PersonId) -> None:
         self._scope.people_changed = True
         for each in handed:
-            self._scope.connection.execute(_MOVE, {**self._key(each), "heir": to})
+            self._scope.connection.execute(MOVE, {**self._key(each), "heir": to})
         self._as_read.clear()
         self._held.clear()
 
     def is_elsewhere(self, account: Account, since: datetime) -> bool:
-        return bool(self._scope.connection.scalar(_USED_ELSEWHERE, {**self._key(account), "since": since}))
+        return bool(self._scope.connection.scalar(USED_ELSEWHERE, {**self._key(account), "since": since}))
 
     def used_skald(self, account: Account, at: datetime) -> None:
-        self._scope.connection.execute(_USED, {**self._key(account), "used": at})
+        self._scope.connection.execute(USED, {**self._key(account), "used": at})
 
     def _take(self, person: Person, account: Account, email: str | None) -> None:
         row = {
