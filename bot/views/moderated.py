@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.cards.elements import Card, Paragraph
 from bot.cards.runs import Runs, plain
 from bot.domain import moderation
+from bot.domain.approval import Outcome
 from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
@@ -16,8 +18,9 @@ from bot.views.scene import Scene
 def teller_told(scene: Scene) -> Card:
     """That it was hidden or restored, and who can say why; never who reported it, or whether anybody did."""
     say = catalogue(scene.teller.language)
-    about, key = pieces.about(scene, say), f"moderated.teller_{pieces.verdict(scene).decision}"
-    line = say.runs(key, doers=about, admin=pieces.judge(scene))
+    back = scene.recognition.approval.outcome is Outcome.RETURNED
+    key = "moderated.teller_returned" if back else f"moderated.teller_{pieces.verdict(scene).decision}"
+    line = say.runs(key, doers=pieces.about(scene, say), admin=pieces.judge(scene))
     return _two(line, say.runs(f"{key}_more", admin=pieces.judge(scene)))
 
 
@@ -42,10 +45,13 @@ def examples() -> Mapping[str, Card]:
     hidden, out = of.hidden(), of.approved()
     ana, grace = of.people["ana"], of.people["grace"]
     restored = hidden.with_recognition(moderation.restored(hidden.recognition, ana.id, of.HIDDEN_AT))
+    settled = restored.recognition.approval.settle(Outcome.RETURNED)
+    back = restored.with_recognition(replace(restored.recognition, approval=settled))
     left = out.with_recognition(moderation.left(out.recognition, ana.id, of.HIDDEN_AT))
     return {
         "to its teller, hidden": teller_told(hidden),
         "to its teller, restored": teller_told(restored),
+        "to its teller, restored and not shown": teller_told(back),
         "to who reported it": thanked(grace),
         "to who reported it, hidden": reporter_told(hidden, grace),
         "to who reported it, restored": reporter_told(restored, grace),

@@ -311,6 +311,8 @@ def test_words_that_give_a_name_away_by_now_do_not_come_back(office, raj, mei, t
 
     assert "shown again" not in office.outbox.words(Topic.NOTICE, tom.id)
     assert office.approval(told).outcome is Outcome.RETURNED
+    assert "shown again" not in office.reads(raj, Topic.NOTICE)
+    assert "hidden no longer, and not shown yet" in office.reads(raj, Topic.NOTICE)
     assert "Mei" not in office.posted()[0].words
     assert Topic.RETURNED in office.got(raj)
 

@@ -168,6 +168,7 @@ def composed() -> set[str]:
         *(f"page.story.{each}" for each in Kind),
         *(f"{key}_on_{each}" for key in ("page.closed.told", "wall.tell") for each in (*Platform, "both")),
         "finding.shows.all",
+        "moderated.teller_returned_more",
         *(f"wall.{each}{end}" for each in ("months", "since") for end in ("", "_in_short")),
         *("choices.place", "choices.named", "form.choose.reading", "form.choose.language"),
     }
