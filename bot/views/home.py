@@ -26,6 +26,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.choices import shown as choices
 from bot.views.declined import declined
 from bot.views.kept import Unsent, example, known_by
+from bot.views.library import way_in
 from bot.views.month import BranchMonth, section
 from bot.views.naming import naming
 from bot.views.question import question
@@ -67,6 +68,7 @@ def home(at: Home) -> Card:
         in_short(at.told_of, at.person, say),
         _told(at, say),
         *([section(at.month, at.person, say)] if at.month else []),
+        way_in(say),
         choices(at.person, at.today, say),
     )
     elements = list(_with_one_that_stands_out([each for room in rooms for each in (Divider(), *room)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Paragraph
+from bot.cards.elements import Actions, Button, Card, Divider, Element, Footnote, Heading, Paragraph
 from bot.cards.intents import Intent
 from bot.cards.runs import Link, Plain
 from bot.domain.ids import BehaviourKey
@@ -53,6 +53,12 @@ def alone(person: Person, scene: Scene) -> Card:
     """One thing on a page of its own."""
     say = catalogue(person.language)
     return Card(say.line("library.title"), tuple(_told(scene, person, say)))
+
+
+def way_in(say: Catalogue) -> tuple[Element, ...]:
+    """For whoever is at home."""
+    read = Button(say.line("label.read_told"), Intent.OLDER, str(Leaf()))
+    return (Heading(say.line("library.title")), Paragraph(say.runs("library.way_in")), Actions((read,)))
 
 
 def _buttons(found: Found, say: Catalogue) -> Iterator[Button]:

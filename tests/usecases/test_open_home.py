@@ -44,6 +44,7 @@ def test_a_home_that_nothing_stands_in_says_what_will(office, raj):
         "We put it right",
         "Pass on a compliment",
         "Tell a kindness",
+        "Read what was told",
         "Change my choices",
     ]
 

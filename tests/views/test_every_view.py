@@ -36,6 +36,7 @@ LABELS = {
     "Thank Raj",
     "Read older ones",
     "Read all of them",
+    "Read what was told",
     "Find a story",
     "Read it all",
     "Tell yours",
@@ -183,6 +184,7 @@ def test_a_home_has_its_rooms_in_their_order(card):
         "Your drafts",
         "What was said of you",
         "What you told",
+        "What colleagues told",
         "Your choices",
     ]
 

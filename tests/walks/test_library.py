@@ -72,6 +72,15 @@ async def test_it_is_found_by_what_it_is_too_and_the_form_comes_back_as_it_was(t
     assert QUOTE not in town.read("tom")
 
 
+async def test_home_leads_to_what_colleagues_told(town: Town):
+    await approved(town)
+    await town.go_home("tom")
+
+    await town.press_at_home("tom", "Read what was told")
+
+    assert QUOTE in town.client.open_view("tom").words
+
+
 async def test_a_finder_that_is_closed_keeps_nothing(town: Town):
     await finds(town, "tom", "borrower")
     await presses(town, "tom", "Find a story")
