@@ -34,6 +34,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.picturing import chosen
 from bot.views.sheet import Sheet
+from bot.views.telltales import with_telltales
 
 
 def addition(sheet: Sheet, nonce: str) -> Form:
@@ -41,7 +42,7 @@ def addition(sheet: Sheet, nonce: str) -> Form:
     return Form(
         title=say.line("label.add_to"),
         intent=Intent.ADD_TO,
-        elements=tuple(_elements(sheet, say)),
+        elements=with_telltales(sheet, say, _elements(sheet, say)),
         send=say.line("label.send"),
         close=say.line("label.close"),
         subject=sheet.subject,
@@ -59,7 +60,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
             yield fields.audience(sheet, say)
         yield fields.readers(sheet, say, "form.nominate")
     else:
-        yield from fields.telltales(sheet, say)
         yield from chosen(sheet.draft, say)
 
 
@@ -69,7 +69,6 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield _text(say, "difference", draft.difference, MOST_IN_DIFFERENCE, long=True)
     yield _upstream(story, say)
     yield _text(say, "outside", story.outside, MOST_OUTSIDE)
-    yield from fields.telltales(sheet, say)
     if story.quote:
         yield _text(say, "heard", story.heard, MOST_IN_HEARD)
         yield _text(say, "asked_by", story.asked_by, MOST_IN_ASKED_BY)

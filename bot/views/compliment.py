@@ -34,7 +34,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     )
     yield fields.permission(sheet, say)
     yield fields.text(say, "form.compliment.deed", draft.deed, _hint(say, "deed", MOST_IN_DEED))
-    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     hint, new = say.line("form.compliment.doers_hint"), not sheet.rewritten
     yield fields.doers(sheet, say, hint if new else None, "form.compliment.doers", optional=new)

@@ -14,7 +14,6 @@ from bot.cards.forms import (
     PeopleField,
     RadioField,
     TextField,
-    ToggleField,
     Words,
 )
 from bot.cards.runs import Plain, Runs
@@ -26,6 +25,7 @@ from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import keeping
 from bot.views.scene import first_name, names
 from bot.views.sheet import ROOM, Sheet
+from bot.views.telltales import with_telltales
 from bot.views.welcome import two_lines
 
 
@@ -36,7 +36,7 @@ def form(sheet: Sheet, nonce: str, title: str, elements: Iterable[FormElement]) 
     return Form(
         title=say.line(again if sheet.rewritten else title),
         intent=sheet.intent,
-        elements=(*_first_words(sheet, say), *elements),
+        elements=(*_first_words(sheet, say), *with_telltales(sheet, say, elements)),
         send=say.line("label.send"),
         close=say.line("label.close"),
         subject=sheet.subject,
@@ -120,28 +120,6 @@ def doers(
         placeholder=say.line("form.nominate.doers_placeholder"),
         optional=optional,
     )
-
-
-def telltales(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    """Typed words that hold a name which is to be left out, or by which a customer could be known.
-
-    And how to say that somebody else is meant, or that they may stand there.
-    """
-    found, draft = sheet.telltales, sheet.draft
-    if found.names:
-        yield Words(say.runs("form.nominate.given_away", words=_quoted(found.names, say)), urgent=True)
-    if found.names or draft.somebody_else:
-        chance = say.line("form.nominate.chance"), say.line("form.nominate.chance_option")
-        yield ToggleField("somebody_else", *chance, on=draft.somebody_else)
-    if found.marks:
-        yield Words(say.runs("form.nominate.marked", words=_quoted(found.marks, say)), urgent=True)
-    if found.marks or draft.may_stand:
-        mark = say.line("form.nominate.mark"), say.line("form.nominate.mark_option")
-        yield ToggleField("may_stand", *mark, on=draft.may_stand)
-
-
-def _quoted(words: Sequence[str], say: Catalogue) -> str:
-    return say.all_of([f"“{each}”" for each in words])
 
 
 def shown(sheet: Sheet) -> Iterator[FormElement]:

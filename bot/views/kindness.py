@@ -28,7 +28,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield fields.text(say, "form.kindness.deed", sheet.draft.deed, hint)
     yield for_whom(sheet, say)
     yield fields.doers(sheet, say, say.line("form.kindness.doers_hint"), optional=True)
-    yield from fields.telltales(sheet, say)
     yield fields.value(sheet, "form.kindness.value")
     yield from ours(sheet, say)
     yield _readers(sheet, say)

@@ -25,7 +25,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield fields.doers(sheet, say, _about_the_author(sheet.seen, say))
     hint = fields.seen_hint(sheet, say, "form.nominate.deed_hint", MOST_IN_DEED)
     yield fields.text(say, "form.nominate.deed", sheet.draft.deed, hint)
-    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     yield _difference(sheet)
     yield fields.audience(sheet, say)

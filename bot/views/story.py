@@ -36,7 +36,6 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     hint = say.line(f"{keys}.deed_hint", most=f"{MOST_IN_DEED:,}")
     yield fields.text(say, f"{keys}.deed", draft.deed, hint)
     yield fields.doers(sheet, say, key=f"{keys}.doers")
-    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     hint = say.line("form.story.quote_hint", most=f"{MOST_IN_QUOTE:,}")
     yield fields.text(say, "form.story.quote", draft.story.quote, hint, optional=True)

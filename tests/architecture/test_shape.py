@@ -35,6 +35,7 @@ BENEATH_VIEWS = {
     "renewing",
     "scene",
     "sheet",
+    "telltales",
     "welcome",
 }
 VIEWS = [path for path in files("bot") if path.parent.name == "views" and path.stem not in BENEATH_VIEWS]

@@ -66,6 +66,22 @@ def test_so_does_the_form_of_a_story_wherever_it_stands(office, raj, mei, told):
     assert f"“{ADDRESS}”" in urgent(office.sends_story(raj, mei, **told)).replace(f"“{PHONE}” and ", "")
 
 
+@for_each(
+    ("field", "told"),
+    [
+        ("situation", {"situation": f"She wrote from {ADDRESS}."}),
+        ("deed", {"deed": KNOWN, "situation": f"She rang from {PHONE}."}),
+        ("quote", {"quote": f"Ring me on {PHONE}.", "deed": KNOWN, "permission": "public"}),
+    ],
+)
+def test_it_is_said_right_below_the_last_words_that_have_it(office, raj, mei, field, told):
+    form = office.sends_story(raj, mei, **told)
+
+    names = [getattr(each, "name", "words") for each in form.elements]
+    at = names.index(field) + 1
+    assert names[at : at + 2] == ["words", "may_stand"]
+
+
 def test_nothing_is_saved_and_the_nonce_is_unspent(office, raj, mei):
     before = office.ledger.copy()
 

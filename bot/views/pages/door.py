@@ -24,6 +24,7 @@ from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
 from bot.views.picturing import chosen
 from bot.views.sheet import Sheet, draft_in, intent_for
+from bot.views.telltales import with_telltales
 
 _ROOM = 400
 """Letters that a short field holds, so that a name grown too long is kept whole until it is shortened."""
@@ -64,7 +65,7 @@ def door_page(
     here = organisation.branch(branch)
     sheet = Sheet(organisation, language, note.draft, telltales=telltales, branch=here)
     kind = note.draft.kind
-    elements = tuple(_FIELDS[kind](sheet, note, say))
+    elements = with_telltales(sheet, say, _FIELDS[kind](sheet, note, say))
     form = Form(say.line(_TITLES[kind]), sheet.intent, elements, say.line("label.send"), "", nonce=nonce)
     return DoorPage(
         say.language,
@@ -89,7 +90,6 @@ def _nomination(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElemen
     yield _called(note, say)
     hint = _hint(say, "form.nominate.deed_hint", MOST_IN_DEED)
     yield fields.text(say, "form.nominate.deed", draft.deed, hint)
-    yield from fields.telltales(sheet, say)
     hint = _hint(say, "form.nominate.difference_hint", MOST_IN_DIFFERENCE)
     yield fields.text(say, "form.nominate.difference", draft.difference, hint, optional=True)
     yield from fields.shown(sheet)
@@ -104,7 +104,6 @@ def _story(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
         say, "form.story.deed", sheet.draft.deed, _hint(say, "form.story.deed_hint", MOST_IN_DEED)
     )
     yield _called(note, say)
-    yield from fields.telltales(sheet, say)
     yield from fields.shown(sheet)
     hint = _hint(say, "form.story.quote_hint", MOST_IN_QUOTE)
     yield fields.text(say, "form.story.quote", told.quote, hint, optional=True)
@@ -118,7 +117,6 @@ def _kindness(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]
     yield fields.text(say, "form.kindness.deed", sheet.draft.deed, hint)
     yield for_whom(sheet, say)
     yield _called(note, say, "page.door.called_perhaps_hint", optional=True)
-    yield from fields.telltales(sheet, say)
     yield fields.value(sheet, "form.kindness.value")
     yield from ours(sheet, say)
     yield from _signed(note, say, "page.door.tells")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards.forms import Form, FormElement
+from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.approval import GONE, Approval, Outcome
 from bot.domain.draft import Draft, PictureDraft
@@ -18,13 +18,13 @@ from bot.domain.story import Permission
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.domain.text import Text
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views import fields
 from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
 from bot.views.picturing import chosen
 from bot.views.pieces import in_marks
 from bot.views.scene import Scene
 from bot.views.sheet import Sheet
+from bot.views.telltales import with_telltales
 
 _OVER = frozenset({Outcome.WITHDRAWN})
 _STILL = frozenset(
@@ -116,13 +116,8 @@ def told_page(
 
 def _form(sheet: Sheet, nonce: str, say: Catalogue) -> Form:
     title = say.line("page.told.picture" if sheet.draft.picture.id is None else "page.told.picture_there")
-    elements = tuple(_elements(sheet, say))
+    elements = with_telltales(sheet, say, chosen(sheet.draft, say))
     return Form(title, Intent.PUT_PICTURE, elements, say.line("label.send"), "", nonce=nonce)
-
-
-def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
-    yield from chosen(sheet.draft, say)
-    yield from fields.telltales(sheet, say)
 
 
 def _quoted(told: Wording, say: Catalogue) -> tuple[str, str]:
