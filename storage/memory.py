@@ -33,7 +33,7 @@ class Kept:
     people: dict[PersonId, Person] = field(default_factory=dict)
     accounts: dict[Account, Person] = field(default_factory=dict)
     holders: dict[tuple[Role, BranchKey | None], tuple[Person, ...]] = field(default_factory=dict)
-    beyond: dict[Platform, bool] = field(default_factory=dict)
+    beyond: dict[tuple[Platform, str], bool] = field(default_factory=dict)
     given: set[tuple[PersonId, Hint]] = field(default_factory=set)
 
     def keep(self, person: Person) -> None:

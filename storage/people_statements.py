@@ -45,7 +45,12 @@ BEYOND = select(
         people.c.standing == Standing.STAFF.value,
         people.c.one_with.is_(None),
         people.c.left_on.is_(None),
-        ~exists().where(SAME_PERSON, accounts.c.platform == bindparam("on")),
+        ~exists().where(
+            SAME_PERSON,
+            accounts.c.platform == bindparam("on"),
+            accounts.c.workspace == bindparam("in"),
+            accounts.c.ended.is_(False),
+        ),
     )
 )
 _ADDRESSES = (

@@ -25,7 +25,7 @@ class Unmet(Exception):
 class Opened:
     """A form, and the accounts and names of those who stand in it.
 
-    With `others` there are people on record who have no account on this platform, whom no list of its shows.
+    With `others` there are people on record who have no account in this workspace, whom no list of its shows.
     """
 
     form: Form
@@ -52,7 +52,7 @@ class Visit:
         chosen = [person for each in lists for person in each.chosen]
         here, people = self.caller.installation, self.work.people
         names = {each.id: each.name for each in people.many(chosen)}
-        others = bool(lists) and people.are_beyond(here.platform)
+        others = bool(lists) and people.are_beyond(here.platform, here.workspace)
         return Opened(form, users_of(self.work, here, chosen), names, others)
 
 

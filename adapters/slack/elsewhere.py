@@ -1,4 +1,4 @@
-"""Elsewhere: people who are on record and not in this Slack, so that no list of Slack's shows them."""
+"""Elsewhere: people who are on record and not in this workspace, so that no list of Slack's shows them."""
 
 from __future__ import annotations
 

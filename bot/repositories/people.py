@@ -47,8 +47,8 @@ class People(Protocol):
         """
         ...
 
-    def are_beyond(self, platform: Platform) -> bool:
-        """Whether any of the staff, as far as they have not left, have no account there."""
+    def are_beyond(self, platform: Platform, workspace: str) -> bool:
+        """Whether any of the staff, as far as they have not left, have no account there that still stands."""
         ...
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:

@@ -106,14 +106,14 @@ class SqlPeople:
         )
         return self._read(found.limit(most))
 
-    def are_beyond(self, platform: Platform) -> bool:
-        kept = self._kept()
-        if kept is not None and platform in kept.beyond:
-            return kept.beyond[platform]
-        sought = {"of": self._scope.organisation, "on": platform.value}
+    def are_beyond(self, platform: Platform, workspace: str) -> bool:
+        kept, there = self._kept(), (platform, workspace)
+        if kept is not None and there in kept.beyond:
+            return kept.beyond[there]
+        sought = {"of": self._scope.organisation, "on": platform.value, "in": workspace}
         beyond = bool(self._scope.connection.scalar(BEYOND, sought))
         if kept is not None:
-            kept.beyond[platform] = beyond
+            kept.beyond[there] = beyond
         return beyond
 
     def holding(self, role: Role, branch: BranchKey | None = None) -> tuple[Person, ...]:

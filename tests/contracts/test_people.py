@@ -137,6 +137,14 @@ BEYOND = {
     "who is on this one": (person("ivor"), False),
     "who has left": (person("ivor", accounts=(), listed=Listed("i@x", "Ivor", left_on=NOON.date())), False),
     "who turned out to be another": (person("ivor", accounts=(), one_with="mei"), False),
+    "who is in another workspace": (
+        person("ivor", accounts=(replace(account("ivor"), workspace="T0OTHER"),)),
+        True,
+    ),
+    "whose account is over": (
+        person("ivor", accounts=(account("ivor"),), ended=frozenset({account("ivor")})),
+        True,
+    ),
     "a guest": (person("ivor", accounts=(), standing=Standing.GUEST), False),
 }
 
@@ -144,14 +152,14 @@ BEYOND = {
 @pytest.mark.parametrize(("somebody", "beyond"), BEYOND.values(), ids=BEYOND)
 def test_whether_somebody_is_beyond_a_platform_holds_for_whoever_comes(house, somebody, beyond):
     with house.work(HERE) as work:
-        assert not work.people.are_beyond(Platform.SLACK)
+        assert not work.people.are_beyond(Platform.SLACK, "T0RIVER")
 
     with house.work(HERE) as work:
         work.people.keep(somebody)
 
     with house.work(HERE) as work:
-        assert work.people.are_beyond(Platform.SLACK) is beyond
-        assert work.people.are_beyond(Platform.TEAMS)
+        assert work.people.are_beyond(Platform.SLACK, "T0RIVER") is beyond
+        assert work.people.are_beyond(Platform.TEAMS, "T0RIVER")
 
 
 def test_all_who_may_be_meant_are_found(house):

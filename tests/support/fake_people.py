@@ -65,11 +65,12 @@ class FakePeople:
         found.sort(key=lambda each: (not first(each), folded(each.name), each.id))
         return tuple(found[:most])
 
-    def are_beyond(self, platform: Platform) -> bool:
+    def are_beyond(self, platform: Platform, workspace: str) -> bool:
         return any(
             each.standing is Standing.STAFF
             and not (each.one_with or each.has_left)
-            and platform not in {account.platform for account in each.accounts}
+            and (platform, workspace)
+            not in {(on.platform, on.workspace) for on in {*each.accounts} - each.ended}
             for each in self._everybody()
         )
 
