@@ -71,11 +71,12 @@ def has_taken(work: Work, person: Person, at: datetime) -> bool:
 
 
 def holder_of(work: Work, said: Opportunity) -> Person | None:
-    """Who said that they do it, as who they are by now, unless they left since."""
+    """Who said that they do it, as who they are by now, unless they left it or the branch since."""
     found = work.people.get(said.taken_by) if said.taken_by else None
     if found is not None and found.one_with is not None:
         found = work.people.get(found.one_with)
-    return found if found is not None and found.may_receive() else None
+    here = found is not None and found.may_receive() and found.branch == said.turn.branch
+    return found if here else None
 
 
 def ideas_for(work: Work, person: Person, at: datetime) -> tuple[Scene, ...]:

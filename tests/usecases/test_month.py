@@ -269,3 +269,16 @@ def test_no_button_carries_a_word_or_a_right(office, raj):
 
     assert {button.subject for row in rows for button in row.buttons} == {"parks.2026-11"}
     assert buttons(office.home(raj))
+
+
+# --- who moves on ---------------------------------------------------------------------------------
+
+
+def test_whoever_took_it_and_went_to_another_branch_keeps_nobody_from_it(office, raj, mei):
+    office.takes_month(raj, NOVEMBER)
+    office.becomes(raj, branch=LIBRARIES)
+
+    assert offered(office, mei) == OPEN
+    office.takes_month(mei, NOVEMBER)
+
+    assert "You do something kind for Parks this month." in words(office, mei)
