@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.people import Person
+from bot.domain.recognition import MOST_DOERS
 from bot.domain.refusals import Refusal
 from bot.domain.text import folded
 from bot.ports import Ports, Work
 
 _BETWEEN = re.compile(r"[,;\n]")
-_MOST_NAMES = 20
+_MOST_NAMES = MOST_DOERS + 1
+"""One too many is refused further on, and none is dropped."""
 _MOST_OFFERED = 20
 
 

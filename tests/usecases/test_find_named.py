@@ -83,3 +83,9 @@ def test_several_names_stand_between_commas_and_lines(office):
     with pytest.raises(Refusal) as caught:
         result.check("doers")
     assert (caught.value.field, caught.value.details) == ("doers", {"names": "Somebody Else"})
+
+
+def test_of_more_names_than_anybody_may_be_told_of_none_is_lost_without_a_word(office):
+    typed = ", ".join(f"Nobody {number}" for number in range(21))
+
+    assert len(found(office, typed).unknown) == 21
