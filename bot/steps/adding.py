@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any
 
@@ -79,11 +80,16 @@ def in_their_languages(told: Wording, before: Wording) -> Wording:
     )
 
 
-def begun_again(told: Recognition, actor: PersonId, approval: Approval) -> Approval:
-    """Whoever reads it reads on what one of them added; the day on which it may go out stays."""
+def begun_again(
+    told: Recognition, actor: PersonId, doers: Collection[PersonId], approval: Approval
+) -> Approval:
+    """Whoever reads it reads on what one of them added, unless it is about them by now.
+
+    The day on which it may go out stays.
+    """
     if actor == told.teller or told.approval.asked_at is None:
         return approval
-    return told.approval.begin_again_about(told.doers, told.approval.asked_at)
+    return told.approval.begin_again_about(doers, told.approval.asked_at)
 
 
 _TEXTS = ("situation", "outside", "unnecessary")

@@ -66,7 +66,7 @@ def tell_again(
             return again
         teller = _check_author(work, recognition, author, adding=adding)
         recognition.check_revision(request.subject.revision)
-        approval = begun_again(recognition, author.id, recognition.approval.begin_again())
+        approval = recognition.approval.begin_again()
         sent = with_picture_sent(work, request.draft, author, request.nonce)
         draft = whole(sent, recognition.wording)
         had, said = recognition.wording.picture, still_said(recognition)
@@ -83,6 +83,7 @@ def tell_again(
                 adding=adding,
             )
         wording = in_their_languages(checked.wording, recognition.wording)
+        approval = begun_again(recognition, author.id, wording.doers, approval)
         changed = replace(recognition, wording=wording, approval=approval)
         read_anew(work, recognition, changed, author.id, act, _FIELDS, now)
         owe_unnecessary(work, changed, teller)

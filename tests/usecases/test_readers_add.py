@@ -192,3 +192,10 @@ def test_a_sensitive_branch_in_which_it_happened_keeps_it(office, told, raj):
 
     assert office.record(told).wording.kept_in == (PARKS,)
     assert office.approval(told).wanted == 2
+
+
+def test_a_reader_who_says_that_they_stood_behind_it_is_counted_among_its_readers_no_more(office, told, raj):
+    office.adds(office.rosa, told, office.rosa)
+
+    assert office.readers(told) == {office.ada.id}
+    assert "Ada reads it" in office.reads(raj, Topic.RECEIPT)
