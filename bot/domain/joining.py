@@ -132,7 +132,7 @@ def joined(
         assents=_assents(parts.assents, gone, into, told_of),
         decided_by=into if parts.decided_by == gone else parts.decided_by,
     )
-    return _read_again(changed, told_of)
+    return _read_again(changed)
 
 
 def parted(now: Parts, change: Change, gone: PersonId, into: PersonId) -> Parts:
@@ -244,11 +244,17 @@ def _consents(
     return tuple(found.values())
 
 
-def _read_again(parts: Parts, told_of: set[PersonId]) -> Parts:
+def read_again(recognition: Recognition) -> Recognition:
+    """What is given back once it was hidden, as it had stood were it not hidden while two became one."""
+    return with_parts(recognition, _read_again(parts_of(recognition)))
+
+
+def _read_again(parts: Parts) -> Parts:
     """What they decided of it themselves, and is not out yet, waits for somebody else.
 
     So does what two had to approve who turned out to be one.
     """
+    told_of = {parts.teller, *parts.doers, *parts.earlier_doers}
     again = told_of | {each.reader for each in parts.assents}
     if parts.decided_by in again and parts.outcome in _NOT_OUT_YET:
         return replace(parts, outcome=Outcome.WAITING, decided_by=None, decided_at=None)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.joining import read_again
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
@@ -52,10 +53,13 @@ def hidden(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
 
 
 def restored(told: Recognition, moderator: PersonId, at: datetime) -> Recognition:
-    """As far as it was when it was hidden. Raises Refusal where it is not."""
+    """As far as it was when it was hidden, unless whoever decided it turned out to have told or done it.
+
+    Raises Refusal where it is not hidden.
+    """
     if told.approval.outcome is not Outcome.HIDDEN:
         raise Refusal("moderation.not_hidden")
-    return replace(unhidden(told), verdict=Verdict(Decision.RESTORED, moderator, at))
+    return read_again(replace(unhidden(told), verdict=Verdict(Decision.RESTORED, moderator, at)))
 
 
 def unhidden(told: Recognition) -> Recognition:

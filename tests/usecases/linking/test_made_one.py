@@ -101,6 +101,25 @@ def test_what_they_approved_themselves_and_is_not_out_is_read_again(office, mei,
     assert approval.readers == (office.rosa.id,)
 
 
+def test_what_they_approved_themselves_is_read_again_though_it_was_hidden_meanwhile(
+    office, mei, mei_on_teams, raj, one
+):
+    told = office.nominate(mei_on_teams, raj)
+    office.approve(office.rosa, told)
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    office.appoint(mei)
+    office.dismiss(office.rosa)
+    office.rewrite(mei_on_teams, told, raj, deed="Kept a coat for weeks")
+    office.approve(mei, told)
+    office.hide(office.ada, told)
+    one()
+
+    office.restore(office.ada, told)
+
+    approval = office.approval(told)
+    assert (approval.outcome, approval.decided_by) == (Outcome.WAITING, None)
+
+
 def test_what_they_told_of_themselves_is_told_no_more(office, mei, mei_on_teams, one):
     told = office.nominate(mei, mei_on_teams)
 
