@@ -16,6 +16,9 @@ _WITHOUT_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _SHORTEST_PART = 2
+_SHORTEST_BEHIND = 3
+_BEFORE = re.compile("(?:[ובכלמשה]{1,3}|[وفبكلسا]{1,3})$")
+"""Small words of Hebrew and Arabic that are written in one with the name behind them: “to”, “and”, “with”."""
 
 
 def telling_names(
@@ -41,7 +44,7 @@ def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:
     if not names:  # as a rule nobody is left out, and every word of every text would be folded
         return ()
     parts = {part for name in names for part in _parts(name)}
-    found = [word for word in _words(text) if parts & set(_WORD.findall(folded(word)))]
+    found = [word for word in _words(text) if not parts.isdisjoint(_spelled(word))]
     within = [part for name in names for part in cleaned(name).split() if _stands_within(part, text)]
     whole = (word for word in found if not any(part in word for part in within))
     return tuple(dict.fromkeys([*whole, *within]))
@@ -53,6 +56,15 @@ def _parts(name: str) -> Iterator[str]:
     for group in [plain, *plain.split()]:
         words = _WORD.findall(group)
         yield from (part for part in [*words, "".join(words)] if _telling(part))
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """All that a word may say, with and without the small words before it."""
+    for each in _WORD.findall(folded(word)):
+        yield each
+        for end in range(1, 0 if each.isascii() else min(4, len(each) - _SHORTEST_BEHIND + 1)):
+            if _BEFORE.match(each[:end]):
+                yield each[end:]
 
 
 def _words(text: str) -> Iterator[str]:

@@ -13,10 +13,13 @@ _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and 
 _JOINERS = "\u200c\u200d"  # spelling in some scripts and in emoji
 _LINE_ENDS = dict.fromkeys(map(ord, "\r\v\f\x85\u2028\u2029"), "\n")
 
-_UNFOLDED = dict.fromkeys(map(ord, _JOINERS + "".join(map(chr, range(0xFE00, 0xFE10)))))
+_TATWEEL = "\u0640"  # draws an Arabic word out, and says nothing
+_UNFOLDED = dict.fromkeys(map(ord, _JOINERS + _TATWEEL + "".join(map(chr, range(0xFE00, 0xFE10)))))
 # Letters whose stroke or tie Unicode does not take apart, though people leave it out.
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    # Arabic letters that are written one for the other, by country and by haste.
+    | {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u0629": "\u0647"}
 )
 
 HOPELESS = 20
