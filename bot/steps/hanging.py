@@ -11,6 +11,7 @@ from bot.domain.ids import RecognitionId
 from bot.domain.invitation import Invitation
 from bot.domain.library import Search, has_all
 from bot.domain.naming import given_away
+from bot.domain.people import Standing
 from bot.domain.picture import Agreement
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
@@ -21,6 +22,7 @@ from bot.ports import Work
 from bot.steps.gathering import recognition_of, scene_of, scene_with
 from bot.steps.inviting import let_in
 from bot.steps.standing import outside
+from bot.views.door import unsigned
 from bot.views.scene import Scene
 
 _MOST_LOOKED_THROUGH = 300
@@ -119,10 +121,26 @@ def _for_the_street(scene: Scene, words: tuple[str, ...]) -> Scene | None:
     seen = scene_with(scene.organisation, recognition, scene.people, frozenset())
     shown = replace(seen, telling=Telling(seen.telling.place, frozenset()))
     told = "\n".join(recognition.wording.texts)
-    named = given_away(told, scene.teller.names)
+    named = _naming(told, scene)
     if not set(named) <= set(recognition.wording.chance_words) or not has_all(told, words):
         return None
     return shown
+
+
+def _naming(told: str, scene: Scene) -> tuple[str, ...]:
+    """The words that give away who told it.
+
+    Many who come by a door sign as nobody, or as “Bea from the van”: what is written small there and here is
+    no name, unless all of it is.
+    """
+    teller = scene.teller
+    if teller.standing is not Standing.WRITER:
+        return given_away(told, teller.names)
+    if teller.branch and teller.name == unsigned(scene.organisation, teller.branch):
+        return ()
+    signed = teller.name.split()
+    small = {each for each in signed if each[0].islower()} if not signed[0][0].islower() else set[str]()
+    return tuple(each for each in given_away(told, teller.names) if each not in small)
 
 
 def _without_faces(recognition: Recognition) -> Recognition:

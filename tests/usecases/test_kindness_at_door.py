@@ -9,7 +9,9 @@ from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
+from bot.domain.wall import WallFor
 from bot.usecases.open_slip import open_slip
+from bot.usecases.open_wall import Passing, open_wall
 from tests.support.doors import Doors
 from tests.support.office import RABBIT, labels, refused
 from tests.support.riverbank import LIBRARIES
@@ -100,3 +102,23 @@ def test_it_is_the_act_of_the_branch_whose_door_it_is(office):
 def test_what_does_not_hold_is_refused_under_its_field(office, told, key, field):
     with refused(key, field):
         notes(office, **told)
+
+
+# --- on the street, where a name that somebody signed with is not told --------------------------
+
+
+@pytest.mark.parametrize(
+    ("saw", "deed", "hangs"),
+    [
+        ("", "Somebody had left a rabbit at the van. It was posted home.", True),
+        ("Bea from the van", "Left the keys at the van.", True),
+        ("Bea from the van", "She told bea of it.", False),
+        ("Bea from the van", "The Van was early.", False),
+        ("bea from the van", "Left the keys at the van.", False),
+    ],
+)
+def test_of_a_signature_only_what_may_be_a_name_keeps_it_inside(office, saw, deed, hangs):
+    office.changes_its_rules(wall=WallFor.PUBLIC)
+    office.approve(office.rosa, notes(office, saw=saw, deed=deed))
+
+    assert bool(open_wall(office.ports, Passing(office.id)).acts) is hangs
