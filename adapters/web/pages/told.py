@@ -61,6 +61,12 @@ class _Told:
         allowed = self.by_address.allows(address_of(request))
         try:
             told = self.ground.links.read(request.path_params["link"], Purpose.TOLD)
+            return await self._sent(request, told, allowed=allowed)
+        except (Forged, Refusal):
+            return absent()
+
+    async def _sent(self, request: Request, told: Invitation, *, allowed: bool) -> Response:
+        try:
             async with filled(request, self.room) as sent:
                 return await self._taken(sent, told, allowed=allowed)
         except ClientDisconnect:
@@ -68,8 +74,6 @@ class _Told:
         except (Rejected, Misshapen):
             look = Look(told, Draft(), refusal=Refusal("page.too_large"))
             return await self._drawn(look, HTTPStatus.BAD_REQUEST)
-        except (Forged, Refusal):
-            return absent()
 
     async def _taken(self, sent: Sent, told: Invitation, *, allowed: bool) -> Response:
         draft = picture_in(sent.fields)

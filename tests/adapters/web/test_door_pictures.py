@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.invitation import Invitation, Purpose
 from bot.domain.picture import MOST_BYTES
 from tests.support import made_pictures as made
 from tests.support.at_the_door import KIND, SAW, Browser
@@ -35,6 +36,15 @@ def told(hallway: Hallway):
 
 async def opens(hallway: Hallway, somebody: Browser) -> None:
     await somebody.open(f"{hallway.door()}?kind=kindness")
+
+
+async def test_nothing_is_there_of_what_never_was_however_little_of_a_form_comes(hallway, somebody):
+    gone = hallway.links.path(Invitation(hallway.office.id, Purpose.TOLD, "never"))
+    broken = {"content-type": "multipart/form-data; boundary=x"}
+
+    answer = await somebody.http.post(f"{gone}/picture", content=b"no form", headers=broken)
+
+    assert answer.status_code == 404
 
 
 async def test_it_is_sent_along_and_shown_on_the_page_of_what_was_told(hallway, somebody):
