@@ -35,18 +35,20 @@ class Forged(ValueError):
 class Links:
     """Signs with the first key and believes all of them, so that keys can be changed while links are out.
 
-    `base_url` is where browsers find this Skald; None where nobody said so. `public_url` is the same where
-    colleagues reach it from anywhere, and nobody on the way can read along.
+    `base_url` is where browsers find this Skald; None where nobody said so.
     """
 
     keys: tuple[str, ...]
     base_url: str | None = None
-    public_url: str | None = None
 
     def address(self, invitation: Invitation) -> str | None:
-        """The whole address that somebody opens or scans; None where nobody could reach it."""
-        under = self.public_url if invitation.purpose is Purpose.PASS else self.base_url
-        return None if under is None else f"{under}{self.path(invitation)}"
+        """The whole address that somebody opens or scans; None where nobody could reach it.
+
+        And for a pass where somebody on the way could read along.
+        """
+        if self.base_url is None or (invitation.purpose is Purpose.PASS and not self.guarded):
+            return None
+        return f"{self.base_url}{self.path(invitation)}"
 
     @property
     def guarded(self) -> bool:

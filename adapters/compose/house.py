@@ -84,7 +84,7 @@ class House:
         self._messengers: dict[Platform, Messenger] = {}
         self.database: Database = database(settings, now, self._wake, pace, _Delivering(self))
         keys = tuple(each.get_secret_value() for each in settings.secret_keys)
-        self.links = Links(keys, settings.base_url, settings.public_url)
+        self.links = Links(keys, settings.base_url)
         self.ports = Ports(
             self.database.work,
             self.database.look,

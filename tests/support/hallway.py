@@ -28,7 +28,7 @@ KEY, BASE = "a key of paper that is long enough for all", "https://skald.riverba
 @dataclass
 class Hallway:
     office: Doors = field(default_factory=Doors)
-    links: Links = field(default_factory=lambda: Links((KEY,), BASE, BASE))
+    links: Links = field(default_factory=lambda: Links((KEY,), BASE))
 
     picturing: Picturing = field(default_factory=Studio)
 

@@ -16,7 +16,7 @@ from bot.domain.invitation import Invitation, Purpose
 from bot.domain.passes import LASTS, Pass
 from bot.domain.people import Person, Platform
 from bot.domain.values import Value
-from tests.support.hallway import BASE, Hallway
+from tests.support.hallway import Hallway
 from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS, PEOPLE, PRIDE
 
 _PASSION = Value(ValueKey("passion"), 1, "Passion", "We put our heart into what we do.", "heart")
@@ -111,7 +111,7 @@ class ReadingRoom(Hallway):
 async def take(browser: Browser, folder: Path) -> None:
     """The wall in each light and in a hand, the library, and the page of one story."""
     room = ReadingRoom()
-    room.links = Links(room.links.keys, public_url=BASE)  # served without https here
+    room.links = Links(room.links.keys)  # served without https here
     room.furnish()
     async with serving(room.app) as url:
         for name, look in (("wall", _LOBBY), ("wall-dark", {**_LOBBY, **_DARK}), ("wall-phone", _HAND)):
