@@ -42,7 +42,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @contextmanager
 def turn(*, alone: bool) -> Iterator[None]:
-    """Whoever wants to be alone waits for the others at the gate, and shuts it behind them."""
+    """Whoever wants to be alone waits for the others at the gate, and shuts it behind them.
+
+    Nobody waits for ever: each test has its bounds, and the locks of a process that ends fall open.
+    """
     if not _is_one_of_several():
         yield
         return
