@@ -38,13 +38,18 @@ def parties(scene: Scene) -> frozenset[PersonId]:
 
 
 def may_read(person: Person, scene: Scene, at: datetime) -> bool:
-    """A branch without a channel reads nothing of its own: whoever told or did it alone knows of it."""
     if not scene.recognition.approval.told:
         return False
     if person.id in parties(scene):
         return True
-    if scene.kept_back(at) or scene.given_away:
-        return False
+    return not scene.kept_back(at) and not scene.given_away and is_for(person, scene)
+
+
+def is_for(person: Person, scene: Scene) -> bool:
+    """Whether it goes to where they read along.
+
+    A branch without a channel reads nothing of its own: whoever told or did it alone knows of it.
+    """
     match scene.telling.place:
         case Place.PUBLIC:
             return True

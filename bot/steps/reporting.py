@@ -30,6 +30,11 @@ def scene_to_report(
 
 
 def has_reported(work: Work, person: Person, told: Recognition) -> bool:
-    """In the wording that it has now."""
-    this = (person.id, told.revision)
+    """In the wording that stands outside."""
+    this = (person.id, revision_outside(told))
     return any((each.reporter, each.revision) == this for each in work.reports.about(told.id))
+
+
+def revision_outside(told: Recognition) -> int:
+    """While a later wording may still be read, nobody else has seen that one."""
+    return told.revision if told.approval.told else told.revision - 1

@@ -11,7 +11,7 @@ from bot.steps.copies import follow, owe_notice
 from bot.steps.drafts import let_go_sent
 from bot.steps.gathering import member
 from bot.steps.moderating import owe_reported, with_reports
-from bot.steps.reporting import scene_to_report
+from bot.steps.reporting import revision_outside, scene_to_report
 from bot.steps.requests import Written
 from bot.views.moderated import thanked
 
@@ -29,7 +29,7 @@ def report(ports: Ports, written: Written) -> None:
         words = _words(written.words, reporter, wrong)
         waits = any(not each.settled for each in work.reports.about(told.id))
         work.recognitions.save(told)  # unchanged: whoever decides about it beside, or this, is overtaken
-        work.reports.keep(Report(told.id, reporter.id, told.revision, wrong, now, words))
+        work.reports.keep(Report(told.id, reporter.id, revision_outside(told), wrong, now, words))
         owe_reported(work, scene, again=not waits)
         follow(work, with_reports(work, scene))
         owe_notice(work, scene, reporter.id, thanked(reporter))

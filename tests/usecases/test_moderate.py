@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.cards.elements import spoken
@@ -342,6 +344,7 @@ def test_an_act_of_kindness_that_names_nobody_is_reported_and_hidden_like_all_el
 
 def test_whoever_might_not_read_it_is_not_told_that_it_is_hidden(office, raj, mei, tom):
     kept = office.nominate(raj, mei, audience="private")
+    office.report(mei, kept)
 
     office.hide(office.ada, kept)
 
@@ -350,3 +353,43 @@ def test_whoever_might_not_read_it_is_not_told_that_it_is_hidden(office, raj, me
             opens(tom, kept)
         with refused("recognition.hidden"):
             opens(mei, kept)
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_what_an_admin_may_not_read_is_hidden_by_them_only_once_somebody_reported_it(
+    office, told, raj, mei, reported
+):
+    office.opens_more(office.ada, told)
+    office.chooses_by_form(mei, place="private")
+    if reported:
+        office.report(mei, told, words=WORDS)
+        office.hide(office.ada, told)
+        assert DEED in office.reads(office.ada, Topic.REPORT)
+    else:
+        with refused("recognition.unknown"):
+            office.hide(office.ada, told)
+        assert Topic.REPORT not in office.got(office.ada)
+
+
+def test_what_a_reader_holds_back_is_hidden_at_once(office, told, raj, mei):
+    office.changes_approval(hold=timedelta(minutes=10))
+    office.rewrite(raj, told, mei, deed="Kept a coat")
+    office.approve(office.rosa, told)
+
+    office.hide(office.ada, told)
+
+    assert office.approval(told).outcome is Outcome.HIDDEN
+
+
+def test_who_reported_what_stands_while_other_words_are_read_may_report_those_once_they_stand(
+    office, told, raj, mei, tom
+):
+    office.rewrite(raj, told, mei, deed="Kept a coat")
+    office.report(tom, told)
+    with refused("report.twice"):
+        office.report(tom, told)
+    office.approve(office.rosa, told)
+
+    office.report(tom, told, Wrong.OTHER, WORDS)
+
+    assert WORDS in office.reads(office.ada, Topic.REPORT)
