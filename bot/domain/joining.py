@@ -94,9 +94,11 @@ def with_parts(recognition: Recognition, parts: Parts) -> Recognition:
         decided_at=parts.decided_at,
         exchanges=tuple(replace(each, reader=reader) for each, reader in asked),
     )
-    earlier = recognition.earlier and replace(
-        recognition.earlier, doers=parts.earlier_doers, consents=parts.earlier_consents
-    )
+    earlier = recognition.earlier
+    if earlier is not None:
+        of_nobody = bool(earlier.doers) and not parts.earlier_doers
+        told = replace(earlier, doers=parts.earlier_doers, consents=parts.earlier_consents)
+        earlier = None if of_nobody else told
     wording = replace(recognition.wording, doers=parts.doers, consents=parts.consents)
     return replace(recognition, teller=parts.teller, wording=wording, approval=approval, earlier=earlier)
 
@@ -106,15 +108,14 @@ def joined(
 ) -> Parts:
     """As it stands once both are one, who has told or done it reads and decides none of it.
 
-    What is told of nobody but its teller stays told of whom they were, and is withdrawn, unless it may be so.
+    What is told of nobody but its teller stays told of whom they were, and is withdrawn, unless it may be so;
+    an earlier wording that was stands outside no more.
     """
     teller = into if parts.teller == gone else parts.teller
     doers = tuple(each for each in _one(parts.doers, gone, into) if may_be_ones_own or each != teller)
     earlier = tuple(
         each for each in _one(parts.earlier_doers, gone, into) if may_be_ones_own or each != teller
     )
-    if parts.earlier_doers and not earlier:
-        earlier = (gone,)
     if parts.doers and not doers and not may_be_ones_own:
         return _told_of_oneself(parts, gone, into, at)
     told_of = {teller, *doers, *earlier}

@@ -27,7 +27,7 @@ from bot.domain.people_file import FROM_FILES
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Overtaken
 from bot.ports import Ports, Work
-from bot.steps.copies import before_whom, follow, owe_requests
+from bot.steps.copies import before_whom, follow, owe_requests, owe_telling
 from bot.steps.doubts import report_doubt
 from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.inviting import end_passes
@@ -167,11 +167,18 @@ def _part(work: Work, told: Recognition, change: Change, link: Link, at: datetim
 
 
 def _follow(work: Work, told: RecognitionId, before: Parts, after: Parts, at: datetime) -> None:
-    """Copies of what is under way, or was, show who reads it now; the rest reads as it did."""
-    if not {before.outcome, after.outcome} & _UNDER_WAY:
+    """Copies of what is under way, or was, show who reads it now; those of what is out no more follow, too.
+
+    The rest reads as it did.
+    """
+    taken_back = bool(before.earlier_doers) and not after.earlier_doers
+    moved = before.outcome is not after.outcome or taken_back
+    if not moved and not {before.outcome, after.outcome} & _UNDER_WAY:
         return
     scene = scene_to_change(work, recognition_of(work, told))
     report_doubt(work, scene.teller, follow(work, scene), at)
+    if before.outcome is Outcome.WITHDRAWN and scene.recognition.approval.told:
+        owe_telling(work, scene, at)
     if after.outcome is Outcome.WAITING:
         have = before_whom(work, told, Topic.REQUEST)
         owe_requests(work, scene, [each for each in scene.readers if ToPerson(each.id) not in have], at)

@@ -129,6 +129,35 @@ def test_what_they_told_of_themselves_is_told_no_more(office, mei, mei_on_teams,
     assert office.record(told).teller == mei.id
 
 
+@pytest.mark.parametrize("declined", [False, True])
+def test_what_they_told_of_themselves_stands_nowhere_whatever_becomes_of_other_words_of_it(
+    office, mei, mei_on_teams, raj, one, declined
+):
+    told = office.nominate(mei, mei_on_teams, deed="Kept a coat for weeks")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.rewrite(mei, told, raj)
+    if declined:
+        office.decline(office.rosa, told)
+    assert "Kept a coat" in office.posted()[0].words
+
+    one()
+
+    assert office.record(told).out() is None
+    assert "Kept a coat" not in "".join(each.words for each in office.posted())
+    assert office.record(told).doers == (raj.id,)
+
+
+def test_what_they_told_of_themselves_is_taken_out_of_its_channel(office, mei, mei_on_teams, one):
+    told = office.nominate(mei, mei_on_teams, deed="Kept a coat for weeks")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+
+    one()
+
+    assert "Kept a coat" not in "".join(each.words for each in office.posted())
+
+
 def test_who_did_it_with_themselves_did_it_once(office, mei, mei_on_teams, raj, one):
     told = office.nominate(raj, mei, mei_on_teams)
 

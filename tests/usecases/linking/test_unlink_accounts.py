@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.cards.messages import Topic, ToReply
 from bot.domain.audience import Choice, Place
 from bot.domain.people import Platform
@@ -151,3 +153,19 @@ def page_of(office, person, nonce):
     say(office.ports, Saying(office.id, chat, card, nonce, Topic.HOME, person.id))
     office.outbox.deliver()
     return next(each for each in office.outbox.rows if each.message.to == chat)
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_what_was_taken_out_of_its_channel_as_told_of_oneself_stands_there_again_once(
+    office, mei, mei_on_teams, one, sent
+):
+    told = office.nominate(mei, mei_on_teams)
+    office.approve(office.rosa, told)
+    if sent:
+        office.outbox.deliver()
+    one()
+    assert DEED not in "".join(each.words for each in office.posted())
+
+    unlinks(office, office.ada, mei)
+
+    assert [DEED in each.words for each in office.posted()] == [True]
