@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.ids import MessageId
-from bot.ports import Claim
+from bot.platforms import Claim
 
 _MOST = 64
 

@@ -26,7 +26,7 @@ from bench.slack import BOT, WORKSPACE
 from bench.surroundings import TOKEN, surroundings
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 from storage.engine import Database
 from tests.support.postgres import Server, debian, started
 

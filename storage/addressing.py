@@ -13,7 +13,7 @@ from bot.cards.codec import mentioned
 from bot.cards.elements import Card
 from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
-from bot.ports import Claim, Installation, MessageRef
+from bot.platforms import Claim, Installation, MessageRef
 from storage.card_texts import load
 from storage.cipher import Cipher
 from storage.claiming import LEASE

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Update, bindparam, exists, func, select,
 from bot.cards.messages import CopyState, ToPerson
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Delivered, Installation, MessageRef
+from bot.platforms import Claim, Delivered, Installation, MessageRef
 from storage.addressing import addressed
 from storage.cipher import Cipher
 from storage.claiming import BURST, CLAIM, CLAIMABLE, CROWDED, sought

@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
 from bot.domain.seed import Seed
-from bot.ports import AtHand, Work
+from bot.platforms import AtHand
+from bot.ports import Work
 from bot.recitals import Versions
 from storage import schema
 from storage.alone import Place

@@ -21,7 +21,7 @@ from bot.cards.codec import mentioned
 from bot.cards.messages import CopyState, Message, Topic
 from bot.domain.ids import MessageId, PersonId, RecognitionId
 from bot.domain.people import Platform
-from bot.ports import AtHand, Claim
+from bot.platforms import AtHand, Claim
 from storage.cipher import Cipher
 from storage.claiming import BURST, FIRST_WRITTEN_TO, LEASE, OWN, crowded, windows_of
 from storage.columns import Moment

@@ -15,7 +15,7 @@ from bot.domain.ids import OrganisationId
 from bot.domain.organisation import Organisation
 from bot.domain.people import Platform
 from bot.domain.seed import Seed
-from bot.ports import AtHand
+from bot.platforms import AtHand
 from storage.alone import Occupied
 from storage.claiming import PACE
 from storage.engine import Database, DatabaseFault, DriverFault, open_database

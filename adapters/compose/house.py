@@ -40,7 +40,8 @@ from adapters.web.reach import Reach
 from adapters.worker import Worker
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Claim, Messenger, Ports, SendOutcome
+from bot.platforms import Claim, Messenger, SendOutcome
+from bot.ports import Ports
 from bot.usecases.drop_old_drafts import drop_old_drafts
 from bot.usecases.drop_unused_pictures import drop_unused_pictures
 from bot.usecases.follow_choices import follow_choices

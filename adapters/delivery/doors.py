@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.ports import Installation
+from bot.platforms import Installation
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from adapters.delivery.sender import Outside, Sender
 from adapters.delivery.traffic import Traffic
 from adapters.rounds import TO_LEAVE
 from bot.domain.people import Platform
-from bot.ports import Claim, Installation
+from bot.platforms import Claim, Installation
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from bot.ports import Delivered, Deliveries
+from bot.platforms import Delivered, Deliveries
 
 _MANY = 100
 

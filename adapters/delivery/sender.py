@@ -17,9 +17,8 @@ from adapters.rounds import let_pass
 from bot.domain.ids import MessageId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import (
+from bot.platforms import (
     Ambiguous,
-    Answer,
     Blocked,
     Claim,
     Delivered,
@@ -27,11 +26,11 @@ from bot.ports import (
     Installation,
     Messenger,
     Refused,
-    Run,
     SendOutcome,
     Sent,
     Unsent,
 )
+from bot.ports import Answer, Run
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from adapters.delivery.doors import Door, Shut
 from adapters.delivery.limits import Limits
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 
 Workspace = tuple[Platform, str]
 

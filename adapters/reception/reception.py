@@ -20,7 +20,8 @@ from bot.cards.elements import Card
 from bot.cards.pictures import placed
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.refusals import Refusal
-from bot.ports import Answer, Conversations, Installation, Installations, Picturing, Ports, Run
+from bot.platforms import Conversations, Installation, Installations
+from bot.ports import Answer, Picturing, Ports, Run
 from bot.recitals import OnlyByHeart
 
 

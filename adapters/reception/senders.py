@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.domain.ids import PersonId
 from bot.domain.people import Account
-from bot.ports import Installation, Work
+from bot.platforms import Installation
+from bot.ports import Work
 
 
 @dataclass(frozen=True, slots=True)

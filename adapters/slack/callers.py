@@ -11,7 +11,7 @@ from adapters.slack.install import Workspaces
 from bot.cards.messages import ToReply
 from bot.domain.people import Platform
 from bot.domain.refusals import Refusal
-from bot.ports import Installation
+from bot.platforms import Installation
 
 Payload = Mapping[str, Any]
 

@@ -16,7 +16,8 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Account, Standing
 from bot.domain.profiles import Profile
 from bot.domain.text import cleaned
-from bot.ports import Conversations, Installation, Installations, Ports, Run
+from bot.platforms import Conversations, Installation, Installations
+from bot.ports import Ports, Run
 from bot.usecases.know_people import Arrivals, know_people
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from adapters.slack.homes import Homes
 from adapters.slack.unfurls import Unfurls
 from bot.domain.people import Account, Platform
 from bot.domain.refusals import Refusal
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.reach_again import Arrival, reach_again
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.seek_readers import seek_readers

@@ -10,7 +10,8 @@ from typing import Any
 from adapters.slack.api import Api
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
-from bot.ports import Installation, Installations, Run
+from bot.platforms import Installation, Installations
+from bot.ports import Run
 
 log = logging.getLogger(__name__)
 

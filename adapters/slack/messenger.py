@@ -18,7 +18,7 @@ from adapters.slack.validator.payloads import Unfit
 from bot.cards.messages import ToChannel, ToPerson, ToReply
 from bot.cards.pictures import placed
 from bot.domain.mend import Mend
-from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
+from bot.platforms import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ import aiohttp
 
 from adapters.slack.api import Answer
 from bot.domain.mend import Mend
-from bot.ports import Ambiguous, Blocked, MessageRef, Refused, SendOutcome, Sent, Unsent
+from bot.platforms import Ambiguous, Blocked, MessageRef, Refused, SendOutcome, Sent, Unsent
 
 _MENDS: dict[Mend, tuple[str, ...]] = {
     Mend.INVITE: ("not_in_channel",),

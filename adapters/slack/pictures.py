@@ -16,7 +16,7 @@ from adapters.slack.desk import Desk
 from adapters.slack.forms import files
 from bot.domain.picture import MOST_BYTES
 from bot.domain.refusals import Refusal
-from bot.ports import Installation
+from bot.platforms import Installation
 
 _FILES = ("https", "files.slack.com", 443)
 _PATIENCE = 1.4

@@ -21,7 +21,7 @@ from adapters.slack.directory import Directory
 from adapters.slack.install import Workspaces
 from adapters.slack.listeners import bolt, endpoint
 from adapters.slack.messenger import SlackMessenger
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.seek_readers import seek_readers
 
 log = logging.getLogger(__name__)

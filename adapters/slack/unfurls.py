@@ -20,7 +20,7 @@ from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from bot.cards.elements import Card
 from bot.domain.ids import RecognitionId
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.unfurl import Passed, unfurl
 
 log = logging.getLogger(__name__)

@@ -26,7 +26,7 @@ from bot.cards.elements import Card
 from bot.cards.forms import Form, Option
 from bot.cards.messages import Topic
 from bot.domain.ids import MessageId, PersonId
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.note_post import Posted, note_post
 from bot.usecases.say import Saying, say
 

@@ -9,7 +9,8 @@ from adapters.recent import Recent
 from adapters.teams.callers import Payload, tenant_of, where
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
-from bot.ports import Installation, Installations, Run
+from bot.platforms import Installation, Installations
+from bot.ports import Run
 
 _MOST = 1000  # of them that are let in; an emulator names whatever tenant it likes
 

@@ -20,7 +20,7 @@ from adapters.teams.validator.cards import Unfit
 from bot.cards.messages import ToChannel, ToPerson, Topic, ToReply
 from bot.cards.pictures import placed
 from bot.domain.mend import Mend
-from bot.ports import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
+from bot.platforms import Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent
 
 log = logging.getLogger(__name__)
 

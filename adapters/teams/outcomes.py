@@ -10,7 +10,7 @@ from http import HTTPStatus
 
 from adapters.teams.errors import TeamsAway, TeamsSaidNo
 from bot.domain.mend import Mend
-from bot.ports import Ambiguous, Blocked, Refused, SendOutcome, Unsent
+from bot.platforms import Ambiguous, Blocked, Refused, SendOutcome, Unsent
 
 _USUAL_WAIT = 5.0
 """Seconds, where Teams asks for a rest and does not say how long."""

@@ -16,7 +16,7 @@ from adapters.teams.desk import Desk
 from adapters.teams.errors import TeamsAway, TeamsSaidNo
 from adapters.teams.references import Reference, Unreadable, reference_of
 from bot.domain.places import by_name
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.release_blocked import release_blocked
 from bot.usecases.seek_readers import seek_readers
 

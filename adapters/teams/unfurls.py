@@ -23,7 +23,7 @@ from adapters.teams.words import harmless
 from bot.cards.elements import Card
 from bot.domain.people import Standing
 from bot.domain.refusals import Refusal
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.usecases.unfurl import Passed, unfurl
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.ports import Ambiguous, SendOutcome, Unsent
+from bot.platforms import Ambiguous, SendOutcome, Unsent
 
 
 class Reach:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from bot.ports import Installation
+from bot.platforms import Installation
 from storage.connections import Connections
 from storage.repositories.installations import key_of
 from storage.statements import insert_new

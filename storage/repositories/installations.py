@@ -8,7 +8,7 @@ from sqlalchemy import Row, bindparam, select
 
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 from storage.cipher import Cipher
 from storage.connections import Connections
 from storage.statements import upsert

@@ -13,7 +13,7 @@ from bot.cards.elements import Card
 from bot.cards.messages import ToChannel, Topic
 from bot.domain.ids import MessageId, OrganisationId
 from bot.domain.people import Platform
-from bot.ports import Claim, Installation
+from bot.platforms import Claim, Installation
 
 CLAIM = Claim(
     message=MessageId("01JCOPY"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.cards.messages import CopyState, ToChannel
 from bot.domain.people import Account, Platform
-from bot.ports import Claim, Delivered, MessageRef
+from bot.platforms import Claim, Delivered, MessageRef
 from storage.tables import outbox
 from tests.contracts.samples import HERE, NOON, account, card, installation, person
 

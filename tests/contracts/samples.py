@@ -19,7 +19,7 @@ from bot.domain.recognition import Recognition, Wording
 from bot.domain.seed import Appointment, Seed
 from bot.domain.text import Text
 from bot.domain.values import Behaviour, Value
-from bot.ports import Installation
+from bot.platforms import Installation
 
 HERE = OrganisationId("riverbank")
 ELSEWHERE = OrganisationId("hillside")

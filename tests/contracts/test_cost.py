@@ -15,7 +15,8 @@ from bot.domain.ids import PersonId
 from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.people import Role
 from bot.domain.typed import Mentioned
-from bot.ports import Delivered, MessageRef, Ports
+from bot.platforms import Delivered, MessageRef
+from bot.ports import Ports
 from bot.steps.opening import Opening
 from bot.steps.telling import Sending
 from bot.usecases.nominate import nominate

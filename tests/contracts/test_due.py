@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.cards.messages import CopyState
-from bot.ports import Delivered
+from bot.platforms import Delivered
 from tests.contracts.conftest import settled
 from tests.contracts.desk import REF, WELL_DONE
 from tests.contracts.samples import HERE, card, installation, message

@@ -19,7 +19,8 @@ from bot.domain.ids import PersonId
 from bot.domain.people import Standing
 from bot.domain.refusals import Overtaken
 from bot.domain.subject import subject
-from bot.ports import Delivered, MessageRef, Ports
+from bot.platforms import Delivered, MessageRef
+from bot.ports import Ports
 from bot.steps.requests import Press
 from bot.steps.telling import Sending
 from bot.usecases.choose import Choosing, choose

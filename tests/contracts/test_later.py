@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.elements import Card, Later, Paragraph
 from bot.cards.runs import Plain
-from bot.ports import MessageRef
+from bot.platforms import MessageRef
 from tests.contracts.samples import HERE, card, message
 
 SPAN = timedelta(minutes=10)

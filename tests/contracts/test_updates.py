@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.cards.messages import CopyState
 from bot.domain.people import Account, Platform
-from bot.ports import MessageRef
+from bot.platforms import MessageRef
 from tests.contracts.desk import REF
 from tests.contracts.samples import HERE, NOON, account, card, installation, message, person
 

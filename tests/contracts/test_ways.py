@@ -9,7 +9,8 @@ import pytest
 from adapters.identifying import Finder
 from bot.cards.messages import CopyState, ToChannel
 from bot.domain.people import Account, Platform
-from bot.ports import MessageRef, Ports
+from bot.platforms import MessageRef
+from bot.ports import Ports
 from bot.usecases.reach_again import Arrival, reach_again
 from bot.usecases.use_skald import use_skald
 from tests.contracts.desk import ENTRA, WELL_DONE

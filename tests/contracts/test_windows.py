@@ -9,7 +9,7 @@ import pytest
 
 from bot.cards.messages import ToChannel, ToReply
 from bot.domain.people import Platform
-from bot.ports import MessageRef
+from bot.platforms import MessageRef
 from tests.contracts.desk import ENTRA, WELL_DONE, Desk
 from tests.contracts.samples import HERE, message
 from tests.support.stores import opened

@@ -17,7 +17,8 @@ from bot.cards.messages import Address, CopyState, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Answer, Claim, Delivered, Installation, MessageRef, SendOutcome, Sent
+from bot.platforms import Claim, Delivered, Installation, MessageRef, SendOutcome, Sent
+from bot.ports import Answer
 from tests.support.clock import Clock
 
 LEASE = timedelta(seconds=30)

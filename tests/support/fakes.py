@@ -19,7 +19,8 @@ from bot.domain.organisation import Organisation
 from bot.domain.people import Platform
 from bot.domain.refusals import Overtaken
 from bot.domain.seed import Appointment, Seed
-from bot.ports import Installation, OnlyLooking, Ports
+from bot.platforms import Installation
+from bot.ports import OnlyLooking, Ports
 from tests.support.fake_library import FakeLibrary
 from tests.support.fake_links import FakeLinks
 from tests.support.fake_opportunities import FakeOpportunities

@@ -22,7 +22,7 @@ from bot.domain.picture import Addresses, Image
 from bot.domain.recognition import Recognition
 from bot.domain.seed import Appointment, Seed
 from bot.domain.subject import Subject
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.steps.requests import Press, Written
 from bot.usecases.keep_picture import NewPicture, keep_picture
 from bot.usecases.show_picture import Sought, show_picture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.ports import AtHand
+from bot.platforms import AtHand
 from storage.engine import Database, open_database
 from tests.support.clock import Clock
 from tests.support.postgres import Server, name_in, server

@@ -12,7 +12,7 @@ from adapters.delivery.limits import Limits
 from bot.cards.messages import CopyState
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Ambiguous, Blocked, Claim, MessageRef, Refused, SendOutcome, Sent, Unsent
+from bot.platforms import Ambiguous, Blocked, Claim, MessageRef, Refused, SendOutcome, Sent, Unsent
 from tests.support.delivering import LEASE, Desk, accept, always, in_turn
 
 

@@ -10,7 +10,7 @@ import pytest
 from adapters.delivery.limits import Limits
 from adapters.delivery.loop import Delivery
 from bot.cards.messages import CopyState
-from bot.ports import Claim, SendOutcome
+from bot.platforms import Claim, SendOutcome
 from tests.support.delivering import Desk, accept, at_once
 
 

@@ -11,7 +11,7 @@ import pytest
 from adapters.delivery.limits import Limits
 from bot.cards.messages import CopyState
 from bot.domain.people import Platform
-from bot.ports import Ambiguous, Claim, SendOutcome, Unsent
+from bot.platforms import Ambiguous, Claim, SendOutcome, Unsent
 from tests.support.delivering import Desk, accept, in_turn
 
 HERE = (Platform.SLACK, "T1")

@@ -12,7 +12,7 @@ import pytest
 from adapters.delivery.limits import Limits
 from adapters.delivery.loop import Delivery
 from bot.cards.messages import CopyState
-from bot.ports import Ambiguous, Claim, SendOutcome
+from bot.platforms import Ambiguous, Claim, SendOutcome
 from tests.support.delivering import Desk, accept, always, workspace
 
 SOON = 60  # seconds before a test that hangs is called a failure

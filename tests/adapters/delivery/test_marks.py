@@ -10,7 +10,7 @@ import pytest
 from adapters.delivery.limits import Limits
 from adapters.delivery.marks import Marks
 from bot.cards.messages import CopyState
-from bot.ports import Claim, Delivered, MessageRef, SendOutcome
+from bot.platforms import Claim, Delivered, MessageRef, SendOutcome
 from tests.support.delivering import Desk, accept
 
 REF = MessageRef("C1", "1700000000.1")

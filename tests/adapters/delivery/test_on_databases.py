@@ -16,7 +16,7 @@ from bot.cards.elements import Card
 from bot.cards.messages import Message, ToChannel, ToPerson, Topic
 from bot.domain.ids import MessageId, PersonId
 from bot.domain.people import Platform
-from bot.ports import Ambiguous, Claim, Refused, SendOutcome, Unsent
+from bot.platforms import Ambiguous, Claim, Refused, SendOutcome, Unsent
 from storage.engine import Database
 from tests.contracts import samples
 from tests.support.delivering import Desk, accept, in_turn

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.cards.messages import CopyState
-from bot.ports import Claim, SendOutcome, Sent, Unsent
+from bot.platforms import Claim, SendOutcome, Sent, Unsent
 from tests.support.delivering import Desk, accept, always
 
 

@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.cards.messages import CopyState
-from bot.ports import Ambiguous, Claim, MessageRef, SendOutcome, Sent, Unsent
+from bot.platforms import Ambiguous, Claim, MessageRef, SendOutcome, Sent, Unsent
 from tests.support.delivering import Desk
 
 

@@ -12,7 +12,7 @@ from adapters.reception.senders import Sender
 from adapters.reception.visit import Unmet, Visit, visited
 from bot.domain.draft import Draft
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 from bot.steps.opening import Opening
 from bot.steps.telling import Sending
 from bot.usecases.nominate import nominate

@@ -7,7 +7,7 @@ import pytest
 from adapters.slack.directory import profile
 from bot.domain.ids import OrganisationId
 from bot.domain.people import Platform, Standing
-from bot.ports import Installation
+from bot.platforms import Installation
 from tests.support.every import for_each
 
 US, GRID = "T0RIVER", "E0COUNTY"

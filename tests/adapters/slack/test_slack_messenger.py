@@ -22,7 +22,7 @@ from bot.cards.runs import Plain
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import (
+from bot.platforms import (
     Ambiguous,
     Blocked,
     Claim,

@@ -12,7 +12,7 @@ from adapters.settings import load
 from adapters.teams.errors import TeamsAway
 from adapters.teams.login import ManagedIdentity
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 from tests.support.entra import APP, SECRET, TENANT, entra
 from tests.support.every import for_each
 

@@ -11,7 +11,7 @@ from adapters.teams.directory import Directory, profile
 from adapters.teams.references import Reference
 from bot.domain.ids import OrganisationId, PersonId
 from bot.domain.people import Account, Platform, Standing
-from bot.ports import Installation
+from bot.platforms import Installation
 from tests.adapters.teams.test_teams_connector import connected
 from tests.support.line import answer, line
 from tests.support.office import Office

@@ -24,7 +24,17 @@ from bot.cards.runs import Plain
 from bot.domain.ids import MessageId, OrganisationId, PersonId
 from bot.domain.mend import Mend
 from bot.domain.people import Platform
-from bot.ports import Ambiguous, Blocked, Claim, Installation, MessageRef, Refused, SendOutcome, Sent, Unsent
+from bot.platforms import (
+    Ambiguous,
+    Blocked,
+    Claim,
+    Installation,
+    MessageRef,
+    Refused,
+    SendOutcome,
+    Sent,
+    Unsent,
+)
 from tests.support.every import for_each
 from tests.support.line import Line, answer, line
 

@@ -7,7 +7,7 @@ import pytest
 from adapters.teams.errors import TeamsAway, TeamsSaidNo
 from adapters.teams.outcomes import harmless, mend_of, of_away, of_no
 from bot.domain.mend import Mend
-from bot.ports import Ambiguous, Blocked, Refused, Unsent
+from bot.platforms import Ambiguous, Blocked, Refused, Unsent
 
 
 def test_a_rest_that_teams_asks_for_is_for_the_whole_tenant():

@@ -23,7 +23,7 @@ from adapters.teams.references import Reference
 from adapters.teams.rosters import Rosters
 from adapters.teams.wire import open_session
 from bot.domain.people import Platform
-from bot.ports import Installation
+from bot.platforms import Installation
 from tests.support.office import Office
 from tests.support.teams_calls import message
 from tests.support.town import until

@@ -14,7 +14,7 @@ from adapters.web.metrics import Metrics
 from adapters.web.reach import Reach
 from adapters.web.server import application
 from bot.domain.mend import Mend
-from bot.ports import Ambiguous, Blocked, Refused, Sent, Unsent
+from bot.platforms import Ambiguous, Blocked, Refused, Sent, Unsent
 from tests.support.clock import Clock
 from tests.support.delivering import at_once
 
