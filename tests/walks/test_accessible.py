@@ -107,7 +107,7 @@ async def _form(visit: Visit) -> None:
 async def _refused(visit: Visit) -> None:
     await _form(visit)
     await visit.page.get_by_role("button", name="Send it").click()
-    await expect(visit.page.get_by_label("What happened?")).to_be_focused()
+    await expect(visit.page.get_by_label("Who did it?")).to_be_focused()
 
 
 async def _private(visit: Visit) -> None:

@@ -96,7 +96,7 @@ async def test_what_is_missing_is_said_under_its_field_and_the_focus_goes_there(
 
     who = visit.page.get_by_label("Who did it?")
     await expect(who).to_be_focused()
-    await expect(who).to_have_accessible_description("Nobody is named yet. Choose whoever did it.")
+    await expect(who).to_have_accessible_description("Please complete this required field.")
     await expect(deed).to_have_value(DEED)
 
 
