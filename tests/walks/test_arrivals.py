@@ -145,7 +145,7 @@ async def test_a_crowd_of_unknown_people_is_no_flood_of_questions(town: Town):
 
     assert answer.status == 200
     assert "@nobody199" in town.client.open_view("raj").value("What happened?")
-    assert len([each for each in town.paper.log if each.method == "users.info"]) == 50
+    assert 0 < len([each for each in town.paper.log if each.method == "users.info"]) <= 50
 
 
 @pytest.mark.kill
