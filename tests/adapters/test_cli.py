@@ -181,6 +181,7 @@ def test_the_platforms_frameworks_are_left_alone(tmp_path):
         env={"PYTHONPATH": str(ROOT), "SKALD_SECRET_KEY": "k" * 32, "PATH": ""},
         capture_output=True,
         text=True,
+        timeout=120,
         check=False,
     )
 

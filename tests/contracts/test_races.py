@@ -11,6 +11,7 @@ import pytest
 from bot.domain.refusals import Overtaken
 from tests.contracts.desk import sent_out
 from tests.contracts.samples import HERE, NOON, account, card, message, person, recognition
+from tests.support.clock import PATIENCE
 from tests.support.stores import opened
 
 ROUNDS = range(5)
@@ -31,7 +32,7 @@ def replicas(office, settled_address, clock):
 
 def at_once(act, *arguments):
     """Calls `act` with each in a thread of its own, let go together; what each answered or raised."""
-    start = Barrier(len(arguments))
+    start = Barrier(len(arguments), timeout=PATIENCE)
 
     def run(argument):
         start.wait()
@@ -64,7 +65,7 @@ def test_a_nonce_delivered_twice_at_once_is_spent_once(replicas, nonce):
 def test_a_recognition_decided_twice_at_once_is_decided_once(replicas, read_first):
     with replicas[0].work(HERE) as work:
         work.recognitions.add(recognition())
-    read = Barrier(2)
+    read = Barrier(2, timeout=PATIENCE)
 
     def decide(replica):
         with replica.work(HERE) as work:

@@ -16,7 +16,7 @@ from storage.schema import VERSIONS, SchemaState
 from storage.tables import metadata
 from storage.upgrading import config
 from tests.contracts import samples
-from tests.support.clock import Clock
+from tests.support.clock import PATIENCE, Clock
 from tests.support.stores import POSTGRES, opened
 
 REPLICAS = 4
@@ -78,7 +78,7 @@ def test_a_schema_this_program_does_not_know_is_newer(database):
 
 
 def test_several_replicas_make_the_schema_and_plant_the_seed_once(bare):
-    start = Barrier(REPLICAS)
+    start = Barrier(REPLICAS, timeout=PATIENCE)
 
     def replica(_):
         with closing(opened(bare, Clock())) as database:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -13,6 +14,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from tests.support.clock import PATIENCE
 
 expect.set_options(timeout=60_000)  # on a busy machine an office answers late, and is right all the same
 
@@ -117,7 +120,8 @@ async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as driver:
         opened = await driver.chromium.launch(executable_path=binary, headless=True, args=ARGUMENTS)
         yield opened
-        await opened.close()
+        async with asyncio.timeout(PATIENCE):
+            await opened.close()
 
 
 def chromium() -> str:

@@ -51,7 +51,7 @@ def bundle(entry: str, into: Path) -> None:
     order = [str(modules() / ".bin" / "esbuild"), str(HOME / entry), "--bundle", "--format=esm"]
     order += ['--define:process.env.NODE_ENV="production"', "--external:/static/*", f"--outdir={into}"]
     order += ["--log-level=warning"]
-    subprocess.run(order, check=True, env={**os.environ, "NODE_PATH": str(modules())})
+    subprocess.run(order, check=True, env={**os.environ, "NODE_PATH": str(modules())}, timeout=PATIENCE)
 
 
 def _cache() -> Path:

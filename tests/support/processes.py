@@ -27,12 +27,12 @@ class Serving:
     async def kill(self) -> None:
         """SIGKILL: nothing more runs in it, not even a line."""
         self.process.kill()
-        await self.process.wait()
+        await _ended(self.process)
 
     async def end(self) -> int:
         """SIGTERM; gives what it exits with."""
         self.process.terminate()
-        return await self.process.wait()
+        return await _ended(self.process)
 
     @property
     def words(self) -> str:
@@ -64,8 +64,15 @@ async def serving(
     finally:
         if process.returncode is None:
             process.kill()
-        await process.wait()
-        await reading
+        await _ended(process)
+        async with asyncio.timeout(_PATIENCE):
+            await reading
+
+
+async def _ended(process: asyncio.subprocess.Process) -> int:
+    """What it exits with. Raises TimeoutError where it does not, long after a keeper would have killed it."""
+    async with asyncio.timeout(_PATIENCE):
+        return await process.wait()
 
 
 async def _read(server: Serving, begun: asyncio.Event) -> None:

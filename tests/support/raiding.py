@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from adapters.paper.slack.state import PaperSlack
 from adapters.playground.server import address, page
 from adapters.web.server import serving
 from tests.support.browsing import ARGUMENTS, chromium
+from tests.support.clock import PATIENCE
 
 EVIL = "evil.example"
 _BEFORE_THE_NAME_MOVED = "/evil"
@@ -147,7 +149,8 @@ async def raided(folder: Path) -> AsyncIterator[Raid]:
             await expect(own.locator("#composer")).to_be_visible()
             paper = (await played.stage.scene()).office.paper
             yield Raid(context, own, address(token, port), paper, street, urlsplit(evil).port or 0)
-            await browser.close()
+            async with asyncio.timeout(PATIENCE):
+                await browser.close()
             played.stage.changes.end()
 
 

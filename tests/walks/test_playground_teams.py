@@ -14,6 +14,7 @@ from playwright.async_api import Browser, Locator, Page, Route, expect
 from adapters.compose.playing import opened
 from tests.support.axe import violations
 from tests.support.browsing import DEED, Keyboard, Visit, browser, visiting
+from tests.support.clock import PATIENCE
 
 __all__ = ["browser"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -199,7 +200,8 @@ async def test_a_pane_that_opens_while_another_is_still_looked_at_is_no_fault(vi
     await visit.page.route("**/drawer?*", behind)
     await visit.page.route("**/state?*platform=teams*", state)
     await visit.page.get_by_role("tab", name="Data").click()
-    await asked.wait()
+    async with asyncio.timeout(PATIENCE):
+        await asked.wait()
     await visit.page.get_by_role("radio", name="Teams").check()
     async with visit.page.expect_response("**/drawer?*"):
         turned.set()

@@ -19,6 +19,7 @@ from adapters.cli import skald
 from adapters.compose.playing import opened
 from adapters.compose.stories import story
 from adapters.playground.script.playing import Player
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 
 STORIES = Path(__file__).parents[2] / "docs" / "stories"
@@ -61,7 +62,7 @@ async def test_before_a_page_it_begins_once_one_looks_and_the_playground_stays_o
                 assert (await page.get(link)).is_success
         playing.terminate()
 
-        assert await playing.wait() == 1
+        assert await _ended(playing) == 1
 
 
 def test_the_command_tells_each_step_and_how_long_it_took_until_somebody_approved():
@@ -149,7 +150,7 @@ async def test_a_story_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path)
     async with _playing("--script", str(file), "--no-open", **environ) as playing:
         await _line(playing, "✓")
         playing.terminate()
-        ended = await playing.wait()
+        ended = await _ended(playing)
 
     assert ended == 143
     assert list(scratch.iterdir()) == []
@@ -167,13 +168,19 @@ async def _playing(*options: str, **environ: str) -> AsyncIterator[asyncio.subpr
     finally:
         if playing.returncode is None:
             playing.kill()
-            await playing.wait()
+            await _ended(playing)
+
+
+async def _ended(playing: asyncio.subprocess.Process) -> int:
+    async with asyncio.timeout(PATIENCE):
+        return await playing.wait()
 
 
 async def _line(playing: asyncio.subprocess.Process, words: str) -> str:
     """The next line that says so."""
     assert playing.stdout is not None
-    async for said in playing.stdout:
-        if words in said.decode():
-            return said.decode().strip()
+    async with asyncio.timeout(PATIENCE):
+        async for said in playing.stdout:
+            if words in said.decode():
+                return said.decode().strip()
     raise AssertionError(f"it never said {words!r}")

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 
 from adapters.web.server import application, listener, run, serving
+from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 
 ENDING = Path(__file__).with_name("ending.py")
@@ -150,11 +152,12 @@ def test_a_port_that_is_taken_is_said_before_anything_else_begins():
 
 @pytest.mark.kill
 def test_sigterm_lets_delivery_finish_what_is_under_way_and_exits_with_0():
-    process = subprocess.Popen([sys.executable, ENDING], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    with process, process.stdout:
+    with subprocess.Popen([sys.executable, ENDING], stdout=subprocess.PIPE, text=True) as process:
+        late = threading.Timer(PATIENCE, process.kill)
+        late.start()
         begun = process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        rest, code = process.stdout.read(), process.wait(10)
+        rest, code = process.stdout.read(), process.wait()
+        late.cancel()
 
     assert (begun, rest, code) == ("under way\n", "sent\n", 0)
