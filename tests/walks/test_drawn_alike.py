@@ -6,7 +6,7 @@ With SKALD_TEST_PICTURES=1 both drawings of each example stay in `build/drawn-al
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 import pytest_asyncio
@@ -59,20 +59,31 @@ async def board(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> A
         yield board
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def pairs(board: Board) -> dict[tuple[str, str], Pair]:
-    drawn = {}
-    for side, name in ALL:
-        drawn[side, name] = await board.draw(SIDES[side].examples[name], SIDES[side].office)
-        await board.keep(f"{side}/{name}")
-    return drawn
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Each pair is drawn when a test first looks at it: all of them at once would be one step of minutes."""
+
+    board: Board
+    hung: dict[tuple[str, str], Pair] = field(default_factory=dict)
+
+    async def pair(self, side: str, name: str) -> Pair:
+        if (side, name) not in self.hung:
+            self.hung[side, name] = await self.board.draw(SIDES[side].examples[name], SIDES[side].office)
+            await self.board.keep(f"{side}/{name}")
+        return self.hung[side, name]
+
+    async def all(self, side: str) -> list[Pair]:
+        return [await self.pair(side, name) for name in SIDES[side].examples]
+
+
+@pytest.fixture(scope="module")
+def wall(board: Board) -> Wall:
+    return Wall(board)
 
 
 @pytest.mark.parametrize(("side", "name"), ALL)
-async def test_an_example_reads_alike_in_both_drawings(
-    pairs: dict[tuple[str, str], Pair], side: str, name: str
-):
-    pair = pairs[side, name]
+async def test_an_example_reads_alike_in_both_drawings(wall: Wall, side: str, name: str):
+    pair = await wall.pair(side, name)
 
     for each in (pair, *pair.unfolded):
         theirs = alike(each, SIDES[side].known)
@@ -82,18 +93,16 @@ async def test_an_example_reads_alike_in_both_drawings(
 
 
 @pytest.mark.parametrize(("side", "difference"), KNOWN)
-async def test_each_known_difference_is_still_there(
-    pairs: dict[tuple[str, str], Pair], side: str, difference: Difference
-):
+async def test_each_known_difference_is_still_there(wall: Wall, side: str, difference: Difference):
     known = SIDES[side].known
 
-    unlike = [pair for (on, _), pair in pairs.items() if on == side and _differs(pair, known, difference)]
+    unlike = [pair for pair in await wall.all(side) if _differs(pair, known, difference)]
 
     assert unlike, f"Nothing differs so any more; take it out of the table: {difference.why}"
 
 
-async def test_what_stands_out_and_what_unfolds_is_seen(pairs: dict[tuple[str, str], Pair]):
-    cards = [pair for (side, _), pair in pairs.items() if side == "teams"]
+async def test_what_stands_out_and_what_unfolds_is_seen(wall: Wall):
+    cards = await wall.all("teams")
 
     looks = {word for pair in cards for _, look in pair.theirs.looks for word in look.split()}
 
@@ -101,10 +110,12 @@ async def test_what_stands_out_and_what_unfolds_is_seen(pairs: dict[tuple[str, s
     assert sum(len(pair.unfolded) for pair in cards) > 10
 
 
-async def test_neither_drawing_complains(board: Board, pairs: dict[tuple[str, str], Pair]):
-    assert len(pairs) == len(ALL)
+async def test_neither_drawing_complains(wall: Wall):
+    for side in SIDES:
+        await wall.all(side)
 
-    assert board.faults == []
+    assert len(wall.hung) == len(ALL)
+    assert wall.board.faults == []
 
 
 def _differs(pair: Pair, known: Sequence[Difference], but: Difference) -> bool:
