@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.approval import Outcome
-from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.ids import PersonId
 from bot.domain.joining import (
     Change,
     Link,
@@ -32,7 +32,7 @@ from bot.steps.doubts import report_doubt
 from bot.steps.gathering import recognition_of, scene_to_change
 from bot.steps.inviting import end_passes
 from bot.steps.passing_on import pass_on
-from bot.steps.resettling import companions, follow_choice
+from bot.steps.resettling import companions, follow_choice, resettle
 from bot.views.linking import linked, unlinked
 
 _UNDER_WAY = {Outcome.WAITING, Outcome.ASKED, Outcome.KEPT, Outcome.NAMING, Outcome.RETURNED}
@@ -61,7 +61,7 @@ def join(ports: Ports, work: Work, into: PersonId, gone: PersonId, by: PersonId 
     work.audit.record(by, "join_people", into, ["accounts", *differing(first, after)], now)
     for change in changes:
         if change is not None:
-            _follow(work, change.recognition, change.before, change.after, now)
+            _follow(work, change, into, now)
     (person,) = work.people.many([into])
     if {first.choice, second.choice} != {person.choice}:
         follow_choice(work, person, now)
@@ -163,14 +163,17 @@ def _part(work: Work, told: Recognition, change: Change, link: Link, at: datetim
     then = parted(now, change, link.gone, link.into)
     if then != now:
         work.recognitions.save(with_parts(told, then))
-        _follow(work, told.id, now, then, at)
+        _follow(work, Change(told.id, now, then), link.into, at)
 
 
-def _follow(work: Work, told: RecognitionId, before: Parts, after: Parts, at: datetime) -> None:
+def _follow(work: Work, change: Change, one: PersonId, at: datetime) -> None:
     """Copies of what is under way, or was, show who reads it now; those of what is out no more follow, too.
 
     The rest reads as it did.
     """
+    told, before, after = change.recognition, change.before, change.after
+    if _answers(before) != _answers(after):
+        resettle(work, recognition_of(work, told), one, "follow_answers", at)
     taken_back = bool(before.earlier_doers) and not after.earlier_doers
     moved = before.outcome is not after.outcome or taken_back
     if not moved and not {before.outcome, after.outcome} & _UNDER_WAY:
@@ -183,3 +186,8 @@ def _follow(work: Work, told: RecognitionId, before: Parts, after: Parts, at: da
         have = before_whom(work, told, Topic.REQUEST)
         owe_requests(work, scene, [each for each in scene.readers if ToPerson(each.id) not in have], at)
     pass_on(work, scene, at)
+
+
+def _answers(parts: Parts) -> tuple[int, int]:
+    """How many were asked about their names: two who are one have one answer, the stricter."""
+    return len(parts.consents), len(parts.earlier_consents)

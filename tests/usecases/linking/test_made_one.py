@@ -7,7 +7,7 @@ import pytest
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Choice, Place
-from bot.domain.consent import Asking
+from bot.domain.consent import Answer, Asking
 from bot.domain.people import Role
 from tests.support.office import refused
 from tests.usecases.linking.acts import now
@@ -226,3 +226,21 @@ def test_whom_either_manages_has_the_one_as_manager(office, mei, mei_on_teams, r
 
     assert now(office, raj).manager == mei.id
     assert person.manager is None
+
+
+@pytest.mark.parametrize("other", [Answer.LEAVE_OUT, Answer.KEEP_PRIVATE, None])
+def test_of_two_answers_about_one_name_the_stricter_holds_in_its_channel_too(
+    office, mei, mei_on_teams, raj, one, other
+):
+    office.changes_its_rules(asking=Asking.ALWAYS)
+    told = office.tells_kindness(raj, mei, mei_on_teams)
+    office.outbox.deliver()
+    office.says(mei, told, Answer.NAME)
+    if other:
+        office.says(mei_on_teams, told, other)
+    if other is not Answer.KEEP_PRIVATE:
+        assert "Mei Lin." in office.posted()[0].words
+
+    one()
+
+    assert "Mei" not in "".join(each.words for each in office.posted())
