@@ -65,6 +65,11 @@ class Wording:
         return self.story.upstream if self.story else ()
 
     @property
+    def heroes(self) -> tuple[PersonId, ...]:
+        """The doers who did it themselves."""
+        return tuple(each for each in self.doers if each not in self.upstream)
+
+    @property
     def kind(self) -> Kind:
         if self.kindness:
             return Kind.KINDNESS

@@ -91,7 +91,8 @@ def to_match(work: Work, scene: Scene, reader: Person, nonce: str) -> Form:
         return asking_who(scene, reader.language, nonce)
     parts = called.words.split()[:_PARTS]
     listed = work.people.without_account(parts, scene.teller.branch, MOST_LISTED)
-    told = [each for each in scene.doers if not each.accounts and each not in listed]
+    heroes = (each for each in scene.doers if each.id in scene.recognition.wording.heroes)
+    told = [each for each in heroes if not each.accounts and each not in listed]
     return matching(scene, reader.language, [*told, *listed][:MOST_LISTED], nonce)
 
 

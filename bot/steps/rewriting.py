@@ -135,7 +135,7 @@ def _tell_teller(work: Work, told: RecognitionId, author: Person) -> None:
 def as_draft(told: Wording) -> Draft:
     """Beside a behaviour the value stays empty: choosing another behaviour must not speak against it."""
     return Draft(
-        tuple(each for each in told.doers if each not in told.upstream),
+        told.heroes,
         told.deed.words,
         told.behaviour,
         None if told.behaviour else told.value,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.cards.messages import ToPerson, Topic
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.recognition import check_doers
+from bot.domain.recognition import Wording, check_doers
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
@@ -55,10 +55,17 @@ def _these(ports: Ports, work: Work, scene: Scene, matching: Matching) -> None:
     if any(each.one_with for each in doers):
         raise Refusal("doers.unknown", field="doers")
     check_doers(scene.teller, doers, before.kind)
-    ids = tuple(each.id for each in doers)
-    approval = before.approval.begin_again_about(ids, now)
-    changed = replace(before, wording=replace(before.wording, doers=ids), approval=approval)
+    wording = _done_by(before.wording, tuple(each.id for each in doers))
+    approval = before.approval.begin_again_about(wording.doers, now)
+    changed = replace(before, wording=wording, approval=approval)
     read_anew(work, before, changed, matching.reader, "say_who", ("doers",), now)
+
+
+def _done_by(told: Wording, heroes: tuple[PersonId, ...]) -> Wording:
+    """Whoever stood behind it still did, unless they did it themselves."""
+    behind = tuple(each for each in told.upstream if each not in heroes)
+    story = replace(told.story, upstream=behind) if told.story else None
+    return replace(told, doers=(*heroes, *behind), story=story)
 
 
 def _nobody(ports: Ports, work: Work, scene: Scene, reader: PersonId) -> None:

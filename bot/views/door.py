@@ -96,7 +96,7 @@ def asking_who(scene: Scene, language: str, nonce: str) -> Form:
         intent=Intent.SAY_WHO,
         elements=(
             Words(say.runs("form.match.compliment", place=_asked(scene))),
-            _doers(scene.recognition.doers, say),
+            _doers(scene.recognition.wording.heroes, say),
             ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_knows")),
         ),
         send=say.line("label.send"),
@@ -109,7 +109,7 @@ def asking_who(scene: Scene, language: str, nonce: str) -> Form:
 def _elements(scene: Scene, called: Text, listed: Sequence[Person], say: Catalogue) -> Iterator[FormElement]:
     yield Words(say.runs("form.match.called", called=called.words, teller=scene.teller.name))
     without_account = {each.id for each in listed}
-    doers = tuple(each for each in scene.recognition.doers if each not in without_account)
+    doers = tuple(each for each in scene.recognition.wording.heroes if each not in without_account)
     yield _doers(doers, say)
     if listed:
         yield _listed(scene, listed, say)
@@ -129,7 +129,7 @@ def _doers(chosen: tuple[PersonId, ...], say: Catalogue) -> PeopleField:
 
 
 def _listed(scene: Scene, listed: Sequence[Person], say: Catalogue) -> ChoiceField:
-    chosen = next((each.id for each in listed if each.id in scene.recognition.doers), None)
+    chosen = next((each.id for each in listed if each.id in scene.recognition.wording.heroes), None)
     options = ((each.id, _with_branch(scene, each, say)) for each in listed)
     return fields.choice(say, "form.match.listed", options, chosen)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.forms import PeopleField
 from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
@@ -16,6 +17,8 @@ from bot.domain.invitation import Purpose
 from bot.domain.organisation import Kind
 from bot.domain.people import Standing
 from bot.domain.refusals import Refusal
+from bot.steps.doors import to_match
+from bot.steps.gathering import scene_of
 from bot.views.pages.door import DoorPage
 from tests.support.doors import Doors
 from tests.support.office import ROUND, SITUATION, labels, refused
@@ -333,3 +336,30 @@ def test_its_page_shows_nothing_that_a_reader_added(office, people):
     assert page.words == (SITUATION, ROUND)
     assert page.picture is None
     assert page.adding.form.title == "Add a picture"
+
+
+def test_who_stood_behind_it_stays_when_a_reader_says_otherwise_who_did_it(office, people):
+    raj, mei = people
+    ida = office.person("Ida Hall")
+    told = office.notes(kind=Kind.STORY)
+    office.says_who(office.rosa, told, mei)
+    office.adds(office.rosa, told, ida)
+
+    office.says_who(office.rosa, told, raj)
+    office.approve(office.rosa, told)
+
+    assert office.record(told).doers == (raj.id, ida.id)
+    assert "Ida Hall made it possible." in office.posted()[0].words
+
+
+def test_who_stood_behind_it_is_not_offered_as_who_did_it(office, people):
+    ida = office.person("Ida Hall")
+    told = office.notes(kind=Kind.STORY)
+    office.says_who(office.rosa, told, people[1])
+    office.adds(office.rosa, told, ida)
+
+    with office.ports.look(office.id) as work:
+        form = to_match(work, scene_of(work, office.record(told)), office.rosa, "n")
+
+    (doers,) = [each for each in form.elements if isinstance(each, PeopleField)]
+    assert doers.chosen == (people[1].id,)
