@@ -10,7 +10,8 @@ from sqlalchemy import Row
 
 from bot.domain.approval import Outcome
 from bot.domain.ids import PersonId, RecognitionId
-from bot.domain.joining import Change, Link, Parts
+from bot.domain.joining import Change, Link
+from bot.domain.parts import Parts
 from bot.domain.people import Account, Platform
 from storage.wordings import dump_assents, dump_consents, load_assents, load_consents
 
@@ -48,8 +49,10 @@ def _dump_parts(parts: Parts) -> Stored:
     return {
         "teller": parts.teller,
         "doers": list(parts.doers),
+        "upstream": list(parts.upstream),
         "consents": dump_consents(parts.consents),
         "earlier_doers": list(parts.earlier_doers),
+        "earlier_upstream": list(parts.earlier_upstream),
         "earlier_consents": dump_consents(parts.earlier_consents),
         "readers": list(parts.readers),
         "asked_instead": list(parts.asked_instead),
@@ -66,8 +69,10 @@ def _load_parts(stored: Stored) -> Parts:
     return Parts(
         teller=stored["teller"],
         doers=tuple(stored["doers"]),
+        upstream=tuple(stored["upstream"]),
         consents=load_consents(stored["consents"]),
         earlier_doers=tuple(stored["earlier_doers"]),
+        earlier_upstream=tuple(stored["earlier_upstream"]),
         earlier_consents=load_consents(stored["earlier_consents"]),
         readers=tuple(stored["readers"]),
         asked_instead=tuple(stored["asked_instead"]),

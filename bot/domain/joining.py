@@ -11,6 +11,7 @@ from bot.domain.approval import Assent, Outcome
 from bot.domain.audience import Choice, narrowest
 from bot.domain.consent import Answer, Consent
 from bot.domain.ids import PersonId, RecognitionId
+from bot.domain.parts import Parts, parts_of, with_parts
 from bot.domain.people import Account, Person, Platform
 from bot.domain.people_file import FROM_FILES
 from bot.domain.recognition import Recognition
@@ -20,25 +21,6 @@ Value = TypeVar("Value")
 _ANSWERS = (Answer.KEEP_PRIVATE, Answer.LEAVE_OUT, None, Answer.NAME)
 """The strictest first: whom nobody asked yet, or who did not answer, is not named before they do."""
 _NOT_OUT_YET = {Outcome.KEPT, Outcome.NAMING, Outcome.RETURNED, Outcome.RESTED}
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Who stands where in a recognition, and how far it is: all of it that joining two people may change."""
-
-    teller: PersonId
-    doers: tuple[PersonId, ...]
-    consents: tuple[Consent, ...]
-    earlier_doers: tuple[PersonId, ...]
-    earlier_consents: tuple[Consent, ...]
-    readers: tuple[PersonId, ...]
-    asked_instead: tuple[PersonId, ...]
-    reminded: tuple[PersonId, ...]
-    askers: tuple[PersonId, ...]
-    assents: tuple[Assent, ...]
-    decided_by: PersonId | None
-    decided_at: datetime | None
-    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,47 +44,6 @@ class Link:
     changes: tuple[Change, ...] = ()
 
 
-def parts_of(recognition: Recognition) -> Parts:
-    approval, earlier = recognition.approval, recognition.earlier
-    return Parts(
-        recognition.teller,
-        recognition.doers,
-        recognition.consents,
-        earlier.doers if earlier else (),
-        earlier.consents if earlier else (),
-        approval.readers,
-        approval.asked_instead,
-        approval.reminded,
-        tuple(each.reader for each in approval.exchanges),
-        approval.assents,
-        approval.decided_by,
-        approval.decided_at,
-        approval.outcome,
-    )
-
-
-def with_parts(recognition: Recognition, parts: Parts) -> Recognition:
-    asked = zip(recognition.approval.exchanges, parts.askers, strict=True)
-    approval = replace(
-        recognition.approval,
-        outcome=parts.outcome,
-        readers=parts.readers,
-        asked_instead=parts.asked_instead,
-        reminded=parts.reminded,
-        assents=parts.assents,
-        decided_by=parts.decided_by,
-        decided_at=parts.decided_at,
-        exchanges=tuple(replace(each, reader=reader) for each, reader in asked),
-    )
-    earlier = recognition.earlier
-    if earlier is not None:
-        of_nobody = bool(earlier.doers) and not parts.earlier_doers
-        told = replace(earlier, doers=parts.earlier_doers, consents=parts.earlier_consents)
-        earlier = None if of_nobody else told
-    wording = replace(recognition.wording, doers=parts.doers, consents=parts.consents)
-    return replace(recognition, teller=parts.teller, wording=wording, approval=approval, earlier=earlier)
-
-
 def joined(
     parts: Parts, gone: PersonId, into: PersonId, at: datetime, *, may_be_ones_own: bool = False
 ) -> Parts:
@@ -119,11 +60,15 @@ def joined(
     if parts.doers and not doers and not may_be_ones_own:
         return _told_of_oneself(parts, gone, into, at)
     told_of = {teller, *doers, *earlier}
+    upstream = _behind(parts.doers, parts.upstream, doers, gone, into)
+    earlier_upstream = _behind(parts.earlier_doers, parts.earlier_upstream, earlier, gone, into)
     changed = replace(
         parts,
         teller=teller,
         doers=doers,
+        upstream=upstream,
         earlier_doers=earlier,
+        earlier_upstream=earlier_upstream,
         consents=_consents(parts.consents, gone, into, doers),
         earlier_consents=_consents(parts.earlier_consents, gone, into, earlier),
         readers=_without(_one(parts.readers, gone, into), told_of),
@@ -228,6 +173,18 @@ def _one(people: Iterable[PersonId], gone: PersonId, into: PersonId) -> tuple[Pe
     return tuple(dict.fromkeys(into if each == gone else each for each in people))
 
 
+def _behind(
+    doers: Iterable[PersonId],
+    upstream: tuple[PersonId, ...],
+    stay: tuple[PersonId, ...],
+    gone: PersonId,
+    into: PersonId,
+) -> tuple[PersonId, ...]:
+    """Of those who `stay`, whoever stood behind it and did not do it themselves under either name."""
+    heroes = _one((each for each in doers if each not in upstream), gone, into)
+    return tuple(each for each in _one(upstream, gone, into) if each in stay and each not in heroes)
+
+
 def _without(people: Iterable[PersonId], told_of: set[PersonId]) -> tuple[PersonId, ...]:
     return tuple(each for each in people if each not in told_of)
 
@@ -283,8 +240,10 @@ def _told_of_oneself(parts: Parts, gone: PersonId, into: PersonId, at: datetime)
         parts,
         teller=into,
         doers=(gone,),
+        upstream=(),
         consents=(),
-        earlier_doers=tuple(dict.fromkeys(gone if each == into else each for each in parts.earlier_doers)),
+        earlier_doers=_one(parts.earlier_doers, into, gone),
+        earlier_upstream=_one(parts.earlier_upstream, into, gone),
         readers=_without(_one(parts.readers, gone, into), {into}),
         outcome=Outcome.WITHDRAWN,
         decided_at=parts.decided_at if over else at,

@@ -11,17 +11,15 @@ from bot.domain.ids import PersonId
 from bot.domain.joining import (
     Change,
     Link,
-    Parts,
     as_one,
     as_two,
     disclaimed,
     joined,
     listed_apart,
     parted,
-    parts_of,
     taking_over,
-    with_parts,
 )
+from bot.domain.parts import Parts, parts_of, with_parts
 from bot.domain.people import Account, Person, differing
 from bot.domain.people_file import FROM_FILES
 from bot.domain.recognition import Recognition

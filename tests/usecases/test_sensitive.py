@@ -13,7 +13,8 @@ from bot.cards.messages import Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
-from bot.domain.joining import joined, parts_of
+from bot.domain.joining import joined
+from bot.domain.parts import parts_of
 from bot.domain.shelf import Leaf, wanted_by
 from bot.domain.sister import source_of
 from bot.usecases.open_shelf import Leafing, open_shelf

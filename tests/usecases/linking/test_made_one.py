@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cards.forms import PeopleField
 from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Choice, Place
@@ -244,3 +245,29 @@ def test_of_two_answers_about_one_name_the_stricter_holds_in_its_channel_too(
     one()
 
     assert "Mei" not in "".join(each.words for each in office.posted())
+
+
+def test_who_stood_behind_a_story_still_does_and_it_can_be_added_to(office, mei, mei_on_teams, raj, one):
+    ida = office.person("Ida Hall")
+    told = office.tells_story(raj, ida)
+    office.adds(raj, told, mei_on_teams)
+    office.approve(office.rosa, told)
+
+    one()
+
+    assert office.record(told).wording.upstream == (mei.id,)
+    form = office.opens_addition(raj, told)
+    assert [each.chosen for each in form.elements if isinstance(each, PeopleField)] == [(mei.id,)]
+    office.adds(raj, told, mei, difference="She has books again.")
+    assert office.record(told).wording.heroes == (ida.id,)
+    assert office.record(told).earlier.upstream == (mei.id,)
+
+
+def test_who_did_it_and_stood_behind_it_did_it(office, mei, mei_on_teams, raj, one):
+    told = office.tells_story(raj, mei)
+    office.adds(raj, told, mei_on_teams)
+
+    one()
+
+    wording = office.record(told).wording
+    assert (wording.doers, wording.heroes) == ((mei.id,), (mei.id,))

@@ -169,3 +169,15 @@ def test_what_was_taken_out_of_its_channel_as_told_of_oneself_stands_there_again
     unlinks(office, office.ada, mei)
 
     assert [DEED in each.words for each in office.posted()] == [True]
+
+
+def test_who_stood_behind_a_story_did_so_again(office, mei, mei_on_teams, raj, one):
+    ida = office.person("Ida Hall")
+    told = office.tells_story(raj, ida)
+    office.adds(raj, told, mei_on_teams)
+
+    one()
+    unlinks(office, office.ada, mei)
+
+    assert office.record(told).wording.upstream == (mei_on_teams.id,)
+    assert office.record(told).wording.heroes == (ida.id,)
