@@ -56,9 +56,7 @@ def _elements(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     if sheet.draft.kind is Kind.STORY:
         yield from _of_a_story(sheet, say)
         yield from chosen(sheet.draft, say)
-        if not sheet.anothers:
-            yield fields.audience(sheet, say)
-        yield fields.readers(sheet, say, "form.nominate")
+        yield from _what_becomes_of_it(sheet, say)
     else:
         yield from chosen(sheet.draft, say)
 
@@ -80,6 +78,15 @@ def _of_a_story(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
     yield _mark(say, "felt", ((each, each) for each in sheet.organisation.felt), story.felt)
     if not sheet.anothers:  # it goes on under the name of whoever told it
         yield _text(say, "unnecessary", story.unnecessary, MOST_IN_UNNECESSARY, long=True)
+
+
+def _what_becomes_of_it(sheet: Sheet, say: Catalogue) -> Iterator[FormElement]:
+    """Whoever reads it for others neither chooses who may read it nor has to wait for a reader."""
+    if sheet.anothers:
+        yield Words(say.runs("form.addition.anothers"))
+    else:
+        yield fields.audience(sheet, say)
+        yield fields.readers(sheet, say, "form.nominate")
 
 
 def _text(say: Catalogue, name: str, words: str, most: int, *, long: bool = False) -> TextField:
@@ -121,7 +128,7 @@ def examples() -> Mapping[str, Form]:
         quote=tales.QUOTE,
         heard="She wrote it on a card",
         upstream=(mei.id,),
-        outside="The garage that mended the van",
+        outside="the garage that mended the van",
         happened_on=date(2026, 11, 16),
         side=Side.CUSTOMER,
         part=Part.FEELING,

@@ -34,7 +34,7 @@ RABBIT = "Posted a lost toy rabbit home with its own library card."
 SEEN_AT = "https://skald.example.org/wall/pictures/"
 WRONG = "Her books came back as lost, though she had returned them in March."
 PRAISE = "The lady with the green scarf waited with me until my son came. Please thank her."
-WAITED = "Waited with a borrower after closing, until her son was there."
+WAITED = "Waited with a borrower at the door, until her son was there."
 VAN = "The van’s round could be shown where people board the bus."
 MARKS = ("amira@example.org", "omar@example.org")
 

@@ -82,7 +82,7 @@ def _told(scene: Scene, person: Person, say: Catalogue) -> Iterator[Element]:
     yield from pieces.deed(scene, say)
     yield from pictured.told(scene, say)
     yield from pieces.showed(scene, say)
-    yield from pieces.made_possible(scene, say)
+    yield from pieces.circumstances(scene, say)
     yield from pieces.told_too(scene, say)
     when = month(scene.recognition.told_at, person.timezone, say)
     yield Footnote((Plain(say.line("library.told", attribution=pieces.attribution(scene, say), month=when)),))

@@ -28,7 +28,8 @@ def news(scene: Scene, doer: Person) -> Card:
         _opening(scene, doer),
         teller=teller.name,
     )
-    told = (*pieces.deed(scene, say), *pictured.near(scene, say), *pieces.showed(scene, say))
+    showed = (*pieces.showed(scene, say), *pieces.where(scene, say))
+    told = (*pieces.deed(scene, say), *pictured.near(scene, say), *showed)
     place = Footnote(where(scene, doer, say))
     notice = say.line("news.notice", teller=teller.name, deed=scene.recognition.deed.words)
     return Card(

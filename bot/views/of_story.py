@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.cards.elements import Element, Footnote
+from bot.cards.elements import Element
 from bot.cards.runs import Runs
 from bot.domain.story import OwnWords, Permission, Story, StoryKind
 from bot.texts.catalogue import Catalogue
 from bot.texts.moments import day
+from bot.views.pieces import in_a_line
 from bot.views.scene import Scene
 
 
 def weighed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
-    """How far a customer's words may go, when it was, and by what it is to be found."""
+    """How far a customer's words may go; beside that when it was and by what it is found."""
     story = scene.recognition.wording.story
     if story is None:
         return ()
-    lines = [*(_permission(story.quote, say) if story.quote else ()), *_marks(story, say)]
-    return tuple(map(Footnote, lines))
+    allowed = _permission(story.quote, say) if story.quote else ()
+    return (*in_a_line(*allowed), *in_a_line(*_marks(story, say)))
 
 
 def questions(scene: Scene, say: Catalogue) -> Runs:

@@ -37,7 +37,7 @@ def told(scene: Scene, say: Catalogue, seen: tuple[Element, ...] = ()) -> tuple[
         *deed(scene, say),
         *seen,
         *showed(scene, say),
-        *made_possible(scene, say),
+        *circumstances(scene, say),
         Footnote((Plain(attribution(scene, say)),)),
     )
 
@@ -97,16 +97,31 @@ def _quoted(story: Story, say: Catalogue) -> tuple[Element, ...]:
     return (words(said[0]), Footnote(said[1])) if said else ()
 
 
-def made_possible(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+def circumstances(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:
+    """Where it was and who stood behind it, in one line: small print is read as one, or not at all."""
+    return in_a_line(*_happened_at(scene, say), *made_possible(scene, say))
+
+
+def where(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:
+    return in_a_line(*_happened_at(scene, say))
+
+
+def made_possible(scene: Scene, say: Catalogue) -> tuple[Runs, ...]:
     """Whoever stood behind it, as far as they are named; those outside go by what they were called."""
     story = scene.recognition.wording.story
     people = say.all_of(names(scene.upstream))
     outside = story.outside.words.rstrip(".") if story and story.outside else ""
     if people and outside:
-        return (Footnote(say.runs("card.upstream_outside", people=people, outside=outside)),)
+        return (say.runs("card.upstream_outside", people=people, outside=outside),)
     if people:
-        return (Footnote(say.runs("card.upstream", people=people)),)
-    return (Footnote(say.runs("card.outside", outside=outside)),) if outside else ()
+        return (say.runs("card.upstream", people=people),)
+    return (say.runs("card.outside", outside=outside),) if outside else ()
+
+
+def in_a_line(*sentences: Runs) -> tuple[Footnote, ...]:
+    first, *others = sentences or ((),)
+    after = (run for each in others for run in (Plain(" "), *each))
+    return (Footnote((*first, *after)),) if first else ()
 
 
 def in_marks(quote: OwnWords) -> str:
@@ -132,7 +147,7 @@ def in_short(words: str) -> str:
 
 def showed(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     """Which value it showed, where it showed one; and of an act of kindness for whom it was and whose."""
-    return (*value(scene, say), *kindness(scene, say), *_where(scene, say))
+    return (*value(scene, say), *kindness(scene, say))
 
 
 def value(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
@@ -146,10 +161,10 @@ def _value(value: Value, scene: Scene, say: Catalogue) -> Runs:
     return (*sign, *say.runs("card.behaviour", value=value.name, behaviour=scene.behaviour.words))
 
 
-def _where(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
+def _happened_at(scene: Scene, say: Catalogue) -> tuple[Runs, ...]:
     story = scene.recognition.wording.story
     branch = scene.organisation.branch(story.where) if story else None
-    return (Footnote(say.runs("card.where", branch=branch.name)),) if branch else ()
+    return (say.runs("card.where", branch=branch.name),) if branch else ()
 
 
 def kindness(scene: Scene, say: Catalogue) -> tuple[Footnote, ...]:

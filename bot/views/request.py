@@ -41,7 +41,7 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
         *pieces.showed(scene, say),
         *(Footnote(line) for line in _where_and_who(scene, say)),
         *keeping.footnotes(scene, say),
-        *pieces.made_possible(scene, say),
+        *pieces.circumstances(scene, say),
         *of_story.weighed(scene, say),
         *_source(scene, say),
         *door.came(scene, say),

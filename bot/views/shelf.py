@@ -82,6 +82,7 @@ def _told(scene: Scene, say: Catalogue, *, in_short: bool) -> tuple[Element, ...
 
 def _heard(scene: Scene, person: Person, say: Catalogue, *, thanks: bool) -> Iterator[Element]:
     yield from pieces.showed(scene, say)
+    yield from pieces.where(scene, say)
     thanked = person.id in scene.thanked
     saw = "shelf.saw_thanked" if thanked else "shelf.saw"
     yield Footnote(say.runs(saw, teller=scene.teller.name, moment=_day(scene, person, say)))

@@ -21,6 +21,10 @@ from bot.usecases.open_shelf import Leafing, open_shelf
 from tests.support.office import SITUATION, labels, refused
 from tests.support.riverbank import FRONT_DESK, PARKS
 
+YOURS = (
+    "You read it with this then, as it will stand. Whoever told it hears that you added to it, and sees what."
+)
+
 
 @pytest.fixture
 def raj(office):
@@ -93,6 +97,20 @@ def test_how_far_it_goes_is_for_its_teller_to_say(office, told, raj):
     wording = office.record(told).wording
     assert wording.audience.place is Place.BRANCH
     assert wording.story.unnecessary.words == "A map of the rounds."
+
+
+def test_a_reader_is_not_told_to_wait_for_themselves(office, told, raj):
+    says = {
+        each: [
+            plain(words.runs)
+            for words in office.opens_addition(each, told).elements
+            if isinstance(words, Words)
+        ]
+        for each in (raj, office.rosa)
+    }
+
+    assert "Rosa reads it first." in says[raj][-1]
+    assert says[office.rosa] == [YOURS]
 
 
 def test_whoever_is_not_asked_to_read_it_adds_nothing(office, told, mei):
@@ -170,6 +188,13 @@ def test_where_it_happened_stands_there_and_finds_it(office, told, raj):
         page = spoken(open_shelf(office.ports, Leafing(office.id, tom.id, leaf)))
         assert SITUATION in page
         assert "It happened at Parks." in page
+
+
+def test_where_it_was_and_who_stood_behind_it_are_one_line_of_small_print(office, told, raj):
+    office.adds(raj, told, where=PARKS, outside="the garage")
+    office.approve(office.rosa, told)
+
+    assert "It happened at Parks. Made possible by the garage." in office.posted()[-1].words.split("\n")
 
 
 def test_where_it_happened_lets_nobody_else_read_it(office, told, raj, mei):

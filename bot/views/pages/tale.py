@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.cards.elements import Footnote
 from bot.cards.runs import Strong, plain
 from bot.domain.ids import RecognitionId
 from bot.domain.text import Text, beginning
@@ -112,8 +111,7 @@ def _headline(deed: Text) -> tuple[Text | None, Text | None]:
 
 
 def _made_possible(scene: Scene, say: Catalogue) -> str | None:
-    said = [plain(each.runs) for each in pieces.made_possible(scene, say) if isinstance(each, Footnote)]
-    return " ".join(said) or None
+    return " ".join(map(plain, pieces.made_possible(scene, say))) or None
 
 
 def _note(scene: Scene, say: Catalogue) -> str | None:
