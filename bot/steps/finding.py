@@ -44,7 +44,7 @@ def found(
     scenes, behind = tuple[Scene, ...](), leaf.behind
     while not scenes:
         page = work.library.find(replace(search, most=most, wanted=leaf.wanted, before=behind))
-        every = (_as_it_stands(work, each) for each in page.found)
+        every = (_as_it_stands(work, each, at) for each in page.found)
         scenes = tuple(each for each in every if _may_be_shown(each, leaf.wanted))
         behind = page.behind
         if behind is None:
@@ -57,7 +57,8 @@ def found_alone(
 ) -> Scene | None:
     """One thing, where it may be found; None says nothing of why it may not."""
     search = _search(work.organisation.get(), person, at, for_all=for_all)
-    scenes = (_as_it_stands(work, each) for each in work.library.find(replace(search, alone=which)).found)
+    alone = work.library.find(replace(search, alone=which)).found
+    scenes = (_as_it_stands(work, each, at) for each in alone)
     return next((each for each in scenes if _may_be_shown(each, EVERYTHING)), None)
 
 
@@ -66,8 +67,8 @@ def _search(organisation: Organisation, person: Person, at: datetime, *, for_all
     return Search(at - organisation.approval.hold, 1, zone=person.timezone, branch=branch)
 
 
-def _as_it_stands(work: Work, which: RecognitionId) -> Scene:
-    return outside(with_sisters(work, scene_of(work, recognition_of(work, which))))
+def _as_it_stands(work: Work, which: RecognitionId, at: datetime) -> Scene:
+    return outside(with_sisters(work, scene_of(work, recognition_of(work, which)), at))
 
 
 def _branch_of(organisation: Organisation, person: Person) -> BranchKey | None:

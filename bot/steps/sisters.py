@@ -22,9 +22,12 @@ from bot.views.post import post
 from bot.views.scene import Scene
 
 
-def with_sisters(work: Work, scene: Scene) -> Scene:
-    """The scene with those of its sisters that stand outside now, where all who read it may read them."""
-    return replace(scene, sisters=tuple(_told_too(work, scene))) if scene.recognition.sisters else scene
+def with_sisters(work: Work, scene: Scene, at: datetime | None = None) -> Scene:
+    """The scene with those of its sisters that stand outside now, where all who read it may read them.
+
+    `at` is when somebody looks: what is kept back then is not spoken of. Copies are kept back themselves.
+    """
+    return replace(scene, sisters=tuple(_told_too(work, scene, at))) if scene.recognition.sisters else scene
 
 
 def sister_of(work: Work, teller: Person, source: str, at: datetime) -> Recognition | None:
@@ -59,9 +62,11 @@ def mention(work: Work, told: Recognition, held_until: datetime | None = None) -
             work.outbox.revise(copy.id, post(scene, channel), held_until=held_until)
 
 
-def _told_too(work: Work, scene: Scene) -> Iterator[tuple[Kind, str]]:
+def _told_too(work: Work, scene: Scene, at: datetime | None) -> Iterator[tuple[Kind, str]]:
     for each in scene.recognition.sisters:
         found = _standing(work, each)
+        if found is not None and at is not None and found.kept_back(at):
+            continue
         if found is not None and found.channel is not None and _may_be_read_by_all(found, scene):
             yield found.recognition.kind, found.channel
 

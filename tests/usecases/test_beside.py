@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.cards.elements import spoken
 from bot.cards.messages import Topic
 from bot.domain.audience import Place
 from bot.domain.organisation import Kind
+from bot.domain.shelf import Leaf
 from bot.domain.sister import source_of
+from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.views.sheet import draft_in
-from tests.support.office import ROUND, labels, refused
+from tests.support.office import DEED, ROUND, labels, refused
 from tests.support.riverbank import LIBRARIES
 
 PLAIN = "Had the pass ready at the door before the bus left."
@@ -155,3 +159,21 @@ def test_a_branch_without_a_channel_tells_nothing_of_its_own_further(office, raj
 
     with refused("recognition.unknown"):
         office.opens_beside(bea, told)
+
+
+def test_what_a_reader_s_hold_keeps_back_is_spoken_of_on_no_page(office):
+    raj, mei, tom = office.staff("Raj Nair", "Mei Lin", "Tom Hale")
+    told = office.nominate(raj, mei)
+    office.approve(office.rosa, told)
+    office.changes_approval(hold=timedelta(minutes=10))
+    office.wait(hours=1)
+    story = office.tells_story(tom, mei, source=office.opens_beside(tom, told).subject)
+    office.approve(office.rosa, story)
+
+    def page():
+        return spoken(open_shelf(office.ports, Leafing(office.id, tom.id, Leaf())))
+
+    assert DEED in page()
+    assert "It is told as a story, too" not in page()
+    office.wait(minutes=10)
+    assert "It is told as a story, too" in page()
