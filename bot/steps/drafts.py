@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.elements import Card
@@ -17,11 +18,21 @@ from bot.views.kept import Unsent, continued, sent
 
 
 def own_draft(work: Work, person: Person, draft: DraftId, now: datetime) -> KeptDraft:
-    """Raises Refusal, in the same words for one that is gone and one that is somebody else's."""
+    """With whoever stands in it as who they are by now.
+
+    Raises Refusal, in the same words for one that is gone and one that is somebody else's.
+    """
     kept = work.drafts.get(draft)
     if kept is None or kept.person != person.id or now - kept.kept_at > KEPT_FOR:
         raise Refusal("draft.gone", days=str(KEPT_FOR.days))
-    return kept
+    doers, upstream = (_by_now(work, each) for each in (kept.draft.doers, kept.draft.story.upstream))
+    story = replace(kept.draft.story, upstream=upstream)
+    return replace(kept, draft=replace(kept.draft, doers=doers, story=story))
+
+
+def _by_now(work: Work, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+    one_with = {each.id: each.one_with for each in work.people.many(people) if each.one_with}
+    return tuple(dict.fromkeys(one_with.get(each, each) for each in people))
 
 
 def unsent_of(work: Work, kept: KeptDraft, owner: Person) -> Unsent:

@@ -9,6 +9,7 @@ from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Choice, Place
 from bot.domain.consent import Answer, Asking
+from bot.domain.draft import StoryDraft
 from bot.domain.people import Role
 from tests.support.office import refused
 from tests.usecases.linking.acts import now
@@ -271,3 +272,17 @@ def test_who_did_it_and_stood_behind_it_did_it(office, mei, mei_on_teams, raj, o
 
     wording = office.record(told).wording
     assert (wording.doers, wording.heroes) == ((mei.id,), (mei.id,))
+
+
+def test_who_stood_behind_it_in_a_form_that_was_not_sent_is_the_one(office, mei, mei_on_teams, raj, one):
+    told = office.tells_story(raj, office.person("Ida Hall"))
+    behind = StoryDraft(upstream=(mei_on_teams.id,))
+    office.leaves_addition(
+        raj, nonce="kept", about=str(office.subject(told)), difference="She reads.", story=behind
+    )
+
+    one()
+
+    (draft,) = office.drafts(raj)
+    form = office.opens_draft(raj, draft.id)
+    assert [each.chosen for each in form.elements if isinstance(each, PeopleField)] == [(mei.id,)]
