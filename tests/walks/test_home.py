@@ -21,6 +21,7 @@ async def test_whoever_opens_home_first_finds_what_will_stand_there(town: Town):
         "We put it right",
         "Pass on a compliment",
         "Tell a kindness",
+        "Read what was told",
         "Change my choices",
     )
 
