@@ -50,6 +50,15 @@ class Browser:
         """The form of the page it stands on."""
         return await self._sent("", {**self._mark, **fields})
 
+    async def turn(self, kind: str, **fields: str) -> httpx.Response:
+        """The same to another kind, before it is sent."""
+        self.page = await self.http.post(
+            f"{self.page.url.copy_with(query=None)}?kind={kind}",
+            data={**self._mark, **fields, "turn": "on"},
+            headers=self._from,
+        )
+        return self.page
+
     async def send_with(self, picture: bytes, name: str = "van.jpg", **fields: str) -> httpx.Response:
         """The same with a picture, as browsers send it."""
         files = {"picture": (name, picture, "image/jpeg")}

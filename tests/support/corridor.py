@@ -20,7 +20,7 @@ from bot.views.pages.page import Page
 
 CODE, SEEN = "/code.svg", "/seen/"
 ROOMS: Mapping[str, tuple[Callable[[], Mapping[str, Page]], Mapping[str, str]]] = {
-    "door": (door.examples, {"opened": "x"}),
+    "door": (door.examples, {"opened": "x", "aside": (("difference", "She has books again."),)}),
     "told": (told.examples, {"opened": "x", "into": "/sent", "pictures": SEEN}),
     "poster": (poster.examples, {"code": CODE}),
     "slip": (slip.examples, {}),

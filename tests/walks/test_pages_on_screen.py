@@ -91,6 +91,21 @@ async def test_a_refusal_of_no_field_leads_nowhere(page: Page, url: str):
     await expect(page.get_by_role("alert").get_by_role("link")).to_have_count(0)
 
 
+async def test_enter_sends_what_was_typed_and_turns_to_nothing_else(page: Page, url: str):
+    await page.goto(f"{url}/door/filled")
+    await page.route("**/door/**", lambda route: route.fulfill(body=route.request.post_data or ""))
+    turning = page.get_by_role("navigation").get_by_role("button")
+    await expect(turning).to_have_count(3)
+
+    async with page.expect_request(lambda request: request.method == "POST") as sent:
+        await page.get_by_label("Who did it?").press("Enter")
+
+    told = (await sent.value).post_data or ""
+    assert 'name="called"' in told
+    assert 'name="turn"' not in told
+    assert not (await sent.value).url.endswith("?kind=recognition")
+
+
 async def test_a_picture_is_chosen_and_described_without_a_script(page: Page, url: str):
     await page.goto(f"{url}/door/an act of kindness")
     assert await page.locator("script").count() == 0

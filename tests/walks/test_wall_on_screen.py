@@ -236,6 +236,19 @@ async def test_zoomed_to_twice_its_size_nothing_is_cut_off(browser: Browser, hal
     await context.close()
 
 
+@pytest.mark.parametrize("size", [LOBBY, {"width": 1280, "height": 720}, HAND])
+async def test_acts_of_kindness_stand_clear_of_the_words_that_no_story_hangs_here(
+    page: Page, hall: Hall, size
+):
+    hall.shown = PAGES["with acts of kindness alone"]
+    await page.set_viewport_size(size)
+    await page.goto(hall.url)
+
+    await expect(page.get_by_text("No story hangs here yet.")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Kindness this month")).to_be_visible()
+    assert await page.evaluate(OVERLAPS) == []
+
+
 @pytest.mark.parametrize("size", [HAND, {"width": 320, "height": 640}])
 async def test_in_a_hand_all_of_it_is_one_list_and_nothing_is_wider(browser: Browser, hall: Hall, size):
     context = await browser.new_context(viewport=size)
@@ -243,7 +256,9 @@ async def test_in_a_hand_all_of_it_is_one_list_and_nothing_is_wider(browser: Bro
     await page.goto(hall.url)
 
     for each in hall.shown.tales:
-        await expect(page.locator(f'[data-id="{each.id}"]')).to_be_visible()
+        one = page.locator(f'[data-id="{each.id}"]')
+        await expect(one).to_be_visible()
+        await expect(one.get_by_role("link", name="Read it all")).to_be_visible()
     await expect(page.get_by_role("button", name="Pause")).to_be_hidden()
     assert await page.evaluate("() => document.documentElement.scrollWidth") == size["width"]
     await context.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
+from types import MappingProxyType
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
@@ -24,10 +26,11 @@ from bot.domain.invitation import Invitation, Purpose
 from bot.domain.refusals import Refusal
 from bot.usecases.open_door import Knock, open_door
 from bot.usecases.tell_at_door import Noting, tell_at_door
-from bot.views.pages.door import DoorPage, kind_of, note_in
+from bot.views.pages.door import DoorPage, kind_of, note_in, set_aside
 
 _BY_ADDRESS = Bound(20, timedelta(minutes=10))
 _BY_LINK = Bound(120, timedelta(hours=1))
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class _Gone(Exception):
@@ -70,31 +73,39 @@ class _Door:
             return await self._drawn(_refused(door, "page.too_large"), HTTPStatus.BAD_REQUEST)
 
     async def _taken(self, sent: Sent, door: Invitation, note: Note, *, allowed: bool) -> Response:
-        nonce = nonce_in(self.ground.links, sent.fields, door.organisation)
+        nonce, typed = nonce_in(self.ground.links, sent.fields, door.organisation), sent.fields
         if not nonce:
-            return await self._drawn(_refused(door, "page.stale", note), HTTPStatus.UNPROCESSABLE_ENTITY)
+            return await self._drawn(
+                _refused(door, "page.stale", note), HTTPStatus.UNPROCESSABLE_ENTITY, typed
+            )
         if not allowed:
             too_often = _refused(door, "page.too_often", note, nonce)
-            return await self._drawn(too_often, HTTPStatus.TOO_MANY_REQUESTS)
+            return await self._drawn(too_often, HTTPStatus.TOO_MANY_REQUESTS, typed)
         try:
             await leave(self.ground, sent, door, nonce)
+            if "turn" in typed:
+                return await self._drawn(Knock(door, note, nonce), HTTPStatus.OK, typed)
             told = await self.ground.run(lambda: tell_at_door(self.ground.ports, Noting(door, note, nonce)))
         except Refusal as refusal:
-            return await self._drawn(Knock(door, note, nonce, refusal), HTTPStatus.UNPROCESSABLE_ENTITY)
+            return await self._drawn(
+                Knock(door, note, nonce, refusal), HTTPStatus.UNPROCESSABLE_ENTITY, typed
+            )
         if isinstance(told, DoorPage):
-            return self._page(told, HTTPStatus.UNPROCESSABLE_ENTITY, door)
+            return self._page(told, HTTPStatus.UNPROCESSABLE_ENTITY, door, set_aside(typed, note.draft.kind))
         return RedirectResponse(self.ground.links.path(told), HTTPStatus.SEE_OTHER)
 
-    async def _drawn(self, knock: Knock, status: HTTPStatus) -> Response:
+    async def _drawn(self, knock: Knock, status: HTTPStatus, typed: Mapping[str, str] = _NOTHING) -> Response:
         try:
             page = await self.ground.run(lambda: open_door(self.ground.ports, knock))
         except Refusal as refusal:
             raise _Gone from refusal
-        return self._page(page, status, knock.door)
+        return self._page(page, status, knock.door, set_aside(typed, knock.note.draft.kind))
 
-    def _page(self, page: DoorPage, status: HTTPStatus, door: Invitation) -> Response:
+    def _page(
+        self, page: DoorPage, status: HTTPStatus, door: Invitation, aside: tuple[tuple[str, str], ...]
+    ) -> Response:
         opened = mark(self.ground.links, door.organisation, page.asked.form.nonce)
-        return drawn("door.html", page, status, opened=opened)
+        return drawn("door.html", page, status, opened=opened, aside=aside)
 
 
 def _refused(door: Invitation, key: str, note: Note | None = None, nonce: str = "") -> Knock:

@@ -153,6 +153,12 @@ def note_in(sent: Mapping[str, str], kind: Kind) -> Note:
     return Note(draft, sent.get("called", ""), sent.get("saw", ""), sent.get("scribe", ""))
 
 
+def set_aside(sent: Mapping[str, str], kind: Kind) -> tuple[tuple[str, str], ...]:
+    """What was typed while the page asked for another kind, and stands there again once it does."""
+    names = sorted(frozenset().union(*_ASKED.values()) - _ASKED[kind])
+    return tuple((name, sent[name]) for name in names if sent.get(name))
+
+
 def picture_in(sent: Mapping[str, str]) -> Draft:
     """What is said of a picture for what was told."""
     return draft_in(_filled(sent, _PICTURED | {"may_stand"}), Intent.PUT_PICTURE)

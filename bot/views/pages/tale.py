@@ -32,7 +32,7 @@ class Tale:
     value_number: int
     promise: str | None
     behaviour: str | None
-    made_possible: str | None
+    circumstances: str | None
     attribution: str | None
     month: str
     note: str | None = None
@@ -71,7 +71,7 @@ def whole(scene: Scene, say: Catalogue, *, named: bool, zone: str | None = None)
         value_number=number_of(scene),
         promise=scene.value.promise if scene.value else None,
         behaviour=scene.behaviour.words if scene.behaviour else None,
-        made_possible=_made_possible(scene, say) if named else None,
+        circumstances=_circumstances(scene, say) if named else None,
         attribution=pieces.attribution(scene, say) if named else None,
         month=month(scene.recognition.told_at, zone or organisation.timezone, say),
         note=_note(scene, say),
@@ -96,7 +96,7 @@ def in_short(tale: Tale, room: Room) -> Tale:
         rest=_beginning(tale.rest, left),
         difference=_beginning(tale.difference, room.difference),
         source=tale.source and beginning(tale.source, room.small),
-        made_possible=tale.made_possible and beginning(tale.made_possible, room.small),
+        circumstances=tale.circumstances and beginning(tale.circumstances, room.small),
     )
     return replace(shorter, shortened=shorter != tale)
 
@@ -110,8 +110,8 @@ def _headline(deed: Text) -> tuple[Text | None, Text | None]:
     return Text(first.text, deed.language), Text(rest, deed.language) if rest else None
 
 
-def _made_possible(scene: Scene, say: Catalogue) -> str | None:
-    return " ".join(map(plain, pieces.made_possible(scene, say))) or None
+def _circumstances(scene: Scene, say: Catalogue) -> str | None:
+    return " ".join(plain(each.runs) for each in pieces.circumstances(scene, say)) or None
 
 
 def _note(scene: Scene, say: Catalogue) -> str | None:

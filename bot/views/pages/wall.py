@@ -180,5 +180,6 @@ def examples() -> Mapping[str, Page]:
         "for everybody": wall(replace(hung, scenes=scenes[:1], acts=acts[:1], outside=True)),
         "with a full month": wall(replace(hung, scenes=scenes * 20)),
         "with nothing told": wall(replace(hung, scenes=(), acts=())),
+        "with acts of kindness alone": wall(replace(hung, scenes=())),
         "on Slack alone": wall(replace(hung, platforms=frozenset({Platform.SLACK}))),
     }

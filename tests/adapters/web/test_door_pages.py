@@ -41,6 +41,24 @@ async def test_it_is_sent_and_the_page_it_leads_to_can_be_kept(hallway, somebody
     assert recorded(hallway) == 1
 
 
+async def test_whoever_turns_to_another_kind_keeps_all_that_they_typed(hallway, somebody):
+    await somebody.open(hallway.door() + "?kind=story")
+    kindness = await somebody.turn("kindness", deed=HAPPENED, called=CALLED, saw=SAW, quote=QUOTE)
+    assert "Who was it for?" in somebody.words
+    assert QUOTE not in somebody.words
+    assert [kindness.text.count(each) for each in (HAPPENED, CALLED, SAW, QUOTE)] == [1, 1, 1, 1]
+
+    await somebody.turn("story", deed=HAPPENED, called=CALLED, saw=SAW, quote=QUOTE, for_whom="customer")
+
+    assert QUOTE in somebody.words
+    assert recorded(hallway) == 0
+    await somebody.send(
+        deed=HAPPENED, situation=SITUATION, called=CALLED, saw=SAW, value="people", for_whom="customer"
+    )
+    (told,) = hallway.office.ledger.recognitions.values()
+    assert (told.kind, told.wording.kindness) == (Kind.STORY, None)
+
+
 @pytest.mark.parametrize("permission", ["staff", "public", "none"])
 async def test_a_customers_words_stand_first_in_marks_and_say_how_far_they_go(hallway, somebody, permission):
     told = hallway.office.notes(kind=Kind.STORY, quote=QUOTE, permission=permission)
