@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+ROOT = Path(__file__).resolve().parents[2]
 _LISTENS = "Skald listens on "
 _PATIENCE = 60.0
 
@@ -43,7 +44,10 @@ class Serving:
 async def serving(
     environment: Mapping[str, str], folder: Path, *options: str, python: tuple[str, ...] = ()
 ) -> AsyncIterator[Serving]:
-    """Yields when it listens, or has ended without; whatever becomes of the test, it does not outlive it."""
+    """Yields when it listens, or has ended without; whatever becomes of the test, it does not outlive it.
+
+    It runs the code beside these tests, wherever the Skald that is installed here may come from.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *python,
@@ -52,7 +56,7 @@ async def serving(
         "serve",
         *(options or ("--port", "0")),
         cwd=folder,
-        env={"PATH": os.environ["PATH"], **environment},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
         stderr=asyncio.subprocess.PIPE,
     )
     server, begun = Serving(process), asyncio.Event()

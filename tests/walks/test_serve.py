@@ -19,7 +19,7 @@ from adapters.settings import FaultySettings, Hindrance, lacking, load
 from storage.schema import SchemaState
 from tests.support.clock import Clock
 from tests.support.plain_line import line
-from tests.support.processes import ready_in_time, serving
+from tests.support.processes import ROOT, ready_in_time, serving
 from tests.support.stores import POSTGRES, opened
 
 NEVER_SERVED = ("adapters.paper", "adapters.playground", "adapters.compose.playing", "botbuilder")
@@ -56,6 +56,13 @@ async def test_an_empty_database_gets_schema_and_seed_and_what_is_off_is_neither
     assert "adapters.compose.house" in skald.words
     assert not [each for each in NEVER_SERVED if each in skald.words]
     assert "`token` will be unused" not in skald.words
+
+
+async def test_what_a_test_serves_is_the_code_beside_it(tmp_path):
+    async with serving({}, tmp_path, "--help", python=("-v",)) as skald:
+        pass
+
+    assert str(ROOT / "adapters" / "cli.py") in skald.words
 
 
 def test_it_says_that_nobody_can_reach_it_where_no_platform_is_set_up(environment, sqlite_address, caplog):
