@@ -16,18 +16,19 @@ from bot.steps.gathering import recognition_alone, recognition_of, scene_of
 from bot.steps.resettling import companions, follow_choice, resettle
 
 
-def answer(work: Work, doer: Person, about: Subject, said: Answer, now: datetime) -> None:
-    """Raises Refusal for who was not asked."""
+def answer(work: Work, doer: Person, about: Subject, said: Answer, now: datetime) -> bool:
+    """Whether they had not said the same before. Raises Refusal for who was not asked."""
     recognition = recognition_alone(work, about.record, *companions(work, doer.id))
     answered = recognition.answered(doer.id, said)
     if recognition.approval.outcome is Outcome.WITHDRAWN:
         raise Refusal("naming.withdrawn")
     recognition.check_revision(about.revision)
-    kept = _kept(work, doer, said)
-    if answered != recognition:  # the same answer again is no act
+    kept, another = _kept(work, doer, said), answered != recognition
+    if another:  # the same answer again is no act
         resettle(work, answered, doer.id, "answer_naming", now)
     if kept.choice != doer.choice:
         follow_choice(work, kept, now, settled=recognition.id)
+    return another
 
 
 def absent_doer_of(work: Work, bearer: Person, record: RecognitionId) -> Person:

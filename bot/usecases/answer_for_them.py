@@ -19,7 +19,7 @@ def answer_for_them(ports: Ports, said: NamingAnswer) -> None:
         now, about = ports.now(), press.subject
         bearer = member(work, press.person)
         doer = absent_doer_of(work, bearer, about.record)
-        answer(work, doer, about, said.answer, now)
-        work.audit.record(bearer.id, "answer_for_them", about.record, ["told_in_person", "consents"], now)
-        work.outbox.owe(Message(Topic.NOTICE, ToPerson(bearer.id), noted(bearer, doer, said.answer)))
+        if answer(work, doer, about, said.answer, now):
+            work.audit.record(bearer.id, "answer_for_them", about.record, ["told_in_person", "consents"], now)
+            work.outbox.owe(Message(Topic.NOTICE, ToPerson(bearer.id), noted(bearer, doer, said.answer)))
         work.inbox.accept(press.nonce, said.answer, now)

@@ -17,6 +17,7 @@ def take_words_back(ports: Ports, press: Press) -> None:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         recognition.check_teller(teller.id)
-        scene = scene_to_change(work, recognition)
-        enact(work, scene, recognition.unquoted(), teller.id, "take_words_back", now)
+        unquoted = recognition.unquoted()
+        if unquoted != recognition:  # taken back again is no act
+            enact(work, scene_to_change(work, recognition), unquoted, teller.id, "take_words_back", now)
         work.inbox.accept(press.nonce, "taken_back", now)

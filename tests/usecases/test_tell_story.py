@@ -214,6 +214,7 @@ def test_a_press_takes_the_words_back_at_once_from_every_copy_and_leaves_the_res
     office.takes_words_back(raj, told)
     office.takes_words_back(raj, told)
 
+    assert [each.act for each in office.audit()].count("take_words_back") == 1
     assert QUOTE not in spoken(post(office).card) + office.outbox.words(Topic.NEWS, mei.id)
     assert ROUND in spoken(post(office).card)
     assert office.record(told).approval.outcome is Outcome.APPROVED

@@ -56,6 +56,18 @@ def test_nothing_goes_out_before_they_were_asked_whatever_the_rule(office, appro
     assert office.posted() == []
 
 
+def test_what_they_said_is_noted_once_however_often_it_is_pressed(office, approved):
+    for _ in range(3):
+        says(office, office.rosa, approved, Answer.NAME)
+
+    assert [each.act for each in office.audit()].count("answer_for_them") == 1
+    assert office.outbox.topics().count(Topic.NOTICE) == 1
+
+    says(office, office.rosa, approved, Answer.LEAVE_OUT)
+
+    assert office.outbox.topics().count(Topic.NOTICE) == 2
+
+
 def test_who_read_it_is_asked_to_tell_them(office, approved):
     card = office.card(Topic.SLIP, office.rosa)
 
