@@ -35,12 +35,12 @@ Result = TypeVar("Result")
 
 
 async def in_time(saving: Awaitable[Result], seconds: float = LAST_WORD) -> Result | None:
-    """What can still be saved while somebody waits for a word, whatever came before; None where it fails."""
+    """What can still be saved or shown while somebody waits, whatever came before; None where it fails."""
     try:
         async with asyncio.timeout(seconds):
             return await saving
     except Exception as why:  # noqa: BLE001  a fault before it is told, and the words are given back
-        log.warning("What could still be saved was not: %r", why)
+        log.warning("What could still be saved or shown was not: %r", why)
         return None
 
 

@@ -109,6 +109,11 @@ SHOWN_AFTER: Mapping[Intent, Intent] = {
 """What is opened about the same, in the place of a page, once something was done on it."""
 
 
+def does(intent: Intent) -> bool:
+    """Whether the press does something at once, rather than opening something."""
+    return intent in {Intent.RETRY, Intent.RENEW_LINK, Intent.DROP_DRAFT, *_OF_A_MONTH, *_ACTS}
+
+
 def deed_of(intent: Intent, about: str, caller: Caller, nonce: str) -> Callable[[Ports], None] | None:
     """What the press does at once, where it does anything. `nonce` names this one press."""
     if intent is Intent.RETRY:

@@ -10,7 +10,7 @@ from typing import Any
 
 from slack_bolt.response import BoltResponse
 
-from adapters.reception.boundary import LAST_WORD, Fault
+from adapters.reception.boundary import LAST_WORD, WITHIN, Fault, in_time
 from adapters.reception.meanings import SHOWN_AFTER, OpeningOf, deed_of, opening_of
 from adapters.reception.senders import Caller
 from adapters.reception.telling import OPENS
@@ -75,7 +75,8 @@ class Presses:
         if deed := deed_of(intent, about, caller, nonce_of(body)):
             await self.desk.save(deed)
             if body.get("view") and not at_home(body) and (after := SHOWN_AFTER.get(intent)):
-                await self._open_about(body, after, about, caller)
+                # What was done holds, whatever can be shown of it.
+                await in_time(self._open_about(body, after, about, caller), WITHIN)
         elif opening := opening_of(intent, about, caller, nonce_of(body)):
             await self._open_with(body, intent, opening, caller)
         elif intent in OPENS:
@@ -166,13 +167,13 @@ class Presses:
 
     async def _say(self, body: Payload, card: Card) -> None:
         """At once, without the database, which may be what is away or does not know them."""
-        if at_home(body):
-            await self._say_at_home(body, card)
+        if body.get("view"):
+            await self._say_above(body, card)
             return
         await say(self.desk, body, card)
 
-    async def _say_at_home(self, body: Payload, card: Card) -> None:
-        """Home has no place for a private answer, so it stands on a page above it."""
+    async def _say_above(self, body: Payload, card: Card) -> None:
+        """Home has no place for a private answer, nor has a page, so it stands on one above it."""
         installation = self.desk.workspaces.met(workspace_of(body))
         if installation is None:
             return
@@ -180,8 +181,9 @@ class Presses:
             "trigger_id": body.get("trigger_id"),
             "view": self.desk.whole(card, {}, self.desk.language),
         }
+        method = "views.open" if at_home(body) else "views.push"
         try:
-            await self.desk.api.call(installation.token, "views.open", payload, LAST_WORD)
+            await self.desk.api.call(installation.token, method, payload, LAST_WORD)
         except (SlackAway, SlackSaidNo) as why:
             log.warning("Slack opened no answer to a press: %s", why)
 

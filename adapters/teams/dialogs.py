@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from adapters.reception.administering import form_of, word_of
-from adapters.reception.boundary import Fault
-from adapters.reception.meanings import SHOWN_AFTER, deed_of, opening_of
+from adapters.reception.boundary import WITHIN, Fault, in_time
+from adapters.reception.meanings import SHOWN_AFTER, deed_of, does, opening_of
 from adapters.reception.senders import Caller, Sender
 from adapters.reception.telling import OPENS, carried, opened_with
 from adapters.reception.typed import as_typed, users_in
@@ -31,6 +31,10 @@ from bot.usecases.read_all import Reading, read_all
 from bot.views.refused import apology, sentence
 
 Titled = tuple[str, JSON]
+
+_OF_A_DEED = {"unsure": "unsure_press"}
+_OF_AN_OPENING = {"unsaved": "unopened"}
+"""What failed, in the words for what was pressed."""
 
 MOST_CARRIED = 2000
 """Characters behind a button; a card holds ten times as much."""
@@ -67,16 +71,25 @@ class _Dialog:
         caller = await self.desk.caller(self.activity)
         if deed := deed_of(found.intent, found.subject, caller, nonce_of(self.activity)):
             await self.desk.save(deed)
-            if (after := SHOWN_AFTER.get(found.intent)) is None:
-                return nothing()
-            found = replace(found, intent=after)
+            return await self._after(found, caller)
         return dialog(*await opened_by(self.desk, found, caller, self.activity))
+
+    async def _after(self, found: Pressed, caller: Caller) -> Answer:
+        """What was done holds, whatever can be shown of it here."""
+        if (after := SHOWN_AFTER.get(found.intent)) is None:
+            return nothing()
+        page = await in_time(
+            opened_by(self.desk, replace(found, intent=after), caller, self.activity), WITHIN
+        )
+        return dialog(*page) if page else nothing()
 
     async def refuse(self, refusal: Refusal) -> Answer:
         return last_words(sentence(refusal, self.desk.language))
 
     async def apologise(self, failure: Fault) -> Answer:
-        key = "unopened" if failure.key == "unsaved" else failure.key
+        found = pressed(came_of(self.activity))
+        instead = _OF_A_DEED if found is not None and does(found.intent) else _OF_AN_OPENING
+        key = instead.get(failure.key, failure.key)
         return last_words(apology(key, failure.reference, self.desk.language))
 
 
