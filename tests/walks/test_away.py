@@ -17,7 +17,7 @@ from adapters.paper.slack.client.wire import Answer
 from tests.support.cable import cable_to
 from tests.support.rows import Rows, rows_of
 from tests.support.town import DEED, SKALD, WHAT, Town, town, until
-from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing
+from tests.support.verbs import ASKS_EACH_TIME, acts, all_hold, each_once, made_ready
 
 pytestmark = [pytest.mark.kill, pytest.mark.alone]
 
@@ -190,15 +190,17 @@ class Everything:
     @classmethod
     async def begun(cls, town: Town) -> Everything:
         sent = await made_ready(town)
-        await town.quiet()
         return cls(town, sent, rows(town))
 
     async def answers(self) -> dict[str, Answer]:
         return {name: (await self.town.client.deliver_again(each))[0] for name, each in self.sent.items()}
 
     async def unheard(self, answers: dict[str, Answer]) -> list[str]:
-        """The verbs of which nobody was told that nothing was saved."""
-        presses = sum(each.kind == "block_actions" for each in self.sent.values())
+        """The verbs of which nobody was told that nothing was saved.
+
+        Presses in views are not counted: what is said above one needs a trigger, and theirs are long over.
+        """
+        presses = sum(b"response_url%22" in each.body for each in self.sent.values())
         people = ("raj", "mei", "daniel", "ana")
         await until(lambda: sum(self.town.read(each).count(NOT_SAVED) for each in people) == presses or None)
         return [name for name, each in self.sent.items() if not _said(each, answers[name])]
@@ -207,7 +209,7 @@ class Everything:
         half_done = [table.name for table, rows in rows(self.town).items() if rows != self.rows.get(table)]
         before = acts(self.town.house.database)
         again = await self.answers()
-        await until(lambda: not missing(self.town) or None, say=lambda: str(missing(self.town)))
+        await all_hold(self.town)
         return {
             "half done": half_done,
             "answered": {(each.status, str(each.body)) for each in again.values()},
@@ -215,7 +217,8 @@ class Everything:
         }
 
 
-ALL_SAVED = {"half done": [], "answered": {(200, "")}, "acts": each_once()}
+def all_saved(town: Town) -> dict[str, object]:
+    return {"half done": [], "answered": {(200, "")}, "acts": each_once(town)}
 
 
 def _said(sent: SignedRequest, answer: Answer) -> bool:
@@ -248,7 +251,7 @@ async def test_each_verb_says_that_postgresql_is_gone_and_leaves_nothing_half_do
             unheard = await everything.unheard(answers)
             cable.mend()
             assert unheard == []
-            assert await everything.holds() == ALL_SAVED
+            assert await everything.holds() == all_saved(away)
 
 
 async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half_done(
@@ -264,7 +267,7 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
         unheard = await everything.unheard(answers)
         bring_back(file)
         assert unheard == []
-        assert await everything.holds() == ALL_SAVED
+        assert await everything.holds() == all_saved(away)
 
 
 def hide(file: Path, away: Town) -> None:

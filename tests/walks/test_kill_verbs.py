@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import Counter
 from contextlib import closing
@@ -20,9 +19,17 @@ from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import Clock, Town, housed, people_of, until
+from tests.support.town import Clock, Town, housed, people_of
 from tests.support.town_settings import settings_of
-from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing, read_by_all
+from tests.support.verbs import (
+    ASKS_EACH_TIME,
+    acknowledged,
+    acts,
+    all_hold,
+    each_once,
+    made_ready,
+    read_by_all,
+)
 
 pytestmark = pytest.mark.kill
 
@@ -41,23 +48,22 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
         settings = settings_of(slack, address, tmp_path, paper, ASKS_EACH_TIME | AT_ALL_HOURS)
         async with housed(settings, paper, http, Clock(timedelta())) as town:
             sent = await made_ready(town)
-            await town.quiet()
 
         with closing(opened(address, present)) as database:
             before = acts(database)
+            half_a_minute_passes(database)
             async with serving(settings, tmp_path) as skald:
                 client = PaperClient(paper, to_app, skald.url, patience=PATIENCE)
-                answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
+                answers = await acknowledged(client, sent)
                 await skald.kill()
-            assert {(each.status, each.body) for (each,) in answers} == {(200, "")}
-            assert acts(database) - before == each_once()
+            assert {(each.status, each.body) for each in answers} == {(200, "")}
+            assert acts(database) - before == each_once(town)
             half_a_minute_passes(database)
 
             async with serving(settings, tmp_path) as skald:
                 town.client = PaperClient(paper, to_app, skald.url, patience=PATIENCE)
-                await town.go_home("tom")
-                await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
-            assert acts(database) - before == each_once()
+                await all_hold(town, SEVERAL)
+            assert acts(database) - before == each_once(town)
             assert max(copies(town).values()) <= 2
 
 

@@ -14,7 +14,7 @@ from tests.support.days import begins, posted, told
 from tests.support.stores import POSTGRES
 from tests.support.town import DEED, SKALD, WHAT, Town, private_to, until
 from tests.support.towns import Towns
-from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing, read_by_all
+from tests.support.verbs import ASKS_EACH_TIME, acts, all_hold, each_once, made_ready, read_by_all
 
 AGAIN = 10
 OFTEN = 100
@@ -49,11 +49,11 @@ async def test_each_verb_five_times_at_once_has_one_effect(towns: Towns):
     sent, before = await made_ready(town), acts(town.house.database)
 
     answers = await _delivered(town, sent, 5, at_once=True)
-    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
+    await all_hold(town)
     await town.quiet()
 
     assert answers == {each: {(200, "")} for each in sent}
-    assert acts(town.house.database) - before == each_once()
+    assert acts(town.house.database) - before == each_once(town)
     assert _too_much(town) == []
 
 
@@ -64,11 +64,11 @@ async def test_each_verb_a_hundred_times_has_one_effect(towns: Towns):
     sent, before = await made_ready(town), acts(town.house.database)
 
     answers = await _delivered(town, sent, OFTEN, at_once=False)
-    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
+    await all_hold(town)
     await town.quiet()
 
     assert answers == {each: {(200, "")} for each in sent}
-    assert acts(town.house.database) - before == each_once()
+    assert acts(town.house.database) - before == each_once(town)
     assert _too_much(town) == []
 
 

@@ -13,9 +13,8 @@ from adapters.paper.line import SignedRequest
 from adapters.paper.teams.client.wire import Answer
 from tests.support.cable import cable_to
 from tests.support.teams_town import TeamsTown, teams_town
-from tests.support.town import until
 from tests.support.towns import Rows
-from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing
+from tests.support.verbs import ASKS_EACH_TIME, acts, all_hold, each_once, made_ready
 from tests.walks.test_away import NOT_SAVED, bring_back, hide, rows
 
 pytestmark = [pytest.mark.kill, pytest.mark.alone]
@@ -28,7 +27,6 @@ async def test_each_verb_says_that_sqlite_cannot_be_used_and_leaves_nothing_half
 ):
     async with teams_town(sqlite_address, tmp_path, ASKS_EACH_TIME) as away:
         sent = await made_ready(away)
-        await away.quiet()
         before, file = rows(away), Path(str(make_url(sqlite_address).database))
 
         hide(file, away)
@@ -46,7 +44,6 @@ async def test_each_verb_says_that_postgresql_is_gone_and_leaves_nothing_half_do
     with cable_to(postgres_address) as (address, cable):
         async with teams_town(address, tmp_path, ASKS_EACH_TIME) as away:
             sent = await made_ready(away)
-            await away.quiet()
             before = rows(away)
 
             cable.cut()
@@ -62,7 +59,6 @@ async def test_a_postgresql_that_hangs_is_said_within_teams_patience(postgres_ad
     with cable_to(postgres_address) as (address, cable):
         async with teams_town(address, tmp_path, ASKS_EACH_TIME) as away:
             sent = await made_ready(away)
-            await away.quiet()
 
             cable.hold()
             heard = await asyncio.gather(*(away.client.deliver_again(each) for each in sent.values()))
@@ -85,7 +81,7 @@ async def _holds(town: TeamsTown, sent: Mapping[str, SignedRequest], before: Row
     half_done = [table.name for table, found in rows(town).items() if found != before.get(table)]
     done = acts(town.house.database)
     again = await _answers(town, sent)
-    await until(lambda: not missing(town) or None, say=lambda: str(missing(town)))
+    await all_hold(town)
     assert half_done == []
     assert {each.status for each in again.values()} == {200}
-    assert acts(town.house.database) - done == each_once()
+    assert acts(town.house.database) - done == each_once(town)

@@ -27,7 +27,15 @@ from tests.support.teams_town import (
     teams_settings_of,
 )
 from tests.support.town import DEED, SKALD, Clock, Town, until
-from tests.support.verbs import ASKS_EACH_TIME, acts, each_once, made_ready, missing, read_by_all
+from tests.support.verbs import (
+    ASKS_EACH_TIME,
+    acknowledged,
+    acts,
+    all_hold,
+    each_once,
+    made_ready,
+    read_by_all,
+)
 from tests.walks.test_kill_verbs import AT_ALL_HOURS, SEVERAL
 
 NEW_KEY = "a newer key of paper that is as long as any"
@@ -43,23 +51,22 @@ async def test_whatever_was_acknowledged_before_a_kill_holds_once_after_it(addre
         async with housed_on_teams(settings, paper, http, Clock(timedelta())) as town:
             await begin_on_teams(town)
             sent = await made_ready(town)
-            await town.quiet()
 
         with closing(opened(address, present)) as database:
             before = acts(database)
+            half_a_minute_passes(database)
             async with serving(settings, tmp_path) as skald:
                 client = AtTheDesk(paper, to_app, skald.url)
-                answers = await asyncio.gather(*(client.deliver_again(each) for each in sent.values()))
+                answers = await acknowledged(client, sent)
                 await skald.kill()
-            assert {each.status for (each,) in answers} == {200}
-            assert acts(database) - before == each_once()
+            assert {each.status for each in answers} == {200}
+            assert acts(database) - before == each_once(town)
             half_a_minute_passes(database)
 
             async with serving(settings, tmp_path) as skald:
                 town.client = AtTheDesk(paper, to_app, skald.url)
-                await town.go_home("tom")
-                await until(lambda: not missing(town) or None, SEVERAL, lambda: ", ".join(missing(town)))
-            assert acts(database) - before == each_once()
+                await all_hold(town, SEVERAL)
+            assert acts(database) - before == each_once(town)
             assert max(copies(town).values()) <= 2
 
 
