@@ -1,9 +1,9 @@
 """How properties are tried: without a stop-watch; in CI more of them, and the same every time.
 
 A deadline would measure what else the machine does. A failure found by chance on a desk is kept
-there by Hypothesis itself and belongs into the test as an `@example`. It is made smaller for some minutes
-and then told: to vary each part of it, so as to say which of them matter, is bounded by nothing and took
-hours over a card, while other processes waited for their turn.
+there by Hypothesis itself and belongs into the test as an `@example`. Once small it is told: to vary each
+part of it as well, so as to say which of them matter, takes minutes over a card, while others wait for
+their turn.
 """
 
 from __future__ import annotations
