@@ -22,8 +22,9 @@ from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.teams_desk import AtTheDesk
 from tests.support.teams_town import TeamsTown, begin_on_teams, people_of_teams, teams_settings_of
-from tests.support.town import LIMITS, PACE, Clock, Town, people_of, read_directory
+from tests.support.town import LIMITS, PACE, Clock, Town, read_directory
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from bot.usecases.tell_at_door import Noting, tell_at_door
 from bot.usecases.withdraw_told import withdraw_told
 from bot.views.pages.door import DoorPage
 from bot.views.pages.told import ToldPage
-from tests.support.office import MAKES, Office
+from tests.support.drafts import MAKES
+from tests.support.office import Office
 from tests.support.riverbank import LIBRARIES
 
 

@@ -11,20 +11,17 @@ import pytest
 from bot.cards.elements import Actions, Button, Card
 from bot.cards.forms import Form
 from bot.cards.messages import CopyState
-from bot.domain.draft import Cause, Draft, KeptDraft, KindnessDraft, Purpose, StoryDraft
+from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, StoryDraft
 from bot.domain.ids import (
-    BehaviourKey,
     DraftId,
     PersonId,
     RecognitionId,
-    ValueKey,
 )
 from bot.domain.mend import Mend
 from bot.domain.opportunity import Turn
 from bot.domain.organisation import Kind
 from bot.domain.people import Person, Platform
 from bot.domain.refusals import Refusal
-from bot.domain.story import StoryKind
 from bot.domain.subject import Subject
 from bot.domain.typed import Mentioned
 from bot.steps.opening import Opening
@@ -64,16 +61,12 @@ from bot.usecases.try_again import Retry, try_again
 from bot.usecases.withdraw import withdraw
 from bot.views.refused import sentence
 from tests.support.deciding import Deciding
+from tests.support.drafts import MAKES, compliment, draft, kindness, story
 from tests.support.ledger import Owed
 from tests.support.moderating import Moderating
 
 MESSAGE = "https://riverbank.slack.com/archives/C1/p1795424400000100"
-SITUATION = "A borrower had stopped coming. She could no longer manage the bus."
-ROUND = "Noticed the gap, and put her on the round of the library van."
-QUOTE = "I thought nobody had noticed I was gone."
 _OF_A_STORY = {each.name for each in fields(StoryDraft)}
-RABBIT = "Posted a lost toy rabbit home with its own library card."
-DEED = "Had the visitor’s lost pass ready at the door before the bus left."
 
 
 @contextmanager
@@ -279,76 +272,6 @@ class Office(Moderating, Deciding):
 
     def tries_again(self, admin: Person, nonce: str | None = None) -> None:
         try_again(self.ports, Retry(self.id, admin.id, nonce or self.nonce()))
-
-
-def draft(
-    *doers: Person,
-    deed: str = DEED,
-    value: str | None = "people",
-    behaviour: str | None = None,
-    difference: str = "",
-    audience: str = "public",
-    somebody_else: bool = False,
-    strangers: int = 0,
-    source: str = "",
-    may_stand: bool = False,
-) -> Draft:
-    return Draft(
-        tuple(each.id for each in doers),
-        deed,
-        BehaviourKey(behaviour) if behaviour else None,
-        ValueKey(value) if value else None,
-        difference,
-        audience,
-        somebody_else,
-        strangers,
-        source,
-        may_stand=may_stand,
-    )
-
-
-def story(
-    *doers: Person,
-    situation: str = SITUATION,
-    deed: str = ROUND,
-    quote: str = "",
-    permission: str = "",
-    of_a_story: StoryKind = StoryKind.PLAIN,
-    **more,
-) -> Draft:
-    """As the form of a story sends it, which asks for no audience."""
-    told = draft(*doers, deed=deed, audience="", **more)
-    return replace(told, kind=Kind.STORY, story=StoryDraft(situation, quote, permission, kind=of_a_story))
-
-
-def kindness(
-    *doers: Person,
-    deed: str = RABBIT,
-    value: str | None = None,
-    for_whom: str = "community",
-    ours: bool = False,
-    **more,
-) -> Draft:
-    """As the form of an act of kindness sends it, which asks for no audience."""
-    told = draft(*doers, deed=deed, value=value, audience="", **more)
-    return replace(told, kind=Kind.KINDNESS, kindness=KindnessDraft(for_whom, ours))
-
-
-MAKES = {Kind.RECOGNITION: draft, Kind.STORY: story, Kind.KINDNESS: kindness}
-
-
-def compliment(
-    *doers: Person,
-    deed: str = ROUND,
-    quote: str = QUOTE,
-    permission: str = "staff",
-    asked: str = "",
-    heard: str = "",
-    **more,
-) -> Draft:
-    """As its form sends it, which asks for no situation and no audience."""
-    told = StoryDraft("", quote, permission, heard=heard, kind=StoryKind.COMPLIMENT, asked=asked)
-    return replace(draft(*doers, deed=deed, audience="", **more), kind=Kind.STORY, story=told)
 
 
 def _typed(words: Sequence[str | Person]) -> list[str | Mentioned]:

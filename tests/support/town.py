@@ -28,6 +28,7 @@ from bot.domain.people import Platform
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.town_settings import PUBLIC, settings_of
+from tests.support.townspeople import people_of
 from tests.support.waiting import until
 
 FORM = "Who did it?"
@@ -263,22 +264,6 @@ async def housed(
             yield settled
     finally:
         house.close()
-
-
-def people_of(paper: PaperSlack) -> None:
-    for name, real_name, email in (
-        ("raj", "Raj Nair", "raj@riverbank.example"),
-        ("mei", "Mei Lin", "mei@riverbank.example"),
-        ("daniel", "Daniel Okafor", "okafor@riverbank.example"),
-        ("ana", "Ana Ferreira", "ana@riverbank.example"),
-        ("tom", "Tom Hale", "tom@riverbank.example"),
-    ):
-        paper.add_person(name, real_name, display_name=real_name.split()[0], email=email)
-    paper.add_person("pia", "Pia Guest", restricted=True)
-    paper.add_person("clippy", "Clippy", bot=True)
-    paper.add_person("olu", "Olu Left", deleted=True)
-    for channel in ("well-done", "front-desk", "legendary-service"):
-        paper.add_channel(channel, ["raj", "mei", "daniel", "ana", "tom"])
 
 
 async def read_directory(house: House) -> None:

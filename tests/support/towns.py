@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tests.support.clock import PATIENCE
 from tests.support.rows import Rows, rows_of, set_back
-from tests.support.town import People, Town, people_of, town
+from tests.support.town import People, Town, town
+from tests.support.townspeople import people_of
 
 Found = Callable[..., AbstractAsyncContextManager[Town]]
 Day = Callable[[Town], Awaitable[None]]

@@ -12,7 +12,8 @@ from bot.cards.intents import Intent
 from bot.cards.messages import Topic
 from bot.domain.draft import Purpose
 from bot.domain.story import Part, Side
-from tests.support.office import QUOTE, ROUND, SITUATION, labels, refused
+from tests.support.drafts import QUOTE, ROUND, SITUATION
+from tests.support.office import labels, refused
 
 HEARD, GARAGE = "A card at the desk", "the garage that mended the van"
 

@@ -10,7 +10,8 @@ from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.people import Standing
 from bot.domain.refusals import Refusal
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK
 
 

@@ -9,7 +9,8 @@ from bot.cards.messages import CopyState, ToPerson, Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
 from bot.domain.people import Standing
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 
 
 @pytest.fixture

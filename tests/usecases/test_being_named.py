@@ -12,7 +12,8 @@ from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
 from bot.domain.consent import Answer, Asking
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 from tests.support.premises import MONDAY
 
 NAMING = "Mei rang her, and had the pass ready"

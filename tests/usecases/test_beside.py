@@ -14,7 +14,8 @@ from bot.domain.shelf import Leaf
 from bot.domain.sister import source_of
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.views.sheet import draft_in
-from tests.support.office import DEED, ROUND, labels, refused
+from tests.support.drafts import DEED, ROUND
+from tests.support.office import labels, refused
 from tests.support.riverbank import LIBRARIES
 
 PLAIN = "Had the pass ready at the door before the bus left."

@@ -12,7 +12,8 @@ from bot.domain.approval import Outcome
 from bot.domain.organisation import ApprovalPolicy
 from bot.domain.people import Role
 from tests.support.doors import Doors
-from tests.support.office import QUOTE, ROUND, buttons, labels, refused
+from tests.support.drafts import QUOTE, ROUND
+from tests.support.office import buttons, labels, refused
 from tests.support.riverbank import LIBRARIES
 
 LETTER = "A letter to the council"

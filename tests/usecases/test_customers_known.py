@@ -8,8 +8,8 @@ from bot.cards.forms import ToggleField, Words
 from bot.cards.messages import Topic
 from bot.cards.runs import plain
 from bot.domain.organisation import Kind
+from tests.support.drafts import QUOTE, SITUATION
 from tests.support.every import for_each
-from tests.support.office import QUOTE, SITUATION
 
 PHONE, ADDRESS = "020 7946 0958", "amira@example.org"
 KNOWN = f"Rang the visitor back on {PHONE}."

@@ -8,7 +8,8 @@ from bot.cards.intents import Intent
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import Kind
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK
 
 WHY = "It says which street the visitor lives in."

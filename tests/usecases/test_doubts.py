@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.messages import CopyState, Topic
-from tests.support.office import DEED
+from tests.support.drafts import DEED
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import KEPT_FOR, Cause, KeptDraft, Purpose
 from bot.views.kept import Unsent
 from bot.views.kept import kept as line
-from tests.support.office import DEED, draft, labels, refused
+from tests.support.drafts import DEED, draft
+from tests.support.office import labels, refused
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 
 BETTER = "Held the lift for a family with a pram, and carried the pram"
 

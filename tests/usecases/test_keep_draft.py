@@ -9,7 +9,8 @@ from bot.cards.forms import TextField
 from bot.cards.intents import Intent
 from bot.cards.messages import Topic
 from bot.domain.draft import MOST_KEPT, Cause, Purpose
-from tests.support.office import DEED, buttons, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import buttons, labels, refused
 
 
 @pytest.fixture

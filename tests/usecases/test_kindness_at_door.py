@@ -13,7 +13,8 @@ from bot.domain.wall import WallFor
 from bot.usecases.open_slip import open_slip
 from bot.usecases.open_wall import Passing, open_wall
 from tests.support.doors import Doors
-from tests.support.office import RABBIT, labels, refused
+from tests.support.drafts import RABBIT
+from tests.support.office import labels, refused
 from tests.support.riverbank import LIBRARIES
 
 

@@ -11,7 +11,8 @@ from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.moderation import Wrong
 from bot.domain.people import Role
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 
 WORDS = "She was told this in confidence."
 

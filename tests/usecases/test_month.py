@@ -12,8 +12,9 @@ from bot.domain.consent import Answer, Asking
 from bot.domain.opportunity import Turn
 from bot.domain.people import Standing
 from bot.domain.wanted import Month
+from tests.support.drafts import RABBIT
 from tests.support.every import for_each
-from tests.support.office import RABBIT, buttons, labels, refused
+from tests.support.office import buttons, labels, refused
 from tests.support.riverbank import LIBRARIES, PARKS
 
 NOVEMBER = Turn(PARKS, Month(2026, 11))

@@ -10,7 +10,8 @@ from bot.domain.audience import Audience
 from bot.domain.organisation import Kind
 from bot.domain.people import Platform, Standing
 from bot.domain.text import Text
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 
 
 def test_a_recognition_is_on_record_as_it_was_told(office):

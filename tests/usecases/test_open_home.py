@@ -10,8 +10,9 @@ from bot.domain.draft import Draft, KeptDraft
 from bot.domain.ids import DraftId
 from bot.domain.people import Standing
 from bot.domain.shelf import Bookmark, Shelf, bookmark
+from tests.support.drafts import DEED
 from tests.support.every import for_each
-from tests.support.office import DEED, labels, refused
+from tests.support.office import labels, refused
 
 OTHER = "Walked a lost visitor to the right desk."
 

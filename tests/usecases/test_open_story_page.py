@@ -9,8 +9,9 @@ from bot.domain.ids import RecognitionId
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.wall import WallFor
 from bot.usecases.open_story_page import Calling, open_story_page
+from tests.support.drafts import QUOTE, ROUND, SITUATION
 from tests.support.every import for_each
-from tests.support.office import QUOTE, ROUND, SITUATION, refused
+from tests.support.office import refused
 from tests.support.riverbank import FRONT_DESK, LIBRARIES
 from tests.usecases.test_open_library import pass_for
 from tests.usecases.test_open_wall import TOLD, story, told, words

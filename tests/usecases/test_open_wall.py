@@ -9,8 +9,9 @@ import pytest
 from bot.domain.invitation import Invitation, Purpose
 from bot.domain.wall import WallFor
 from bot.usecases.open_wall import Passing, open_wall
+from tests.support.drafts import QUOTE, ROUND, SITUATION
 from tests.support.every import for_each
-from tests.support.office import QUOTE, ROUND, SITUATION, refused
+from tests.support.office import refused
 from tests.support.riverbank import FRONT_DESK
 
 TOLD = "Had the lost pass ready at the door"

@@ -7,7 +7,8 @@ import pytest
 from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.audience import Place
-from tests.support.office import DEED, refused
+from tests.support.drafts import DEED
+from tests.support.office import refused
 from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS
 
 

@@ -10,7 +10,7 @@ from bot.cards.messages import Topic
 from bot.cards.runs import plain
 from bot.domain.organisation import Kind
 from bot.domain.story import StoryKind
-from tests.support.office import QUOTE
+from tests.support.drafts import QUOTE
 
 WRONG = "Her books came back as lost."
 MENDED = "Found them on the wrong shelf, and rang to say sorry."

@@ -18,7 +18,8 @@ from bot.domain.shelf import Leaf, wanted_by
 from bot.steps.rewriting import Rewriting
 from bot.usecases.add_to_story import add_to_story
 from bot.usecases.open_shelf import Leafing, open_shelf
-from tests.support.office import SITUATION, labels, refused
+from tests.support.drafts import SITUATION
+from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK, PARKS
 
 YOURS = (

@@ -9,7 +9,7 @@ import pytest
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.organisation import WorkingTime
-from tests.support.office import DEED
+from tests.support.drafts import DEED
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 
 from bot.cards.elements import spoken
 from bot.cards.messages import Topic
-from tests.support.office import ROUND, labels, refused
+from tests.support.drafts import ROUND
+from tests.support.office import labels, refused
 
 WHY = "New colleagues have not heard how small it was."
 

@@ -18,7 +18,8 @@ from bot.domain.parts import parts_of
 from bot.domain.shelf import Leaf, wanted_by
 from bot.domain.sister import source_of
 from bot.usecases.open_shelf import Leafing, open_shelf
-from tests.support.office import ROUND, SITUATION, labels, refused
+from tests.support.drafts import ROUND, SITUATION
+from tests.support.office import labels, refused
 from tests.support.riverbank import FRONT_DESK, LIBRARIES, PARKS
 
 HOMES, HOME = LIBRARIES, "#libraries"

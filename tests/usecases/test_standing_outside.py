@@ -10,7 +10,7 @@ from bot.cards.messages import Topic
 from bot.domain.approval import Outcome
 from bot.domain.consent import Answer, Asking
 from bot.domain.people import Standing
-from tests.support.office import DEED
+from tests.support.drafts import DEED
 
 BETTER = "Had the visitor’s lost pass ready, and rang her before the bus left."
 NAMING = "Mei rang her, and had the pass ready"

@@ -21,7 +21,8 @@ from bot.steps.doors import to_match
 from bot.steps.gathering import scene_of
 from bot.views.pages.door import DoorPage
 from tests.support.doors import Doors
-from tests.support.office import ROUND, SITUATION, labels, refused
+from tests.support.drafts import ROUND, SITUATION
+from tests.support.office import labels, refused
 from tests.support.riverbank import LIBRARIES, PARKS
 
 

@@ -18,8 +18,9 @@ from bot.domain.library import Search
 from bot.domain.organisation import Kind
 from bot.domain.people import Role
 from bot.domain.wanted import Wanted
+from tests.support.drafts import RABBIT
 from tests.support.every import for_each
-from tests.support.office import RABBIT, labels, refused
+from tests.support.office import labels, refused
 from tests.support.riverbank import LIBRARIES, PARKS
 
 CHANNEL = "#kindness"

@@ -12,7 +12,8 @@ from bot.domain.approval import Outcome
 from bot.domain.draft import Purpose
 from bot.domain.organisation import ApprovalPolicy, Kind
 from bot.domain.story import Permission
-from tests.support.office import QUOTE, ROUND, SITUATION, labels, refused
+from tests.support.drafts import QUOTE, ROUND, SITUATION
+from tests.support.office import labels, refused
 
 
 @pytest.fixture

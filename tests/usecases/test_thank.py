@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.cards.messages import Topic
-from tests.support.office import DEED, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import labels, refused
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from bot.usecases.know_people import Arrivals, know_people
 from bot.usecases.open_slip import open_slip
 from bot.usecases.print_slip import print_slip
 from tests.support.doors import Doors
-from tests.support.office import QUOTE, ROUND, labels, refused
+from tests.support.drafts import QUOTE, ROUND
+from tests.support.office import labels, refused
 
 DEED = "Brought the lost keys back to the depot."
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from bot.cards.elements import spoken
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
-from tests.support.office import DEED, buttons, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import buttons, labels, refused
 
 BETTER = "Held the lift for a family with a pram, and carried the pram"
 

@@ -11,7 +11,8 @@ from bot.cards.forms import ChoiceField
 from bot.cards.messages import Topic
 from bot.domain.people import Role
 from bot.domain.story import Permission
-from tests.support.office import QUOTE, ROUND, labels
+from tests.support.drafts import QUOTE, ROUND
+from tests.support.office import labels
 from tests.support.riverbank import PARKS
 
 SIGN = "A sign at the bus stop would have done."

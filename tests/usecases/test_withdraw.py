@@ -7,7 +7,8 @@ import pytest
 from bot.cards.messages import CopyState, Topic
 from bot.domain.approval import Outcome
 from bot.domain.mend import Mend
-from tests.support.office import DEED, buttons, labels, refused
+from tests.support.drafts import DEED
+from tests.support.office import buttons, labels, refused
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from bot.domain.shelf import Leaf, wanted_by
 from bot.usecases.open_shelf import Leafing, open_shelf
 from bot.usecases.open_slip import open_slip
 from bot.usecases.open_wall import Passing, open_wall
-from tests.support.office import QUOTE, ROUND, SITUATION
+from tests.support.drafts import QUOTE, ROUND, SITUATION
 from tests.support.riverbank import FRONT_DESK
 from tests.usecases.test_open_wall import words
 

@@ -16,10 +16,11 @@ from tests.support.platforms import SLACK, TEAMS
 from tests.support.postgres import Server
 from tests.support.stores import POSTGRES
 from tests.support.teams_town import people_of_teams, teams_town
-from tests.support.town import People, Town, people_of
+from tests.support.town import People, Town
 from tests.support.town import town as slack_town
 from tests.support.town_settings import settings_of
 from tests.support.towns import Found, Towns
+from tests.support.townspeople import people_of
 
 NOWHERE = "http://127.0.0.1:9"
 FIRST_MORNING = "towns"  # the fixture that every walk in a town that stands already leans on

@@ -21,8 +21,9 @@ from adapters.web.server import serving
 from bot.domain.people import Account, Platform, Standing
 from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
-from tests.support.town import DEED, FORM, PACE, VALUE, Clock, Town, people_of, until
+from tests.support.town import DEED, FORM, PACE, VALUE, Clock, Town, until
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 Before = Callable[[PaperSlack], None]
 

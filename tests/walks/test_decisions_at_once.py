@@ -13,8 +13,9 @@ from adapters.paper.teams.state import PaperTeams
 from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.stores import POSTGRES
 from tests.support.teams_town import CITY, people_of_teams
-from tests.support.town import DEED, Town, people_of, until
+from tests.support.town import DEED, Town, until
 from tests.support.towns import Towns
+from tests.support.townspeople import people_of
 
 pytestmark = on(SLACK, TEAMS)
 

@@ -9,8 +9,9 @@ from adapters.paper.slack.state import PaperSlack
 from bot.domain.approval import UNDONE_WITHIN
 from tests.support.days import posted
 from tests.support.plain_line import line
-from tests.support.town import Clock, housed, people_of, until
+from tests.support.town import Clock, housed, until
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 
 async def test_a_card_loses_its_undo_also_where_skald_was_down_at_that_moment(address: str, tmp_path: Path):

@@ -22,8 +22,9 @@ from storage.engine import Database
 from tests.support.clock import PATIENCE, Clock
 from tests.support.processes import Serving, serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import SKALD, people_of, until
+from tests.support.town import SKALD, until
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 pytestmark = pytest.mark.kill
 

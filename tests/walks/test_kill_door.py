@@ -19,8 +19,9 @@ from tests.support.at_the_door import KIND, Browser, door_of
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import opened
-from tests.support.town import Clock, housed, people_of
+from tests.support.town import Clock, housed
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 from tests.support.verbs import acts
 
 pytestmark = pytest.mark.kill

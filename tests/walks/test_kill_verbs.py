@@ -19,8 +19,9 @@ from tests.support.clock import PATIENCE
 from tests.support.plain_line import line
 from tests.support.processes import serving
 from tests.support.stores import half_a_minute_passes, opened
-from tests.support.town import Clock, Town, housed, people_of
+from tests.support.town import Clock, Town, housed
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 from tests.support.verbs import (
     ASKS_EACH_TIME,
     acknowledged,

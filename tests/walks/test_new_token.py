@@ -11,8 +11,9 @@ from adapters.compose import House
 from adapters.paper.slack.serving import serve as serve_paper
 from adapters.paper.slack.state import PaperSlack
 from tests.support.plain_line import line
-from tests.support.town import VALUE, Clock, housed, people_of, until
+from tests.support.town import VALUE, Clock, housed, until
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 
 @pytest.mark.kill

@@ -30,8 +30,9 @@ from tests.support.platforms import SLACK, TEAMS, on
 from tests.support.postgres import Server
 from tests.support.teams_desk import AtTheDesk
 from tests.support.teams_town import TeamsTown, begin_on_teams, people_of_teams, teams_settings_of
-from tests.support.town import DEED, PACE, Clock, People, Town, people_of, read_directory, until
+from tests.support.town import DEED, PACE, Clock, People, Town, read_directory, until
 from tests.support.town_settings import settings_of
+from tests.support.townspeople import people_of
 
 TOO_LATE = "This press changed nothing."
 TO_EACH = {SLACK: 10, TEAMS: 3}  # presses; into one chat on Teams go fifteen answers in thirty seconds

@@ -17,7 +17,8 @@ from bot.steps.opening import Opening
 from bot.steps.telling import Sending
 from bot.usecases.nominate import nominate
 from bot.usecases.open_nomination import open_nomination
-from tests.support.office import DEED, Office, refused
+from tests.support.drafts import DEED
+from tests.support.office import Office, refused
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from bot.domain.invitation import Invitation, Purpose
 from bot.domain.organisation import Kind
 from tests.adapters.web.test_pages import HOSTILE
 from tests.support.at_the_door import CALLED, HAPPENED, SAW, Browser
+from tests.support.drafts import QUOTE, SITUATION
 from tests.support.hallway import Hallway
-from tests.support.office import QUOTE, SITUATION
 from tests.support.riverbank import LIBRARIES
 
 

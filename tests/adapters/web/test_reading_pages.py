@@ -15,9 +15,9 @@ from bot.domain.passes import LASTS, Pass
 from bot.domain.people import Person, Platform, Standing
 from bot.domain.wall import WallFor
 from tests.adapters.web.test_pages import HOSTILE
+from tests.support.drafts import QUOTE, ROUND
 from tests.support.every import for_each
 from tests.support.hallway import BASE, Hallway
-from tests.support.office import QUOTE, ROUND
 from tests.support.reading import Reader
 from tests.support.riverbank import FRONT_DESK
 

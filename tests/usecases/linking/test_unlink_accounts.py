@@ -11,7 +11,8 @@ from bot.steps.inviting import pass_for
 from bot.usecases.open_home import Visit, open_home
 from bot.usecases.open_library import Browsing, open_library
 from bot.usecases.say import Saying, say
-from tests.support.office import DEED, refused
+from tests.support.drafts import DEED
+from tests.support.office import refused
 from tests.usecases.linking.acts import arrives, links, now, on_teams, profile, unlinks
 
 
