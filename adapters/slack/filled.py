@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.reception.filled import Returned, keep_unsaved
 from adapters.reception.seal import Sealed, intent_of
-from adapters.slack import forms
+from adapters.slack import views
 from adapters.slack.callers import Payload, workspace_of
 from adapters.slack.desk import Desk
 from adapters.slack.elsewhere import TYPED
@@ -23,11 +23,11 @@ def returned(body: Payload) -> Returned:
     """With Slack's own id of it, by which a form is told from others where no seal of ours does."""
     view = body["view"]
     return Returned(
-        tuple(user for picked in forms.picked_users(view).values() for user in picked),
-        partial(forms.filled, view),
+        tuple(user for picked in views.picked_users(view).values() for user in picked),
+        partial(views.filled, view),
         intent_of(str(view.get("callback_id"))) or Intent.NOMINATE,
         f"view:{workspace_of(body)}:{view.get('id')}",
-        lambda: forms.touched(view) or _was_sent(view),
+        lambda: views.touched(view) or _was_sent(view),
         lambda _: _typed(view),
     )
 
@@ -35,15 +35,15 @@ def returned(body: Payload) -> Returned:
 async def keep_view(desk: Desk, body: Payload, sealed: Sealed | None, cause: Cause) -> bool:
     """Keeps a view as a draft, and says whether there was anything to keep."""
     sender = await desk.sender(body)
-    whole = {**body, "view": forms.whole(body["view"])}
+    whole = {**body, "view": views.whole(body["view"])}
     return await keep_unsaved(desk, sender, returned(whole), sealed, cause)
 
 
 def _typed(view: Mapping[str, Any]) -> Mapping[str, str]:
     """No form of ours has more than one field of people."""
-    names = view["state"]["values"].get(TYPED, {}).get(forms.VALUE, {}).get("value")
-    return dict.fromkeys(forms.picked_users(view), names) if names else {}
+    names = view["state"]["values"].get(TYPED, {}).get(views.VALUE, {}).get("value")
+    return dict.fromkeys(views.picked_users(view), names) if names else {}
 
 
 def _was_sent(view: Mapping[str, Any]) -> bool:
-    return any(forms.named(str(each.get("block_id"))) in _DRAWN_AGAIN for each in view.get("blocks", ()))
+    return any(views.named(str(each.get("block_id"))) in _DRAWN_AGAIN for each in view.get("blocks", ()))

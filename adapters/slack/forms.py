@@ -1,4 +1,4 @@
-"""Forms as Slack's modal views, and a sent view as a filled form again.
+"""Forms as Slack's modal views.
 
 A field's name is its `block_id` and does not change, so that Slack keeps what was typed when the
 form is drawn again with a refusal. Where what it shows is to hold instead, a turn stands behind the name.
@@ -6,8 +6,7 @@ form is drawn again with a refusal. Where what it shows is to hold instead, a tu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, assert_never
 
@@ -18,11 +17,11 @@ from adapters.slack.render import label, paragraph, quoted
 from adapters.slack.runs import Users
 from adapters.slack.validator.blocks import checked_once
 from adapters.slack.validator.payloads import checked
+from adapters.slack.views import VALUE, in_turn
 from bot.cards.forms import (
     ChoiceField,
     DateField,
     Field,
-    Filled,
     Form,
     FormElement,
     Option,
@@ -37,18 +36,8 @@ from bot.cards.forms import (
     with_pictures,
 )
 from bot.cards.runs import Mention, Plain, Runs, Sign, Strong
-from bot.domain.ids import PersonId
 
-VALUE = "value"  # every field's action_id
-_INITIAL = {
-    "type": "type",
-    "value": "initial_value",
-    "selected_users": "initial_users",
-    "selected_option": "initial_option",
-    "selected_options": "initial_options",
-}
 _ON = "on"
-_TURN = "~"
 _URGENT = Sign("warning")
 _PICTURES = ("jpg", "jpeg", "png", "webp", "gif")
 
@@ -58,7 +47,7 @@ def view(form: Form, meta: str, users_of: Users, taken: Taken = Taken.HERE) -> d
     elements = with_pictures(form, taken).elements
     blocks = [block for number, each in enumerate(elements) for block in _blocks(each, number, users_of)]
     if form.turn:
-        blocks = [_in_turn(each, form.turn) for each in blocks]
+        blocks = [in_turn(each, form.turn) for each in blocks]
     payload = {
         "type": "modal",
         "callback_id": str(form.intent),
@@ -70,82 +59,6 @@ def view(form: Form, meta: str, users_of: Users, taken: Taken = Taken.HERE) -> d
         "notify_on_close": True,  # what was typed and not sent is kept
     }
     return checked(payload, "modal")
-
-
-def filled(view_payload: Mapping[str, Any], people_of: Mapping[str, PersonId]) -> Filled:
-    """A sent view. People whom `people_of` does not know are left out: look them up first."""
-    people: dict[str, tuple[PersonId, ...]] = {}
-    chosen: dict[str, str] = {}
-    words: dict[str, str] = {}
-    toggled: set[str] = set()
-    days: dict[str, date] = {}
-    for name, state in _states(view_payload):
-        match state.get("type"), state:
-            case "multi_users_select", _:
-                people[name] = tuple(people_of[user] for user in _users(state) if user in people_of)
-            case "plain_text_input", _:
-                words[name] = state.get("value") or ""
-            case "static_select" | "radio_buttons", {"selected_option": {"value": str(key)}}:
-                chosen[name] = key
-            case "checkboxes", {"selected_options": [_, *_]}:
-                toggled.add(name)
-            case "datepicker", {"selected_date": str(day)}:
-                days[name] = date.fromisoformat(day)
-    return Filled(people, chosen, words, frozenset(toggled), days)
-
-
-def picked_users(view_payload: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """The platform's ids of everybody picked, by the name of the field."""
-    states = _states(view_payload)
-    return {name: _users(state) for name, state in states if state.get("type") == "multi_users_select"}
-
-
-def files(view_payload: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
-    """Those that were chosen in it, as Slack describes them."""
-    found = (state.get("files") for _, state in _states(view_payload) if state.get("type") == "file_input")
-    return tuple(each for some in found for each in some or () if isinstance(each, dict))
-
-
-def touched(view_payload: Mapping[str, Any]) -> bool:
-    """Whether any words differ from those that it was drawn with, or it was sent once and drawn again."""
-    words = filled(view_payload, {}).words
-    return any(
-        words.get(named(name), "") != (state.get("value") or "") for name, state in _drawn(view_payload)
-    )
-
-
-def whole(view_payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The view with a state for every field: one that Slack says nothing of is as it was drawn."""
-    state = view_payload.get("state") or {}
-    values = {name: {VALUE: field} for name, field in _drawn(view_payload)} | (state.get("values") or {})
-    return {**view_payload, "state": {"values": values}}
-
-
-def _drawn(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    for block in view_payload.get("blocks", ()):
-        element = block.get("element")
-        if block.get("type") == "input" and isinstance(element, dict):
-            yield str(block.get("block_id")), {key: element.get(name) for key, name in _INITIAL.items()}
-
-
-def _states(view_payload: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    for name, actions in view_payload["state"]["values"].items():
-        if VALUE in actions:
-            yield named(name), actions[VALUE]
-
-
-def named(block_id: str) -> str:
-    """The name of the field that a block shows."""
-    return block_id.partition(_TURN)[0]
-
-
-def _in_turn(block: dict[str, Any], turn: int) -> dict[str, Any]:
-    """Slack keeps what was typed under the same id, whatever is drawn there."""
-    return {**block, "block_id": f"{block['block_id']}{_TURN}{turn}"} if block["type"] == "input" else block
-
-
-def _users(state: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(state.get("selected_users") or ()))
 
 
 def _blocks(element: FormElement, number: int, users_of: Users) -> Blocks:

@@ -13,7 +13,7 @@ from adapters.identity import new_addresses
 from adapters.reception.filled import SentAlong
 from adapters.slack.api import API_URL, SlackAway, origin
 from adapters.slack.desk import Desk
-from adapters.slack.forms import files
+from adapters.slack.views import files
 from bot.domain.picture import MOST_BYTES
 from bot.domain.refusals import Refusal
 from bot.platforms import Installation

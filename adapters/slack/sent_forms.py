@@ -18,9 +18,9 @@ from adapters.slack import answers
 from adapters.slack.callers import Payload
 from adapters.slack.desk import Desk
 from adapters.slack.filled import keep_view, returned
-from adapters.slack.forms import named
 from adapters.slack.homes import Homes
 from adapters.slack.pictures import sent_along
+from adapters.slack.views import named
 from bot.cards.elements import Card
 from bot.domain.draft import Cause
 from bot.domain.refusals import Refusal

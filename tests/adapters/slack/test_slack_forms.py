@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from adapters.slack.forms import filled, picked_users, view
+from adapters.slack.forms import view
+from adapters.slack.views import filled, picked_users
 from bot.cards.forms import (
     ChoiceField,
     DateField,
