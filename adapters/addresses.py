@@ -28,8 +28,12 @@ class Addresses:
         """By which a platform tells our links from others'."""
         return urlsplit(self.public_url).hostname if self.public_url else None
 
+    def under(self, path: str) -> str | None:
+        """Where everybody reaches what we have there."""
+        return None if self.public_url is None else f"{self.public_url}{path}"
+
     def of(self, told: RecognitionId) -> str | None:
-        return None if self.public_url is None else f"{self.public_url}{UNDER}{told}"
+        return self.under(f"{UNDER}{told}")
 
     def told_at(self, address: object) -> RecognitionId | None:
         """None for whatever is no address of ours, and never anything else raised."""

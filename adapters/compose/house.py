@@ -20,6 +20,7 @@ from adapters.addresses import Addresses
 from adapters.by_heart import asking_at_once, asking_together
 from adapters.clock.tick import Ticker
 from adapters.compose.database import Now, database, ready
+from adapters.compose.jobs import jobs
 from adapters.delivery.limits import USUAL, Limits
 from adapters.delivery.loop import Delivery
 from adapters.delivery.sender import Outside
@@ -34,7 +35,7 @@ from adapters.reception.uses import Uses
 from adapters.settings import Settings, seed
 from adapters.web import health, pictures, server
 from adapters.web.metrics import Metrics
-from adapters.web.pages import door, kept, library, poster, slip, story, told, wall
+from adapters.web.pages import rooms
 from adapters.web.pages.ground import Ground as Pages
 from adapters.web.reach import Reach
 from adapters.worker import Worker
@@ -42,16 +43,8 @@ from bot.domain.mend import Mend
 from bot.domain.people import Platform
 from bot.platforms import Claim, Messenger, SendOutcome
 from bot.ports import Ports
-from bot.usecases.drop_old_drafts import drop_old_drafts
-from bot.usecases.drop_unused_pictures import drop_unused_pictures
-from bot.usecases.follow_choices import follow_choices
-from bot.usecases.let_rest import let_rest
 from bot.usecases.release_blocked import release_blocked
-from bot.usecases.release_kept import release_kept
-from bot.usecases.remind_readers import remind_readers
 from bot.usecases.report_blocked import Obstruction, report_blocked
-from bot.usecases.report_doubts import report_doubts
-from bot.usecases.seek_readers import seek_readers
 from bot.usecases.show_picture import Sought, show_picture
 from storage.claiming import PACE
 from storage.engine import Database
@@ -78,8 +71,7 @@ class House:
     ) -> None:
         self._access, self._now = _slack_access(settings, now), now
         self._teams_access = _teams_access(settings)
-        self._public_url = url = settings.public_url
-        self._pictures = f"{url}{pictures.UNDER}" if url else None
+        self._addresses = Addresses(settings.public_url)
         self._metrics, self._reach = Metrics(), Reach(now)
         self._slack_door, self._teams_door = _Door(), _Door()
         self._messengers: dict[Platform, Messenger] = {}
@@ -93,7 +85,7 @@ class House:
             ids(now),
             _finder(settings),
             self.links.address,
-            Addresses(url).of,
+            self._addresses.of,
         )
         self.run = Worker(1 if self.database.embedded else _THREADS_ON_POSTGRESQL)
         self.by_heart = (
@@ -105,12 +97,12 @@ class House:
         self._studio = Studio()
         self._uses = Uses(self.ports, self.run, now, alone)
         self.delivery = Delivery(self._outside(), limits)
-        self._ticker = self._new_ticker()
         try:
             self.organisation = ready(self.database, settings, now)
         except BaseException:
             self.close()
             raise
+        self._ticker = self._new_ticker()
 
     def application(self) -> Starlette:
         readiness = health.Readiness(
@@ -122,15 +114,8 @@ class House:
         )
         routes = [
             *health.routes(readiness, self._metrics),
-            *kept.routes(),
-            *door.routes(self._pages()),
-            *poster.routes(self._pages()),
-            *slip.routes(self._pages()),
-            *told.routes(self._pages()),
             *pictures.routes(self.picture, self.run),
-            *library.routes(self._pages(), self.organisation),
-            *story.routes(self._pages(), self.organisation),
-            *wall.routes(self._pages(), self.organisation),
+            *rooms.routes(self._pages(), self.organisation),
             Route("/slack/events", self._slack_door, methods=None),
             Route("/api/messages", self._teams_door, methods=None),
         ]
@@ -192,8 +177,8 @@ class House:
             self._uses,
             self.delivery.begins,
             Studio(),
-            self._pictures,
-            Addresses(self._public_url),
+            self._addresses.under(pictures.UNDER),
+            self._addresses,
         )
 
     def _pages(self) -> Pages:
@@ -213,19 +198,12 @@ class House:
         )
 
     def _new_ticker(self) -> Ticker:
-        jobs = {
+        every = {
             "expiry": self.database.deliveries.expire,
             "knocking where our token was refused": self.delivery.try_shut,
-            "seeking of readers": lambda _: seek_readers(self.ports, self.organisation),
-            "doubts": lambda _: report_doubts(self.ports, self.organisation),
-            "reminders": lambda _: remind_readers(self.ports, self.organisation),
-            "dropping of drafts": lambda _: drop_old_drafts(self.ports, self.organisation),
-            "dropping of pictures": lambda _: drop_unused_pictures(self.ports, self.organisation),
-            "choices": lambda _: follow_choices(self.ports, self.organisation),
-            "releasing": lambda _: release_kept(self.ports, self.organisation),
-            "rest": lambda _: let_rest(self.ports, self.organisation),
+            **jobs(self.ports, self.organisation),
         }
-        return Ticker(jobs, self.run.behind, self._now, self._wake, new_reference)
+        return Ticker(every, self.run.behind, self._now, self._wake, new_reference)
 
     def picture(self, address: str) -> bytes | None:
         return show_picture(self.ports, Sought(self.organisation, address))
