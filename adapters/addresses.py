@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
+from adapters.origins import origin
 from bot.domain.ids import RecognitionId
 
 UNDER = "/wall/story/"
 _ID = re.compile(r"[0-9A-Za-z]{1,64}", re.ASCII)
 _LONGEST = 2048
-_PORTS = {"https": 443, "http": 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Addresses:
             return None
         try:
             here, there = urlsplit(self.public_url), urlsplit(address)
-            ours = _server(here) == _server(there)
+            ours = origin(here) == origin(there)
         except ValueError:
             return None
         begins = here.path.rstrip("/") + UNDER
@@ -52,10 +52,3 @@ class Addresses:
 
 
 NOWHERE = Addresses()
-
-
-def _server(address: SplitResult) -> tuple[str, str | None, int | None]:
-    """Raises ValueError for a port that is none, or for somebody named before it."""
-    if "@" in address.netloc:
-        raise ValueError(address.netloc)
-    return address.scheme, address.hostname, address.port or _PORTS.get(address.scheme)

@@ -12,11 +12,12 @@ from datetime import datetime
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
 
+from adapters.origins import origin
 from adapters.waits import retry_after
 
 API_URL = "https://slack.com/api/"
@@ -170,10 +171,3 @@ def trusted(url: str, api_url: str) -> bool:
     except ValueError:
         return False
     return place == _REPLIES or (api != origin(urlsplit(API_URL)) and place == api)
-
-
-def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
-    """Raises ValueError for an address with a name or password in it, which only misleads."""
-    if "@" in url.netloc or "\\" in url.netloc:
-        raise ValueError("credentials in an address")
-    return url.scheme, url.hostname, url.port or {"https": 443, "http": 80}.get(url.scheme)

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from adapters.identity import new_addresses
+from adapters.origins import origin
 from adapters.reception.filled import SentAlong
-from adapters.slack.api import API_URL, SlackAway, origin
+from adapters.slack.api import API_URL, SlackAway
 from adapters.slack.desk import Desk
 from adapters.slack.views import files
 from bot.domain.picture import MOST_BYTES

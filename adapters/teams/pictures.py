@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from adapters.identity import new_addresses
+from adapters.origins import origin
 from adapters.reception.boundary import WITHIN, Fault, in_time
 from adapters.reception.visit import Opened, Visit
 from adapters.teams.adapter import Answer
@@ -113,7 +114,7 @@ def from_there(address: str, service_url: str) -> bool:
     """Of the very origin that was trusted when the activity came in."""
     try:
         found, known = urlsplit(address), urlsplit(service_url)
-        same = (found.scheme, found.hostname, found.port) == (known.scheme, known.hostname, known.port)
+        same = origin(found) == origin(known)
     except ValueError:
         return False
-    return same and "@" not in found.netloc and "\\" not in address and found.path.startswith("/")
+    return same and "\\" not in address and found.path.startswith("/")
