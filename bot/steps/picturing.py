@@ -13,7 +13,6 @@ from bot.domain.picture import (
     Agreement,
     Picture,
 )
-from bot.domain.recognition import Wording
 from bot.domain.refusals import Refusal, one_of
 from bot.domain.text import Text, words_if_any
 from bot.ports import Work
@@ -58,9 +57,15 @@ def with_picture_left(work: Work, draft: Draft, nonce: str) -> Draft:
     return replace(draft, picture=replace(draft.picture, id=left))
 
 
-def picture_told(told: Wording) -> PictureDraft:
-    """What was said of the picture that is there already."""
-    picture = told.picture
+def of_the_one_there(draft: Draft, there: Picture | None) -> Draft:
+    """Where no other was sent, it is of that one that something was said."""
+    if draft.picture.id is not None or there is None:
+        return draft
+    return replace(draft, picture=replace(draft.picture, id=there.id))
+
+
+def said_of(picture: Picture | None) -> PictureDraft:
+    """As a form begins with it that may say otherwise."""
     if picture is None:
         return PictureDraft()
     pictured = picture.pictured.words if picture.pictured else ""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.cards.forms import Form
 from bot.cards.messages import Address, Topic
+from bot.domain.approval import Approval
 from bot.domain.audience import key_of
 from bot.domain.consent import Answer, Consent
 from bot.domain.draft import Draft, KindnessDraft, StoryDraft
@@ -27,7 +28,7 @@ from bot.steps.gathering import member, recognition_of, scene_of, scene_to_chang
 from bot.steps.keeping import with_kept
 from bot.steps.nominating import begin, check, owe_begun
 from bot.steps.owners import owe_unnecessary
-from bot.steps.picturing import picture_told, with_picture_sent
+from bot.steps.picturing import of_the_one_there, said_of, with_picture_sent
 from bot.steps.standing import without_what_names
 from bot.views.added import added
 
@@ -60,37 +61,33 @@ def tell_again(
             return None
         now = ports.now()
         author = member(work, request.teller)
-        recognition = recognition_of(work, request.subject.record)
-        request = _within(request, recognition, author)
-        if adding and (again := _added_meanwhile(work, recognition, author, request, now)) is not None:
+        told = recognition_of(work, request.subject.record)
+        request = _within(request, told, author)
+        if adding and (again := _added_meanwhile(work, told, author, request, now)) is not None:
             return again
-        teller = _check_author(work, recognition, author, adding=adding)
-        recognition.check_revision(request.subject.revision)
-        approval = recognition.approval.begin_again()
-        sent = with_picture_sent(work, request.draft, author, request.nonce)
-        draft = whole(sent, recognition.wording)
-        had, said = recognition.wording.picture, still_said(recognition)
+        teller = _check_author(work, told, author, adding=adding)
+        told.check_revision(request.subject.revision)
+        approval = told.approval.begin_again()
+        draft = whole(with_picture_sent(work, request.draft, author, request.nonce), told.wording)
+        had, said = told.wording.picture, still_said(told)
         checked = check(work, teller, draft, ports.identifying, said, had, author)
-        if found := checked.telltales.undeclared(draft, recognition.wording.marks):
+        if found := checked.telltales.undeclared(draft, told.wording.marks):
             return drawn(
-                work,
-                author,
-                draft,
-                request.nonce,
-                now,
-                telltales=found,
-                rewritten=recognition,
-                adding=adding,
+                work, author, draft, request.nonce, now, telltales=found, rewritten=told, adding=adding
             )
-        wording = in_their_languages(checked.wording, recognition.wording)
-        approval = begun_again(recognition, author.id, wording.doers, approval)
-        changed = replace(recognition, wording=wording, approval=approval)
-        read_anew(work, recognition, changed, author.id, act, _FIELDS, now)
+        changed = _in_words_of(author, told, checked.wording, approval)
+        read_anew(work, told, changed, author.id, act, _FIELDS, now)
         owe_unnecessary(work, changed, teller)
         _tell_teller(work, changed.id, author)
         work.inbox.accept(request.nonce, SAVED, now)
         let_go_sent(work, author, request.nonce)
         return None
+
+
+def _in_words_of(author: Person, told: Recognition, wording: Wording, begun: Approval) -> Recognition:
+    wording = in_their_languages(wording, told.wording)
+    approval = begun_again(told, author.id, wording.doers, begun)
+    return replace(told, wording=wording, approval=approval)
 
 
 def _within(request: Rewriting, told: Recognition, author: Person) -> Rewriting:
@@ -144,17 +141,17 @@ def as_draft(told: Wording) -> Draft:
         kind=told.kind,
         story=_as_story_draft(told.story) if told.story else StoryDraft(),
         kindness=_as_kindness_draft(told.kindness) if told.kindness else KindnessDraft(),
-        picture=picture_told(told),
+        picture=said_of(told.picture),
     )
 
 
 def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
     """The form of a story asks for six things; what else was told of it stays as it was."""
     if told.kind is Kind.RECOGNITION:
-        return replace(draft, kind=told.kind, picture=picture_told(told))
+        return replace(draft, kind=told.kind, picture=said_of(told.picture))
     if told.kindness:
         kindness = replace(draft.kindness, of_branch=told.kindness.of_branch)
-        return replace(draft, kind=told.kind, picture=picture_told(told), kindness=kindness)
+        return replace(draft, kind=told.kind, picture=said_of(told.picture), kindness=kindness)
     before = as_draft(told)
     return replace(
         before,
@@ -178,13 +175,13 @@ def with_what_was_not_asked(draft: Draft, told: Wording) -> Draft:
 def with_what_was_told(added: Draft, told: Wording) -> Draft:
     """What is added to a story asks for none of those six. To all else a picture alone is added."""
     if told.story is None:
-        return with_picture(_with_the_one_there(added, told), told)
+        return with_picture(of_the_one_there(added, told.picture), told)
     before = as_draft(told)
     return replace(
         before,
         difference=added.difference,
         audience=added.audience or before.audience,
-        picture=_with_the_one_there(added, told).picture,
+        picture=of_the_one_there(added, told.picture).picture,
         strangers=added.strangers,
         somebody_else=added.somebody_else,
         may_stand=added.may_stand,
@@ -204,12 +201,6 @@ def with_picture(sent: Draft, told: Wording) -> Draft:
     return replace(
         as_draft(told), picture=sent.picture, somebody_else=sent.somebody_else, may_stand=sent.may_stand
     )
-
-
-def _with_the_one_there(added: Draft, told: Wording) -> Draft:
-    """Where no other was sent, it is of that one that something was said."""
-    there = told.picture.id if told.picture else None
-    return replace(added, picture=replace(added.picture, id=added.picture.id or there))
 
 
 def _as_story_draft(story: Story) -> StoryDraft:

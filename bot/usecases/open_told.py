@@ -12,7 +12,7 @@ from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
 from bot.steps.doors import told_behind
 from bot.steps.gathering import scene_of
-from bot.steps.picturing import picture_told, with_picture_left
+from bot.steps.picturing import of_the_one_there, said_of, with_picture_left
 from bot.views.pages.told import ToldPage, told_page
 
 
@@ -36,9 +36,7 @@ def open_told(ports: Ports, look: Look) -> ToldPage:
 
 
 def _draft(work: Work, told: Recognition, look: Look) -> Draft:
-    """Where none was left, it is the one that is there of which something was said."""
-    there = picture_told(replace(told.wording, picture=left_at_page(told.wording.picture)))
+    there = left_at_page(told.wording.picture)
     if look.said is None:
-        return Draft(kind=told.kind, picture=there)
-    draft = with_picture_left(work, replace(look.said, kind=told.kind), look.nonce)
-    return replace(draft, picture=replace(draft.picture, id=draft.picture.id or there.id))
+        return Draft(kind=told.kind, picture=said_of(there))
+    return of_the_one_there(with_picture_left(work, replace(look.said, kind=told.kind), look.nonce), there)

@@ -13,7 +13,7 @@ from bot.ports import Ports, Work
 from bot.steps.doors import told_behind
 from bot.steps.gathering import scene_of
 from bot.steps.nominating import Checked, looked_at
-from bot.steps.picturing import picture_of, with_picture_left
+from bot.steps.picturing import of_the_one_there, picture_of, with_picture_left
 from bot.steps.rewriting import SAVED, read_anew, still_said
 from bot.views.pages.told import ToldPage, may_be_pictured, told_page
 
@@ -39,7 +39,7 @@ def picture_told(ports: Ports, sent: Picturing) -> ToldPage | None:
         if not may_be_pictured(told):
             raise Refusal("page.gone")
         draft = with_picture_left(work, replace(sent.draft, kind=told.kind), sent.nonce)
-        draft = _with_the_one_there(draft, told)
+        draft = of_the_one_there(draft, left_at_page(told.wording.picture))
         checked = _checked(ports, work, told, draft)
         if found := checked.telltales.undeclared(draft, told.wording.marks):
             return told_page(scene_of(work, told), draft, sent.nonce, telltales=found)
@@ -58,10 +58,3 @@ def _checked(ports: Ports, work: Work, told: Recognition, draft: Draft) -> Check
     picture = picture_of(work, draft, teller, had, at_door=True)
     changed = replace(told.wording, picture=picture, consents=still_said(told))
     return looked_at(changed, (), ports.identifying)
-
-
-def _with_the_one_there(draft: Draft, told: Recognition) -> Draft:
-    there = left_at_page(told.wording.picture)
-    if draft.picture.id is not None or there is None:
-        return draft
-    return replace(draft, picture=replace(draft.picture, id=there.id))
