@@ -169,7 +169,7 @@ def pictured(office, raj, mei, agreement, pictured_=""):
 def test_a_colleague_sees_its_picture_with_words_for_it(office, raj, mei, grace):
     which, address = pictured(office, raj, mei, "all", "The driver")
 
-    seen = by_pass(office, grace, which).seen
+    seen = by_pass(office, grace, which).picture
 
     assert (seen.address, seen.alternative) == (address, "A van before a red door")
     assert "driver" not in words(by_pass(office, grace, which))
@@ -178,7 +178,7 @@ def test_a_colleague_sees_its_picture_with_words_for_it(office, raj, mei, grace)
 def test_without_agreement_nobody_sees_it(office, raj, mei, grace):
     which, _ = pictured(office, raj, mei, "not_yet", "The driver")
 
-    assert by_pass(office, grace, which).seen is None
+    assert by_pass(office, grace, which).picture is None
 
 
 def test_on_the_street_it_hangs_only_where_nobody_is_known_by_it(street, raj, mei):
@@ -186,5 +186,5 @@ def test_on_the_street_it_hangs_only_where_nobody_is_known_by_it(street, raj, me
     known, _ = pictured(street, raj, mei, "all", "The driver")
     unknown, address = pictured(street, raj, mei, "nobody")
 
-    assert from_the_street(street, known).seen is None
-    assert from_the_street(street, unknown).seen.address == address
+    assert from_the_street(street, known).picture is None
+    assert from_the_street(street, unknown).picture.address == address

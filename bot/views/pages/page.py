@@ -1,10 +1,11 @@
-"""What every page has."""
+"""What all pages have in common."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.domain.people import Platform
+from bot.domain.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,22 @@ class Page:
 
     language: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """`address` is its end; `alternative` says what is to be seen, in the language of whoever wrote it."""
+
+    address: str
+    alternative: str
+    language: str
+    width: int
+    height: int
+
+
+def picture_at(address: str, picture: Picture) -> PagePicture:
+    said = picture.alternative
+    return PagePicture(address, said.words, said.language, picture.width, picture.height)
 
 
 def told_on(platforms: frozenset[Platform]) -> str:

@@ -6,22 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.people import Person
-from bot.domain.picture import Picture
 from bot.texts.catalogue import Catalogue, catalogue
-from bot.views.pages.page import Page
+from bot.views.pages.page import Page, PagePicture, picture_at
 from bot.views.pages.tale import Tale, whole
 from bot.views.scene import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A picture: the end of its address, and what is to be seen in it."""
-
-    address: str
-    alternative: str
-    language: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +18,7 @@ class StoryPage(Page):
 
     heading: str
     tale: Tale
-    seen: Seen | None
+    picture: PagePicture | None
     back: str
     for_colleague: bool
 
@@ -50,14 +38,8 @@ def for_passers_by(scene: Scene, *, outside: bool) -> StoryPage:
 
 def _page(scene: Scene, tale: Tale, back: str, say: Catalogue, *, for_colleague: bool) -> StoryPage:
     heading = say.line(f"page.story.{scene.recognition.kind}")
-    return StoryPage(say.language, heading, heading, tale, _seen(scene.picture), back, for_colleague)
-
-
-def _seen(picture: Picture | None) -> Seen | None:
-    if picture is None:
-        return None
-    said = picture.alternative
-    return Seen(picture.addresses.told, said.words, said.language, picture.width, picture.height)
+    picture = picture_at(scene.picture.addresses.told, scene.picture) if scene.picture else None
+    return StoryPage(say.language, heading, heading, tale, picture, back, for_colleague)
 
 
 def examples() -> Mapping[str, Page]:
@@ -65,10 +47,12 @@ def examples() -> Mapping[str, Page]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
     mei = of.people["mei"]
-    seen = for_colleague(of.let_out(tales.pictured_story()), mei)
+    shown = for_colleague(of.let_out(tales.pictured_story()), mei)
     return {
         "a story": for_colleague(of.let_out(tales.added_story()), mei),
-        "with a picture": replace(seen, seen=replace(seen.seen, address="told") if seen.seen else None),
+        "with a picture": replace(
+            shown, picture=replace(shown.picture, address="told") if shown.picture else None
+        ),
         "a recognition": for_colleague(of.approved(), mei),
         "an act of kindness": for_colleague(tales.kind_act(ours=True), mei),
         "as long as may be": for_colleague(of.let_out(tales.longest_story()), mei),

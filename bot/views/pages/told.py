@@ -19,7 +19,7 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.domain.text import Text
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views.pages.asked import Asked, asked
-from bot.views.pages.page import Page
+from bot.views.pages.page import Page, PagePicture, picture_at
 from bot.views.picturing import chosen
 from bot.views.pieces import in_marks
 from bot.views.scene import Scene
@@ -41,16 +41,6 @@ _STILL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """The end of a picture's address, and what is to be seen."""
-
-    address: str
-    alternative: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
 class ToldPage(Page):
     """It says nothing of colleagues: whoever has its address may be anybody. `words` are what was typed.
 
@@ -66,7 +56,7 @@ class ToldPage(Page):
     quote: str
     quoted: str
     words: tuple[str, ...]
-    picture: Shown | None
+    picture: PagePicture | None
     adding: Asked | None
     keep: str
     withdraw: str
@@ -135,11 +125,11 @@ def _typed(told: Wording) -> tuple[str, ...]:
     return tuple(each.words for each in asked if each is not None)
 
 
-def _shown(told: Recognition) -> Shown | None:
+def _shown(told: Recognition) -> PagePicture | None:
     picture = left_at_page(told.wording.picture)
     if picture is None or told.approval.outcome in GONE:
         return None
-    return Shown(picture.addresses.near, picture.alternative.words, picture.width, picture.height)
+    return picture_at(picture.addresses.near, picture)
 
 
 def _state(told: Recognition) -> str:
