@@ -13,12 +13,12 @@ from adapters.present import present
 from adapters.settings import FaultySettings, Hindrance, Settings, lacking, load
 from adapters.slack import doctor as slack
 from adapters.teams import doctor as teams
+from bot.domain.branch import READERS_OF_SENSITIVE
 from bot.domain.people import Platform
 from bot.views.own import spoken_in
 
 _MENDED_SQLITE = (3, 51, 3)
 _FEW_ENOUGH = range(3, 8)
-_READERS_OF_SENSITIVE = 2
 _SHOWN_WHOLE = 75  # what a list in Slack shows of one entry
 
 
@@ -83,7 +83,7 @@ def _advice(settings: Settings) -> Iterator[Finding]:
             "values", f"there are {count} of them", "3 to 7 work best: few enough to be known by heart"
         )
     for branch in settings.app.branches:
-        if branch.sensitive and len(set(branch.approvers)) < _READERS_OF_SENSITIVE:
+        if branch.sensitive and len(set(branch.approvers)) < READERS_OF_SENSITIVE:
             says = f"{branch.key} is sensitive and has {_many(len(set(branch.approvers)))}"
             remedy = "Name two approvers for it: until then an admin reads what is told there, too"
             yield warning("branches", says, remedy)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bot.domain.ids import BranchKey
 
+READERS_OF_SENSITIVE = 2
+"""How many different readers have to approve what a sensitive branch keeps."""
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.approval import Approval
+from bot.domain.branch import READERS_OF_SENSITIVE
 from bot.domain.calendar import in_working_hours
 from bot.domain.draft import Draft
 from bot.domain.ids import BranchKey
@@ -18,8 +19,6 @@ from bot.ports import Work
 from bot.steps.gathering import scene_with
 from bot.views.scene import Scene
 
-READERS = 2
-
 
 def kept(scene: Scene) -> Scene:
     """The scene with the sensitive branches of all who have a part in a story, beside those that it has.
@@ -28,7 +27,7 @@ def kept(scene: Scene) -> Scene:
     """
     recognition, wording = scene.recognition, scene.recognition.wording
     concerned = (scene.teller, *scene.doers)
-    keys = together(wording.kept_in, _concerning(scene.organisation, wording.kind, concerned, wording))
+    keys = together(wording.kept_in, _concerning(scene.organisation, wording, concerned))
     if keys == wording.kept_in:
         return scene
     earlier = recognition.earlier and with_kept(recognition.earlier, keys)
@@ -73,13 +72,13 @@ def read_by_two(approval: Approval, organisation: Organisation, wording: Wording
         return approval
     over = approval.opens_at or at + organisation.waits(wording.kept_in)
     opens_at = in_working_hours(over, organisation.working, organisation.timezone)
-    return replace(approval, wanted=READERS, opens_at=opens_at)
+    return replace(approval, wanted=READERS_OF_SENSITIVE, opens_at=opens_at)
 
 
 def _concerning(
-    organisation: Organisation, kind: Kind, concerned: Iterable[Person], wording: Wording
+    organisation: Organisation, wording: Wording, concerned: Iterable[Person]
 ) -> tuple[BranchKey, ...]:
-    if kind is not Kind.STORY or wording.story is None:
+    if wording.story is None:
         return ()
     branches = (each.branch for each in concerned)
     return organisation.keeping((*branches, wording.story.asked, wording.story.where))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.approval import candidates
+from bot.domain.branch import READERS_OF_SENSITIVE
 from bot.domain.calendar import local_date
 from bot.domain.escalating import left_alone_from, silent_from
 from bot.domain.ids import BranchKey, PersonId
@@ -64,7 +65,7 @@ def readers_for(
     kept_in: Collection[BranchKey] = (),
 ) -> tuple[Person, ...]:
     """Who would be asked now."""
-    wanted = 2 if kept_in else 1
+    wanted = READERS_OF_SENSITIVE if kept_in else 1
     return choose_readers(work, organisation, teller, doers, at, kept_in=kept_in, wanted=wanted).readers
 
 

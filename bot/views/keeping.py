@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.cards.elements import Footnote
 from bot.cards.runs import MomentStyle, Plain, Runs
 from bot.domain.approval import Outcome
+from bot.domain.branch import READERS_OF_SENSITIVE
 from bot.domain.calendar import local_date
 from bot.domain.ids import BranchKey
 from bot.domain.organisation import Organisation
@@ -15,7 +16,6 @@ from bot.texts.catalogue import Catalogue
 from bot.texts.moments import day, moment
 from bot.views.scene import Scene, names
 
-_TWO = 2
 _MOST_NAMED = 3
 
 
@@ -29,7 +29,7 @@ def asked(readers: Sequence[Person], say: Catalogue) -> str:
     """Those of whom two have to approve it, as far as anybody can say."""
     if not readers:
         return say.line("kept.nobody_yet")
-    if len(readers) < _TWO:
+    if len(readers) < READERS_OF_SENSITIVE:
         return say.line("kept.one_yet", reader=readers[0].name)
     return say.all_of(_in_short(readers, say))
 
