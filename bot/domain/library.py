@@ -24,9 +24,8 @@ class Shelved:
     marks of what it is among them.
 
     The choices of its `doers` hold as they are when somebody looks: this is where it was to go at most.
-    `let_out_at` is when a reader let it out, `of_branch` whose act it was or where it
-    happened, `kept_in` the sensitive branch
-    that it never leaves.
+    `let_out_at` is when a reader let it out, `of_branch` whose act it was or where it happened, `kept_in`
+    the sensitive branch that it never leaves.
     """
 
     place: Place
@@ -77,9 +76,8 @@ def shelved(recognition: Recognition) -> Shelved | None:
     read = approval.told and approval.decided_by is not None
     at = approval.decided_at if read else None
     words = f"{_words_of(wording)} {marks_with(wording, recognition.told_at)}"
-    of_branch = _branch_of(wording)
     kept_in = next(iter(wording.kept_in), None)
-    return Shelved(wording.place, wording.doers, words, recognition.told_at, at, of_branch, kept_in)
+    return Shelved(wording.place, wording.doers, words, recognition.told_at, at, wording.branch, kept_in)
 
 
 def sought(words: str) -> tuple[str, ...]:
@@ -95,13 +93,6 @@ def has_all(told: str, words: tuple[str, ...]) -> bool:
         word in there or (len(word) >= BEGINS and any(each.startswith(word) for each in there))
         for word in words
     )
-
-
-def _branch_of(wording: Wording) -> BranchKey | None:
-    """Whose act it was, or where it happened: it is found there."""
-    if wording.kindness:
-        return wording.kindness.of_branch
-    return wording.story.where if wording.story else None
 
 
 def _words_of(wording: Wording) -> str:

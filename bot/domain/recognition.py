@@ -70,6 +70,13 @@ class Wording:
         return tuple(each for each in self.doers if each not in self.upstream)
 
     @property
+    def branch(self) -> BranchKey | None:
+        """Whose act it was, or where it happened: it is found there."""
+        if self.kindness:
+            return self.kindness.of_branch
+        return self.story.where if self.story else None
+
+    @property
     def kind(self) -> Kind:
         if self.kindness:
             return Kind.KINDNESS

@@ -81,11 +81,6 @@ def _may_be_shown(scene: Scene, wanted: Wanted) -> bool:
     """Found by a branch, it never gives away of which one somebody is who is not named."""
     if not scene.recognition.approval.told or scene.private or scene.given_away:
         return False
-    wording, branch = scene.recognition.wording, wanted.branch
-    if branch is None or scene.telling.place is Place.BRANCH:
+    if wanted.branch is None or scene.telling.place is Place.BRANCH:
         return True
-    return (
-        any(each.branch == branch for each in scene.named)
-        or (wording.kindness is not None and wording.kindness.of_branch == branch)
-        or (wording.story is not None and wording.story.where == branch)
-    )
+    return wanted.branch in {scene.recognition.wording.branch, *(each.branch for each in scene.named)}
