@@ -28,7 +28,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.story import StoryKind
 from bot.steps.opening import Opening, opened
 from bot.usecases.open_choices import Wish, open_choices
-from bot.usecases.open_picture import Sent, open_picture
+from bot.usecases.open_picture import Unplaced, open_picture
 from bot.views.sheet import KINDS, STORY_KINDS
 
 
@@ -44,7 +44,7 @@ def _fresh(visit: Visit, sealed: Sealed) -> Form:
         of_a_story = STORY_KINDS.get(sealed.intent, StoryKind.PLAIN)
         return opened(visit.ports, Opening(visit.organisation, person, ()), kind, of_a_story)
     if sealed.intent is Intent.PUT_PICTURE:
-        return open_picture(visit.ports, Sent(visit.organisation, person, PictureId(sealed.nonce)))
+        return open_picture(visit.ports, Unplaced(visit.organisation, person, PictureId(sealed.nonce)))
     if sealed.intent is Intent.CHOOSE:
         return open_choices(visit.ports, Wish(visit.organisation, person))
     if (administered := form_again(visit, sealed)) is not None:

@@ -28,7 +28,7 @@ from bot.domain.ids import PictureId
 from bot.domain.picture import MOST_BYTES, Image
 from bot.domain.refusals import Refusal
 from bot.usecases.keep_picture import NewPicture, keep_picture
-from bot.usecases.open_picture import Sent, open_picture
+from bot.usecases.open_picture import Unplaced, open_picture
 from bot.usecases.recall import recall
 from bot.views.refused import fault, refused
 
@@ -95,7 +95,7 @@ class _SentPicture:
         picture, person = PictureId(f"{nonce_of(self.activity)}:picture"), visit.caller.person
         keep_picture(visit.ports, NewPicture(visit.organisation, person, picture, image, new_addresses()))
         words = str(self.activity.get("text") or "").strip()[:_MOST_WORDS]
-        return visit.opened(open_picture(visit.ports, Sent(visit.organisation, person, picture, words)))
+        return visit.opened(open_picture(visit.ports, Unplaced(visit.organisation, person, picture, words)))
 
     async def _fetched(self) -> bytes:
         """Only from where Teams itself spoke to us just now, and nobody else gets our token."""

@@ -101,7 +101,8 @@ def as_one(into: Person, gone: Person) -> Person:
         said = {each: _first(getattr(into, each), getattr(gone, each)) for each in FROM_FILES}
     if said["manager"] in {into.id, gone.id}:
         said["manager"] = None
-    choice, said["minor"] = _stricter(into.choice, gone.choice), into.minor or gone.minor
+    said["minor"] = into.minor or gone.minor
+    choice = _stricter(into.choice, gone.choice)
     return replace(into, **{**said, **rest}, choice=choice, reachable=into.reachable or gone.reachable)
 
 

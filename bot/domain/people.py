@@ -84,8 +84,8 @@ class Person:
 
     `bundled_at` is when they want their requests for reading, all together; None is each at once.
     `works_on` are ISO weekdays, where they are not the organisation's. Nothing is told outside of a `minor`,
-    who is under eighteen. `listed` is None for whomever no
-    people file ever named. Without any account somebody is known, and cannot be reached or named yet.
+    who is under eighteen. `listed` is None for whomever no people file ever named. Without any account
+    somebody is known, and cannot be reached or named yet.
     `ended` are those of their accounts that a platform calls over, `emails` the folded addresses that their
     platforms show. `one_with` is who they turned out to be: nobody is found or written to as who they were.
     """

@@ -108,13 +108,13 @@ def marks_of_months(span: Span) -> tuple[str, ...]:
 
 def marks_with(wording: Wording, told_at: datetime) -> str:
     """What stands among its words, one space apart, so that it is found by them."""
-    side = side_of(wording)
+    side = shown_side(wording)
     at = told_at.astimezone(UTC)
     marks = _marks(wording.kind, wording.value, wording.behaviour, side)
     return " ".join((*marks, _told_in(Month(at.year, at.month))))
 
 
-def side_of(wording: Wording) -> Side | None:
+def shown_side(wording: Wording) -> Side | None:
     """Whose side a story shows, or for whom an act of kindness was, where that was said."""
     for_whom = wording.kindness.for_whom if wording.kindness else ForWhom.UNSAID
     if for_whom is not ForWhom.UNSAID:

@@ -13,8 +13,9 @@ from bot.domain.recognition import Recognition, Wording
 from bot.domain.refusals import Refusal
 from bot.domain.text import Text
 
-_MOST_SAID_TWICE = {"difference", "outside", "heard", "unnecessary", "asked_by"}
+_BOTH_STAND = {"difference", "outside", "heard", "unnecessary", "asked_by"}
 """Where each of two typed something else, both stand in the form."""
+_TEXTS = ("situation", "outside", "unnecessary")
 
 
 def check_may_add(told: Recognition, person: PersonId) -> None:
@@ -92,9 +93,6 @@ def begun_again(
     return told.approval.begin_again_about(doers, told.approval.asked_at)
 
 
-_TEXTS = ("situation", "outside", "unnecessary")
-
-
 def _as_it_was(now: Text | None, before: Text | None) -> Text | None:
     return before if now and before and now.words == before.words else now
 
@@ -103,10 +101,10 @@ def _both(name: str, added: StoryDraft, before: StoryDraft) -> object:
     mine, theirs = getattr(added, name), getattr(before, name)
     if name == "upstream":
         return tuple(dict.fromkeys((*theirs, *mine)))
-    return _together(mine, theirs) if name in _MOST_SAID_TWICE else mine or theirs
+    return _together(mine, theirs) if name in _BOTH_STAND else mine or theirs
 
 
 def _together(mine: str, theirs: str) -> str:
-    if not mine or not theirs or mine == theirs or mine in theirs:
-        return theirs if mine in theirs else mine
+    if mine in theirs:
+        return theirs
     return mine if theirs in mine else f"{theirs} {mine}"

@@ -254,9 +254,9 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
 def _for_one(scene: Scene, topic: Topic, person: Person, revision: int) -> Card:
     if topic is Topic.NEWS:
         return news(outside(scene), person)
-    return (
-        slip(scene, person, revision) if topic is Topic.SLIP else unnecessary(scene, outside(scene), person)
-    )
+    if topic is Topic.SLIP:
+        return slip(scene, person, revision)
+    return unnecessary(scene, outside(scene), person)
 
 
 def _recipient(scene: Scene, to: Address) -> Person:

@@ -40,7 +40,7 @@ def sister_of(work: Work, teller: Person, source: str, at: datetime) -> Recognit
         return None
 
 
-def joined(work: Work, new: Recognition, sister: Recognition) -> Recognition:
+def as_sisters(work: Work, new: Recognition, sister: Recognition) -> Recognition:
     """The new one, which each of them knows from now on; to be stored by the caller."""
     work.recognitions.save(replace(sister, sisters=(*sister.sisters, new.id)))
     return replace(new, sisters=(sister.id,))

@@ -21,7 +21,7 @@ from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of_new
 from bot.steps.keeping import kept_of_source, with_kept
 from bot.steps.nominating import Checked, begin, check, check_unmatched, owe_begun
-from bot.steps.sisters import joined, sister_of
+from bot.steps.sisters import as_sisters, sister_of
 
 SAVED = "saved"
 
@@ -58,7 +58,7 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
         wording = with_kept(checked.wording, kept_of_source(work, sending.draft.source))
         told = Recognition(new, teller.id, wording, now, source=source)
         if sister := sister_of(work, teller, sending.draft.source, now):
-            told = joined(work, told, sister)
+            told = as_sisters(work, told, sister)
         _tell(work, told, act, now)
         let_go_sent(work, teller, sending.nonce)
         return None

@@ -16,8 +16,8 @@ _LATEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """`words` came with it: they may well say what is to be seen."""
+class Unplaced:
+    """A picture that belongs to nothing yet. `words` came with it: they may well say what is to be seen."""
 
     organisation: OrganisationId
     person: PersonId
@@ -25,7 +25,7 @@ class Sent:
     words: str = ""
 
 
-def open_picture(ports: Ports, sent: Sent) -> Form:
+def open_picture(ports: Ports, sent: Unplaced) -> Form:
     """Writes nothing. Raises Refusal where they told nothing that may have one."""
     with ports.look(sent.organisation) as work:
         person = member(work, sent.person)

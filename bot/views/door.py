@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.cards.elements import Button, Element, Footnote, Tone
 from bot.cards.forms import (
@@ -77,28 +77,25 @@ def matching(scene: Scene, language: str, listed: Sequence[Person], nonce: str) 
     called = scene.recognition.called
     if called is None:
         raise ValueError("nobody was named at a door")
-    return Form(
-        title=say.line("form.match.title"),
-        intent=Intent.SAY_WHO,
-        elements=tuple(_elements(scene, called, listed, say)),
-        send=say.line("label.send"),
-        close=say.line("label.close"),
-        subject=scene.subject,
-        nonce=nonce,
-    )
+    return _form(scene, _elements(scene, called, listed, say), nonce, say)
 
 
 def asking_who(scene: Scene, language: str, nonce: str) -> Form:
     """Of a compliment, of which nobody wrote down whom it is about."""
     say = catalogue(language)
+    elements = (
+        Words(say.runs("form.match.compliment", place=_asked(scene))),
+        _doers(scene.recognition.wording.heroes, say),
+        ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_knows")),
+    )
+    return _form(scene, elements, nonce, say)
+
+
+def _form(scene: Scene, elements: Iterable[FormElement], nonce: str, say: Catalogue) -> Form:
     return Form(
         title=say.line("form.match.title"),
         intent=Intent.SAY_WHO,
-        elements=(
-            Words(say.runs("form.match.compliment", place=_asked(scene))),
-            _doers(scene.recognition.wording.heroes, say),
-            ToggleField("nobody", say.line("form.match.nobody"), say.line("form.match.nobody_knows")),
-        ),
+        elements=tuple(elements),
         send=say.line("label.send"),
         close=say.line("label.close"),
         subject=scene.subject,

@@ -51,9 +51,7 @@ def _elements(scene: Scene, say: Catalogue, *, kept_back: bool = False) -> tuple
     )
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return told
-    if scene.recognition.approval.outcome is Outcome.HIDDEN:
-        return (*told, Actions((pieces.withdraw(scene, say),)))
-    if not scene.recognition.matched:
+    if scene.recognition.approval.outcome is Outcome.HIDDEN or not scene.recognition.matched:
         return (*told, Actions((pieces.withdraw(scene, say),)))
     buttons = (_edit(scene, say), *_added_to(scene, say), pieces.withdraw(scene, say, kept_back=kept_back))
     return (*told, Actions(buttons))

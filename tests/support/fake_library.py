@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.audience import Place, narrowest
 from bot.domain.library import BEGINS, Page, Search, shelved, sought
 from bot.domain.recognition import Recognition
-from bot.domain.wanted import side_of
+from bot.domain.wanted import shown_side
 from tests.support.ledger import Ledger
 
 
@@ -46,7 +46,7 @@ class FakeLibrary:
             wanted.kind in {None, out.kind}
             and wanted.value in {None, out.wording.value}
             and wanted.behaviour in {None, out.wording.behaviour}
-            and wanted.side in {None, side_of(out.wording)}
+            and wanted.side in {None, shown_side(out.wording)}
             and (month is None or (month.year, month.month) == (local.year, local.month))
             and wanted.branch
             in {

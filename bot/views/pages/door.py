@@ -18,7 +18,6 @@ from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.texts.catalogue import Catalogue, catalogue
 from bot.views import fields
 from bot.views.door import place
-from bot.views.fields import permission
 from bot.views.kindness import for_whom, ours
 from bot.views.pages.asked import Asked, asked
 from bot.views.pages.page import Page
@@ -107,7 +106,7 @@ def _story(sheet: Sheet, note: Note, say: Catalogue) -> Iterator[FormElement]:
     yield from fields.shown(sheet)
     hint = _hint(say, "form.story.quote_hint", MOST_IN_QUOTE)
     yield fields.text(say, "form.story.quote", told.quote, hint, optional=True)
-    yield permission(sheet, say)
+    yield fields.permission(sheet, say)
     yield from _signed(note, say)
     yield from chosen(sheet.draft, say)
 

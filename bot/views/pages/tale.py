@@ -12,6 +12,9 @@ from bot.texts.moments import month
 from bot.views import pieces
 from bot.views.scene import Scene
 
+_FEWEST = 20
+"""Letters, of which a beginning still says something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tale:
@@ -130,6 +133,3 @@ def _beginning(text: Text | None, most: int) -> Text | None:
     if text is None or most < _FEWEST:
         return None
     return Text(beginning(text.words, most), text.language)
-
-
-_FEWEST = 20
