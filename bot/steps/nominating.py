@@ -10,20 +10,14 @@ from bot.cards.messages import Address, ToPerson
 from bot.domain.approval import Outcome
 from bot.domain.audience import ASKED_FOR, Audience, Place
 from bot.domain.consent import Consent
+from bot.domain.doers import check_doers, check_each
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.kindness import ForWhom, Kindness
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
 from bot.domain.picture import Picture
-from bot.domain.recognition import (
-    MOST_DOERS,
-    MOST_IN_DEED,
-    MOST_IN_DIFFERENCE,
-    Wording,
-    check_doers,
-    check_each,
-)
+from bot.domain.recognition import MOST_DOERS, MOST_IN_DEED, MOST_IN_DIFFERENCE, Wording
 from bot.domain.refusals import Refusal, one_of
 from bot.domain.story import (
     MOST_IN_ASKED_BY,

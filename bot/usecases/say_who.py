@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.cards.messages import ToPerson, Topic
+from bot.domain.doers import check_doers
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.recognition import Wording, check_doers
+from bot.domain.recognition import Wording
 from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
