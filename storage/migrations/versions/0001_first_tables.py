@@ -20,8 +20,8 @@ from storage.migrations.pieces import (
     texts,
     to_organisation,
     to_people,
-    to_recognitions,
 )
+from storage.migrations.recognitions import create_recognitions
 
 revision = "0001"
 down_revision = branch_labels = depends_on = None
@@ -33,11 +33,6 @@ _IN_DOUBT = sa.text("state IN ('cancelled') AND ambiguous > 0 AND kind = 'channe
 _BLOCKED = sa.text("state IN ('blocked')")
 _UPDATE = sa.text("replaces IS NOT NULL")
 _SENT = sa.text("sent_at IS NOT NULL")
-_WAITING = sa.text("outcome IN ('waiting')")
-_RETURNED = sa.text("outcome IN ('asked', 'declined', 'returned')")
-_NAMING = sa.text("outcome IN ('naming')")
-_KEPT = sa.text("outcome IN ('kept')")
-_ACT = sa.text("act_of IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -50,11 +45,9 @@ def upgrade() -> None:
     _create_accounts()
     _create_links()
     _create_places()
-    _create_recognitions()
+    create_recognitions()
     _create_reminded()
-    _create_doers()
     _create_drafts()
-    _create_exchanges()
     _create_hints()
     create_library()
     create_pictures()
@@ -215,51 +208,6 @@ def _create_places() -> None:
     )
 
 
-def _create_recognitions() -> None:
-    op.create_table(
-        "recognitions",
-        *texts("organisation", "id", "teller", "deed", "deed_language"),
-        *perhaps("difference", "difference_language"),
-        *perhaps("value", "behaviour"),
-        sa.Column("edition", sa.Integer()),
-        sa.Column("place", sa.Text(), nullable=False),
-        sa.Column("named", sa.Boolean(), nullable=False),
-        sa.Column("told_at", sa.BigInteger(), nullable=False),
-        sa.Column("chance_words", _JSON, nullable=False),
-        sa.Column("marks", _JSON, nullable=False),
-        sa.Column("kept_in", _JSON, nullable=False),
-        sa.Column("outcome", sa.Text(), nullable=False),
-        sa.Column("readers", _JSON, nullable=False),
-        sa.Column("asked_at", sa.BigInteger()),
-        sa.Column("asked_instead", _JSON, nullable=False),
-        sa.Column("reminded", _JSON, nullable=False),
-        *numbers("wanted"),
-        sa.Column("assents", _JSON, nullable=False),
-        sa.Column("opens_at", sa.BigInteger()),
-        sa.Column("decided_by", sa.Text()),
-        sa.Column("decided_at", sa.BigInteger()),
-        *perhaps("reason", "reason_language"),
-        *numbers("revision", "version"),
-        sa.Column("consents", _JSON, nullable=False),
-        *(sa.Column(each, _JSON) for each in ("story", "picture", "kindness", "earlier")),
-        *perhaps("act_of"),
-        sa.Column("source", sa.Text(), nullable=False),
-        sa.Column("door", _JSON),
-        sa.Column("verdict", _JSON),
-        sa.Column("sisters", _JSON, nullable=False),
-        to_people("recognitions", "teller"),
-        sa.PrimaryKeyConstraint("organisation", "id", name="pk_recognitions"),
-    )
-    op.create_index("ix_recognitions_teller", "recognitions", ["organisation", "teller", "id"])
-    create_index_where(
-        "ix_recognitions_returned", "recognitions", ["organisation", "teller", "id"], _RETURNED
-    )
-    create_index_where("ix_recognitions_unread", "recognitions", ["organisation", "told_at"], _WAITING)
-    create_index_where("ix_recognitions_acts", "recognitions", ["organisation", "told_at"], _ACT)
-    create_index_where("ix_recognitions_kept", "recognitions", ["organisation", "opens_at"], _KEPT)
-    create_index_where("ix_recognitions_named", "recognitions", ["organisation", "told_at"], _NAMING)
-
-
 def _create_reminded() -> None:
     op.create_table(
         "reminded",
@@ -276,20 +224,6 @@ def _create_unsettled() -> None:
         to_people("unsettled", "person"),
         sa.PrimaryKeyConstraint("organisation", "person", name="pk_unsettled"),
     )
-
-
-def _create_doers() -> None:
-    op.create_table(
-        "doers",
-        *texts("organisation", "recognition"),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("person", sa.Text(), nullable=False),
-        to_people("doers", "person"),
-        to_recognitions("doers"),
-        sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_doers"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_doers_person", "doers", ["organisation", "person", "recognition"])
 
 
 def _create_drafts() -> None:
@@ -311,20 +245,6 @@ def _create_drafts() -> None:
     )
     op.create_index("ix_drafts_kept", "drafts", ["organisation", "kept_at"])
     op.create_index("ix_drafts_person", "drafts", ["organisation", "person", "kept_at"])
-
-
-def _create_exchanges() -> None:
-    op.create_table(
-        "exchanges",
-        *texts("organisation", "recognition"),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("reader", sa.Text(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        *texts("question", "question_language"),
-        *perhaps("answer", "answer_language"),
-        to_recognitions("exchanges"),
-        sa.PrimaryKeyConstraint("organisation", "recognition", "position", name="pk_exchanges"),
-    )
 
 
 def _create_hints() -> None:
