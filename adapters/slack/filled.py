@@ -41,7 +41,7 @@ async def keep_view(desk: Desk, body: Payload, sealed: Sealed | None, cause: Cau
 
 def _typed(view: Mapping[str, Any]) -> Mapping[str, str]:
     """No form of ours has more than one field of people."""
-    names = view["state"]["values"].get(TYPED, {}).get(views.VALUE, {}).get("value")
+    names = views.filled(view, {}).words.get(TYPED)
     return dict.fromkeys(views.picked_users(view), names) if names else {}
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from adapters.slack.elsewhere import TYPED
+from adapters.slack.filled import returned
 from adapters.slack.forms import view
 from adapters.slack.views import filled, picked_users
 from bot.cards.forms import (
@@ -182,3 +184,15 @@ def test_without_the_scope_for_files_nobody_is_asked_for_a_picture():
     asked = {"picture", "alternative", "pictured", "agreement"}
     assert asked <= {each["block_id"] for each in with_it}
     assert not asked & {each["block_id"] for each in without}
+
+
+def test_a_name_typed_below_a_list_is_found_in_whatever_turn_it_was_drawn():
+    fields = (PeopleField("upstream", "Who made it possible?", most=5), TextField(TYPED, "Or a name", 100))
+    form = Form("Add to it", Intent.ADD_TO, fields, send="Send it", close="Close", turn=3)
+    listed, named = (each["block_id"] for each in view(form, "sealed", {})["blocks"])
+    picked = {"type": "multi_users_select", "selected_users": []}
+    state = {listed: {"value": picked}, named: {"value": {"type": "plain_text_input", "value": "Ivor Hill"}}}
+
+    came = returned({"team": {"id": "T1"}, "view": {"id": "V1", "state": {"values": state}}})
+
+    assert came.typed({}) == {"upstream": "Ivor Hill"}
