@@ -14,6 +14,7 @@ from adapters.playground.grounds import Ground, Seat, on_slack, on_teams
 from adapters.playground.seeds import ZONE
 from adapters.playground.signs import Letter, Signs, together
 from bot.domain.people import Platform
+from bot.views.scene import first_of
 
 if TYPE_CHECKING:
     from adapters.playground.scene import Scene
@@ -144,7 +145,7 @@ class Guide:
     def _held(self, title: str, awaited: News) -> Step:
         """Until when, and never somebody's reason."""
         day, time = self._moment(awaited.at)
-        who = _first_name(self._first.called(awaited.person))
+        who = first_of(self._first.called(awaited.person))
         words = f"{who} will read it on {day}. Until then the message waits. Move the clock to {day} {time}."
         return Step(3, title, words, "Move the clock")
 
@@ -165,7 +166,7 @@ class Guide:
         name = self._grounds[letter.platform].called(letter.person)
         words = f"Be {name} and read it."
         seat = Seat(letter.platform, letter.person, letter.place)
-        return Step(number, title.format(_first_name(name)), words, f"Be {name}", seat)
+        return Step(number, title.format(first_of(name)), words, f"Be {name}", seat)
 
     def _for_whom(self, letters: tuple[Letter, ...], here: Seat) -> Letter | None:
         """The letter of whoever looks, else of somebody whom one can be, first on the same platform."""
@@ -182,10 +183,6 @@ class Guide:
         now = datetime.fromtimestamp(self._now(), ZoneInfo(ZONE))
         day = f"{local:%A}" if local - now < _WEEK else f"{local:%A} {local.day} {local:%B}"
         return day, f"{local:%H:%M}"
-
-
-def _first_name(name: str) -> str:
-    return name.split(" ", maxsplit=1)[0]
 
 
 def _read(step: Step, here: Seat, words: str) -> Step:

@@ -165,4 +165,9 @@ def names(people: Iterable[Person]) -> list[str]:
 
 def first_name(person: Person) -> str:
     """As colleagues say it: the nickname where there is one, else the first part of the name."""
-    return person.nickname or next(iter(person.name.split()), person.name)
+    return person.nickname or first_of(person.name)
+
+
+def first_of(name: str) -> str:
+    """Its first part; “Bea, who drives the van” begins with Bea."""
+    return next(iter(name.split()), name).rstrip(",;:")

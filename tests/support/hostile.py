@@ -22,6 +22,7 @@ from bot.cards.elements import (
 )
 from bot.cards.forms import Option
 from bot.cards.runs import Emphasis, Link, Mention, Moment, MomentStyle, Plain, Run, Runs, Sign, Strong
+from bot.domain.picture import MOST_IN_ALTERNATIVE
 
 LETTERS = st.characters(exclude_categories=["Cs"])
 SHORT = st.text(LETTERS, max_size=20).map(lambda text: f"l{text}")
@@ -84,8 +85,13 @@ def elements(
         st.builds(Footnote, runs),
         st.builds(Actions, st.lists(button, max_size=4).map(tuple)),
         st.just(Divider()),
-        st.builds(Picture, st.just("https://skald.example.org/wall/pictures/a"), words, words),
+        st.builds(Picture, st.just("https://skald.example.org/wall/pictures/a"), _described(words), words),
     )
+
+
+def _described(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """No picture is told with more."""
+    return words.map(lambda each: each[:MOST_IN_ALTERNATIVE])
 
 
 def options(labels: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[Option, ...]]:

@@ -14,7 +14,13 @@ from tests.support.every import for_each
 
 @for_each(
     ("name", "nickname", "called"),
-    [("Mei Lin", None, "Mei"), ("Mei Lin", "Meimei", "Meimei"), ("Mei", None, "Mei"), ("", None, "")],
+    [
+        ("Mei Lin", None, "Mei"),
+        ("Mei Lin", "Meimei", "Meimei"),
+        ("Mei", None, "Mei"),
+        ("Bea, who drives the van", None, "Bea"),
+        ("", None, ""),
+    ],
 )
 def test_colleagues_say_the_nickname_or_the_first_name(name, nickname, called):
     assert first_name(replace(people["mei"], name=name, nickname=nickname)) == called

@@ -10,6 +10,7 @@ from adapters.paper.teams.state import PaperTeams
 from adapters.playground.drawer.books import Books, Row
 from adapters.playground.seeds import ZONE
 from bot.domain.people import Platform
+from bot.views.scene import first_of
 
 _WEEK = 7
 _NOBODY = "somebody"
@@ -28,7 +29,7 @@ class Names:
     def first(self, person: object) -> str:
         """As colleagues say it."""
         row = self._books.tables["people"].get(str(person))
-        return _first(str(row["nickname"] or row["name"])) if row else _NOBODY
+        return first_of(str(row["nickname"] or row["name"])) if row else _NOBODY
 
     def account(self, user: str) -> str | None:
         """The person behind a platform's user, once Skald knows them."""
@@ -42,7 +43,7 @@ class Names:
         return on_teams.name if on_teams else _NOBODY
 
     def first_of_user(self, user: object) -> str:
-        return _first(self.user(user))
+        return first_of(self.user(user))
 
     def place(self, conversation: str) -> str:
         """A conversation as one says it: by its channel, or by whose direct messages it is."""
@@ -105,7 +106,3 @@ def _reaches(account: Row, row: Row) -> bool:
 
 def _used(account: Row) -> float:
     return account["used_at"].timestamp() if account["used_at"] else 0.0
-
-
-def _first(name: str) -> str:
-    return next(iter(name.split()), name)
