@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -251,6 +252,20 @@ async def test_quick_presses_are_sent_as_often_as_pressed_and_decide_once(visit:
     paper = (await office.stage.scene()).office.paper
     presses = [each for each in paper.log if each.method == "block_actions"][-3:]
     assert [each.request["user"]["id"] for each in presses] == [paper.person("daniel").id] * 3
+
+
+async def test_a_press_on_somebody_that_has_begun_holds_though_something_comes_for_them(visit: Visit):
+    await on(visit, "Send it").click()
+    daniel = visit.page.get_by_role("navigation", name="You are").get_by_role("button", name="Daniel Okafor")
+    await daniel.hover()
+    await visit.page.mouse.down()
+
+    send = visit.page.get_by_role("dialog").get_by_role("button", name="Send it")
+    await send.evaluate("it => it.click()")
+    await expect(daniel).to_have_accessible_name(re.compile("1 new$"))
+    await visit.page.mouse.up()
+
+    await expect(visit.page.get_by_text("as Daniel Okafor sees it")).to_be_visible()
 
 
 async def test_hostile_words_in_every_field_are_words_wherever_they_come_back(visit: Visit):

@@ -19,10 +19,11 @@ class People extends HTMLElement {
     const drawn = JSON.stringify([office.me, office.cast]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
-    const focused = this.contains(document.activeElement) ? document.activeElement.dataset.person : null;
-    this.list.replaceChildren(...office.cast.map((each) => this.row(each, office)));
+    const others = this.cast?.map((each) => each.id).join() !== office.cast.map((each) => each.id).join();
+    this.cast = office.cast;
+    if (others) this.list.replaceChildren(...office.cast.map((each) => make("li", {}, this.button(each.id))));
+    this.querySelectorAll(".person").forEach((button, place) => this.fill(button, office.cast[place], office));
     this.tick(office.clock.now);
-    if (focused) this.querySelector(`[data-person="${focused}"]`)?.focus();
   }
 
   // Everybody's time is their own.
@@ -30,22 +31,24 @@ class People extends HTMLElement {
     for (const each of this.querySelectorAll("[data-zone]")) each.textContent = timeOf(now, each.dataset.zone);
   }
 
+  // It stays while what stands in it changes: neither a press that has begun nor the focus is lost.
+  button(id) {
+    const chosen = () => tell(this, "chosen", this.cast.find((each) => each.id === id));
+    return make("button", { type: "button", class: "person", "data-person": id, onclick: chosen });
+  }
+
   // Called what stands there, so that it can be asked for by voice; time and what is held are told after it.
-  row(each, office) {
+  fill(button, each, office) {
     const ids = { time: freshId("time"), held: freshId("held") };
-    return make("li", {}, make(
-      "button",
-      {
-        type: "button", class: "person", "data-person": each.id,
-        "aria-current": each.id === office.me ? "true" : null,
-        "aria-describedby": each.held ? `${ids.time} ${ids.held}` : ids.time,
-        onclick: () => tell(this, "chosen", each),
-      },
+    if (each.id === office.me) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+    button.setAttribute("aria-describedby", each.held ? `${ids.time} ${ids.held}` : ids.time);
+    button.replaceChildren(
       avatar(office.people[each.id]), who(each, office.people[each.id], ids.time),
       make("span", { class: "badges" },
         each.waiting ? make("span", { class: "badge" }, String(each.waiting), make("span", { class: "unseen" }, " new")) : null,
         each.held ? make("span", { class: "badge held", id: ids.held, "aria-hidden": "true" }, String(each.held), make("span", { class: "unseen" }, " held")) : null),
-    ));
+    );
   }
 }
 
