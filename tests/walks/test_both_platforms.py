@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from bot.domain.ids import PersonId
+from bot.domain.people import Account, Person, Platform, Standing
 from tests.support.both_town import Both, both_town
 from tests.support.town import DEED, FORM, SKALD, WHAT, Town, until, without
 
@@ -53,16 +55,22 @@ async def test_what_is_told_on_teams_is_read_on_slack_and_posted_on_both(both: B
 
 
 async def test_somebody_whom_no_list_of_slack_shows_is_named_beside_it(both: Both):
-    """Mei was met in Teams alone: her name stands where one types it, and the list above it stays empty."""
+    """Bea is in Teams alone: her name stands where one types it, and the list above it stays empty."""
+    others, house = "Somebody you do not find there?", both.slack.house
+    in_teams = Account(Platform.TEAMS, both.teams.paper.home.id, "29:bea")
+    bea = Person(PersonId("bea"), "Bea Marsh", Standing.STAFF, "Europe/London", "en", accounts=(in_teams,))
+    with house.ports.work(house.organisation) as work:
+        work.people.keep(bea)
+
     await both.slack.client.command("raj", "well-done", "/recognise People " + DEED)
-    form = both.slack.client.open_view("raj").fill("Somebody you do not find there?", "Nobody Atall")
+    form = both.slack.client.open_view("raj").fill(others, "Nobody Atall")
     await both.slack.client.submit("raj")
     assert "Skald knows nobody called Nobody Atall." in str(form.errors)
 
-    form.fill("Somebody you do not find there?", "mei lin")
+    form.fill(others, "bea marsh")
     await both.slack.client.submit("raj")
 
-    assert await both.teams.sees("daniel", "asks you to read this about Mei Lin")
+    assert await both.teams.sees("daniel", "asks you to read this about Bea Marsh")
 
 
 async def test_a_decision_on_one_platform_changes_the_copy_on_the_other(both: Both):
