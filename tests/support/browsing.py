@@ -70,6 +70,14 @@ class Visit:
         await places.get_by_role("button", name=name).last.click()
         await expect(self.page.get_by_role("heading", level=2, name=name)).to_be_visible()
 
+    @asynccontextmanager
+    async def beside(self) -> AsyncIterator[Visit]:
+        """The same page in another tab."""
+        page = await self.page.context.new_page()
+        await page.goto(self.page.url)
+        yield Visit(page, self.faults)
+        await page.close()
+
     @property
     def composer(self) -> Locator:
         return self.page.locator("#composer")

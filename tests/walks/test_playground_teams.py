@@ -126,8 +126,8 @@ async def test_a_dialog_that_was_changed_asks_before_it_is_closed(visit: Visit):
     await expect(teams.get_by_role("dialog")).to_have_count(0)
 
 
-async def test_what_is_asked_first_unfolds_beneath_its_button(visit: Visit):
-    teams = await show(visit, "Teams")
+async def told_in_its_channel(visit: Visit, teams: Locator) -> Locator:
+    """Has Daniel approve what Raj told; gives the button that unfolds how Raj withdraws it."""
     await go(teams, "Skald")
     await tell(teams)
     await be(visit, "Daniel Okafor", called=True)
@@ -136,12 +136,36 @@ async def test_what_is_asked_first_unfolds_beneath_its_button(visit: Visit):
     await go(teams, "Skald")
     await expect(teams.get_by_role("article").last).to_contain_text("It is in #well-done now.")
     withdraw = teams.get_by_title("Withdraw it: what you told about Mei Lin").first
+    await expect(withdraw).to_have_attribute("aria-expanded", "false")  # while it waits to be read it asks nothing
+    return withdraw
+
+
+async def test_what_is_asked_first_unfolds_beneath_its_button(visit: Visit):
+    teams = await show(visit, "Teams")
+    withdraw = await told_in_its_channel(visit, teams)
 
     await withdraw.click()
     await expect(withdraw).to_have_attribute("aria-expanded", "true")
     await teams.get_by_role("button", name="Withdraw it").last.click()
 
     await expect(teams.get_by_text("You withdrew it.")).to_be_visible()
+
+
+async def test_a_press_that_has_begun_holds_and_what_it_unfolds_stays_though_the_day_changes_above_it(visit: Visit):
+    teams = await show(visit, "Teams")
+    withdraw = await told_in_its_channel(visit, teams)
+    await withdraw.hover()
+    await visit.page.mouse.down()
+
+    async with visit.beside() as there:
+        await there.page.get_by_role("button", name="+1 day").click()
+        await expect(there.page.locator("play-clock")).to_contain_text("Tue")
+    await visit.page.mouse.up()
+
+    await expect(visit.page.locator("play-clock")).to_contain_text("Tue")
+    await expect(withdraw).to_have_attribute("aria-expanded", "true")
+    await go(teams, "Skald")
+    await expect(withdraw).to_have_attribute("aria-expanded", "true")
 
 
 async def test_hostile_words_are_words_there_too(visit: Visit):

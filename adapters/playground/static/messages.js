@@ -32,11 +32,13 @@ export class Messages extends HTMLElement {
   }
 
   show(office) {
-    const moved = this.where !== `${office.me} ${office.in}`;
+    const where = `${office.me} ${office.in}`;
+    const before = this.where === where ? this.rows : new Map();
+    const moved = this.coming || this.where !== where;
+    this.where = where;
+    this.coming = false;
     this.atEnd ||= moved;
-    this.where = `${office.me} ${office.in}`;
     this.mark(office, moved);
-    const before = moved ? new Map() : this.rows;
     this.atEnd ||= forMe(office, before);
     this.rows = new Map(office.messages.map((each) => [each.ts, this.row(each, office, before.get(each.ts))]));
     this.place([...this.rows.values()].map((row) => row.node));
@@ -58,7 +60,7 @@ export class Messages extends HTMLElement {
 
   // Whoever chooses a conversation, also the one that is open, comes to its end.
   enter() {
-    this.where = null;
+    this.coming = true;
   }
 
   // When it was written, in seconds.
@@ -73,6 +75,7 @@ export class Messages extends HTMLElement {
     if (kept?.drawn === drawn) return kept;
     const node = make("li", { class: before ? "message before" : "message", tabindex: "-1", "data-ts": message.ts },
       fresh ? make("p", { class: "new", role: "separator", "aria-label": "New" }, "New") : null, this.inside(message, office), this.tools(message, office));
+    if (kept) unfoldAgain(kept.node, node);
     const pressed = kept?.node.contains(document.activeElement) ? (document.activeElement.dataset.action ?? "") : null;
     if (pressed !== null) queueMicrotask(() => refocus(node, pressed));
     return { drawn, node };
@@ -154,6 +157,14 @@ function forMe({ messages, me }, before) {
 function refocus(node, pressed) {
   if (document.activeElement !== document.body) return;
   (node.querySelector(`[data-action="${CSS.escape(pressed)}"]`) ?? node).focus();
+}
+
+// What somebody had unfolded in a message stays so when the message is drawn anew, if that still unfolds something.
+function unfoldAgain(before, node) {
+  for (const { title, textContent } of before.querySelectorAll('[aria-expanded="true"]')) {
+    const same = (each) => each.title === title && each.textContent === textContent;
+    [...node.querySelectorAll("[aria-expanded]")].find(same)?.click();
+  }
 }
 
 // Shows that a press is under way, in words where that takes a while; gives what ends it.

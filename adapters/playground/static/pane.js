@@ -2,6 +2,7 @@
 // the page what it hears. Whoever one is and where belongs to the pane; the clock and the people are the page's.
 
 import { news } from "./announce.js";
+import { atRest } from "./rest.js";
 import { Trouble, act, look } from "./wire.js";
 
 const PATIENCE = 300;
@@ -36,6 +37,7 @@ export class Pane {
   async look() {
     const asked = { ...this.seat };
     const seen = await look({ ...asked, platform: this.platform });
+    await atRest();
     return asked.as === this.seat.as && asked.in === this.seat.in ? seen : null;
   }
 
