@@ -136,7 +136,8 @@ async def told_in_its_channel(visit: Visit, teams: Locator) -> Locator:
     await go(teams, "Skald")
     await expect(teams.get_by_role("article").last).to_contain_text("It is in #well-done now.")
     withdraw = teams.get_by_title("Withdraw it: what you told about Mei Lin").first
-    await expect(withdraw).to_have_attribute("aria-expanded", "false")  # while it waits to be read it asks nothing
+    # While it waits to be read it asks nothing.
+    await expect(withdraw).to_have_attribute("aria-expanded", "false")
     return withdraw
 
 
@@ -151,7 +152,7 @@ async def test_what_is_asked_first_unfolds_beneath_its_button(visit: Visit):
     await expect(teams.get_by_text("You withdrew it.")).to_be_visible()
 
 
-async def test_a_press_that_has_begun_holds_and_what_it_unfolds_stays_though_the_day_changes_above_it(visit: Visit):
+async def test_a_press_that_has_begun_holds_and_stays_unfolded_though_the_day_changes_above_it(visit: Visit):
     teams = await show(visit, "Teams")
     withdraw = await told_in_its_channel(visit, teams)
     await withdraw.hover()
