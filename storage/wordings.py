@@ -146,11 +146,11 @@ def load_picture(stored: Stored) -> Picture:
 
 def dump_door(door: Door) -> Stored:
     called, scribe = (_dump_text(each) if each else None for each in (door.called, door.scribe))
-    return {"called": called, "scribe": scribe}
+    return {"called": called, "scribe": scribe, "reworded": door.reworded}
 
 
 def load_door(stored: Stored) -> Door:
-    return Door(_load_text(stored["called"]), _load_text(stored["scribe"]))
+    return Door(_load_text(stored["called"]), _load_text(stored["scribe"]), stored["reworded"])
 
 
 def dump_verdict(verdict: Verdict) -> Stored:

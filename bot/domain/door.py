@@ -17,11 +17,13 @@ class Door:
 
     `called` are the names of those who did it, as they were typed: who is meant is for a reader to say. Of
     an act of kindness nobody has to be named.
-    `scribe` is who wrote it down, where somebody did that for whoever saw it.
+    `scribe` is who wrote it down, where somebody did that for whoever saw it. `reworded` says that a reader
+    put it in other words since.
     """
 
     called: Text | None
     scribe: Text | None = None
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

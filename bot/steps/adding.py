@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from bot.domain.approval import Approval, Outcome
@@ -82,15 +83,15 @@ def in_their_languages(told: Wording, before: Wording) -> Wording:
 
 
 def begun_again(
-    told: Recognition, actor: PersonId, doers: Collection[PersonId], approval: Approval
+    told: Recognition, actor: PersonId, doers: Collection[PersonId], approval: Approval, now: datetime
 ) -> Approval:
-    """Whoever reads it reads on what one of them added, unless it is about them by now.
+    """Whoever reads it reads on what one of them added or put in other words, unless it is about them by now.
 
-    The day on which it may go out stays.
+    The day on which it may go out stays. Where nobody had to decide it any more, their days begin anew.
     """
     if actor == told.teller or told.approval.asked_at is None:
         return approval
-    return told.approval.begin_again_about(doers, told.approval.asked_at)
+    return told.approval.begin_again_about(doers, told.approval.asked_at if told.approval.open else now)
 
 
 def _as_it_was(now: Text | None, before: Text | None) -> Text | None:

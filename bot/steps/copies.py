@@ -235,8 +235,7 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
         case Topic.QUESTION:
             return question(scene, revision)
         case Topic.DECLINED | Topic.RETURNED:
-            says = declined if topic is Topic.DECLINED else returned
-            return says(scene, revision, superseded=superseded)
+            return _for_another_try(scene, topic, to, revision, superseded=superseded)
         case Topic.POST:
             return post(outside(scene), _channel(to))
         case Topic.NEWS | Topic.UNNECESSARY | Topic.SLIP:
@@ -249,6 +248,12 @@ def _card(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded:
             raise ValueError(f"a {topic} does not follow a recognition")
         case _:
             assert_never(topic)
+
+
+def _for_another_try(scene: Scene, topic: Topic, to: Address, revision: int, *, superseded: bool) -> Card:
+    if topic is Topic.DECLINED:
+        return declined(scene, revision, superseded=superseded)
+    return returned(scene, _recipient(scene, to), revision, superseded=superseded)
 
 
 def _for_one(scene: Scene, topic: Topic, person: Person, revision: int) -> Card:

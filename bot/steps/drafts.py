@@ -72,7 +72,7 @@ def _show(work: Work, draft: DraftId, card: Card) -> None:
 
 
 def _about(work: Work, kept: KeptDraft) -> tuple[PersonId, ...]:
-    if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
+    if kept.purpose is Purpose.NOMINATION or kept.draft.doers:
         return kept.draft.doers
     if kept.purpose in NAMELESS:
         return ()

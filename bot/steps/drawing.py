@@ -20,6 +20,7 @@ from bot.steps.reading import readers_for
 from bot.views.addition import addition
 from bot.views.kindness import kindness
 from bot.views.nomination import nomination
+from bot.views.rewording import rewording
 from bot.views.sheet import Seen, Sheet
 from bot.views.story import story
 
@@ -49,6 +50,8 @@ def drawn(
     sheet = _sheet(work, teller, draft, at, rewritten)
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
     sheet = replace(sheet, telltales=telltales, seen=seen, newcomer=newcomer, meanwhile=meanwhile)
+    if sheet.anothers and not adding:
+        return rewording(sheet, nonce)
     match draft.kind:
         case Kind.STORY | Kind.KINDNESS if adding:
             turn = rewritten.revision if rewritten and meanwhile else 0

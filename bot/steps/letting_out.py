@@ -13,7 +13,8 @@ from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
 from bot.ports import Work
 from bot.steps.copies import before_whom, held_until, later, owe, owe_telling
-from bot.steps.gathering import told_to
+from bot.steps.gathering import recognition_of, told_to, with_change
+from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
 
 
@@ -49,9 +50,28 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
     elif approval.outcome is Outcome.KEPT:
         return
     elif approval.outcome is Outcome.RETURNED:
-        owe(work, scene, Topic.RETURNED, ToPerson(scene.teller.id))
+        _owe_back(work, scene, at)
     else:
         _owe_questions(work, scene, at)
+
+
+def _owe_back(work: Work, scene: Scene, at: datetime) -> None:
+    """To whoever may write it anew; where nobody of them is left, to those who would read it now."""
+    if not scene.rewriters:
+        scene = _handed_on(work, scene, at)
+    for each in scene.rewriters:
+        owe(work, scene, Topic.RETURNED, ToPerson(each.id))
+
+
+def _handed_on(work: Work, scene: Scene, at: datetime) -> Scene:
+    told = recognition_of(work, scene.recognition.id)
+    kept_in, wanted = told.wording.kept_in, told.approval.wanted
+    chosen = choose_readers(
+        work, scene.organisation, told.teller, scene.doers, at, kept_in=kept_in, wanted=wanted
+    )
+    approval = told.approval.hand_to((each.id for each in chosen.readers), at, chosen.instead)
+    work.recognitions.save(told.with_approval(approval))
+    return with_change(scene, told.with_approval(approval), *chosen.readers)
 
 
 def names_given_away(wording: Wording, doers: tuple[Person, ...], *, out: bool = False) -> tuple[str, ...]:

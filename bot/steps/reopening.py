@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.cards.forms import Form
 from bot.domain.organisation import Kind
-from bot.domain.people import Person
-from bot.domain.recognition import Wording
+from bot.domain.rewording import check_may_rewrite
+from bot.domain.telltale import Telltales
 from bot.ports import Ports
 from bot.steps.adding import check_may_add
 from bot.steps.drawing import drawn
@@ -20,22 +20,30 @@ from bot.steps.rewriting import as_draft
 def reopened(ports: Ports, press: Press, *, adding: bool = False) -> Form:
     """Writes nothing. Raises Refusal for anybody but the teller, and for what was withdrawn.
 
-    To a story its readers add, too.
+    To a story its readers add, too; and a reader sees which words keep from going out what came through
+    a door.
     """
     with ports.look(press.organisation) as work:
         teller = member(work, press.person)
         recognition = recognition_of(work, press.subject.record)
         if adding and recognition.kind is Kind.STORY:
             check_may_add(recognition, teller.id)
+            recognition.check_revision(press.subject.revision)
         else:
-            recognition.check_teller(teller.id)
-        recognition.check_revision(press.subject.revision)
+            check_may_rewrite(recognition, teller.id, press.subject.revision)
         recognition.approval.begin_again()
-        doers = work.people.many(recognition.doers)
-        draft = replace(as_draft(recognition.wording), somebody_else=_declared(recognition.wording, doers))
-        return drawn(work, teller, draft, ports.new_id(), ports.now(), rewritten=recognition, adding=adding)
-
-
-def _declared(wording: Wording, doers: tuple[Person, ...]) -> bool:
-    """Not where another name is given away since then: nobody said that of it."""
-    return bool(wording.chance_words) and not names_given_away(wording, doers)
+        given_away = names_given_away(recognition.wording, work.people.many(recognition.doers))
+        # Not where another name is given away since then: nobody said that of it.
+        declared = bool(recognition.wording.chance_words) and not given_away
+        draft = replace(as_draft(recognition.wording), somebody_else=declared)
+        to_mend = Telltales(given_away if teller.id != recognition.teller and not adding else ())
+        return drawn(
+            work,
+            teller,
+            draft,
+            ports.new_id(),
+            ports.now(),
+            telltales=to_mend,
+            rewritten=recognition,
+            adding=adding,
+        )

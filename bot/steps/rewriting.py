@@ -17,6 +17,7 @@ from bot.domain.kindness import Kindness
 from bot.domain.organisation import Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
+from bot.domain.rewording import check_may_rewrite
 from bot.domain.story import Story, StoryKind
 from bot.domain.subject import Subject
 from bot.ports import Ports, Work
@@ -54,8 +55,11 @@ def tell_again(
     whole: Callable[[Draft, Wording], Draft],
     *,
     adding: bool = False,
+    reworded: Callable[[Draft, Wording], Draft] | None = None,
 ) -> Form | None:
-    """As `tell`. `whole` puts to what the form asked for all that it did not. Raises Refusal."""
+    """As `tell`. `whole` puts to what the form asked for all that it did not, `reworded` to what a reader
+    wrote anew, where one may. Raises Refusal.
+    """
     with ports.work(request.organisation) as work:
         if work.inbox.first_answer(request.nonce) is not None:
             return None
@@ -65,17 +69,21 @@ def tell_again(
         request = _within(request, told, author)
         if adding and (again := _added_meanwhile(work, told, author, request, now)) is not None:
             return again
-        teller = _check_author(work, told, author, adding=adding)
-        told.check_revision(request.subject.revision)
+        another = reworded if author.id != told.teller else None
+        teller = _check_author(work, told, author, request, adding=adding, rewording=another is not None)
         approval = told.approval.begin_again()
-        draft = whole(with_picture_sent(work, request.draft, author, request.nonce), told.wording)
+        draft = (another or whole)(
+            with_picture_sent(work, request.draft, author, request.nonce), told.wording
+        )
         had, said = told.wording.picture, still_said(told)
         checked = check(work, teller, draft, ports.identifying, said, had, author)
         if found := checked.telltales.undeclared(draft, told.wording.marks):
             return drawn(
                 work, author, draft, request.nonce, now, telltales=found, rewritten=told, adding=adding
             )
-        changed = _in_words_of(author, told, checked.wording, approval)
+        changed = _in_words_of(author, told, checked.wording, approval, now)
+        if another and changed.door:
+            changed = replace(changed, door=replace(changed.door, reworded=True))
         read_anew(work, told, changed, author.id, act, _FIELDS, now)
         owe_unnecessary(work, changed, teller)
         _tell_teller(work, changed.id, author)
@@ -84,9 +92,11 @@ def tell_again(
         return None
 
 
-def _in_words_of(author: Person, told: Recognition, wording: Wording, begun: Approval) -> Recognition:
+def _in_words_of(
+    author: Person, told: Recognition, wording: Wording, begun: Approval, now: datetime
+) -> Recognition:
     wording = in_their_languages(wording, told.wording)
-    approval = begun_again(told, author.id, wording.doers, begun)
+    approval = begun_again(told, author.id, wording.doers, begun, now)
     return replace(told, wording=wording, approval=approval)
 
 
@@ -96,15 +106,20 @@ def _within(request: Rewriting, told: Recognition, author: Person) -> Rewriting:
         return request
     before = as_draft(told.wording)
     story = replace(request.draft.story, unnecessary=before.story.unnecessary)
-    return replace(request, draft=replace(request.draft, audience="", story=story))
+    return replace(request, draft=replace(request.draft, audience=before.audience, story=story))
 
 
-def _check_author(work: Work, told: Recognition, author: Person, *, adding: bool) -> Person:
+def _check_author(
+    work: Work, told: Recognition, author: Person, request: Rewriting, *, adding: bool, rewording: bool
+) -> Person:
     """Its teller, in the language of whoever writes now. Raises Refusal for whoever may not."""
-    if not adding or told.wording.kind is not Kind.STORY:
-        told.check_teller(author.id)
-    else:
+    if rewording:
+        check_may_rewrite(told, author.id, request.subject.revision)
+    elif adding and told.wording.kind is Kind.STORY:
         check_may_add(told, author.id)
+    else:
+        told.check_teller(author.id)
+    told.check_revision(request.subject.revision)
     (teller,) = work.people.many([told.teller])
     return replace(teller, language=author.language)
 

@@ -9,12 +9,13 @@ from bot.cards.messages import Message, ToPerson, Topic
 from bot.domain.draft import Cause, Draft, KeptDraft, Purpose, draft_of, opens_draft
 from bot.domain.hint import Hint
 from bot.domain.ids import OrganisationId, PersonId
-from bot.domain.recognition import Wording
+from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.drafts import go_on_elsewhere, tell_gone, unsent_of
 from bot.steps.gathering import member
+from bot.steps.rewording import with_other_words
 from bot.steps.rewriting import as_draft, with_what_was_not_asked, with_what_was_told
 from bot.views.kept import Unsent, kept, too_many
 
@@ -92,15 +93,16 @@ def _worth_keeping(work: Work, unsaved: Unsaved) -> bool:
     whole = _WHOLE.get(unsaved.purpose)
     if whole is None or (told := _told(work, unsaved.about)) is None:
         return True
-    return whole(draft, told).texts != as_draft(told).texts
+    if unsaved.purpose is Purpose.REWRITE and unsaved.person != told.teller:
+        whole = with_other_words
+    return whole(draft, told.wording).texts != as_draft(told.wording).texts
 
 
-def _told(work: Work, about: str) -> Wording | None:
+def _told(work: Work, about: str) -> Recognition | None:
     try:
-        recognition = work.recognitions.get(subject(about).record)
+        return work.recognitions.get(subject(about).record)
     except Refusal:
         return None
-    return recognition.wording if recognition else None
 
 
 def _delivery(unsaved: Unsaved) -> str:

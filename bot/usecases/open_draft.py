@@ -12,6 +12,7 @@ from bot.domain.draft import KeptDraft, Purpose, nonce_for
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
+from bot.domain.rewording import check_may_rewrite
 from bot.domain.subject import subject
 from bot.ports import Ports, Work
 from bot.steps.adding import beside_what_is_there, check_may_add
@@ -22,6 +23,7 @@ from bot.steps.gathering import member
 from bot.steps.reporting import scene_to_report
 from bot.steps.requests import DraftPress
 from bot.steps.retelling import scene_to_retell
+from bot.steps.rewording import with_other_words
 from bot.steps.rewriting import as_draft, with_what_was_told
 from bot.views.asking import answering, asking, declining
 from bot.views.refused import refused
@@ -40,13 +42,24 @@ def open_draft(ports: Ports, press: DraftPress) -> Form | Card:
         kept = own_draft(work, person, press.draft, now)
         nonce = nonce_for(kept.id, ports.new_id())
         if kept.purpose in {Purpose.NOMINATION, Purpose.REWRITE}:
-            return drawn(work, person, kept.draft, nonce, now, rewritten=_still_to_be_rewritten(work, kept))
+            return _whole_form(work, person, kept, nonce, now)
         if kept.purpose is Purpose.ADDITION:
             return _addition(work, person, kept, nonce, now)
         try:
             return _short_form(work, person, kept, nonce, now)
         except Refusal as why:
             return refused(why, person.language, kept.draft.deed)
+
+
+def _whole_form(work: Work, person: Person, kept: KeptDraft, nonce: str, now: datetime) -> Form | Card:
+    rewritten, draft = _still_to_be_rewritten(work, kept), kept.draft
+    if rewritten is not None and rewritten.teller != person.id:
+        try:
+            check_may_rewrite(rewritten, person.id, rewritten.revision)
+        except Refusal as why:
+            return refused(why, person.language, "\n".join(draft.texts))
+        draft = with_other_words(draft, rewritten.wording)
+    return drawn(work, person, draft, nonce, now, rewritten=rewritten)
 
 
 def _still_to_be_rewritten(work: Work, kept: KeptDraft) -> Recognition | None:

@@ -47,7 +47,7 @@ def opening(scene: Scene, say: Catalogue) -> Runs:
     if scene.recognition.door is None:
         return say.runs("door.opening_compliment", teller=scene.teller.name, place=_asked(scene))
     return say.runs(
-        "door.opening", teller=scene.teller.name, place=_place(scene), called=pieces.about(scene, say)
+        "door.opening", teller=scene.teller.name, place=came_by(scene), called=pieces.about(scene, say)
     )
 
 
@@ -56,12 +56,19 @@ def came(scene: Scene, say: Catalogue) -> tuple[Element, ...]:
     door = scene.recognition.door
     if door is None:
         return ()
-    lines = [say.runs("door.unchecked", place=_place(scene), teller=scene.teller.name)]
+    lines = [say.runs("door.unchecked", place=came_by(scene), teller=scene.teller.name)]
     if door.scribe:
         lines.append(say.runs("door.scribe", scribe=door.scribe.words, teller=scene.teller.name))
+    if door.reworded:
+        lines.append(say.runs("door.reworded", teller=scene.teller.name))
     if door.called and scene.recognition.matched:
         lines.append(say.runs("door.called", called=door.called.words))
     return tuple(map(Footnote, lines))
+
+
+def came_by(scene: Scene) -> str:
+    """Whose page it came by, by name."""
+    return place(scene.organisation, scene.teller.branch)
 
 
 def says_who(scene: Scene, say: Catalogue) -> Button:
@@ -138,10 +145,6 @@ def _with_branch(scene: Scene, person: Person, say: Catalogue) -> str:
 
 def _asked(scene: Scene) -> str:
     return place(scene.organisation, scene.recognition.asked)
-
-
-def _place(scene: Scene) -> str:
-    return place(scene.organisation, scene.teller.branch)
 
 
 def examples() -> Mapping[str, Form]:

@@ -82,7 +82,7 @@ def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
     cards = [
         *(request(each, at.person, each.recognition.revision) for each in at.to_read),
         *(naming(each, each, at.person, each.recognition.revision) for each in at.to_name),
-        *map(_returned, at.returned),
+        *(_returned(each, at.person) for each in at.returned),
     ]
     for number, card in enumerate(cards):
         if number:
@@ -94,13 +94,13 @@ def _waiting(at: Home, say: Catalogue) -> Iterator[Element]:
         yield Paragraph(say.runs("home.waiting_none"))
 
 
-def _returned(scene: Scene) -> Card:
+def _returned(scene: Scene, person: Person) -> Card:
     revision = scene.recognition.revision
     match scene.recognition.approval.outcome:
         case Outcome.ASKED:
             return question(scene, revision)
         case Outcome.RETURNED:
-            return returned(scene, revision)
+            return returned(scene, person, revision)
         case _:
             return declined(scene, revision)
 

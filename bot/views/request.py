@@ -25,7 +25,8 @@ def request(scene: Scene, reader: Person, revision: int, *, superseded: bool = F
     say = catalogue(reader.language)
     teller = scene.teller.name
     if revision != scene.recognition.revision:
-        return pieces.alone(say.runs("request.rewritten", teller=teller))
+        changed = scene.recognition.door and scene.recognition.door.reworded
+        return pieces.alone(say.runs("request.reworded" if changed else "request.rewritten", teller=teller))
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("request.withdrawn", teller=teller))
     if scene.recognition.approval.outcome is Outcome.HIDDEN:

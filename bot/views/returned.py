@@ -7,17 +7,21 @@ from collections.abc import Mapping
 from bot.cards.elements import Actions, Button, Card, Paragraph, Tone
 from bot.cards.intents import Intent
 from bot.domain.approval import Outcome
+from bot.domain.people import Person
 from bot.texts.catalogue import catalogue
 from bot.views import pieces
 from bot.views.rested import rested
+from bot.views.rewording import to_reword
 from bot.views.scene import Scene
 
 
-def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
-    """Its teller is asked to rewrite it, or hears kindly that it rests.
+def returned(scene: Scene, person: Person, revision: int, *, superseded: bool = False) -> Card:
+    """Its teller is asked to rewrite it, or hears kindly that it rests; a reader, where they can ask nobody.
 
     `revision` is the wording that was returned; once it is rewritten or withdrawn, that alone is said.
     """
+    if person.id != scene.teller.id:
+        return to_reword(scene, person, revision, superseded=superseded)
     say = catalogue(scene.teller.language)
     if scene.recognition.approval.outcome is Outcome.WITHDRAWN:
         return pieces.alone(say.runs("declined.withdrawn"))
@@ -46,9 +50,10 @@ def returned(scene: Scene, revision: int, *, superseded: bool = False) -> Card:
 def examples() -> Mapping[str, Card]:
     from bot.views import examples as of  # noqa: PLC0415  examples lean on views, not views on examples
 
+    raj = of.people["raj"]
     return {
-        "a name in it": returned(of.returned(), 1),
-        "rewritten": returned(of.rewritten(), 1),
-        "settled otherwise": returned(of.approved(), 1),
-        "withdrawn": returned(of.withdrawn(), 1),
+        "a name in it": returned(of.returned(), raj, 1),
+        "rewritten": returned(of.rewritten(), raj, 1),
+        "settled otherwise": returned(of.approved(), raj, 1),
+        "withdrawn": returned(of.withdrawn(), raj, 1),
     }

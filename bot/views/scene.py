@@ -98,6 +98,19 @@ class Scene:
         return tuple(filter(Person.may_receive, asked))
 
     @property
+    def rewriters(self) -> tuple[Person, ...]:
+        """Who is to write it anew where its words give a name away: its teller.
+
+        Whoever told it at a door cannot be asked: whoever approved it is, else whoever was asked to read it.
+        """
+        told = self.recognition
+        if told.door is None:
+            return (self.teller,)
+        readers = tuple(each for each in self.readers if each.accounts and each.id not in told.doers)
+        approved = {told.approval.decided_by, *(each.reader for each in told.approval.assents)}
+        return tuple(each for each in readers if each.id in approved) or readers
+
+    @property
     def behaviour(self) -> Behaviour | None:
         return self.value.behaviour(self.recognition.wording.behaviour) if self.value else None
 

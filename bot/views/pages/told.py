@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.cards.forms import Form
 from bot.cards.intents import Intent
 from bot.domain.approval import GONE, Approval, Outcome
+from bot.domain.door import Door
 from bot.domain.draft import Draft, PictureDraft
 from bot.domain.ids import PersonId
 from bot.domain.organisation import Kind
@@ -90,7 +91,7 @@ def told_page(
         say.language,
         say.line("page.told.title"),
         say.line("page.told.heading"),
-        say.line(_state(told)),
+        _how_it_stands(told, say),
         approval.reason.words if declined and approval.reason else "",
         say.line("page.told.thanks") if scene.thanked and not over else "",
         say.line("page.told.called", called=called.words) if called else "",
@@ -132,6 +133,13 @@ def _shown(told: Recognition) -> PagePicture | None:
     return picture_at(picture.addresses.near, picture)
 
 
+def _how_it_stands(told: Recognition, say: Catalogue) -> str:
+    state = say.line(_state(told))
+    if told.door is None or not told.door.reworded or told.approval.outcome in GONE:
+        return state
+    return f"{state} {say.line('page.told.reworded')}"
+
+
 def _state(told: Recognition) -> str:
     match told.approval.outcome:
         case Outcome.WAITING | Outcome.ASKED:
@@ -163,14 +171,20 @@ def examples() -> Mapping[str, Page]:
         daniel, of.DECIDED_AT, Text("It says where she lives.", "en")
     )
     withdrawn = waiting.recognition.approval.withdraw(of.DECIDED_AT)
-    thanked = replace(of.let_out(matched), thanked=frozenset(matched.recognition.doers))
+    back, out = doors.given_back(), of.let_out(matched)
+    door = Door(Text(doors.CALLED, "en"), reworded=True)
+    thanked = replace(out, thanked=frozenset(matched.recognition.doers))
     kind, pictured = doors.kind_act(), doors.kind_act(pictured=True)
     unsaid = Refusal("picture.alternative_missing", field="alternative")
     return {
         "with a reader": _drawn(waiting),
         "a story": _drawn(doors.story()),
         "a story whose customer asked for silence": _drawn(doors.story(Permission.NONE)),
-        "out": _drawn(of.let_out(matched)),
+        "out": _drawn(out),
+        "a name keeps it from going out": _drawn(back),
+        "out, as a reader wrote it anew": _drawn(
+            replace(out, recognition=replace(out.recognition, door=door))
+        ),
         "out, with thanks": _drawn(thanked),
         "declined": _drawn(_with(waiting, declined)),
         "withdrawn": _drawn(_with(waiting, withdrawn)),
