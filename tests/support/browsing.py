@@ -94,7 +94,10 @@ class Visit:
 
 @dataclass
 class Keyboard:
-    """Keys alone. `reach` goes by Tab, as somebody without a mouse would, to what is called so."""
+    """Keys alone. `reach` goes by Tab, as somebody without a mouse would, to what is called so.
+
+    What is not there yet, or not called so yet, is come to in a later round.
+    """
 
     page: Page
 
@@ -105,14 +108,15 @@ class Keyboard:
         await self.page.keyboard.type(words)
 
     async def reach(self, name: str) -> None:
-        focused = self.page.locator("*:focus")
-        seen = []
-        for _ in range(40):
+        focused = self.page.locator("head, *:focus").last  # where nothing is, the head, which is called nothing
+        seen, loop = [], asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while loop.time() < end:
             await self.press("Tab")
-            if await focused.count() and (called := await _name(focused)) == name:
+            seen.append(await _name(focused))
+            if seen[-1] == name:
                 return
-            seen.append(called if await focused.count() else "")
-        raise AssertionError(f"Tab never came to {name!r}, only to {seen}")
+        raise AssertionError(f"Tab never came to {name!r}, only to {seen[-40:]}")
 
 
 async def _name(element: Locator) -> str:

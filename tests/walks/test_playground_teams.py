@@ -253,6 +253,22 @@ async def test_a_conversation_pressed_while_one_becomes_somebody_else_is_theirs(
     await expect(teams.get_by_role("heading", level=2, name="Skald")).to_be_visible()
 
 
+async def test_somebody_chosen_while_another_pane_is_still_looked_at_is_who_one_becomes(visit: Visit):
+    pressed = asyncio.Event()
+
+    async def state(route: Route) -> None:
+        await pressed.wait()
+        await route.continue_()
+
+    await visit.page.route("**/state?*platform=teams*", state)
+    await visit.page.get_by_role("radio", name="Teams").check()
+    people = visit.page.get_by_role("navigation", name="You are")
+    await people.get_by_role("button", name="Daniel Okafor").click()
+    pressed.set()
+
+    await expect(pane(visit.page, "Teams").get_by_text("as Daniel Okafor sees it")).to_be_visible()
+
+
 async def test_what_is_shown_stays_when_the_page_is_loaded_again(visit: Visit):
     await show(visit, "Both")
 

@@ -158,12 +158,13 @@ function become(pane) {
   lookBehindIt().catch((error) => active.complain({ lost: said(error) }));
 }
 
-// Where something waits for them on one platform alone, that one shows it.
+// Where something waits for them on one platform alone, that one shows it. A pane that was just opened knows of nothing.
 function sit({ who }) {
-  const waits = open().filter((pane) => pane.office.cast.find((each) => each.who === who)?.waiting);
+  const there = ({ office }) => office?.cast.find((each) => each.who === who);
+  const waits = open().filter((pane) => there(pane)?.waiting);
   const pane = waits.length && !waits.includes(active) ? waits[0] : active;
   become(pane);
-  pane.sit(who, pane.office.cast.find((each) => each.who === who)?.waiting_in);
+  pane.sit(who, there(pane)?.waiting_in);
   enter("chat");
   refresh();
 }

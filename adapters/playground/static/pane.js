@@ -114,11 +114,13 @@ export class Pane {
     if (this.wrong.lost) this.part("loading").hidden = true;
   }
 
-  // Does it, then looks: gives the words of what went wrong, or null.
+  // Does it, then looks: gives the words of what went wrong, or null. What was pressed before anything was seen is
+  // done once it is known as whom.
   async done(deed) {
     let trouble;
+    if (!this.office) await this.page.refresh();
     try {
-      trouble = await act({ as: this.office.me, platform: this.platform, ...deed });
+      trouble = await act({ as: this.office?.me, platform: this.platform, ...deed });
     } catch (error) {
       trouble = said(error);
     }
