@@ -108,7 +108,7 @@ class Keyboard:
         await self.page.keyboard.type(words)
 
     async def reach(self, name: str) -> None:
-        focused = self.page.locator("head, *:focus").last  # where nothing is, the head, which is called nothing
+        focused = self.page.locator("head, *:focus").last  # the head, called nothing, where nothing is
         seen, loop = [], asyncio.get_running_loop()
         end = loop.time() + PATIENCE
         while loop.time() < end:
