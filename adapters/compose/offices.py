@@ -39,6 +39,7 @@ from bot.usecases.look_ahead import Outlook, look_ahead
 _NO_PACE = timedelta(0)  # the paper Slack takes all at once, and whoever plays does not want to wait
 _LIMITS = Limits(longest_wait=2.0)  # so that a fault that was switched off is soon over
 _PATIENCE = 4.0
+_TO_OPEN = 60.0  # seconds: long for a busy computer, and not for ever
 _LATELY = timedelta(days=1)  # the house reads Slack's directory every day
 
 
@@ -132,7 +133,7 @@ async def _knows_everybody(house: House, hours: Hours) -> None:
         found = [each.directory_read_at for each in house.database.installations.all(Platform.SLACK)]
         return any(read_at and hours() - read_at < _LATELY for read_at in found)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(_TO_OPEN):
         while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody
             await asyncio.sleep(0.01)
 
@@ -148,7 +149,7 @@ async def _meets_teams(house: House, teams: Teams) -> None:
         found = house.database.installations.all(Platform.TEAMS)
         return any(house.database.conversations.rosters(each) for each in found)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(_TO_OPEN):
         while not await house.run(has_read):  # noqa: ASYNC110  read beside, and told nobody
             await asyncio.sleep(0.01)
 

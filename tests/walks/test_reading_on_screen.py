@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import AsyncIterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -89,6 +90,7 @@ async def test_it_is_looked_through_by_keys_alone_and_without_any_script(page: P
     await page.get_by_label("What it is").select_option(label="Stories")
     await page.get_by_label("Words in it").press("Enter")
 
+    await expect(page).to_have_url(re.compile(r"\?"))
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["words"], asked["kind"], asked["value"]) == (["borrower van"], ["story"], ["*"])
 

@@ -40,7 +40,7 @@ async def test_every_other_story_of_the_docs_holds(file: Path, tmp_path: Path):
     told: list[str] = []
 
     async with opened(tmp_path, 0) as ground:
-        held = await Player(ground.stage, told.append).play(story(file))
+        held = await Player(ground.stage, told.append, patience=PATIENCE).play(story(file))
 
     assert held, "\n".join(told)
     assert told[-1].startswith(f"Played {file}: {len(told) - 1} steps in ")

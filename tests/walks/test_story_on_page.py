@@ -14,6 +14,7 @@ from adapters.playground.script.following import Following
 from adapters.playground.script.playing import Player
 from adapters.playground.script.reading import read
 from tests.support.browsing import browser, visiting
+from tests.support.clock import PATIENCE
 
 __all__ = ["browser"]  # the fixture
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -66,7 +67,8 @@ async def test_the_page_is_where_each_step_happens_and_shows_it(
                     await expect(page.get_by_role("heading", level=2, name="well-done")).to_be_visible()
                     await expect(visit.message("Rang the visitor back.")).to_be_visible()
 
-        held = await Player(ground.stage, told.append, following, picture=look).play(read("a story", STORY))
+        player = Player(ground.stage, told.append, following, picture=look, patience=PATIENCE)
+        held = await player.play(read("a story", STORY))
 
         assert held, "\n".join(told)
         await expect(visit.page.locator("[data-platform=slack] [data-follow]")).to_be_hidden()

@@ -29,7 +29,7 @@ from adapters.playground.script.pressing import pressed
 from adapters.playground.seeds import CAST, ZONE
 from adapters.playground.switches import SWITCHES
 
-_PATIENCE = 5.0
+PATIENCE = 5.0
 _LOOK_EVERY = 0.02
 _Found = TypeVar("_Found")
 
@@ -39,7 +39,7 @@ class Performer:
     """`patience` is how many seconds each thing has to come in sight."""
 
     scene: Scene
-    patience: float = _PATIENCE
+    patience: float = PATIENCE
 
     async def perform(self, deed: steps.Deed, platform: str = steps.SLACK) -> None:
         """Raises Broken where it does not hold."""

@@ -9,7 +9,7 @@ from time import perf_counter
 
 from adapters.playground.script.broken import Broken
 from adapters.playground.script.following import Following
-from adapters.playground.script.performing import Performer
+from adapters.playground.script.performing import PATIENCE, Performer
 from adapters.playground.script.steps import Deed, Picture, Presses, Step, Story
 from adapters.playground.stage import Stage
 from adapters.playground.visits import Over
@@ -27,6 +27,7 @@ class Player:
     """`tell` takes a line at a time; `pace` is how long a step stands before a reader's eyes.
 
     Half of that it stands there before it is done. `picture` is called at the lines that ask for one.
+    `patience` is how many seconds each thing has to come in sight.
     """
 
     stage: Stage
@@ -34,6 +35,7 @@ class Player:
     following: Following = field(default_factory=Following)
     pace: float = 0.0
     picture: Callable[[str], Awaitable[None]] = _unseen
+    patience: float = PATIENCE
 
     async def play(self, story: Story) -> bool:
         """Whether all of it held; what did not has been told."""
@@ -49,7 +51,7 @@ class Player:
 
     async def _played(self, story: Story) -> str:
         """How long it took, and how long until somebody approved first."""
-        performer = Performer(await self.stage.scene())
+        performer = Performer(await self.stage.scene(), self.patience)
         began, first, number = perf_counter(), "", 0
         for step in story.steps:
             deed = step.deed

@@ -83,5 +83,10 @@ def at(message: Message) -> str:
     return local(float(message.ts))
 
 
+def about(epoch: float) -> str:
+    """Without the last figure: the office's clock goes on while a busy machine plays."""
+    return local(epoch)[:-1]
+
+
 def local(epoch: float) -> str:
     return f"{datetime.fromtimestamp(epoch, ZoneInfo(ZONE)):%a %d %H:%M}"
