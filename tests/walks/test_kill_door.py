@@ -38,7 +38,7 @@ async def test_a_page_that_was_being_sent_when_skald_was_killed_is_told_once(add
         with closing(opened(address, present)) as database:
             for told, later in enumerate((0.02, 0.3, 0.6), start=1):
                 form = await _killed(settings, tmp_path, door, later)
-                async with serving(settings, tmp_path) as skald, httpx.AsyncClient() as client:
+                async with serving(settings, tmp_path) as skald, line() as client:
                     again = Browser(client, skald.url, form)
                     page = await again.send_to(skald.url + door, made.picture(), **FIELDS)
                     assert "/wall/told/" in page.url.path, again.words
@@ -48,7 +48,7 @@ async def test_a_page_that_was_being_sent_when_skald_was_killed_is_told_once(add
 
 async def _killed(settings, folder: Path, door: str, later: float) -> httpx.Response:
     """While it is sent; gives the page as it was drawn."""
-    async with serving(settings, folder) as skald, httpx.AsyncClient() as client:
+    async with serving(settings, folder) as skald, line() as client:
         somebody = Browser(client, skald.url)
         form = await somebody.open(door)
         sent = asyncio.create_task(somebody.send_with(made.noise(), **FIELDS))
