@@ -12,6 +12,7 @@ from bot.domain.hint import Hint
 from bot.domain.organisation import ApprovedBy, Kind
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition
+from bot.domain.refusals import Refusal
 from bot.domain.subject import Subject
 from bot.domain.telltale import NO_TELLTALES, Telltales
 from bot.ports import Work
@@ -35,13 +36,14 @@ def drawn(
     at: datetime,
     *,
     telltales: Telltales = NO_TELLTALES,
+    refused: Refusal | None = None,
     rewritten: Recognition | None = None,
     seen: Seen | None = None,
     adding: bool = False,
     meanwhile: bool = False,
 ) -> Form:
     """`adding` is the form with what a story may have beside what was asked at first; `meanwhile` says that
-    somebody else added to it.
+    somebody else added to it. `refused` is what does not hold beside the telltales.
     """
     if rewritten:
         told = rewritten.wording.story
@@ -49,7 +51,9 @@ def drawn(
         draft = replace(draft, kind=rewritten.kind, story=replace(draft.story, kind=kind))
     sheet = _sheet(work, teller, draft, at, rewritten)
     newcomer = not (telltales or rewritten) and not work.hints.given(teller.id, Hint.WELCOME)
-    sheet = replace(sheet, telltales=telltales, seen=seen, newcomer=newcomer, meanwhile=meanwhile)
+    sheet = replace(
+        sheet, telltales=telltales, refused=refused, seen=seen, newcomer=newcomer, meanwhile=meanwhile
+    )
     if sheet.anothers and not adding:
         return rewording(sheet, nonce)
     match draft.kind:

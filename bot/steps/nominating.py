@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.messages import Address, ToPerson
@@ -37,6 +37,7 @@ from bot.domain.telltale import Telltales
 from bot.domain.text import Text, checked_words, words_if_any
 from bot.domain.values import Value, shown
 from bot.ports import Identifying, Work
+from bot.steps.checking import UNSAID, Checked, whether_said_or_not
 from bot.steps.copies import owe_requests
 from bot.steps.gathering import with_change
 from bot.steps.keeping import kept, read_by_two
@@ -45,14 +46,6 @@ from bot.steps.passing_on import report_no_reader
 from bot.steps.picturing import picture_of
 from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A draft in which everything was found to hold. `telltales` still have to be looked at."""
-
-    wording: Wording
-    telltales: Telltales
 
 
 def check(
@@ -69,26 +62,50 @@ def check(
     `consents` are what doers said of an earlier wording and still holds, `had` is the picture it had.
     `author` is who writes it now, where that is not its teller.
     """
+
+    def checked(draft: Draft) -> Checked:
+        return _check(work, teller, draft, identifying, consents, had, author or teller)
+
+    return whether_said_or_not(checked, draft)
+
+
+def _check(
+    work: Work,
+    teller: Person,
+    draft: Draft,
+    identifying: Identifying,
+    consents: tuple[Consent, ...],
+    had: Picture | None,
+    author: Person,
+) -> Checked:
     heroes = _people(work, draft.doers, "doers", draft.strangers)
     check_doers(teller, heroes, draft.kind)
     upstream = _people(work, (each for each in draft.story.upstream if each not in draft.doers), "upstream")
     check_each(teller, upstream, "upstream", draft.kind)
     told = _wording(work, teller, draft, heroes, upstream)
     still = tuple(each for each in consents if each.doer in told.doers)
-    told = replace(told, consents=still, picture=picture_of(work, draft, author or teller, had))
+    told = replace(told, consents=still, picture=picture_of(work, draft, author, had))
     return looked_at(told, (*heroes, *upstream), identifying)
 
 
 def check_unmatched(work: Work, teller: Person, draft: Draft, identifying: Identifying) -> Checked:
     """The same where nobody knows yet who did it."""
-    return looked_at(_wording(work, teller, draft), (), identifying)
+
+    def checked(draft: Draft) -> Checked:
+        return looked_at(_wording(work, teller, draft), (), identifying)
+
+    return whether_said_or_not(checked, draft)
 
 
 def check_at_door(work: Work, teller: Person, draft: Draft, identifying: Identifying) -> Checked:
     """The same, with a picture that was left there."""
-    told = _wording(work, teller, draft)
-    picture = picture_of(work, draft, teller, None, at_door=True)
-    return looked_at(replace(told, picture=picture), (), identifying)
+
+    def checked(draft: Draft) -> Checked:
+        told = _wording(work, teller, draft)
+        picture = picture_of(work, draft, teller, None, at_door=True)
+        return looked_at(replace(told, picture=picture), (), identifying)
+
+    return whether_said_or_not(checked, draft)
 
 
 def _wording(
@@ -235,7 +252,7 @@ def _quote(told: StoryDraft, teller: Person) -> OwnWords | None:
         return None
     return OwnWords(
         words,
-        one_of(Permission, told.permission, field="permission", missing="quote.permission_missing"),
+        one_of(Permission, told.permission, field="permission", missing=UNSAID),
         _text(told.heard, teller, "heard", MOST_IN_HEARD),
         _text(told.asked_by, teller, "asked_by", MOST_IN_ASKED_BY),
         told.asked_on,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.cards.forms import Form
 from bot.cards.messages import Address, Topic
@@ -77,10 +78,9 @@ def tell_again(
         )
         had, said = told.wording.picture, still_said(told)
         checked = check(work, teller, draft, ports.identifying, said, had, author)
-        if found := checked.telltales.undeclared(draft, told.wording.marks):
-            return drawn(
-                work, author, draft, request.nonce, now, telltales=found, rewritten=told, adding=adding
-            )
+        if found := checked.undeclared(draft, told.wording.marks):
+            form = partial(drawn, work, author, draft, request.nonce, now, rewritten=told, adding=adding)
+            return form(telltales=found, refused=checked.unsaid)
         changed = _in_words_of(author, told, checked.wording, approval, now)
         if another and changed.door:
             changed = replace(changed, door=replace(changed.door, reworded=True))

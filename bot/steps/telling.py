@@ -15,12 +15,13 @@ from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.story import StoryKind
 from bot.ports import Ports, Work
+from bot.steps.checking import Checked
 from bot.steps.copies import owe
 from bot.steps.drafts import let_go_sent
 from bot.steps.drawing import drawn
 from bot.steps.gathering import member, scene_of_new
 from bot.steps.keeping import kept_of_source, with_kept
-from bot.steps.nominating import Checked, begin, check, check_unmatched, owe_begun
+from bot.steps.nominating import begin, check, check_unmatched, owe_begun
 from bot.steps.sisters import as_sisters, sister_of
 
 SAVED = "saved"
@@ -51,9 +52,11 @@ def tell(ports: Ports, sending: Sending, act: str) -> Form | None:
             return None
         teller = member(work, sending.teller)
         checked = _checked(ports, work, teller, sending.draft)
-        if found := checked.telltales.undeclared(sending.draft):
+        if found := checked.undeclared(sending.draft):
             work.inbox.give_back(sending.nonce)
-            return drawn(work, teller, sending.draft, sending.nonce, now, telltales=found)
+            return drawn(
+                work, teller, sending.draft, sending.nonce, now, telltales=found, refused=checked.unsaid
+            )
         new, source = RecognitionId(ports.new_id()), sending.draft.message
         wording = with_kept(checked.wording, kept_of_source(work, sending.draft.source))
         told = Recognition(new, teller.id, wording, now, source=source)

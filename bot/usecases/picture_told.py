@@ -10,9 +10,10 @@ from bot.domain.picture import left_at_page
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.ports import Ports, Work
+from bot.steps.checking import Checked
 from bot.steps.doors import told_behind
 from bot.steps.gathering import scene_of
-from bot.steps.nominating import Checked, looked_at
+from bot.steps.nominating import looked_at
 from bot.steps.picturing import of_the_one_there, picture_of, with_picture_left
 from bot.steps.rewriting import SAVED, read_anew, still_said
 from bot.views.pages.told import ToldPage, may_be_pictured, told_page
@@ -41,7 +42,7 @@ def picture_told(ports: Ports, sent: Picturing) -> ToldPage | None:
         draft = with_picture_left(work, replace(sent.draft, kind=told.kind), sent.nonce)
         draft = of_the_one_there(draft, left_at_page(told.wording.picture))
         checked = _checked(ports, work, told, draft)
-        if found := checked.telltales.undeclared(draft, told.wording.marks):
+        if found := checked.undeclared(draft, told.wording.marks):
             return told_page(scene_of(work, told), draft, sent.nonce, telltales=found)
         if checked.wording.picture == left_at_page(told.wording.picture):
             return None

@@ -40,8 +40,9 @@ def tell_at_door(ports: Ports, noting: Noting) -> Invitation | DoorPage:
         writer = writer_of(ports, work, note, branch)
         door = door_of(note, writer.language)
         checked = check_at_door(work, writer, note.draft, ports.identifying)
-        if found := checked.telltales.undeclared(note.draft):
-            return door_page(work.organisation.get(), branch, note, noting.nonce, telltales=found)
+        if found := checked.undeclared(note.draft):
+            office = work.organisation.get()
+            return door_page(office, branch, note, noting.nonce, telltales=found, refusal=checked.unsaid)
         work.people.keep(writer)
         told = Recognition(RecognitionId(ports.new_id()), writer.id, checked.wording, now, door=door)
         scene = begin(work, scene_of_new(work, told), now)

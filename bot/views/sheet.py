@@ -12,6 +12,7 @@ from bot.domain.draft import Draft, KindnessDraft, PictureDraft, StoryDraft
 from bot.domain.ids import BehaviourKey, BranchKey, ValueKey
 from bot.domain.organisation import Kind, Organisation
 from bot.domain.people import Person
+from bot.domain.refusals import Refusal
 from bot.domain.story import StoryKind
 from bot.domain.telltale import NO_TELLTALES, Telltales
 
@@ -58,7 +59,7 @@ class Sheet:
     of the recognition that is written anew, or `edited` where nobody wanted it otherwise. `branch` is its
     teller's. `kept_in` are the sensitive branches that keep what is told, as far as anybody can say.
     `meanwhile` says that somebody else added to it since it was opened, `anothers` that whoever writes
-    did not tell it.
+    did not tell it. `refused` is what does not hold, where the form comes back for more than that.
     """
 
     organisation: Organisation
@@ -75,6 +76,7 @@ class Sheet:
     kept_in: tuple[BranchKey, ...] = ()
     meanwhile: bool = False
     anothers: bool = False
+    refused: Refusal | None = None
 
     @property
     def intent(self) -> Intent:

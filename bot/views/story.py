@@ -9,6 +9,7 @@ from bot.cards.forms import Form, FormElement, Words
 from bot.domain.draft import Draft, StoryDraft
 from bot.domain.organisation import Kind
 from bot.domain.recognition import MOST_IN_DEED
+from bot.domain.refusals import Refusal
 from bot.domain.story import MOST_IN_QUOTE, MOST_IN_SITUATION, Permission, StoryKind
 from bot.domain.telltale import Telltales
 from bot.texts.catalogue import Catalogue, catalogue
@@ -70,6 +71,15 @@ def examples() -> Mapping[str, Form]:
         "name given away": story(replace(filled, telltales=Telltales(("Grace",))), "n"),
         "a customer who could be known": story(
             replace(filled, draft=known, telltales=Telltales(marks=tales.MARKS)), "n"
+        ),
+        "a customer who could be known, and nothing said of their words": story(
+            replace(
+                filled,
+                draft=replace(known, story=replace(known.story, permission="")),
+                telltales=Telltales(marks=tales.MARKS),
+                refused=Refusal("quote.permission_missing", field="permission"),
+            ),
+            "n",
         ),
         "a customer who may be known": story(replace(filled, draft=replace(known, may_stand=True)), "n"),
         "how it was put right": story(Sheet(office, "en", wrong), "n"),

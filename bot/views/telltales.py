@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards.forms import FormElement, PictureField, TextField, ToggleField, Words
+from bot.cards.runs import Plain
 from bot.domain.text import folded
 from bot.texts.catalogue import Catalogue
+from bot.views.refused import sentence
 from bot.views.sheet import Sheet
 
 
 def with_telltales(sheet: Sheet, say: Catalogue, elements: Iterable[FormElement]) -> tuple[FormElement, ...]:
-    """What has to be looked at once more stands right below the last field that has such words."""
-    fields, asked = tuple(elements), tuple(_telltales(sheet, say))
+    """What has to be looked at once more stands right below the last field that has such words.
+
+    And what does not hold below its own: no platform marks a field of a form that is drawn anew.
+    """
+    fields, asked = tuple(_with_what_is_refused(sheet, elements)), tuple(_telltales(sheet, say))
     if not asked:
         return fields
     words = [folded(each) for each in (*sheet.telltales.names, *sheet.telltales.marks)]
@@ -24,6 +29,14 @@ def with_telltales(sheet: Sheet, say: Catalogue, elements: Iterable[FormElement]
     holding = [at for at in texts if any(each in folded(_typed(fields[at])) for each in words)]
     below = 1 + (holding[-1] if holding else min(texts, default=-1))
     return (*fields[:below], *asked, *fields[below:])
+
+
+def _with_what_is_refused(sheet: Sheet, elements: Iterable[FormElement]) -> Iterator[FormElement]:
+    refused = sheet.refused
+    for each in elements:
+        yield each
+        if refused is not None and not isinstance(each, Words) and each.name == refused.field:
+            yield Words((Plain(sentence(refused, sheet.language)),), urgent=True)
 
 
 def _typed(element: FormElement) -> str:

@@ -10,6 +10,7 @@ from bot.cards.runs import plain
 from bot.domain.organisation import Kind
 from tests.support.drafts import QUOTE, SITUATION
 from tests.support.every import for_each
+from tests.support.office import refused
 
 PHONE, ADDRESS = "020 7946 0958", "amira@example.org"
 KNOWN = f"Rang the visitor back on {PHONE}."
@@ -176,3 +177,75 @@ def test_a_draft_keeps_what_was_said_of_it(office, raj, mei, kind):
     form = office.opens_draft(raj, next(each.id for each in office.drafts(raj) if each.draft.kind is kind))
 
     assert toggles(form) == {"may_stand": True}
+
+
+# --- together with what is unsaid of a customer's words ------------------------------------------
+
+UNSAID = "Say whether their words may be told."
+
+
+def test_what_is_unsaid_and_what_could_be_known_come_back_together(office, raj, mei):
+    form = office.sends_story(raj, mei, situation=KNOWN, quote=QUOTE)
+
+    assert f"“{PHONE}”" in urgent(form)
+    assert UNSAID in urgent(form)
+    fields = [each.name if hasattr(each, "name") else plain(each.runs) for each in form.elements]
+    assert fields[fields.index("permission") + 1].startswith(UNSAID)
+    assert office.ledger.recognitions == {}
+
+
+def test_a_name_left_out_comes_back_with_it_too(office, raj, mei):
+    office.chooses_by_form(mei, named="leave")
+
+    form = office.sends_story(raj, mei, quote="Mei is so kind.")
+
+    assert "“Mei”" in urgent(form)
+    assert UNSAID in urgent(form)
+
+
+def test_sent_again_with_both_mended_it_is_told(office, raj, mei):
+    office.sends_story(raj, mei, situation=KNOWN, quote=QUOTE, nonce="n")
+
+    again = office.sends_story(
+        raj, mei, situation=KNOWN, quote=QUOTE, permission="staff", may_stand=True, nonce="n"
+    )
+
+    assert again is None
+    assert len(office.ledger.recognitions) == 1
+
+
+def test_with_only_one_of_them_mended_the_other_is_said(office, raj, mei):
+    with refused("quote.permission_missing", "permission"):
+        office.sends_story(raj, mei, situation=KNOWN, quote=QUOTE, may_stand=True)
+
+    form = office.sends_story(raj, mei, situation=KNOWN, quote=QUOTE, permission="staff")
+
+    assert UNSAID not in urgent(form)
+
+
+def test_so_it_is_where_a_story_is_rewritten(office, raj, mei):
+    told = office.tells_story(raj, mei)
+
+    form = office.sends_rewrite(raj, told, situation=KNOWN, quote=QUOTE)
+
+    assert f"“{PHONE}”" in urgent(form)
+    assert UNSAID in urgent(form)
+
+
+def test_marks_that_were_declared_before_bring_no_form_back(office, raj, mei):
+    told = office.tells_story(raj, mei, situation=KNOWN, may_stand=True)
+
+    with refused("quote.permission_missing", "permission"):
+        office.sends_rewrite(raj, told, situation=KNOWN, quote=QUOTE)
+
+
+def test_so_it_is_with_a_compliment(office, raj, mei):
+    form = office.sends_compliment(raj, mei, heard=f"She rang from {PHONE}.", permission="")
+
+    assert f"“{PHONE}”" in urgent(form)
+    assert UNSAID in urgent(form)
+
+
+def test_what_else_does_not_hold_is_said_as_ever(office, raj, mei):
+    with refused("quote.permission_missing", "permission"):
+        office.sends_story(raj, mei, situation=KNOWN, quote=QUOTE, value=None)

@@ -200,6 +200,14 @@ def test_a_customer_who_could_be_known_is_quoted_back_and_may_stand_once_that_is
     assert "A customer could be known" in office.reads(office.rosa, Topic.REQUEST)
 
 
+def test_what_is_unsaid_of_a_customers_words_is_said_beside_it(office):
+    page = office.sends_note(kind=Kind.STORY, deed="She called 020 7946 0958.", quote="Thank you.")
+
+    assert isinstance(page, DoorPage)
+    assert "020 7946 0958" in str(page.asked)
+    assert "Say whether their words may be told" in page.asked.refused["permission"]
+
+
 def test_nobody_has_to_sign_and_whoever_writes_for_another_is_known_to_the_reader_alone(office, people):
     told = office.notes(saw="", scribe="Ivan Hill")
     office.says_who(office.rosa, told, people[1])

@@ -42,6 +42,23 @@ async def test_what_may_stand_there_is_shown_to_the_reader_beside_the_question(t
     assert words.index(said) < words.index("Could a neighbour tell who the customer is?")
 
 
+async def test_what_is_unsaid_of_their_words_is_said_in_the_same_form(town: Town):
+    form = await town.form("raj", f"/story @mei She wrote from {ADDRESS}")
+    form.fill(DONE, "Sent her the timetable").fill(VALUE, "People").fill(
+        "What did the customer say?", "Thank you"
+    )
+    await town.client.submit("raj")
+
+    again = town.client.open_view("raj")
+    assert f"“{ADDRESS}”" in again.words
+    assert "Say whether their words may be told" in again.words
+    again.fill(MAY, True).fill("May their words be told?", "Yes, to anybody")
+    await town.client.submit("raj")
+
+    assert town.client.open_view("raj") is None, again.errors
+    assert await town.sees("daniel", "Thank you")
+
+
 async def test_what_is_rewritten_and_added_is_looked_at_as_well(town: Town):
     form = await town.form("raj", "/story @mei She had stopped coming")
     form.fill(DONE, "Put her on the round").fill(VALUE, "People")
