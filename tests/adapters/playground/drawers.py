@@ -75,7 +75,8 @@ class Played:
         await self.quiet()
 
     async def message(self, who: str, label: str) -> Message:
-        """The newest that has it, once there is one."""
+        """The newest that has it, once there is one and no newer is still on its way."""
+        await self.quiet()
         return await self.until(lambda: self._offering(who, label))
 
     async def quiet(self) -> None:
