@@ -124,7 +124,7 @@ async def test_a_login_that_fails_is_asked_again_by_the_next(login: Login):
 
 async def test_a_login_that_hangs_is_away_after_its_time_and_asked_again(login: Login):
     login.open.clear()
-    passes = Passes(login.fetch, lambda: login.clock, 0.01)
+    passes = Passes(login.fetch, lambda: login.clock, 0.3)
     with pytest.raises(TeamsAway) as away:
         await passes.token()
     assert (away.value.surely_unsent, login.left) == (True, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import tracemalloc
 from collections.abc import Iterable
 
@@ -29,10 +30,11 @@ def head(name: str = "picture", file: str = "van.jpg") -> bytes:
 
 
 def sending(sent: Iterable[bytes], room: Room, type_: str = TYPE, wait: float = 0.0):
-    coming = iter(sent)
+    """The first comes at once, each of the others after so many seconds."""
+    coming, waits = iter(sent), itertools.chain([0.0], itertools.repeat(wait))
 
     async def receive() -> dict[str, object]:
-        await asyncio.sleep(wait)
+        await asyncio.sleep(next(waits))
         part = next(coming, None)
         if part is GONE:
             return {"type": "http.disconnect"}

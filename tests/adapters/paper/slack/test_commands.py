@@ -16,21 +16,23 @@ from starlette.routing import Route
 
 from adapters.paper.slack import PaperClient
 from tests.adapters.paper.slack.examples import section
+from tests.support.clock import PATIENCE
 from tests.support.every import for_each
 
 
 class App:
-    """An app that keeps what came and answers as it is told."""
+    """An app that keeps what came and answers as it is told, and once it may."""
 
-    def __init__(self, answer: Response | None = None, wait: float = 0) -> None:
+    def __init__(self, answer: Response | None = None) -> None:
         self.answer = answer or Response()
-        self.wait = wait
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         self.came: list[tuple[dict[str, str], bytes]] = []
         self.asgi = Starlette(routes=[Route("/slack/events", self.on_request, methods=["POST"])])
 
     async def on_request(self, request: Request) -> Response:
         self.came.append((dict(request.headers), await request.body()))
-        await asyncio.sleep(self.wait)
+        await self.may_answer.wait()
         return self.answer
 
     def fields(self) -> dict[str, str]:
@@ -43,9 +45,14 @@ def app() -> App:
 
 
 @pytest.fixture
-async def slack(paper, app):
+async def http(app):
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app.asgi)) as http:
-        yield PaperClient(paper, http, "http://app", patience=0.05)
+        yield http
+
+
+@pytest.fixture
+def slack(paper, http):
+    return PaperClient(paper, http, "http://app", patience=PATIENCE)
 
 
 async def test_a_command_carries_what_slack_sends(slack, app, paper):
@@ -138,10 +145,12 @@ async def test_a_failure_is_told_to_the_person_alone(slack, app, answer, why):
     assert slack.messages("mei", "#well-done") == ()
 
 
-async def test_who_answers_too_late_has_not_answered(slack, app):
-    app.wait = 0.15
+async def test_who_answers_too_late_has_not_answered(paper, http, app):
+    slack = PaperClient(paper, http, "http://app", patience=0.05)
+    app.may_answer.clear()
 
     answered = await slack.command("raj", "#well-done", "/recognise")
+    app.may_answer.set()
     await slack.settle()
 
     assert (answered.status, answered.late) == (0, True)
