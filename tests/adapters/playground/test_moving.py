@@ -82,7 +82,7 @@ async def test_playing_ends_by_itself_when_nothing_more_comes(player: Player):
     await player.tells("Mei Lin")
     await player.approves()
     scene = await player.stage.scene()
-    await scene.go_to(datetime(2026, 11, 26, 8, 20, tzinfo=UTC))
+    await scene.go_to(datetime(2026, 11, 26, 7, 30, tzinfo=UTC))
 
     await player.act("clock", go="play")
     begun = await player.state()
