@@ -177,6 +177,7 @@ class Shortcut(NamedTuple):
 
 SHORTCUTS = (Shortcut("recognise_this", "Recognise this"), Shortcut("story_of_this", "Tell a story"))
 EXTENSION = (Shortcut("recognise", "Recognise"), Shortcut("story", "Tell a story"))
+FIND = Shortcut("find", "Find a story")
 TEAMS_COMMANDS = (
     Command("recognise", "Tell what a colleague did", "@somebody what happened"),
     Command("story", "Tell what was done for a customer", "@somebody what happened"),

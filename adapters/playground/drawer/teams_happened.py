@@ -17,7 +17,9 @@ from adapters.playground.drawer.filled import holds, on_teams
 from adapters.playground.drawer.line import Line
 from adapters.playground.drawer.names import Names
 from adapters.playground.drawer.teams_talk import TeamsTalk
-from adapters.playground.seeds import EXTENSION
+
+AT_FIRST = "initialRun"
+"""What Teams asks by for what stands in a list before anything is typed."""
 
 
 class TeamsHappened:
@@ -34,17 +36,32 @@ class TeamsHappened:
                 yield self._typed(exchange, asked, who, self._talk.said(text))
             case {"name": "adaptiveCard/action", "value": {"trigger": "automatic"}}:
                 return
+            case {"name": "composeExtension/fetchTask" | "composeExtension/query"}:
+                yield from self._chosen(exchange, asked, who)
             case {"type": "invoke"} if exchange.status != HTTPStatus.OK:
                 yield words.unanswered(who, f"pressed {self._talk.label(asked)}")
-            case {"name": "task/fetch"} if _card(exchange.answer):
-                yield words.form_opened(who, self._talk.label(asked))
-            case {"name": "composeExtension/fetchTask"} if _card(exchange.answer):
-                yield words.extension_opened(who, EXTENSION[0].name)
+            case {"name": "task/fetch"} if card := _card(exchange.answer):
+                opened = words.form_opened if _has_inputs(card) else words.page_opened
+                yield opened(who, self._talk.label(asked))
             case {"name": "task/submit" | "composeExtension/submitAction" | "adaptiveCard/action"}:
                 yield from self._stays(asked, who, _card(exchange.answer))
 
+    def _chosen(self, exchange: Exchange, asked: JSON, who: str) -> Iterator[Line]:
+        """Of a search once for each time that it is opened, and not for each word that is typed there."""
+        name = self._talk.chosen(asked)
+        if exchange.status != HTTPStatus.OK:
+            yield words.unanswered(who, f"chose {name}")
+        elif _card(exchange.answer):
+            yield words.extension_opened(who, name)
+        elif (
+            asked["name"] == "composeExtension/query" and asked["value"]["parameters"][0]["name"] == AT_FIRST
+        ):
+            yield words.list_opened(who, name)
+
     def _typed(self, exchange: Exchange, asked: JSON, who: str, what: str) -> Line:
         place = self._paper.conversations[str(asked["conversation"]["id"]).partition(";")[0]]
+        if not asked["text"].strip() and "value" not in asked:
+            return words.sent_along(who)
         where = words.CHAT if place.kind == "personal" else place.name
         if exchange.status != HTTPStatus.OK:
             return words.unanswered(who, f"typed {what} in {where}")

@@ -17,7 +17,7 @@ from adapters.paper.witness import Exchange
 from adapters.playground.drawer import wire_words as words
 from adapters.playground.drawer.hiding import without_secrets
 from adapters.playground.drawer.names import Names
-from adapters.playground.seeds import EXTENSION
+from adapters.playground.seeds import EXTENSION, FIND
 
 _AT = re.compile(r"<at\b[^>]*>.*?</at>\s*")
 _PRESSES = {"adaptiveCard/action", "task/submit", "composeExtension/submitAction"}
@@ -45,8 +45,8 @@ class TeamsTalk:
         match asked:
             case {"name": "adaptiveCard/action", "value": {"trigger": "automatic"}}:
                 return words.SEES_AFRESH.format(who=who)
-            case {"name": "composeExtension/fetchTask"}:
-                return words.chose_extension(who, EXTENSION[0].name)
+            case {"name": "composeExtension/fetchTask" | "composeExtension/query"}:
+                return words.chose_extension(who, self.chosen(asked))
             case {
                 "name": "task/fetch" | "task/submit" | "composeExtension/submitAction" | "adaptiveCard/action"
             }:
@@ -96,6 +96,12 @@ class TeamsTalk:
     def said(self, text: str) -> str:
         """The first word after Skald's name, behind which Teams writes a space as HTML does."""
         return next(iter(unescape(_AT.sub("", text)).split()), "")
+
+    def chosen(self, asked: JSON) -> str:
+        """What of the message extension: its name as it stands beside the words that one writes."""
+        named = {each.callback: each.name for each in (*EXTENSION, FIND)}
+        command = str((asked.get("value") or {}).get("commandId", ""))
+        return named.get(command, command)
 
     def label(self, asked: JSON) -> str:
         """What stands on the button: said with the press, or found in the card by what it brings."""

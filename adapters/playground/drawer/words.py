@@ -81,8 +81,20 @@ def form_opened(who: str, label: str) -> Line:
     return Line(f"{who} pressed {label}", " and a form opened.", NOTHING_SAVED)
 
 
+def page_opened(who: str, label: str) -> Line:
+    return Line(f"{who} pressed {label}", f" and Skald showed {who} alone a page to read.")
+
+
 def extension_opened(who: str, label: str) -> Line:
     return Line(f"{who} chose {label} in Teams", " and a form opened.", NOTHING_SAVED)
+
+
+def list_opened(who: str, label: str) -> Line:
+    return Line(f"{who} chose {label} in Teams", f" and Skald showed {who} alone what is told.")
+
+
+def sent_along(who: str) -> Line:
+    return Line(f"{who} passed on what was told", " in their chat with Skald.", "It holds none of its words.")
 
 
 def form_chosen(who: str, label: str) -> Line:

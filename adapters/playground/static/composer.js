@@ -136,13 +136,18 @@ export class Composer extends HTMLElement {
   onSubmit(event) {
     event.preventDefault();
     const text = this.field.value;
-    if (!text.trim()) return;
+    if (this.empty(text)) return;
     this.complain(null);
     this.write("");
     this.ready = null;
     this.under = true;
     this.drafts.delete(this.key);
     tell(this, "typed", { text, key: this.key, ...this.aimed() });
+  }
+
+  // Whether there is nothing to send.
+  empty(text) {
+    return !text.trim();
   }
 
   // What goes along with the words, such as what they answer.

@@ -16,6 +16,7 @@ import { steadily } from "./steadily.js";
 import "./switches.js";
 import "./teams-about.js";
 import "./teams-composer.js";
+import "./teams-finder.js";
 import "./teams-form.js";
 import "./teams-messages.js";
 import "./thread.js";

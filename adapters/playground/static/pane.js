@@ -19,7 +19,7 @@ export class Pane {
     this.wrong = { lost: null, said: null };
     this.office = null;
     this.tab = "messages";
-    for (const name of ["places", "tabs", "messages", "home", "about", "guide", "composer", "form"]) {
+    for (const name of ["places", "tabs", "messages", "home", "about", "guide", "composer", "form", "finder"]) {
       this[name] = section.querySelector(`[data-part="${name}"]`) ?? NONE;
     }
     this.listen();
@@ -57,7 +57,7 @@ export class Pane {
     this.line("said", seen.said);
     this.line("follow", seen.follow?.platform === this.platform ? seen.follow.line : null);
     this.showTab();
-    for (const each of [this.places, this.messages, this.home, this.about, this.composer, this.guide, this.form]) each.show(seen);
+    for (const each of [this.places, this.messages, this.home, this.about, this.composer, this.guide, this.form, this.finder]) each.show(seen);
     if (before) this.page.tell(news(before, seen));
     this.markRead();
   }
@@ -182,6 +182,21 @@ export class Pane {
     });
     this.node.addEventListener("homeward", () => this.goHome());
     this.listenToForm();
+    this.listenToFinder();
+  }
+
+  listenToFinder() {
+    this.finder.addEventListener("looked", async ({ detail }) => {
+      const slow = setTimeout(() => this.finder.wait("Looking …"), PATIENCE);
+      const trouble = await this.done({ act: "search", in: this.seat.in, ...detail });
+      clearTimeout(slow);
+      this.finder.wait(null);
+      this.complain({ said: trouble });
+    });
+    this.finder.addEventListener("picked", async ({ detail }) => this.complain({ said: await this.done({ act: "pick", ...detail }) }));
+    this.finder.addEventListener("left", async () => this.complain({ said: await this.done({ act: "leave" }) }));
+    this.finder.addEventListener("closed", () => this.composer.focus());
+    this.composer.addEventListener("takenout", async () => this.composer.complain(await this.done({ act: "unpick", in: this.seat.in })));
   }
 
   listenToForm() {

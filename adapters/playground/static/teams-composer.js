@@ -1,12 +1,19 @@
 // Where a person types in Teams: words to Skald alone, or to a channel, where Skald hears what names it. Beside the
 // words stands the message extension.
 
+import { drawCard } from "./cards.js";
 import { Composer } from "./composer.js";
 import { make } from "./make.js";
 import { underWay } from "./messages.js";
 import { tell } from "./tell.js";
 
 class TeamsComposer extends Composer {
+  connectedCallback() {
+    super.connectedCallback();
+    this.along = make("div", { class: "along", role: "group", "aria-label": "Goes along", hidden: true });
+    this.field.closest(".composer-box").before(this.along);
+  }
+
   beside() {
     this.extension = make("span", { class: "extension" });
     return this.extension;
@@ -14,13 +21,38 @@ class TeamsComposer extends Composer {
 
   // What the extension can do stays as it is: its buttons are made once.
   show(office) {
-    if (!this.extension.childElementCount) this.extension.replaceChildren(...office.shortcuts.map((each) => this.action(each)));
+    if (!this.extension.childElementCount) {
+      const searches = office.searches.map(({ id, title }) => this.action(title, { act: "search", shortcut: id }));
+      this.extension.replaceChildren(...office.shortcuts.map(({ callback, name }) => this.action(name, { shortcut: callback })), ...searches);
+    }
     super.show(office);
+    this.carry(office.picked);
   }
 
-  action({ callback, name }) {
-    const begin = (event) => tell(this, "begun", { deed: { shortcut: callback }, done: underWay(event.currentTarget) });
+  action(name, deed) {
+    const begin = (event) => tell(this, "begun", { deed, done: underWay(event.currentTarget) });
     return make("button", { type: "button", class: "quiet", onclick: begin }, name);
+  }
+
+  // What was found stands above the words until both are sent; it can be pressed only then.
+  carry(card) {
+    const drawn = JSON.stringify(card);
+    if (drawn === this.carried) return;
+    this.carried = drawn;
+    this.along.hidden = !card;
+    if (!card) return this.along.replaceChildren();
+    const { node } = drawCard(card, this.office, () => {});
+    for (const each of node.querySelectorAll("button, a")) each.replaceWith(make("span", { class: "button" }, each.textContent));
+    this.along.replaceChildren(node, make("button", { type: "button", class: "quiet cross", "aria-label": "Take it out", onclick: () => this.takeOut() }, "×"));
+  }
+
+  takeOut() {
+    tell(this, "takenout");
+    this.focus();
+  }
+
+  empty(text) {
+    return !this.office.picked && super.empty(text);
   }
 
   called(place) {

@@ -16,6 +16,7 @@ from adapters.paper.teams.sheets import Dialog, Everything
 from adapters.paper.teams.state import PaperTeams
 from adapters.playground.acts import GONE, Unheard, text
 from adapters.playground.readings import Readings
+from adapters.playground.teams.finding import Finder
 from adapters.playground.teams.sights import Sight
 
 
@@ -23,9 +24,14 @@ class Acts:
     """`said` is the line that Skald had Teams show somebody, by person, until they do the next thing."""
 
     def __init__(
-        self, paper: PaperTeams, client: PaperClient, sight: Sight, readings: Readings[Message]
+        self,
+        paper: PaperTeams,
+        client: PaperClient,
+        sight: Sight,
+        readings: Readings[Message],
+        finder: Finder,
     ) -> None:
-        self._paper, self._client = paper, client
+        self._paper, self._client, self._finder = paper, client, finder
         self._sight, self._readings = sight, readings
         self.said: dict[str, str] = {}
 
@@ -50,7 +56,22 @@ class Acts:
                 self._dialog(person, deed)
                 await self._client.close(person)
                 return None
-        raise Unheard("The playground does not know how to do that.")
+        await self._find(person, deed)
+        return None
+
+    async def _find(self, person: str, deed: JSON) -> None:
+        """What is done with a search of the message extension."""
+        match deed.get("act"):
+            case "search":
+                await self._search(person, deed)
+            case "pick":
+                self._finder.pick(person, _number(deed), text(deed, "title"))
+            case "unpick":
+                self._finder.taken(person, self._place(person, deed))
+            case "leave":
+                self._finder.leave(person)
+            case _:
+                raise Unheard("The playground does not know how to do that.")
 
     async def _look(self, person: str, deed: JSON) -> None:
         """What comes in sight is read, and cards that are due are asked for afresh."""
@@ -61,12 +82,13 @@ class Acts:
     async def _type(self, person: str, deed: JSON) -> Answer:
         """A slash chooses from the list of commands, which Teams has wherever Skald is not alone."""
         place, words = self._place(person, deed), text(deed, "text")
-        if not words.strip():
+        if not words.strip() and self._finder.picked(person, place) is None:
             raise Unheard("There are no words here yet.")
         if words.startswith("/"):
             return await self._client.command(person, place, words.removeprefix("/"))
         under = self._message(person, deed) if "under" in deed else None
-        return await self._client.say(person, place, words, under=under)
+        result = self._finder.taken(person, place)
+        return await self._client.say(person, place, words, under=under, result=result)
 
     async def _press(self, person: str, deed: JSON) -> str | None:
         where: Message | Form | None
@@ -76,9 +98,7 @@ class Acts:
         if where is None:
             return GONE
         self._fill(where, deed)
-        number = deed.get("number")
-        if type(number) is not int:
-            raise Unheard("“number” is missing.")
+        number = _number(deed)
         try:
             answer = await self._client.press_at(person, where, number)
         except LookupError:
@@ -92,6 +112,12 @@ class Acts:
         place, command = self._place(person, deed), text(deed, "shortcut")
         message = self._message(person, deed) if "ts" in deed else None
         return await self._client.extension(person, place, command, message)
+
+    async def _search(self, person: str, deed: JSON) -> None:
+        """Out of the box in which one writes; without words what stands there at first."""
+        place, command = self._place(person, deed), text(deed, "shortcut")
+        by, words = (text(deed, each) if each in deed else "" for each in ("by", "words"))
+        await self._finder.look(person, place, command, by, words)
 
     def _fill(self, form: Form, deed: JSON) -> None:
         values = deed.get("values", {})
@@ -145,3 +171,10 @@ class Acts:
         if not answer.status:
             return "Skald is not answering. Your words are kept; try again in a moment."
         return f"Teams says: {answer.error}"
+
+
+def _number(deed: JSON) -> int:
+    number = deed.get("number")
+    if type(number) is not int:
+        raise Unheard("“number” is missing.")
+    return number

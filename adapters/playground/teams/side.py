@@ -8,6 +8,7 @@ from adapters.playground.seeds import CAST, EXTENSION, ROOMS, TEAMS_COMMANDS
 from adapters.playground.switches import TEAMS, Switches
 from adapters.playground.teams.about import about
 from adapters.playground.teams.acts import Acts
+from adapters.playground.teams.finding import Finder, searches
 from adapters.playground.teams.sights import Sight, readings
 
 
@@ -17,11 +18,20 @@ class Side:
         self._about = about(teams.manifest)
         self.readings = readings(teams.paper)
         self.sight = Sight(teams.paper, self.readings, CAST, ROOMS, TEAMS_COMMANDS, EXTENSION)
-        self.acts = Acts(teams.paper, teams.client, self.sight, self.readings)
+        self._searches = searches(teams.manifest)
+        self._finder = Finder(teams.paper, teams.client, self._searches)
+        self.acts = Acts(teams.paper, teams.client, self.sight, self.readings, self._finder)
         self.switches = Switches(teams.paper.faults, TEAMS)
 
     def of(self, person: str, place: str | None) -> JSON:
         """What the app is stands beside the chat with it, and nowhere else."""
         seen = self.sight.of(person, place)
         here = self._about if seen["in"] == self.paper.chat(person).id else None
-        return {**seen, "said": self.acts.said.get(person), "about": here}
+        return {
+            **seen,
+            "said": self.acts.said.get(person),
+            "about": here,
+            "searches": self._searches,
+            "finding": self._finder.before(person),
+            "picked": self._finder.put(person, seen["in"]),
+        }

@@ -31,11 +31,13 @@ class PaperClient(Servers):
 
     # --- what a person does
 
-    async def say(self, user: str, where: str, line: str, *, under: Message | None = None) -> Answer:
+    async def say(
+        self, user: str, where: str, line: str, *, under: Message | None = None, result: JSON | None = None
+    ) -> Answer:
         """A line as typed; `@` names who is there. In a channel or group chat the app hears it only when it
-        is mentioned. `under` is the post that a channel's line answers.
+        is mentioned. `under` is the post that a channel's line answers; `result` was picked in a search.
         """
-        return await self._speak(user, where, line, under)
+        return await self._speak(user, where, line, under, result=result)
 
     async def send_picture(self, user: str, content: bytes, line: str = "") -> Answer:
         """One that is put into the chat with the app, perhaps with words."""
@@ -210,16 +212,24 @@ class PaperClient(Servers):
     # --- within
 
     async def _speak(
-        self, user: str, where: str, line: str, under: Message | None = None, *, alone: bool = False
+        self,
+        user: str,
+        where: str,
+        line: str,
+        under: Message | None = None,
+        *,
+        alone: bool = False,
+        result: JSON | None = None,
     ) -> Answer:
         person, conversation = self._there(user, where)
         self._may_speak(person, conversation)
         words = typed(self.paper, conversation, line)
+        picked = () if result is None else (without_preview(result),)
         message = self.paper.post(
             conversation.id,
             person.id,
             words.shown,
-            attachments=await self._below_links(user, where, line),
+            attachments=picked or await self._below_links(user, where, line),
             text_format="plain",
             by_app=False,
             thread=(under.thread or under.id) if under is not None else None,

@@ -80,7 +80,7 @@ def said(
         id=message.id,
         textFormat="plain",
         text=typed.text,
-        attachments=[{"contentType": "text/html", "content": typed.html}],
+        attachments=[*message.attachments, {"contentType": "text/html", "content": typed.html}],
         entities=[*typed.entities, _client_info(person)],
         recipient={"id": paper.app.bot, "name": paper.app.name, **alone},
     )
