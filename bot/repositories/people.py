@@ -105,7 +105,10 @@ class Listings(Protocol):
         ...
 
     def absorb(self, ghost: PersonId, heir: PersonId) -> None:
-        """Drops somebody without an account, who turned out to be `heir`; who reported to them keeps that."""
+        """Drops somebody without an account, who turned out to be `heir`; who reported to them keeps that.
+
+        Drafts that name them name `heir`.
+        """
         ...
 
 

@@ -27,9 +27,10 @@ from bot.domain.people_file import FROM_FILES
 from storage.people_rows import people_of, row_of
 from storage.people_statements import HELD_ALONE
 from storage.queue import queued
+from storage.renaming import rename_in_drafts
 from storage.scope import Scope
 from storage.statements import upsert
-from storage.tables import accounts, people
+from storage.tables import accounts, drafts, people
 
 _OF: BindParameter[str] = bindparam("of")
 _SOUGHT: BindParameter[Any] = bindparam("sought", expanding=True)
@@ -163,4 +164,6 @@ class SqlListings:
         self._scope.people_changed = True
         sought = {"of": self._scope.organisation, "ghost": ghost}
         self._scope.connection.execute(_HAND_OVER, {**sought, "heir": heir})
+        self._scope.write(drafts)
+        rename_in_drafts(self._scope, ghost, heir)
         self._scope.connection.execute(_DROP, sought)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.domain.audience import Choice
+from bot.domain.draft import Draft, KeptDraft, StoryDraft
 from bot.domain.people import Listed, Standing
 from tests.contracts.samples import ELSEWHERE, HERE, LIBRARIES, account, person
 
@@ -110,6 +111,44 @@ def test_whom_somebody_without_an_account_managed_their_heir_manages(listed):
     with listed.work(HERE) as work:
         assert work.people.get("sam") is None
         assert [each.manager for each in work.people.many(["raj", "okafor"])] == ["mei", "ana"]
+
+
+def test_drafts_that_name_somebody_without_an_account_name_their_heir(listed):
+    with listed.work(HERE) as work:
+        work.people.keep(person("raj"))
+        named = [
+            kept("alone", Draft(doers=("sam",), deed="Stayed late.")),
+            kept("both", Draft(doers=("mei", "sam", "raj"), deed="Stayed late.")),
+            kept("behind", Draft(deed="Mended it.", story=StoryDraft("A van.", upstream=("raj", "sam")))),
+            kept("other", Draft(doers=("raj",), deed="sam said so.", story=StoryDraft("“sam”"))),
+        ]
+        for each in named:
+            work.drafts.keep(each)
+
+    with listed.work(HERE) as work:
+        work.listings.absorb("sam", "mei")
+
+    with listed.work(HERE) as work:
+        found = {each.id: each.draft for each in work.drafts.of("raj")}
+        assert (found["alone"].doers, found["both"].doers) == (("mei",), ("mei", "raj"))
+        assert found["behind"].story == StoryDraft("A van.", upstream=("raj", "mei"))
+        assert found["other"] == named[-1].draft
+
+
+def test_drafts_of_another_organisation_name_whom_they_named(listed):
+    with listed.work(ELSEWHERE) as work:
+        work.people.keep(person("raj"))
+        work.drafts.keep(kept("theirs", Draft(doers=("sam",), deed="Stayed late.")))
+
+    with listed.work(HERE) as work:
+        work.listings.absorb("sam", "mei")
+
+    with listed.work(ELSEWHERE) as work:
+        assert work.drafts.get("theirs").draft.doers == ("sam",)
+
+
+def kept(draft: str, told: Draft) -> KeptDraft:
+    return KeptDraft(draft, "raj", told, datetime(2026, 11, 23, 9, 12, tzinfo=UTC))
 
 
 def test_nobody_keeps_finds_or_joins_people_of_another_organisation(listed):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.domain.draft import Draft
 from bot.domain.ids import BranchKey, PersonId
 from bot.domain.people import Account, Person, Platform, Role, Standing, holders
 from bot.domain.refusals import Overtaken
@@ -186,6 +187,16 @@ class FakeListings:
         for each in tuple(self._ledger.people.values()):
             if each.manager == ghost:
                 self._ledger.people[each.id] = replace(each, manager=heir)
+        for kept in tuple(self._ledger.drafts.values()):
+            self._ledger.drafts[kept.id] = replace(kept, draft=_named_anew(kept.draft, ghost, heir))
+
+
+def _named_anew(draft: Draft, ghost: PersonId, heir: PersonId) -> Draft:
+    doers, upstream = (
+        tuple(dict.fromkeys(heir if each == ghost else each for each in named))
+        for named in (draft.doers, draft.story.upstream)
+    )
+    return replace(draft, doers=doers, story=replace(draft.story, upstream=upstream))
 
 
 def own(person: Person) -> dict[str, Any]:

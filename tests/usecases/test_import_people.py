@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bot.cards.forms import PeopleField
 from bot.cards.messages import Topic
 from bot.domain.people import Account, Listed, Platform, Standing
 from bot.domain.people_file import Column, PeopleFile, Row, Unread
@@ -375,6 +376,19 @@ def test_an_account_known_before_its_address_takes_over_whom_the_file_named(offi
     assert (mei.id, mei.branch, mei.listed) == (known.id, FRONT_DESK, Listed(MEI.address, "Mei Lin"))
     assert named(office, MEI.address) == mei
     assert named(office, TOM.address).manager == mei.id
+
+
+def test_a_form_that_was_not_sent_still_names_them_once_their_account_takes_over(office):
+    known = office.person("Mei", email=None, accounts=(Account(Platform.SLACK, "T1", "U0NEW"),))
+    raj = office.person("Raj Nair")
+    takes_in(office, MEI)
+    office.leaves(raj, named(office, MEI.address), nonce="kept")
+
+    shows(office, MEI)
+
+    (draft,) = office.drafts(raj)
+    form = office.opens_draft(raj, draft.id)
+    assert [each.chosen for each in form.elements if isinstance(each, PeopleField)] == [(known.id,)]
 
 
 def test_a_guest_who_becomes_staff_is_whom_the_file_named(office):
