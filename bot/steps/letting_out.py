@@ -11,9 +11,11 @@ from bot.domain.disturbing import good_moment
 from bot.domain.naming import telling_names
 from bot.domain.people import Person
 from bot.domain.recognition import Recognition, Wording
+from bot.domain.verdict import Decision
 from bot.ports import Work
 from bot.steps.copies import before_whom, held_until, later, owe, owe_telling
 from bot.steps.gathering import recognition_of, told_to, with_change
+from bot.steps.moderating import settle_reports
 from bot.steps.reading import choose_readers
 from bot.views.scene import Scene
 
@@ -47,12 +49,20 @@ def owe_out(work: Work, scene: Scene, at: datetime) -> None:
         if scene.recognition.kind.goes_ahead_unnamed:
             _owe_questions(work, scene, at, held_until(scene, at))
         owe_telling(work, scene, at)
+        _tell_reporters(work, scene)
     elif approval.outcome is Outcome.KEPT:
         return
     elif approval.outcome is Outcome.RETURNED:
         _owe_back(work, scene, at)
     else:
         _owe_questions(work, scene, at)
+
+
+def _tell_reporters(work: Work, scene: Scene) -> None:
+    """What was given back and not shown yet is shown now, and whoever had reported it hears so."""
+    verdict = scene.recognition.verdict
+    if verdict is not None and verdict.decision is Decision.RESTORED:
+        settle_reports(work, scene)
 
 
 def _owe_back(work: Work, scene: Scene, at: datetime) -> None:

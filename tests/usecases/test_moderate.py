@@ -320,6 +320,26 @@ def test_words_that_give_a_name_away_by_now_do_not_come_back(office, raj, mei, t
     assert Topic.RETURNED in office.got(raj)
 
 
+def test_whoever_reported_it_hears_that_it_is_shown_again_once_it_is(office, raj, mei, tom):
+    told = office.nominate(raj, mei, deed="Mei had the pass ready at the door.")
+    office.approve(office.rosa, told)
+    office.outbox.deliver()
+    office.report(tom, told)
+    office.hide(office.ada, told)
+    office.chooses_by_form(mei, named="leave")
+    office.restore(office.ada, told)
+    assert "shown again" not in office.outbox.words(Topic.NOTICE, tom.id)
+
+    office.rewrite(raj, told, deed="Had the pass ready at the door.")
+    assert "shown again" not in office.outbox.words(Topic.NOTICE, tom.id)
+    office.approve(office.rosa, told)
+
+    assert office.outbox.words(Topic.NOTICE, tom.id).count("shown again") == 1
+    office.rewrite(raj, told, deed="Had the pass ready at the door in time.")
+    office.approve(office.rosa, told)
+    assert office.outbox.words(Topic.NOTICE, tom.id).count("shown again") == 1
+
+
 def test_the_audit_holds_ids_and_names_of_fields_alone(office, told, tom):
     office.report(tom, told, words=WORDS)
     office.hide(office.ada, told)
