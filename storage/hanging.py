@@ -24,14 +24,23 @@ _TAKE_DOWN = delete(pictures).where(
 )
 
 
-def hang(scope: Scope, hung: frozenset[PictureId] | None, after: Recognition) -> None:
-    """`hung` are those that it had before; None where nobody knows."""
+def kept_by(recognition: Recognition) -> frozenset[PictureId]:
+    """That of its wording, wherever that may be seen."""
+    picture = recognition.wording.picture
+    return frozenset({picture.id} if picture else ())
+
+
+def hang(
+    scope: Scope, hung: frozenset[PictureId] | None, after: Recognition, *, may_return: bool = False
+) -> None:
+    """`hung` are those that it had before; None where nobody knows. What `may_return` keeps its own."""
     if hung == after.pictures:
         return
     scope.write(recognitions, doers, exchanges)
     there = {"of": scope.organisation, "there": after.id}
     if hung is None:
         hung = frozenset(scope.connection.scalars(_HUNG, there))
-    for statement, changed in ((_HANG, after.pictures - hung), (_TAKE_DOWN, hung - after.pictures)):
+    stays = after.pictures | kept_by(after) if may_return else after.pictures
+    for statement, changed in ((_HANG, after.pictures - hung), (_TAKE_DOWN, hung - stays)):
         for each in changed:
             scope.connection.execute(statement, {**there, "sought": each})

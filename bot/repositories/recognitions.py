@@ -15,8 +15,11 @@ class Recognitions(Protocol):
 
     def add(self, recognition: Recognition) -> None: ...
 
-    def save(self, recognition: Recognition) -> None:
-        """Compare-and-set on `version`. Raises Overtaken where it was changed in between."""
+    def save(self, recognition: Recognition, *, may_return: bool = False) -> None:
+        """Compare-and-set on `version`. Raises Overtaken where it was changed in between.
+
+        Pictures that it has no more are dropped, but the one of what was withdrawn and `may_return`.
+        """
         ...
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:

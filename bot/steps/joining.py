@@ -152,7 +152,7 @@ def _joined(work: Work, told: Recognition, gone: PersonId, into: PersonId, at: d
     after = joined(before, gone, into, at, may_be_ones_own=told.kind.may_be_ones_own)
     if after == before:
         return None
-    work.recognitions.save(with_parts(told, after))
+    work.recognitions.save(with_parts(told, after), may_return=True)
     return Change(told.id, before, after)
 
 

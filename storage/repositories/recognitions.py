@@ -46,7 +46,7 @@ class SqlRecognitions:
         put_on_shelf(self._scope, recognition.id, shelved(recognition))
         hang(self._scope, frozenset(), recognition)
 
-    def save(self, recognition: Recognition) -> None:
+    def save(self, recognition: Recognition, *, may_return: bool = False) -> None:
         self._write()
         expected = {"of": self._scope.organisation, "sought": recognition.id, "expected": recognition.version}
         row = {**row_of(recognition), "version": recognition.version + 1}
@@ -62,7 +62,7 @@ class SqlRecognitions:
             self._scope.connection.execute(ask.DROP_EXCHANGES, expected)
             self._put_by_exchanges(recognition)
         reshelve(self._scope, before, recognition)
-        hang(self._scope, before.pictures if before else None, recognition)
+        hang(self._scope, before.pictures if before else None, recognition, may_return=may_return)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         self._write()

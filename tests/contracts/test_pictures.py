@@ -169,3 +169,33 @@ def test_nothing_of_another_organisation_is_found(house):
     assert there(house)[2] == JPEG
     with house.look(HERE) as work:
         assert work.pictures.sent("p2", "raj") is not None
+
+
+def test_that_of_what_was_withdrawn_and_may_return_is_kept_and_hangs_there_again(house):
+    kept(house, sent(), sent("p2"))
+    told = Approval(Outcome.APPROVED)
+    with house.work(HERE) as work:
+        there_before = replace(wording(), picture=hung("p2"))
+        shown = replace(wording(), picture=hung())
+        work.recognitions.add(replace(recognition("r1"), wording=shown, earlier=there_before, approval=told))
+
+    with house.work(HERE) as work:
+        gone = replace(work.recognitions.get("r1"), approval=Approval(Outcome.WITHDRAWN), earlier=None)
+        work.recognitions.save(gone, may_return=True)
+    saved(house, sisters=("r2",))
+    assert there(house)[2] == JPEG
+    assert there(house, "p2") == [None, None, None]
+    saved(house, approval=told)
+
+    assert there(house)[0] == HungPicture("p1", "r1", told=True)
+
+
+def test_that_of_what_was_withdrawn_for_good_is_gone(house):
+    kept(house, sent())
+    with house.work(HERE) as work:
+        shown = replace(wording(), picture=hung())
+        work.recognitions.add(replace(recognition("r1"), wording=shown, approval=Approval(Outcome.APPROVED)))
+
+    saved(house, approval=Approval(Outcome.WITHDRAWN))
+
+    assert there(house) == [None, None, None]

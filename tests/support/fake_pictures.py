@@ -11,11 +11,13 @@ from bot.domain.recognition import Recognition
 from tests.support.ledger import Ledger, Sent
 
 
-def hang(ledger: Ledger, recognition: Recognition) -> None:
+def hang(ledger: Ledger, recognition: Recognition, *, may_return: bool = False) -> None:
+    own = recognition.wording.picture
+    stays = {own.id} if may_return and own else set[PictureId]()
     for id_, each in [*ledger.pictures.items()]:
         if id_ in recognition.pictures:
             ledger.pictures[id_] = replace(each, hangs=recognition.id)
-        elif each.hangs == recognition.id:
+        elif each.hangs == recognition.id and id_ not in stays:
             del ledger.pictures[id_]
 
 

@@ -34,13 +34,14 @@ class FakeRecognitions:
         follow_out(self._ledger, recognition)
         hang(self._ledger, recognition)
 
-    def save(self, recognition: Recognition) -> None:
+    def save(self, recognition: Recognition, *, may_return: bool = False) -> None:
         known = self._ledger.recognitions.get(recognition.id)
         if known is None or known.version != recognition.version:
             raise Overtaken
         self._ledger.recognitions[recognition.id] = replace(recognition, version=recognition.version + 1)
         follow_out(self._ledger, recognition)
-        hang(self._ledger, recognition)
+        if may_return or known.pictures != recognition.pictures:
+            hang(self._ledger, recognition, may_return=may_return)
 
     def thank(self, recognition: RecognitionId, doer: PersonId, at: datetime) -> bool:
         if (recognition, doer) in self._ledger.thanks:

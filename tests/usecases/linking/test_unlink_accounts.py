@@ -6,6 +6,7 @@ import pytest
 
 from bot.cards.messages import Topic, ToReply
 from bot.domain.audience import Choice, Place
+from bot.domain.draft import PictureDraft
 from bot.domain.people import Platform
 from bot.steps.inviting import pass_for
 from bot.usecases.open_home import Visit, open_home
@@ -53,6 +54,21 @@ def test_a_wrong_link_is_undone_exactly(office, mei, mei_on_teams, raj, one):
     }
     assert {key: to for key, to in after[2].items() if key in before[2]} == before[2]
     assert after[3:] == before[3:]
+
+
+def test_the_picture_of_what_was_told_of_oneself_is_seen_again(office, mei, mei_on_teams, one):
+    told = office.tells_story(mei, mei_on_teams)
+    sent = office.sends_picture(mei)
+    office.adds(mei, told, picture=PictureDraft(sent, "The library van", "The driver", "all"))
+    office.approve(office.rosa, told)
+    places = f"told-{sent}", f"near-{sent}"
+    assert [office.at(each) is not None for each in places] == [True, True]
+
+    one()
+    assert [office.at(each) for each in places] == [None, None]
+    unlinks(office, office.ada, mei)
+
+    assert [office.at(each) is not None for each in places] == [True, True]
 
 
 def test_no_pass_from_when_they_were_taken_for_one_lets_in_the_other(office, mei, mei_on_teams, one):
