@@ -299,6 +299,27 @@ async def test_of_two_panes_each_keeps_its_person_and_the_channel_hears_on_both(
     await expect(teams.get_by_role("article").filter(has_text=DEED)).to_be_visible()
 
 
+async def test_somebody_chosen_while_one_pane_has_been_looked_at_and_the_other_not_is_who_one_becomes(
+    visit: Visit,
+):
+    await show(visit, "Both")
+    pressed = asyncio.Event()
+
+    async def state(route: Route) -> None:
+        await pressed.wait()
+        await route.continue_()
+
+    await visit.page.route("**/state?*platform=teams*", state)
+    await visit.composer.fill("Good morning")
+    async with visit.page.expect_response("**/state?*platform=slack*"):
+        await visit.composer.press("Enter")
+    people = visit.page.get_by_role("navigation", name="You are")
+    await people.get_by_role("button", name="Daniel").click()
+    pressed.set()
+
+    await expect(pane(visit.page, "Slack").get_by_text("as Daniel Okafor sees it")).to_be_visible()
+
+
 async def test_with_both_shown_a_request_stands_on_both_and_is_decided_on_both(visit: Visit):
     teams = await show(visit, "Both")
     slack = pane(visit.page, "Slack")

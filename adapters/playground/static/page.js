@@ -10,6 +10,7 @@ import "./home.js";
 import "./messages.js";
 import { enter, onRoom } from "./narrow.js";
 import { Pane, said } from "./pane.js";
+import { atRest } from "./rest.js";
 import "./rooms.js";
 import { shown, turn } from "./shown.js";
 import { steadily } from "./steadily.js";
@@ -68,7 +69,9 @@ const open = () => panes.filter((each) => !each.hidden);
 
 async function lookAround() {
   const looking = open();
-  const seen = await Promise.all(looking.map((each) => each.look()));
+  const looked = await Promise.all(looking.map((each) => each.look()));
+  await atRest();
+  const seen = looked.map((still) => still());
   if (seen.includes(null) || goAlong(seen[0].follow)) {
     refresh();
     return;

@@ -2,7 +2,6 @@
 // the page what it hears. Whoever one is and where belongs to the pane; the clock and the people are the page's.
 
 import { news } from "./announce.js";
-import { atRest } from "./rest.js";
 import { Trouble, act, look } from "./wire.js";
 
 const PATIENCE = 300;
@@ -33,12 +32,11 @@ export class Pane {
     return this.node.hidden;
   }
 
-  // Looks again where one has gone elsewhere meanwhile; gives what is seen, or null then.
+  // Gives what tells what is seen, or null once one has gone elsewhere: that is to be looked at again.
   async look() {
     const asked = { ...this.seat };
     const seen = await look({ ...asked, platform: this.platform });
-    await atRest();
-    return asked.as === this.seat.as && asked.in === this.seat.in ? seen : null;
+    return () => (asked.as === this.seat.as && asked.in === this.seat.in ? seen : null);
   }
 
   show(seen) {
