@@ -5,14 +5,13 @@
 from __future__ import annotations
 
 import json
-import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from adapters.options import AsLines, Days, Overwrite, Port, Since, To, Until, page, three_numbers
+from adapters.plainly import plainly
 
 if TYPE_CHECKING:
     from adapters.people_file.telling import Told
@@ -27,23 +26,11 @@ skald = typer.Typer(
 manifest = typer.Typer(help="Make what a platform needs to know about the app.", no_args_is_help=True)
 db = typer.Typer(help="Look after the database.", no_args_is_help=True)
 people = typer.Typer(help="Look after who belongs to the organisation.", no_args_is_help=True)
+export = typer.Typer(help="Hand out what was told, as files.", no_args_is_help=True)
 skald.add_typer(people, name="people")
+skald.add_typer(export, name="export")
 skald.add_typer(manifest, name="manifest")
 skald.add_typer(db, name="db")
-
-_Port = Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on.")]
-
-
-def _page(given: str) -> str:
-    if given and not re.fullmatch(r"https://[^\s/]+(/\S*)?", given):
-        raise typer.BadParameter(f"{given!r} is not a page. Write it like https://www.example.org/privacy")
-    return given
-
-
-def _three_numbers(given: str | None) -> str | None:
-    if given is not None and not re.fullmatch(r"(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}", given):
-        raise typer.BadParameter(f"{given!r} is not a version for Teams. Write three numbers, like 1.2.3")
-    return given
 
 
 def main() -> None:
@@ -53,7 +40,7 @@ def main() -> None:
 @skald.command()
 def play(
     *,
-    port: _Port = None,
+    port: Port = None,
     no_open: Annotated[bool, typer.Option("--no-open", help="Don't open the page in a browser.")] = False,
     keep: Annotated[
         bool,
@@ -76,7 +63,7 @@ def play(
 
     All the steps there are, and stories to begin from, stand in docs/stories.
     """
-    with _plainly():
+    with plainly():
         from adapters.compose import perform
         from adapters.compose import play as start
 
@@ -90,10 +77,10 @@ def play(
 def serve(
     *,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: _Port = None,
+    port: Port = None,
 ) -> None:
     """Serve the platforms that the environment sets up, until stopped."""
-    with _plainly():
+    with plainly():
         from adapters.settings import FaultySettings, lacking, load, said_aloud
 
         settings = load().serving_on(host, port)
@@ -128,7 +115,7 @@ def check(
 @manifest.command("slack")
 def manifest_slack() -> None:
     """Print the manifest of the Slack app: paste it at api.slack.com/apps."""
-    with _plainly():
+    with plainly():
         from adapters.settings import load
         from adapters.slack.manifest import manifest as made
         from adapters.slack.manifest import notes
@@ -143,18 +130,18 @@ def manifest_slack() -> None:
 def manifest_teams(
     *,
     website: Annotated[
-        str, typer.Option(metavar="URL", help="The app's website, instead of SKALD_BASE_URL.", callback=_page)
+        str, typer.Option(metavar="URL", help="The app's website, instead of SKALD_BASE_URL.", callback=page)
     ] = "",
     privacy: Annotated[
-        str, typer.Option(metavar="URL", help="Your page on privacy, instead of the website.", callback=_page)
+        str, typer.Option(metavar="URL", help="Your page on privacy, instead of the website.", callback=page)
     ] = "",
     terms: Annotated[
-        str, typer.Option(metavar="URL", help="Your terms of use, instead of the website.", callback=_page)
+        str, typer.Option(metavar="URL", help="Your terms of use, instead of the website.", callback=page)
     ] = "",
     app_version: Annotated[
         str | None,
         typer.Option(
-            metavar="1.2.3", help="The package's version, instead of Skald's.", callback=_three_numbers
+            metavar="1.2.3", help="The package's version, instead of Skald's.", callback=three_numbers
         ),
     ] = None,
 ) -> None:
@@ -162,7 +149,7 @@ def manifest_teams(
 
     Teams takes it in place of an older package only if its version is higher.
     """
-    with _plainly():
+    with plainly():
         from adapters.settings import Hindrance, load
         from adapters.teams.manifest import Listed, notes
         from adapters.teams.package import NAME, package
@@ -206,7 +193,7 @@ def people_import(
 
     The columns stand in docs/people-file.md. Beside a running server it is fine.
     """
-    with _plainly():
+    with plainly():
         told = _taken_in(file, dry_run=dry_run, leavers_confirmed=confirm_leavers)
         typer.echo(_json(told.as_json()) if as_json else "\n".join(told.lines()))
         if not told.fine:
@@ -230,10 +217,75 @@ def _taken_in(file: Path, *, dry_run: bool, leavers_confirmed: bool) -> Told:
     return Told(reading, taken.report, taken.branches, dry_run, leavers_confirmed)
 
 
+@export.command("stories")
+def export_stories(
+    *,
+    to: To = None,
+    overwrite: Overwrite = False,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsLines = False,
+) -> None:
+    """Write down every story that all of the organisation may read at this moment, the newest first.
+
+    The words stand as the library shows them, a customer's own as far as colleagues may read them.
+
+    No column says who did it or told it. What is withdrawn, hidden, private or a branch's own is not in it.
+
+    In CSV an apostrophe stands before what a spreadsheet would take for a formula; JSON has the words alone.
+
+    Beside a running server it is fine.
+    """
+    _hand_out("stories", to, (since, until), overwrite=overwrite, as_json=as_json)
+
+
+@export.command("recognitions")
+def export_recognitions(
+    *,
+    to: To = None,
+    overwrite: Overwrite = False,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsLines = False,
+) -> None:
+    """Write down every recognition that all of the organisation may read at this moment, the newest first.
+
+    It says what was done, which value it showed and what it changed, and no column says who did or told it.
+
+    In the words “a colleague” stands for them, and for others on record whose name is typed with a capital.
+
+    A name that Skald does not know, such as a customer's, stays as it was typed. All else is as with stories.
+    """
+    _hand_out("recognitions", to, (since, until), overwrite=overwrite, as_json=as_json)
+
+
+def _hand_out(what: str, to: Path | None, days: Days, *, overwrite: bool, as_json: bool) -> None:
+    if to is not None and to.exists() and not overwrite:
+        raise typer.BadParameter(f"{to} is there already. Add --overwrite to replace it.")
+    since, until = (each and each.date() for each in days)
+    if since and until and since > until:
+        raise typer.BadParameter("--since is later than --until.")
+    with plainly():
+        from adapters.settings import load
+
+        settings = load()
+        from adapters.compose import Exported, exporting
+        from adapters.exporting.taking import taking
+
+        exported = Exported(what)
+        with (
+            exporting(settings) as hand_out,
+            taking(exported.columns, to, overwrite=overwrite, as_json=as_json) as take,
+        ):
+            hand_out(exported, since, until, take)
+    if to is not None:
+        typer.echo(f"Written to {to}.", err=True)
+
+
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database's schema up to this version; an empty database gets the schema only."""
-    with _plainly():
+    with plainly():
         from adapters.settings import load
 
         settings = load()
@@ -244,20 +296,6 @@ def db_upgrade() -> None:
 
 def _json(told: object) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False)
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """What is expected to go wrong is said in plain words, without a traceback, with exit code 1."""
-    from adapters.settings.faults import Hindrance
-
-    try:
-        yield
-    except Hindrance as hindrance:
-        typer.echo(str(hindrance), err=True)
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        sys.exit(130)
 
 
 if __name__ == "__main__":

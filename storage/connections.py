@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, cast
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, UpdateBase, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.exc import DBAPIError, InvalidatePoolError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -37,6 +37,8 @@ _POSTGRES_LIMITS = {
     " -c idle_in_transaction_session_timeout=10000",
     "application_name": "skald",
 }
+_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_WITHOUT_HURRY = text("SET LOCAL idle_in_transaction_session_timeout = 0")  # a pager may stand behind a pipe
 _MOST_KEPT = 4  # the rest of PostgreSQL's ten is for whoever writes
 _LOST_RACES = {"40001", "40P01"}  # could not serialise; deadlock
 
@@ -99,6 +101,21 @@ class Connections:
         """Raises OnlyLooking for what writes."""
         looking = self._looking
         with _begun(looking, "BEGIN", "ROLLBACK") if self.embedded else looking.taken() as connection:
+            yield connection
+
+    @contextmanager
+    def surveying(self) -> Iterator[Connection]:
+        """As everything stood at one moment on PostgreSQL too, and for as long as whoever reads takes.
+
+        Raises OnlyLooking for what writes.
+        """
+        if self.embedded:
+            with self.reading() as connection:
+                yield connection
+            return
+        with self.engine.execution_options(**_ONE_MOMENT).connect() as connection, connection.begin():
+            event.listen(connection, "before_execute", _refuse_writing)
+            connection.execute(_WITHOUT_HURRY)
             yield connection
 
     def tell_of_new(self, hear: Callable[[], None]) -> None:

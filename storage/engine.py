@@ -121,6 +121,14 @@ class Database:
             yield SqlWork(scope)
             scope.finish()
 
+    @contextmanager
+    def survey(self, organisation: OrganisationId) -> Iterator[Work]:
+        """As `look`, and as it stands at one moment on PostgreSQL too: for whoever looks at all there is."""
+        with self._connections.surveying() as connection:
+            scope = self._scope(connection, organisation, looks=True)
+            yield SqlWork(scope)
+            scope.finish()
+
     def versions(self, organisation: OrganisationId) -> Versions:
         """On SQLite it never waits, and may be asked where nothing may: it raises OnlyByHeart instead."""
         if self.embedded:

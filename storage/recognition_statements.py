@@ -80,6 +80,7 @@ KEPT = (
 )
 TO_NAME = _BEING_NAMED.where(cast(recognitions.c.consents, TextColumn).contains(_READER, escape="\\"))
 _MANY: BindParameter[str] = bindparam("many", expanding=True)
+MANY = select(recognitions).where(recognitions.c.organisation == _OF, recognitions.c.id.in_(_MANY))
 DOERS = (
     select(doers.c.recognition, doers.c.person)
     .where(doers.c.organisation == _OF, doers.c.recognition.in_(_MANY), doers.c.position >= 0)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from adapters.compose.database import channels_known, database_state, managed, upgrade
+from adapters.compose.exporting import Exported, exporting
 from adapters.compose.house import House
 from adapters.compose.importing import take_in
 from adapters.compose.serving import serve
 
 __all__ = [
+    "Exported",
     "House",
     "channels_known",
     "database_state",
+    "exporting",
     "managed",
     "perform",
     "play",

@@ -27,6 +27,7 @@ Now = Callable[[], datetime]
 
 _NEWER = "The database was made by a newer Skald. Start that version, or restore a backup."
 _OLDER = "The database has an older schema. Run “skald db upgrade”, then start again."
+_EMPTY = "Nothing is on record yet: the database is empty. “skald serve” begins it. See SKALD_DATABASE_URL."
 _OCCUPIED = "Another Skald has this SQLite file, which takes one at a time. End it first, or use PostgreSQL."
 _NOT_COMPARED = {"id", "working"}  # an id is in no file, and the holidays of a file depend on the day
 
@@ -106,6 +107,17 @@ def filled(opened: Database, settings: Settings, now: Now) -> Seed:
     planted = seed(settings, now().date())
     opened.seed(planted)
     return planted
+
+
+def begun(opened: Database) -> OrganisationId:
+    """For a command that changes no schema and begins nothing: whose the database is."""
+    state = opened.schema_state() if opened.exists() else SchemaState.EMPTY
+    if state in {SchemaState.NEWER, SchemaState.OLDER}:
+        raise Hindrance(_NEWER if state is SchemaState.NEWER else _OLDER)
+    organisations = () if state is SchemaState.EMPTY else opened.installations.organisations()
+    if not organisations:
+        raise Hindrance(_EMPTY)
+    return organisations[0]
 
 
 def _warn_of_difference(opened: Database, kept: OrganisationId, file: Seed) -> None:

@@ -10,7 +10,7 @@ from bot.domain.consent import Answer
 from bot.domain.ids import BranchKey, PersonId, RecognitionId
 from bot.domain.recognition import Recognition, Wording
 from bot.domain.text import folded
-from bot.domain.wanted import EVERYTHING, Wanted, marks_with
+from bot.domain.wanted import EVERYTHING, Span, Wanted, marks_with
 
 MOST_WORDS = 8
 MOST_IN_WORD = 40
@@ -43,7 +43,7 @@ class Search:
 
     What a reader let out after `until` may still be undone, and is found later. `before` goes on behind
     what a page ended with. `alone` is one thing, looked for to see whether it may be found. On the
-    `street` nothing is found that somebody under age did.
+    `street` nothing is found that somebody under age did. `told` is when, where no month is wanted.
     """
 
     until: datetime
@@ -54,6 +54,7 @@ class Search:
     before: int | None = None
     alone: RecognitionId | None = None
     street: bool = False
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.people import Person
 from bot.domain.text import cleaned, folded
 
 _WORD = re.compile(r"[^\W_]+")
-_WITHOUT_SPACES = re.compile(
+WITHOUT_SPACES = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _SHORTEST_PART = 2
@@ -43,14 +43,14 @@ def given_away(text: str, names: Iterable[str]) -> tuple[str, ...]:
     names = tuple(names)
     if not names:  # as a rule nobody is left out, and every word of every text would be folded
         return ()
-    parts = {part for name in names for part in _parts(name)}
-    found = [word for word in _words(text) if not parts.isdisjoint(_spelled(word))]
-    within = [part for name in names for part in cleaned(name).split() if _stands_within(part, text)]
+    parts = {part for name in names for part in parts_of(name)}
+    found = [word for word in _words(text) if not parts.isdisjoint(spelled(word))]
+    within = [part for name in names for part in parts_within(name) if part in text]
     whole = (word for word in found if not any(part in word for part in within))
     return tuple(dict.fromkeys([*whole, *within]))
 
 
-def _parts(name: str) -> Iterator[str]:
+def parts_of(name: str) -> Iterator[str]:
     """Every word of a name, and each group of them run together: O’Brien is also written Obrien."""
     plain = folded(name)
     for group in [plain, *plain.split()]:
@@ -58,7 +58,7 @@ def _parts(name: str) -> Iterator[str]:
         yield from (part for part in [*words, "".join(words)] if _telling(part))
 
 
-def _spelled(word: str) -> Iterator[str]:
+def spelled(word: str) -> Iterator[str]:
     """All that a word may say, with and without the small words before it."""
     for each in _WORD.findall(folded(word)):
         yield each
@@ -68,18 +68,21 @@ def _spelled(word: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for inside, letters in groupby(text, _in_a_word):
+    for inside, letters in groupby(text, in_a_word):
         if inside:
             yield "".join(letters)
 
 
-def _in_a_word(letter: str) -> bool:
+def in_a_word(letter: str) -> bool:
     return letter.isalnum() or letter in "_\u200b\u200c\u200d\u2060" or unicodedata.category(letter)[0] == "M"
 
 
 def _telling(part: str) -> bool:
-    return len(part) >= _SHORTEST_PART or bool(_WITHOUT_SPACES.search(part))
+    return len(part) >= _SHORTEST_PART or bool(WITHOUT_SPACES.search(part))
 
 
-def _stands_within(part: str, text: str) -> bool:
-    return len(part) >= _SHORTEST_PART and bool(_WITHOUT_SPACES.search(part)) and part in text
+def parts_within(name: str) -> Iterator[str]:
+    """Those that may stand within a word, as they are written."""
+    for part in cleaned(name).split():
+        if len(part) >= _SHORTEST_PART and WITHOUT_SPACES.search(part):
+            yield part

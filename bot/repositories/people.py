@@ -10,7 +10,7 @@ from bot.domain.draft import KeptDraft
 from bot.domain.hint import Hint
 from bot.domain.ids import BranchKey, DraftId, PersonId, RecognitionId
 from bot.domain.joining import Link
-from bot.domain.people import Account, Person, Platform, Role
+from bot.domain.people import Account, Person, Platform, Role, Standing
 
 
 class People(Protocol):
@@ -94,6 +94,10 @@ class Listings(Protocol):
 
     def listed(self) -> Mapping[str, PersonId]:
         """All whom the last file named, by their address there; nobody who has left."""
+        ...
+
+    def names(self) -> Iterable[tuple[str, Standing]]:
+        """Every name by which anybody was ever known here, whoever has left too."""
         ...
 
     def managed(self) -> tuple[int, int]:

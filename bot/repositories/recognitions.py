@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +13,10 @@ from bot.domain.recognition import Recognition
 
 class Recognitions(Protocol):
     def get(self, recognition: RecognitionId) -> Recognition | None: ...
+
+    def many(self, wanted: Sequence[RecognitionId]) -> tuple[Recognition, ...]:
+        """In the order asked for; unknown ones are left out."""
+        ...
 
     def add(self, recognition: Recognition) -> None: ...
 

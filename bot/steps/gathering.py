@@ -55,12 +55,16 @@ def scene_of_new(work: Work, recognition: Recognition) -> Scene:
     Its teller is held too, who might turn out to be one of the doers meanwhile.
     """
     work.people.hold((recognition.teller, *told_of(recognition)))
+    return scene_told(work, recognition)
+
+
+def scene_told(work: Work, recognition: Recognition) -> Scene:
+    """The scene for whoever only tells it: without thanks and hints, which no words of it speak of."""
     return scene_with(work.organisation.get(), recognition, _people(work, recognition), frozenset())
 
 
 def scene_of(work: Work, recognition: Recognition) -> Scene:
-    thanked = work.recognitions.thanked(recognition.id)
-    scene = scene_with(work.organisation.get(), recognition, _people(work, recognition), thanked)
+    scene = replace(scene_told(work, recognition), thanked=work.recognitions.thanked(recognition.id))
     return replace(scene, hints=work.hints.about(recognition.id))
 
 

@@ -11,21 +11,23 @@ from bot.domain.ids import RecognitionId
 from bot.domain.invitation import Invitation
 from bot.domain.library import Search, has_all
 from bot.domain.naming import given_away
+from bot.domain.organisation import Kind
 from bot.domain.people import Standing
 from bot.domain.picture import Agreement
 from bot.domain.recognition import Recognition
 from bot.domain.refusals import Refusal
 from bot.domain.story import Permission
 from bot.domain.wall import WallFor
-from bot.domain.wanted import EVERYTHING, Wanted
+from bot.domain.wanted import EVERYTHING, Span, Wanted
 from bot.ports import Work
-from bot.steps.gathering import recognition_of, scene_of, scene_with
+from bot.steps.gathering import recognition_of, scene_of, scene_told, scene_with
 from bot.steps.inviting import let_in
 from bot.steps.standing import outside
 from bot.views.door import unsigned
 from bot.views.scene import Scene
 
 _MOST_LOOKED_THROUGH = 300
+_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,18 @@ def hung(
         if before is None or len(scenes) == most:
             break
     return Hanging(tuple(scenes), before if len(scenes) == most else None)
+
+
+def all_hung(work: Work, at: datetime, kind: Kind, told: Span | None) -> Iterator[Scene]:
+    """All of a kind that everybody in the organisation may read, the newest first, a page of it at a time."""
+    search = replace(_search(work, at, Wanted(kind=kind), street=False), most=_PAGE, told=told)
+    while True:
+        page = work.library.find(search)
+        scenes = (outside(scene_told(work, each)) for each in work.recognitions.many(page.found))
+        yield from filter(_may_hang, scenes)
+        if page.behind is None:
+            return
+        search = replace(search, before=page.behind)
 
 
 def hung_alone(work: Work, at: datetime, which: RecognitionId, *, street: bool) -> Scene:

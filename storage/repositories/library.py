@@ -114,8 +114,8 @@ class SqlLibrary:
             "words": _all_of(terms, dialect),
             "common": "",
         }
-        if span is not None:
-            values |= {"begin": span[0], "end": span[1]}
+        if told := span or search.told:
+            values |= {"begin": told[0], "end": told[1]}
         first, *others = _ways(wanted, dialect)
         rows = self._rows(first, search, values)
         if others and wanted.branch and 0 < len(rows) <= search.most:
@@ -152,7 +152,7 @@ def _narrowed(search: Search) -> str:
     asked = (
         (search.alone is not None, _ALONE),
         (search.street, _OF_AGE),
-        (search.wanted.month is not None, _TOLD_IN),
+        (search.wanted.month is not None or search.told is not None, _TOLD_IN),
         (search.wanted.branch is not None, _OF_BRANCH),
     )
     return "".join(narrowing for narrows, narrowing in asked if narrows)

@@ -64,6 +64,9 @@ _LISTED = select(people.c.listed_address, people.c.id).where(
     people.c.left_on.is_(None),
     people.c.one_with.is_(None),
 )
+_NAMES = select(people.c.standing, people.c.name, people.c.nickname, people.c.listed_name).where(
+    people.c.organisation == _OF
+)
 _MANAGERS = people.alias("managers")
 _IN_TURN = text(f"SELECT {queued('CAST(:of AS text)', arrivals=True)}")
 
@@ -147,6 +150,10 @@ class SqlListings:
     def listed(self) -> Mapping[str, PersonId]:
         rows = self._scope.connection.execute(_LISTED, {"of": self._scope.organisation})
         return {address: PersonId(person) for address, person in rows}
+
+    def names(self) -> Iterator[tuple[str, Standing]]:
+        for standing, *names in self._scope.connection.execute(_NAMES, {"of": self._scope.organisation}):
+            yield from ((each, Standing(standing)) for each in names if each)
 
     def managed(self) -> tuple[int, int]:
         row = self._scope.connection.execute(_MANAGED, {"of": self._scope.organisation}).one()

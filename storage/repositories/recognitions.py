@@ -33,6 +33,10 @@ class SqlRecognitions:
     def get(self, recognition: RecognitionId) -> Recognition | None:
         return next(iter(self._read(self._rows(ask.ONE, sought=recognition))), None)
 
+    def many(self, wanted: Sequence[RecognitionId]) -> tuple[Recognition, ...]:
+        found = {each.id: each for each in self._read(self._rows(ask.MANY, many=wanted))}
+        return tuple(found[each] for each in wanted if each in found)
+
     def add(self, recognition: Recognition) -> None:
         row = {
             "organisation": self._scope.organisation,
@@ -153,7 +157,8 @@ class SqlRecognitions:
         told = self._told_in(rows)
         asked = _grouped(self._rows(ask.EXCHANGES, many=ids))
         found = [recognition_of(row, told.get(row.id, []), asked.get(row.id, [])) for row in rows]
-        self._as_read.update({each.id: each for each in found})
+        if not self._scope.looks:  # what only looks may look at all there is
+            self._as_read.update({each.id: each for each in found})
         self._scope.read_further()
         return found
 

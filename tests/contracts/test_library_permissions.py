@@ -224,7 +224,7 @@ def _given(wanted: Wanted) -> set[str]:
     return {each.name for each in fields(Wanted) if getattr(wanted, each.name)}
 
 
-def _steps(random: Random, council: Council) -> Iterator[None]:
+def steps(random: Random, council: Council) -> Iterator[None]:
     for _ in range(STEPS):
         match random.random():
             case lot if lot < 0.4 or not council.told:
@@ -247,7 +247,7 @@ def test_everybody_finds_all_that_they_may_and_nothing_else(house, seed):
             each.choose(random, who)
 
     found, permitted_once, words = set[str](), set[str](), set[tuple[str, ...]]()
-    for _ in zip(*(_steps(random, each) for each in councils), strict=True):
+    for _ in zip(*(steps(random, each) for each in councils), strict=True):
         for each in councils:
             for search in _searches(random):
                 permitted = each.permitted(search)

@@ -48,6 +48,7 @@ class FakeLibrary:
             and wanted.behaviour in {None, out.wording.behaviour}
             and wanted.side in {None, shown_side(out.wording)}
             and (month is None or (month.year, month.month) == (local.year, local.month))
+            and (search.told is None or search.told[0] <= out.told_at < search.told[1])
             and wanted.branch
             in {
                 None,

@@ -170,6 +170,11 @@ class FakeListings:
             if each.listed and not each.has_left and not each.one_with
         }
 
+    def names(self) -> Iterator[tuple[str, Standing]]:
+        for person in self._ledger.people.values():
+            listed = (person.listed.name,) if person.listed else ()
+            yield from ((each, person.standing) for each in (*person.names, *listed))
+
     def managed(self) -> tuple[int, int]:
         everybody = self._ledger.people.values()
         staff = {each.id: each for each in everybody if each.accounts and each.standing is Standing.STAFF}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +27,9 @@ class FakeRecognitions:
 
     def get(self, recognition: RecognitionId) -> Recognition | None:
         return self._ledger.recognitions.get(recognition)
+
+    def many(self, wanted: Sequence[RecognitionId]) -> tuple[Recognition, ...]:
+        return tuple(found for each in wanted if (found := self.get(each)))
 
     def add(self, recognition: Recognition) -> None:
         if recognition.id in self._ledger.recognitions:
