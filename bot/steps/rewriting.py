@@ -106,7 +106,7 @@ def _within(request: Rewriting, told: Recognition, author: Person) -> Rewriting:
         return request
     before = as_draft(told.wording)
     story = replace(request.draft.story, unnecessary=before.story.unnecessary)
-    return replace(request, draft=replace(request.draft, audience=before.audience, story=story))
+    return replace(request, draft=replace(request.draft, audience="", story=story))
 
 
 def _check_author(

@@ -10,8 +10,11 @@ from bot.cards.forms import Words
 from bot.cards.messages import Topic
 from bot.cards.runs import plain
 from bot.domain.approval import Outcome
+from bot.domain.draft import Draft, PictureDraft
 from bot.domain.organisation import Kind
 from bot.domain.people import Standing
+from bot.steps.rewriting import Rewriting
+from bot.usecases.put_picture import put_picture
 from tests.support.doors import Doors
 from tests.support.drafts import ROUND, SITUATION
 from tests.support.office import labels, refused
@@ -170,6 +173,14 @@ def test_nobody_else_rewrites_it(office, back, people, mei):
         office.rewrite(mei, back, situation=SITUATION, deed=ROUND)
 
 
+def test_nor_does_a_reader_put_a_picture_to_it(office, back):
+    sent = office.sends_picture(office.rosa)
+    said = Draft(picture=PictureDraft(sent, "The library van", "", "nobody"))
+
+    with refused("addition.decided"):
+        put_picture(office.ports, Rewriting(office.id, office.rosa.id, office.subject(back), said, "n"))
+
+
 def test_neither_does_a_reader_what_was_told_in_chat(office, people, mei):
     told = office.nominate(people[0], mei, audience="public", deed="She was kind.")
     office.approve(office.rosa, told)
@@ -255,7 +266,7 @@ def test_where_all_who_read_it_have_left_it_goes_to_who_would_read_it_now(office
 
 
 def test_its_readers_have_their_days_anew(office, back):
-    office.wait(days=20)
+    office.wait(days=21)
 
     office.rewrite(office.rosa, back, situation=SITUATION, deed=ROUND)
     office.ticks()

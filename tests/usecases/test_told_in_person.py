@@ -69,6 +69,22 @@ def test_what_they_said_is_noted_once_however_often_it_is_pressed(office, approv
     assert office.outbox.topics().count(Topic.NOTICE) == 2
 
 
+def test_told_that_their_name_stays_out_its_reader_writes_it_without(office, ivor):
+    told = office.notes(called="Ivor", deed="Ivor brought the lost keys back.")
+    office.says_who(office.rosa, told, ivor)
+    office.approve(office.rosa, told)
+    says(office, office.rosa, told, Answer.LEAVE_OUT)
+    assert "“Ivor”" in office.reads(office.rosa, Topic.RETURNED)
+
+    office.rewrite(office.rosa, told, deed=DEED)
+    office.approve(office.rosa, told)
+
+    assert office.record(told).doers == (ivor.id,)
+    (post,) = office.posted()
+    assert DEED in post.words
+    assert "Ivor" not in post.words
+
+
 def test_who_read_it_is_asked_to_tell_them(office, approved):
     card = office.card(Topic.SLIP, office.rosa)
 
