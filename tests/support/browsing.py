@@ -32,6 +32,12 @@ WITH_PICTURES = bool(os.environ.get("SKALD_TEST_PICTURES"))
 """Whether somebody wants to look through what was drawn; to take the pictures is half of the time."""
 DEED = "Had the visitor’s lost pass ready at the door before her bus left."
 
+WAITS_ON_BOTH = """async () => {
+  const seen = ["slack", "teams"].map(async (each) => (await fetch(`/state?platform=${each}`)).json());
+  return (await Promise.all(seen)).every(({ cast }) => cast.find(({ who }) => who === "daniel").waiting);
+}"""
+"""Whether something waits for Daniel on both platforms, as the server has it."""
+
 OVERLAPS = """() => {
   const every = "h1, h2, p, a, label, input, select, button, summary, figcaption, img";
   const told = [...document.querySelectorAll(every)]
@@ -84,6 +90,14 @@ class Visit:
 
     def message(self, words: str) -> Locator:
         return self.page.get_by_role("article").filter(has_text=words)
+
+    async def waits_on_both(self) -> None:
+        """Once the page, too, knows of Daniel's request on both: else he is led to where it waits sooner."""
+        await self.page.wait_for_function(WAITS_ON_BOTH)
+        await self.composer.fill("Good morning")
+        await self.composer.press("Enter")
+        slack = self.page.get_by_role("region", name="Slack", exact=True)
+        await expect(slack.get_by_role("article").get_by_text("Good morning")).to_be_visible()
 
     async def tell(self, words: str = DEED) -> None:
         await self.composer.fill(f"/recognise @Mei Lin People {words}")

@@ -124,6 +124,8 @@ async def test_beside_both_panes_it_stands_where_one_acts(visit: Visit):
     await teams.get_by_role("button", name="Send it").click()
     await teams.get_by_role("button", name="Open the form").click()
     await teams.get_by_role("dialog").get_by_role("button", name="Send it").click()
+    await visit.waits_on_both()
+    await teams.get_by_role("textbox").click()
     await teams.get_by_role("button", name="Be Daniel Okafor").click()
     await expect(teams.get_by_text("as Daniel Okafor sees it")).to_be_visible()
     await expect(slack.get_by_text("as Raj Nair sees it")).to_be_visible()

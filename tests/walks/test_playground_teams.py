@@ -21,10 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
 HOSTILE = "<img src=x onerror=alert(1)> <at>Mei Lin</at> **bold** [here](http://evil.example) &amp;"
 WIDE = {"width": 1440, "height": 900}
-WAITS_ON_BOTH = """async () => {
-  const seen = ["slack", "teams"].map(async (each) => (await fetch(`/state?platform=${each}`)).json());
-  return (await Promise.all(seen)).every(({ cast }) => cast.find(({ who }) => who === "daniel").waiting);
-}"""
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -59,14 +55,6 @@ async def be(visit: Visit, name: str, *, called: bool = False) -> None:
     await person.click()
     seen = visit.page.get_by_text(re.compile(f"as {name}.* sees it")).locator("visible=true")
     await expect(seen.first).to_be_visible()
-
-
-async def waits_on_both(visit: Visit) -> None:
-    """Once the page, too, knows of Daniel's request on both: else he is led to where it waits sooner."""
-    await visit.page.wait_for_function(WAITS_ON_BOTH)
-    await visit.composer.fill("Good morning")
-    await visit.composer.press("Enter")
-    await expect(pane(visit.page, "Slack").get_by_text("Good morning")).to_be_visible()
 
 
 async def tell(teams: Locator, words: str = DEED, whom: str = "Mei Lin") -> None:
@@ -301,7 +289,7 @@ async def test_of_two_panes_each_keeps_its_person_and_the_channel_hears_on_both(
     await expect(slack.get_by_text("as Raj Nair sees it")).to_be_visible()
     await visit.composer.focus()
     await visit.tell()
-    await waits_on_both(visit)
+    await visit.waits_on_both()
     await be(visit, "Daniel", called=True)
     await slack.get_by_role("button", name="Approve it").last.click()
 
@@ -338,7 +326,7 @@ async def test_with_both_shown_a_request_stands_on_both_and_is_decided_on_both(v
     slack = pane(visit.page, "Slack")
     await visit.composer.focus()
     await visit.tell()
-    await waits_on_both(visit)
+    await visit.waits_on_both()
 
     await be(visit, "Daniel", called=True)
     await expect(slack.get_by_text("as Daniel Okafor sees it")).to_be_visible()
