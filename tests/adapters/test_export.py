@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from contextlib import closing
@@ -147,7 +148,7 @@ def test_a_folder_that_takes_no_file_is_told_in_plain_words(told):
 
 
 def test_whoever_reads_no_further_ends_it_without_a_word(told, tmp_path):
-    command = f"{sys.executable} -m adapters.cli export stories | true"
+    command = f"{shlex.quote(sys.executable)} -m adapters.cli export stories | true"
 
     ended = subprocess.run(command, shell=True, capture_output=True, check=False)  # noqa: S602  our own words
 
