@@ -85,7 +85,9 @@ async def test_both_platforms_hang_side_by_side_unless_one_is_wished(seen: Hall)
     await seen.page.goto(f"{seen.address}/gallery?only=request/waiting")
 
     example = seen.example("request/waiting")
-    slack, teams = [await each.bounding_box() for each in await example.locator(".frame:visible").all()]
+    frames = example.locator(".frame:visible")
+    await expect(frames).to_have_count(2)
+    slack, teams = [await each.bounding_box() for each in await frames.all()]
     assert slack is not None
     assert teams is not None
     assert teams["x"] > slack["x"] + slack["width"]
@@ -168,6 +170,7 @@ async def test_words_find_the_examples_that_hold_them(seen: Hall):
 
     await seen.page.get_by_role("searchbox").fill("street neighbours declined")
 
+    await expect(seen.page.locator('.example[id="request/waiting"]:visible')).to_have_count(0)
     held = await seen.shown.evaluate_all("all => all.map((each) => each.id)")
     assert held == [each for each in NAMES if each in held]
     assert "declined/declined" in held
